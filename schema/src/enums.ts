@@ -1,0 +1,200 @@
+/**
+ * The closed vocabularies of the platform, written once. The api turns them into GraphQL enums and
+ * database checks, the widget and the pages use them as types.
+ *
+ * All of them may grow: a client treats a value it does not know as "other".
+ */
+
+/** How the service was delivered: the seven channels. Not how the rating was answered (see MODES). */
+export const CHANNELS = {
+  PORTAL: 'Portals and sites.',
+  MOBILE_APP: 'Mobile applications.',
+  SOCIAL_NETWORK: 'Social networks and public chats.',
+  CHAT_BOT: 'Chat-bots, personal chats and voice assistants.',
+  TELEPHONE: 'Telephone.',
+  WRITTEN: 'Written: e-mail, letter, personal account.',
+  IN_PERSON: 'In person: offices and one-stop shops.',
+} as const;
+export type Channel = keyof typeof CHANNELS;
+
+/** How the rating was answered. WEB is the reference mode of the mode adjustment. */
+export const MODES = {
+  WEB: 'Self-administered on a web page or in the widget. The reference mode.',
+  APP: 'Self-administered inside a mobile application.',
+  CHAT: 'Quick replies in a messenger or chat-bot.',
+  EMAIL: 'Labelled links in an e-mail, confirmed on a page.',
+  IVR: 'Keys pressed in an automatic telephone interview.',
+  VOICE: 'Digits spoken to a voice assistant.',
+  OPERATOR: 'Read out and entered by an operator who did not serve the client.',
+  PAPER: 'A paper form, entered later.',
+  KIOSK: 'A terminal in an office; satisfaction only.',
+} as const;
+export type Mode = keyof typeof MODES;
+
+/** How the respondent came to rate. Decided by the server for each rating, never by the client. */
+export const SOURCE_CLASSES = {
+  RANDOM: 'A valid invitation from a sample or census with a known denominator.',
+  PROMPT: 'A prompt shown to everyone at an end point, where the offers of that day were counted.',
+  OPEN: 'Anyone could rate: open link, QR code, footer. Shown apart from the score, without an interval.',
+  COMPLAINT: 'Complaints and mentions. Never part of a score.',
+} as const;
+export type SourceClass = keyof typeof SOURCE_CLASSES;
+
+/** Which clients a service is for. */
+export const AUDIENCES = {
+  EXTERNAL: 'Citizens, foreign citizens, stateless persons, sole proprietors, associations, legal entities.',
+  INTERNAL: 'Civil servants and employees.',
+} as const;
+export type Audience = keyof typeof AUDIENCES;
+
+/** Stage in the life of a service. */
+export const SERVICE_STAGES = {
+  ALPHA: 'A prototype tested with people.',
+  BETA: 'Open to some clients while it is still being changed.',
+  LIVE: 'In full operation.',
+  RETIRED: 'No longer offered; its ratings and figures stay.',
+} as const;
+export type ServiceStage = keyof typeof SERVICE_STAGES;
+
+/** Languages every text of the platform exists in. */
+export const LANGUAGES = { RU: 'Russian.', EN: 'English.' } as const;
+export type Language = keyof typeof LANGUAGES;
+/** A text in every language of the platform. */
+export type LocalizedText = Record<Language, string>;
+
+/** Whether a rating is counted in the figures. */
+export const RATING_STATUSES = {
+  COUNTED: 'Counted in the tallies.',
+  HELD: 'Stored, not counted until it has been checked.',
+  EXCLUDED: 'Stored, not counted, for the reason given.',
+} as const;
+export type RatingStatus = keyof typeof RATING_STATUSES;
+
+/** Why a rating is excluded or held. */
+export const STATUS_REASONS = {
+  DUPLICATE_CASE: 'A later rating of the same case by the same partner replaced it.',
+  TEST: 'Sent to try out an integration.',
+} as const;
+export type StatusReason = keyof typeof STATUS_REASONS;
+
+/** Items of the instrument that have a tally. OPEN and USED are questions too, but are not tallied by value. */
+export const ITEMS = {
+  SAT: 'Overall satisfaction. Mandatory, first, on every touchpoint.',
+  EASE: 'How easy it was to do everything required. In the index.',
+  TIME: 'Satisfaction with how long it all took. In the index.',
+  RESULT: 'Whether the client got what was needed. A fact, never in the index.',
+  ONE: 'Life situations: how well the organisations worked together.',
+  REPEAT: 'Life situations: asked again for the same information or documents. A fact.',
+  TRUST: 'Trust in the organisations dealt with.',
+  INFO: 'Driver: clarity of what had to be done.',
+  EXPLAIN: 'Driver: how clearly the decision was explained.',
+  EXPECT: 'Driver: compared with expectations.',
+  STAFF: 'Driver: work of the staff.',
+  BOT: 'Driver: work of the digital assistant.',
+  TECH: 'Driver: work of the site or app.',
+  STATUS: 'Driver: being told how the matter progressed.',
+  DOCS: 'Driver: gathering documents and information.',
+  FAIR: 'Driver: fairness of treatment.',
+  RULES: 'Driver, internal clients: unnecessary approvals.',
+} as const;
+export type Item = keyof typeof ITEMS;
+
+/** What a figure can be asked for: an item or the index. */
+export const MEASURES = {
+  SAT: 'Satisfaction score, 0–100 mean. Comparable at every touchpoint.',
+  EASE: 'Ease score, 0–100 mean.',
+  TIME: 'Time score, 0–100 mean.',
+  RESULT: 'Share of clients who fully got what they needed, in percent of those for whom it is settled.',
+  CSI: 'Index: mean of SAT, EASE and TIME. Published where each has n ≥ 30.',
+} as const;
+export type Measure = keyof typeof MEASURES;
+
+/** The two open questions. */
+export const COMMENT_QUESTIONS = {
+  IMPROVE: 'What should be improved first?',
+  GOOD: 'What was good?',
+} as const;
+export type CommentQuestion = keyof typeof COMMENT_QUESTIONS;
+
+/** Kinds of subject: what can be rated. */
+export const SUBJECT_KINDS = {
+  SERVICE: 'A public or internal service.',
+  LIFE_SITUATION: 'A life situation that spans many services and authorities.',
+  TOUCHPOINT: 'A portal, app, office or help line, rated as itself.',
+} as const;
+export type SubjectKind = keyof typeof SUBJECT_KINDS;
+
+/** Length of a period on a trend. */
+export const GRAINS = {
+  DAY: 'Calendar days.',
+  WEEK: 'Weeks from Monday to Sunday.',
+  MONTH: 'Calendar months.',
+  QUARTER: 'Calendar quarters.',
+} as const;
+export type Grain = keyof typeof GRAINS;
+
+/** Which ratings a figure is made of. */
+export const STREAMS = {
+  SCORE: 'RANDOM and PROMPT: the ratings that make the score.',
+  OPEN: 'OPEN: shown beside the score, never inside it, without an interval.',
+} as const;
+export type Stream = keyof typeof STREAMS;
+
+/** What a figure can be broken down by. */
+export const DIMENSIONS = {
+  CHANNEL: 'Channel of delivery.',
+  TOUCHPOINT: 'Point of contact.',
+  MODE: 'How the rating was answered.',
+  SEGMENT: 'Segment of clients.',
+  LANGUAGE: 'Language of the rating.',
+} as const;
+export type Dimension = keyof typeof DIMENSIONS;
+
+/** Rung of the publication ladder. */
+export const QUALITIES = {
+  NONE: 'Fewer than 10 answers: nothing is shown.',
+  INDICATIVE: '10 to 29 answers: indicative, no colour, no comparison.',
+  PUBLISHABLE: '30 or more answers: shown with its interval.',
+  SOLID: '100 or more answers: may be flagged above or below, where reliability allows.',
+} as const;
+export type Quality = keyof typeof QUALITIES;
+
+/** How an estimate was computed. */
+export const METHODS = {
+  MEAN_SCORE_INTERVAL: 'Mean of scores with the score interval on the effective sample size.',
+  SHARE_SCORE_INTERVAL: 'Share with the Wilson score interval.',
+  INDEX_SCORE_INTERVAL: 'Mean of three item means; variance from item pairs; score interval.',
+  MEAN_WITHOUT_INTERVAL: 'Mean of an open stream; no inference is made from it.',
+} as const;
+export type Method = keyof typeof METHODS;
+
+/** Why a figure is withheld or absent. */
+export const SUPPRESSION_REASONS = {
+  NO_DATA: 'Nobody has rated this in this period.',
+  TOO_FEW: 'Fewer than 10 answers.',
+  PROTECTS_ANOTHER: 'Withheld so that another, withheld figure cannot be worked out.',
+  INDEX_INCOMPLETE: 'The index needs 30 answers to each of its three items.',
+  NOT_PUBLISHED: 'Not published: the period is not closed, or this breakdown is not published.',
+  NOT_PERMITTED: 'The viewer may not see this figure.',
+  INTERNAL_CROSSING: 'Breakdowns of internal clients are never crossed.',
+} as const;
+export type SuppressionReason = keyof typeof SUPPRESSION_REASONS;
+
+/** State of an improvement. */
+export const IMPROVEMENT_STATES = {
+  PLANNED: 'Decided, not started.',
+  STARTED: 'Being done.',
+  DONE: 'Done.',
+  DECLINED: 'Will not be done; the reason is published.',
+} as const;
+export type ImprovementState = keyof typeof IMPROVEMENT_STATES;
+
+/** What a member of staff may do within an authority and those below it. */
+export const STAFF_ROLES = {
+  PLATFORM_ADMIN: 'Runs the platform; sees no comments.',
+  AUTHORITY_ADMIN: 'Changes the registry of the authority and its staff.',
+  ANALYST: 'Reads figures and comments, registers improvements, publishes reports.',
+  MODERATOR: 'Reads comments before redaction.',
+  OPERATOR: 'Enters ratings only.',
+} as const;
+export type StaffRole = keyof typeof STAFF_ROLES;

@@ -1,0 +1,60 @@
+/** Shapes of the questionnaire. The questionnaire itself is data in the files beside this one. */
+import type { Channel, CommentQuestion, Item, Language, LocalizedText, Mode } from '../enums.ts';
+
+/** Which questionnaire applies: it follows from the subject that is rated. */
+export type Level = 'SERVICE' | 'LIFE_SITUATION' | 'INTERNAL' | 'TOUCHPOINT' | 'SUPERVISION';
+
+/** One labelled point of a scale. `score` is 0–100 on rating scales, null on fact questions. */
+export interface Option {
+  value: 1 | 2 | 3 | 4 | 5;
+  label: LocalizedText;
+  score: 0 | 25 | 50 | 75 | 100 | null;
+}
+
+/** One question with its scale. */
+export interface ItemDefinition {
+  code: Item;
+  /** CORE items are always asked; a DRIVER is asked by planned missingness. */
+  role: 'CORE' | 'DRIVER';
+  /** RATING items have five points and a score; FACT items have none. */
+  kind: 'RATING' | 'FACT';
+  /** Wording by level; a level that is absent is not asked this item. */
+  wording: Partial<Record<Level, LocalizedText>>;
+  options: readonly Option[];
+  /** Label of "does not apply" (stored as 0), where that answer is offered. */
+  doesNotApply: LocalizedText | null;
+}
+
+/** One answer. `value` is a point of the item's scale, or 0 for "does not apply". */
+export interface Answer {
+  item: Item;
+  value: number;
+}
+
+/** A question as it is put to one respondent: what the api sends and the widget and pages draw. */
+export interface Question {
+  item: Item;
+  text: string;
+  mandatory: boolean;
+  options: readonly { value: number; label: string }[];
+  doesNotApply: string | null;
+}
+
+/** A questionnaire for one subject, touchpoint, mode and language. */
+export interface Questionnaire {
+  instrumentVersion: string;
+  level: Level;
+  language: Language;
+  mode: Mode;
+  /** "Please rate the service “…”." */
+  leadIn: string;
+  questions: readonly Question[];
+  comments: readonly { question: CommentQuestion; text: string }[];
+}
+
+/** Facts about a touchpoint and subject that decide which items are asked. */
+export interface AskContext {
+  level: Level;
+  channel: Channel;
+  mode: Mode;
+}
