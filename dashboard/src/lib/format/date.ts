@@ -1,0 +1,27 @@
+import type { Language } from '@otklik/schema';
+import { htmlLang } from '#lib/i18n/language.ts';
+
+/** Noon UTC of a calendar day `YYYY-MM-DD`: far from midnight, so that no zone moves it to another day. */
+export function dateOfDay(day: string): Date {
+  return new Date(`${day.slice(0, 10)}T12:00:00Z`);
+}
+
+/** A calendar day in words: 22 ноября 2026 г. / 22 November 2026. Takes `YYYY-MM-DD` or an ISO instant. */
+export function formatDay(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(dateTag(language), { dateStyle: 'long', timeZone: 'UTC' }).format(dateOfDay(day));
+}
+
+/** A calendar day in short: 22.11.2026 / 22/11/2026. */
+export function formatShortDay(language: Language, day: string): string {
+  return new Intl.DateTimeFormat(dateTag(language), {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(dateOfDay(day));
+}
+
+/** Day before month in English too: the pages speak to an international public. */
+export function dateTag(language: Language): string {
+  return language === 'EN' ? 'en-GB' : htmlLang(language);
+}

@@ -1,0 +1,42 @@
+import type { Language, Quality, SuppressionReason } from '@otklik/schema';
+import { formatNumber } from './number.ts';
+
+/** A figure about the population, as the API gives it. Scores and shares are on 0–100. */
+export interface EstimateFigure {
+  value: number | null;
+  interval: { low: number; high: number } | null;
+  n: number | null;
+  effectiveN?: number | null;
+  quality: Quality;
+  suppressed: boolean;
+  reason: SuppressionReason | null;
+  instrumentVersion?: string | null;
+  methodVersion?: string;
+  method?: string | null;
+}
+
+/** Decimals of a figure by audience: the public sees whole numbers, staff one decimal. */
+export type Audience = 'public' | 'staff';
+
+/** Value and interval: "78 (74–81)"; only the value where there is no interval; a dash where it is withheld. */
+export function formatEstimate(language: Language, estimate: EstimateFigure, audience: Audience = 'public'): string {
+  if (estimate.suppressed || estimate.value === null) return '—';
+  const digits = audience === 'staff' ? 1 : 0;
+  const value = formatNumber(language, estimate.value, digits);
+  return estimate.interval ? `${value} (${formatInterval(language, estimate.interval, audience)})` : value;
+}
+
+/** Both ends of an interval: "74–81". */
+export function formatInterval(
+  language: Language,
+  interval: { low: number; high: number },
+  audience: Audience = 'public',
+): string {
+  const digits = audience === 'staff' ? 1 : 0;
+  return `${formatNumber(language, interval.low, digits)}–${formatNumber(language, interval.high, digits)}`;
+}
+
+/** Number of answers: "n≈120" in public, where counts are rounded to 5; "n=118" for staff. */
+export function formatBase(language: Language, n: number, audience: Audience = 'public'): string {
+  return `n${audience === 'public' ? '≈' : '='}${formatNumber(language, n)}`;
+}
