@@ -1,0 +1,36 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { migrations } from './migrations/index.ts';
+import { prepareRoles } from './roles.ts';
+
+/** Any number that no other program on the same database uses for its advisory lock. */
+const MIGRATION_LOCK = 7_304_911;
+
+/**
+ * Brings the database at `url` to the newest schema: roles first, then every migration that has not run.
+ * Several processes may call it at once; one works, the others wait and find nothing to do.
+ * @throws StartupError when the login may not create the roles and they are missing.
+ */
+export async function migrate(url: string): Promise<void> {
+  const lock = new pg.Client({ connectionString: url });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await prepareRoles(lock);
+    const orm = await MikroORM.init({
+      clientUrl: url,
+      entities: [],
+      discovery: { warnWhenNoEntities: false },
+      extensions: [Migrator],
+      migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true },
+    });
+    try {
+      await orm.migrator.up();
+    } finally {
+      await orm.close();
+    }
+  } finally {
+    await lock.end();
+  }
+}

@@ -1,0 +1,16 @@
+import { M20261122_1200_registry } from './M20261122_1200_registry.ts';
+import { M20261122_1210_staff_access } from './M20261122_1210_staff_access.ts';
+import { M20261122_1220_ratings } from './M20261122_1220_ratings.ts';
+import { M20261122_1230_tallies } from './M20261122_1230_tallies.ts';
+import { M20261122_1240_journey_to_report } from './M20261122_1240_journey_to_report.ts';
+import { M20261122_1250_who_may_do_what } from './M20261122_1250_who_may_do_what.ts';
+
+/** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
+export const migrations = [
+  M20261122_1200_registry,
+  M20261122_1210_staff_access,
+  M20261122_1220_ratings,
+  M20261122_1230_tallies,
+  M20261122_1240_journey_to_report,
+  M20261122_1250_who_may_do_what,
+].map((migration) => ({ name: migration.name, class: migration }));
