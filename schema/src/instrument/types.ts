@@ -20,6 +20,8 @@ export interface ItemDefinition {
   kind: 'RATING' | 'FACT';
   /** Wording by level; a level that is absent is not asked this item. */
   wording: Partial<Record<Level, LocalizedText>>;
+  /** Wording that replaces it for a channel of delivery: "the app" instead of "the site". */
+  wordingByChannel?: Partial<Record<Channel, LocalizedText>>;
   options: readonly Option[];
   /** Label of "does not apply" (stored as 0), where that answer is offered. */
   doesNotApply: LocalizedText | null;

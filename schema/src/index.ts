@@ -1,0 +1,7 @@
+/** Front door of the contract. */
+export * from './enums.ts';
+export * from './error-catalogue.ts';
+export * from './error-message.ts';
+export type * from './host.ts';
+export * from './instrument/index.ts';
+export * from './receipt-code.ts';
