@@ -1,0 +1,104 @@
+import type { Estimate, NotEstimable } from './estimate.ts';
+import { POLICY } from './policy.ts';
+import { scoreInterval } from './score-interval.ts';
+import { summariseHistogram } from './summarise-histogram.ts';
+
+/** Sums over the ratings that answered both items a and b, in values 1–5 (not scores). */
+export interface PairSums {
+  /** Ratings with both answers, n_ab. */
+  readonly n: number;
+  /** Σa over these ratings. */
+  readonly sumA: number;
+  /** Σb over these ratings. */
+  readonly sumB: number;
+  /** Σab over these ratings. */
+  readonly sumAB: number;
+}
+
+/** The three histograms n1 … n5 of the index items, and the sums of their three pairs (a is the item named first). */
+export interface IndexInput {
+  readonly SAT: readonly number[];
+  readonly EASE: readonly number[];
+  readonly TIME: readonly number[];
+  readonly pairs: Readonly<Record<'SAT_EASE' | 'SAT_TIME' | 'EASE_TIME', PairSums>>;
+}
+
+const ITEMS = ['SAT', 'EASE', 'TIME'] as const;
+const PAIRS = [
+  ['SAT_EASE', 'SAT', 'EASE'],
+  ['SAT_TIME', 'SAT', 'TIME'],
+  ['EASE_TIME', 'EASE', 'TIME'],
+] as const;
+
+/**
+ * The index CSI with its interval, 0–100: mean of the three item means, each over all its own valid answers.
+ *
+ *     CSI = Σ w_i ȳ_i,  w = 1/3        V = Σ_i Σ_k (w_i/n_i)(w_k/n_k) S_ik
+ *     S_ii = Σ(y_i − ȳ_i)² over the answers to i
+ *     S_ik = Σ(y_i − ȳ_i)(y_k − ȳ_k) over the ratings that answered both
+ *
+ * ȳ_i in S_ik is the mean of all answers to i, not of the pairs only: then V = Σ_ratings (Σ_i w_i(y_i − ȳ_i)/n_i)²
+ * with 0 for a missing answer, which cannot be negative. That is the form of the CAHPS macro (divisor n², not
+ * n(n − 1); at the n ≥ 30 the index needs, V differs by at most 1/30).
+ * Interval: `scoreInterval` with n₀ = min n_i and df = min n_i − 1, the item known worst.
+ *
+ * Not estimable when an item has fewer answers than the policy's 30 (INDEX_INCOMPLETE; NO_DATA when none has any):
+ * then only SAT is published.
+ *
+ * @throws RangeError when counts or sums contradict each other
+ * @see METHODOLOGY §1.6, §2.0, §2.3; AHRQ, Instructions for Analyzing Data from CAHPS Surveys (Doc 2015), composites
+ */
+export function indexEstimate(input: IndexInput): Estimate | NotEstimable {
+  const items = { SAT: itemOf(input.SAT), EASE: itemOf(input.EASE), TIME: itemOf(input.TIME) };
+  const n = Math.min(items.SAT.n, items.EASE.n, items.TIME.n);
+  if (n < POLICY.minimumToPublish) {
+    const isEmpty = ITEMS.every((item) => items[item].n === 0);
+    return { estimable: false, reason: isEmpty ? 'NO_DATA' : 'INDEX_INCOMPLETE', n };
+  }
+
+  let value = 0;
+  let variance = 0;
+  for (const item of ITEMS) {
+    const { n: n_i, mean, squares } = items[item];
+    const weight = POLICY.indexWeights[item];
+    value += weight * mean;
+    variance += (weight / n_i) ** 2 * squares;
+  }
+  for (const [pair, first, second] of PAIRS) {
+    const [a, b] = [items[first], items[second]];
+    const factor = (POLICY.indexWeights[first] / a.n) * (POLICY.indexWeights[second] / b.n);
+    variance += 2 * factor * crossProducts(input.pairs[pair], a, b);
+  }
+
+  // Thirds do not add up to exactly 1, and three nearly opposite items to exactly 0.
+  value = Math.min(100, value);
+  const { low, high, effectiveN } = scoreInterval({
+    share: value / 100,
+    variance: Math.max(0, variance) / 1e4,
+    floor: n,
+    degreesOfFreedom: n - 1,
+  });
+  return { estimable: true, value, interval: { low: 100 * low, high: 100 * high }, n, effectiveN };
+}
+
+interface ItemSums {
+  readonly n: number;
+  readonly mean: number;
+  /** S_ii, points². */
+  readonly squares: number;
+}
+
+function itemOf(counts: readonly number[]): ItemSums {
+  const { n, mean, variance } = summariseHistogram(counts);
+  return { n, mean: mean ?? 0, squares: (variance ?? 0) * Math.max(0, n - 1) };
+}
+
+/** S_ab in points², from sums in values 1–5: score = 25(v − 1), so a deviation in score is 25 times one in values. */
+function crossProducts({ n, sumA, sumB, sumAB }: PairSums, a: ItemSums, b: ItemSums): number {
+  const isPossible = [n, sumA, sumB, sumAB].every(Number.isSafeInteger) && n >= 0 && n <= Math.min(a.n, b.n);
+  if (!isPossible || [sumA, sumB].some((sum) => sum < n || sum > 5 * n) || sumAB < n || sumAB > 25 * n) {
+    throw new RangeError(`pair sums contradict the histograms: n=${n} Σa=${sumA} Σb=${sumB} Σab=${sumAB}`);
+  }
+  const [meanA, meanB] = [a.mean / 25 + 1, b.mean / 25 + 1];
+  return 625 * (sumAB - meanB * sumA - meanA * sumB + n * meanA * meanB);
+}

@@ -1,0 +1,44 @@
+/** Everything of the method that is a decision and not a formula: one versioned object, frozen. */
+export interface Policy {
+  /** Version of the methodology these constants belong to; it goes out on every figure as `methodVersion`. */
+  readonly methodVersion: string;
+  /** Confidence level of every interval, 0–1. */
+  readonly confidence: number;
+  /** Answers from which a figure is shown at all (k). Below it, value, interval and n are withheld. */
+  readonly minimumToShow: number;
+  /** Answers from which a figure may be compared and is shown without the word "indicative"; also each item of the index. */
+  readonly minimumToPublish: number;
+  /** Answers from which a unit may be flagged above or below the average, where reliability allows. */
+  readonly minimumToFlag: number;
+  /** Public counts are rounded to the nearest multiple of this. */
+  readonly countRoundingBase: number;
+  /** Decimals of a figure as staff see it. The public sees none. */
+  readonly staffDecimals: number;
+  /** Reliability R = s²_between/(s²_between + V) from which a unit may be flagged. */
+  readonly minimumReliability: number;
+  /** Smallest difference, in points of the 0–100 scale, that is called a difference. */
+  readonly materialPoints: number;
+  /** False discovery rate of a family of comparisons (Benjamini–Hochberg q). */
+  readonly falseDiscoveryRate: number;
+  /** Weight of every item in the index: fixed by version, never by service. */
+  readonly indexWeights: Readonly<Record<'SAT' | 'EASE' | 'TIME', number>>;
+}
+
+/**
+ * Policy of method version 1. Changing a number here changes published figures: raise `methodVersion` with it.
+ *
+ * Source: METHODOLOGY §1.6, §2.3, §2.4, §2.5 and "Limits of this design".
+ */
+export const POLICY: Policy = Object.freeze({
+  methodVersion: '1.0.0',
+  confidence: 0.95,
+  minimumToShow: 10,
+  minimumToPublish: 30,
+  minimumToFlag: 100,
+  countRoundingBase: 5,
+  staffDecimals: 1,
+  minimumReliability: 0.7,
+  materialPoints: 3,
+  falseDiscoveryRate: 0.05,
+  indexWeights: Object.freeze({ SAT: 1 / 3, EASE: 1 / 3, TIME: 1 / 3 }),
+});
