@@ -1,0 +1,62 @@
+import type { Interval } from './estimate.ts';
+import { meanEstimate } from './mean-estimate.ts';
+import { POLICY } from './policy.ts';
+import { summariseHistogram } from './summarise-histogram.ts';
+import { welchDifference, type Sample } from './welch-difference.ts';
+
+/**
+ * What a before–after comparison says. It never says "because of": nothing was compared with (evidence grade C).
+ * TOO_EARLY: one side has fewer than 30 answers; no difference is given.
+ */
+export type ChangeVerdict = 'TOO_EARLY' | 'IMPROVED_AFTER' | 'WORSE_AFTER' | 'NO_VISIBLE_CHANGE';
+
+/** Change of a mean score in points of the 0–100 scale, after − before. */
+export type Change =
+  | { readonly verdict: 'TOO_EARLY'; readonly difference: null; readonly interval: null }
+  | {
+      readonly verdict: Exclude<ChangeVerdict, 'TOO_EARLY'>;
+      readonly difference: number;
+      readonly interval: Interval;
+    };
+
+/**
+ * How a mean score changed after an improvement: difference of two independent means and a verdict.
+ *
+ *     IMPROVED_AFTER / WORSE_AFTER  when |Δ| ≥ 3 points and the interval of Δ leaves out 0
+ *     NO_VISIBLE_CHANGE             otherwise
+ *
+ * Use where there is no comparison group (grade C): say "changed after". Δ and its interval are Welch's, see
+ * `welchDifference`. Where all answers of both periods are alike Welch's interval has no width; then the distances
+ * to the limits of the two score intervals are squared and added instead (Newcombe's hybrid), so that thirty equal
+ * answers on each side are not passed off as certainty.
+ *
+ * @param before n1 … n5 of the period before
+ * @param after n1 … n5 of the period after
+ * @throws RangeError when they are not five counts
+ * @see METHODOLOGY §2.5, §2.8; verification cases 15 and 26. Symbols: docs/methods/notation.md
+ */
+export function beforeAfter(before: readonly number[], after: readonly number[]): Change {
+  const [first, second] = [summariseHistogram(before), summariseHistogram(after)];
+  if (first.n < POLICY.minimumToPublish || second.n < POLICY.minimumToPublish) {
+    return { verdict: 'TOO_EARLY', difference: null, interval: null };
+  }
+
+  // n ≥ 30: mean and variance are there.
+  const welch = welchDifference(first as Sample, second as Sample);
+  const { difference } = welch;
+  const interval = welch.standardError > 0 ? welch.interval : hybridInterval(before, after, difference);
+  const isMaterial = Math.abs(difference) >= POLICY.materialPoints;
+  const excludesZero = interval.low > 0 || interval.high < 0;
+  if (!isMaterial || !excludesZero) return { verdict: 'NO_VISIBLE_CHANGE', difference, interval };
+  return { verdict: difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER', difference, interval };
+}
+
+/** Newcombe (1998) Stat. Med. 17:873, method 10, on two means: √ of the squared distances to the limits. */
+function hybridInterval(before: readonly number[], after: readonly number[], difference: number): Interval {
+  const [b, a] = [meanEstimate(before), meanEstimate(after)];
+  if (!b.estimable || !a.estimable) throw new RangeError('a change needs answers before and after');
+  return {
+    low: difference - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
+    high: difference + Math.hypot(a.interval.high - a.value, b.value - b.interval.low),
+  };
+}

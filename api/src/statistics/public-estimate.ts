@@ -1,0 +1,23 @@
+import { POLICY } from './policy.ts';
+import { roundCount } from './round-count.ts';
+import { staffEstimate, type Figure } from './staff-estimate.ts';
+
+/**
+ * A figure as the public sees it: value and both limits to whole numbers, n to the nearest 5, no effective n.
+ *
+ * The staff figure is what is rounded, not the unrounded one: whoever has both sees that one is the other rounded
+ * (79.46 is 79.5 for staff and 80 for the public). Halves go up.
+ *
+ * @throws RangeError for n < 10: such a figure must never come this far, see `withinDisclosureRule`
+ * @see DESIGN §5 "Disclosure, one rule"
+ */
+export function publicEstimate(figure: Figure): Figure {
+  if (!(figure.n >= POLICY.minimumToShow)) throw new RangeError(`too few answers to be published: ${figure.n}`);
+  const { value, interval, n } = staffEstimate(figure);
+  return {
+    value: Math.round(value),
+    interval: interval && { low: Math.round(interval.low), high: Math.round(interval.high) },
+    n: roundCount(n),
+    effectiveN: null,
+  };
+}

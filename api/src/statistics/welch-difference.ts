@@ -1,0 +1,53 @@
+import type { Interval } from './estimate.ts';
+import { POLICY } from './policy.ts';
+import { tQuantile } from './t-quantile.ts';
+
+/** One of two independent samples: n ≥ 2 answers, their mean, their sample variance s² in the squared unit. */
+export interface Sample {
+  readonly n: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** Difference of two means in the unit of the samples, e.g. points of the 0–100 scale. */
+export interface WelchDifference {
+  /** after − before. */
+  readonly difference: number;
+  readonly standardError: number;
+  /** Welch–Satterthwaite, not whole. */
+  readonly degreesOfFreedom: number;
+  readonly interval: Interval;
+}
+
+/**
+ * Difference of the means of two independent samples, without assuming that they spread alike.
+ *
+ *     Δ = ȳ_a − ȳ_b      V = s²/n of each      SE = √(V_a + V_b)
+ *     df = (V_a + V_b)² / (V_a²/(n_a−1) + V_b²/(n_b−1))        Δ ± t_{(1+confidence)/2, df} · SE
+ *
+ * Use for two periods or two services. When all answers of both samples are alike SE is 0 and the interval is Δ
+ * itself; df is then n_a + n_b − 2. `beforeAfter` says what to show in that case.
+ *
+ * @throws RangeError when a sample has fewer than two answers or no variance
+ * @see METHODOLOGY §2.5; Welch (1947) Biometrika 34:28; verification case 15. Symbols: docs/methods/notation.md
+ */
+export function welchDifference(before: Sample, after: Sample, confidence = POLICY.confidence): WelchDifference {
+  for (const { n, variance } of [before, after]) {
+    if (!(n >= 2) || !(variance >= 0)) throw new RangeError(`not a sample with a spread: n=${n}, s²=${variance}`);
+  }
+  const difference = after.mean - before.mean;
+  const [ofBefore, ofAfter] = [before.variance / before.n, after.variance / after.n];
+  const both = ofBefore + ofAfter;
+  if (both === 0) {
+    const interval = { low: difference, high: difference };
+    return { difference, standardError: 0, degreesOfFreedom: before.n + after.n - 2, interval };
+  }
+
+  // Shares of V, not V itself: squares of very small variances would vanish.
+  const share = ofBefore / both;
+  const degreesOfFreedom = 1 / (share ** 2 / (before.n - 1) + (1 - share) ** 2 / (after.n - 1));
+  const standardError = Math.sqrt(both);
+  const halfWidth = tQuantile((1 + confidence) / 2, degreesOfFreedom) * standardError;
+  const interval = { low: difference - halfWidth, high: difference + halfWidth };
+  return { difference, standardError, degreesOfFreedom, interval };
+}
