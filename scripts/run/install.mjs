@@ -52,7 +52,7 @@ export async function installWorkspace(root) {
   const manager = String(packageManager).split('+')[0] ?? '';
   console.error(`Installing dependencies with ${manager} (once, and again when they change) …`);
   const startedAt = Date.now();
-  const code = await run('npx', ['--yes', manager, 'install', '--frozen-lockfile'], root);
+  const code = await run('npx', ['--yes', '--loglevel=error', manager, 'install', '--frozen-lockfile'], root);
   if (code !== 0) {
     console.error(
       `The dependencies could not be installed (exit code ${code}; the reason is above). ` +

@@ -1,0 +1,2 @@
+import './nowhere.ts';
+import './utils/drawer.ts';

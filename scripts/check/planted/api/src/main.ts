@@ -1,0 +1,2 @@
+import '../../widget/src/widget.ts';
+export const started = true;

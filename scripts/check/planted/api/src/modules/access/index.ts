@@ -1,0 +1,2 @@
+import '../registry/index.ts';
+export const name = 'access';

@@ -1,0 +1,2 @@
+import { table } from './session.entity.ts';
+export const isOpen = table !== '';

@@ -1,0 +1,2 @@
+import '../journeys/index.ts';
+export const name = 'comments';

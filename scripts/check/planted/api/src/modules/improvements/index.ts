@@ -1,0 +1,2 @@
+import '../exports/index.ts';
+export const name = 'improvements';

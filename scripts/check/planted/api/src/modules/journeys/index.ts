@@ -1,0 +1,2 @@
+import '../improvements/index.ts';
+export const name = 'journeys';

@@ -1,0 +1,2 @@
+import '../ratings/index.ts';
+export const name = 'methodology';

@@ -1,0 +1,2 @@
+import '../results/index.ts';
+export const name = 'ratings';

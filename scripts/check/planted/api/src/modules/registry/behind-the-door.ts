@@ -1,0 +1,3 @@
+import '../access/session.entity.ts';
+import '../../server.ts';
+import '../../database/seeds/demo.ts';

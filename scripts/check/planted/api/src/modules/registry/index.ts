@@ -1,0 +1,2 @@
+import '../methodology/index.ts';
+export const name = 'registry';

@@ -1,0 +1,2 @@
+import '../comments/index.ts';
+export const name = 'results';
