@@ -19,6 +19,8 @@ const TESTS = '(\\.test\\.ts$|\\.bench\\.ts$|/test/|/bench/)';
 
 /** Rooms of the dashboard, lowest first; those in one list stand side by side. */
 const ROOMS = [['format', 'i18n'], ['ui'], ['charts'], ['data']];
+
+/** @param {readonly string[]} names */
 const room = (names) => `^dashboard/src/lib/(${names.join('|')})/`;
 
 const packageRules = [
@@ -58,7 +60,6 @@ const roomOrder = ROOMS.map((names, index) => {
   };
 });
 
-/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...packageRules,

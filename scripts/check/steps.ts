@@ -82,7 +82,7 @@ export const STEPS: readonly Step[] = [
   },
   tsc('schema'),
   tsc('scripts'),
-  { name: 'lint', run: () => ask([bin('oxlint/bin/oxlint'), '--quiet']) },
+  { name: 'lint', run: () => ask([bin('oxlint/bin/oxlint'), '--quiet', '--format=unix']) },
   { name: 'every GraphQL name is described', run: async () => checkDescriptions() },
   {
     name: 'one version of each dependency',
