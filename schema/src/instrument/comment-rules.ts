@@ -23,9 +23,9 @@ export function checkComments(comments: readonly CommentText[]): Fault[] {
   });
 }
 
-/** Comments as they are stored: trimmed, empty ones dropped. */
+/** Comments as they are stored: trimmed, without NUL (which no database text may hold), empty ones dropped. */
 export function keptComments(comments: readonly CommentText[]): CommentText[] {
   return comments
-    .map(({ question, text }) => ({ question, text: text.trim() }))
+    .map(({ question, text }) => ({ question, text: text.replaceAll('\0', '').trim() }))
     .filter((comment) => comment.text !== '');
 }
