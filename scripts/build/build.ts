@@ -35,7 +35,8 @@ async function buildOne(plan: BuildPlan): Promise<BuildResult> {
   const result = (outcome: BuildResult['outcome'], output = ''): BuildResult => {
     return { name: plan.name, outcome, ms: Date.now() - startedAt, output };
   };
-  if (!existsSync(inRoot(plan.entry))) return result('failed', `${plan.entry} is missing: there is nothing to build.\n`);
+  if (!existsSync(inRoot(plan.entry)))
+    return result('failed', `${plan.entry} is missing: there is nothing to build.\n`);
 
   const stamp = inRoot(`.cache/build/${plan.name}`);
   const wanted = digestTree(inRoot('.'), plan.inputs);
