@@ -70,7 +70,7 @@ export class M20261122_1200_registry extends Migration {
           ['WEB', 'APP', 'CHAT', 'EMAIL', 'IVR', 'VOICE', 'OPERATOR', 'PAPER', 'KIOSK'] and cardinality(modes) >= 1),
         maximum_source_class text not null check (maximum_source_class in ('RANDOM', 'PROMPT', 'OPEN')),
         time_zone text not null,
-        place text null check (length(place) <= 300),
+        place jsonb null check (place ?& array['RU', 'EN']),
         rated_as_itself boolean not null default false,
         retired_at timestamptz null,
         created_at timestamptz not null default now()

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, dayIn, daysBetween, isDay, isTimeZone, periodOf, periodsIn, startOfPeriod } from './calendar.ts';
+
+describe('the calendar', () => {
+  test('knows which days exist', () => {
+    expect(isDay('2028-02-29')).toBe(true);
+    expect(isDay('2027-02-29')).toBe(false);
+    expect(isDay('2027-2-9')).toBe(false);
+  });
+
+  test('starts weeks on Monday and quarters in January, April, July and October', () => {
+    expect(startOfPeriod('2026-11-22', 'WEEK')).toBe('2026-11-16');
+    expect(startOfPeriod('2026-11-16', 'WEEK')).toBe('2026-11-16');
+    expect(startOfPeriod('2026-11-22', 'QUARTER')).toBe('2026-10-01');
+    expect(periodOf('2024-02-10', 'MONTH')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+    expect(periodOf('2026-12-31', 'QUARTER')).toEqual({ from: '2026-10-01', to: '2026-12-31' });
+  });
+
+  test('lists the whole periods that touch a range', () => {
+    expect(periodsIn({ from: '2026-01-31', to: '2026-03-01' }, 'MONTH').map(({ from }) => from)).toEqual([
+      '2026-01-01',
+      '2026-02-01',
+      '2026-03-01',
+    ]);
+  });
+
+  test('counts days across the end of a year', () => {
+    expect(daysBetween('2025-12-30', '2026-01-02')).toBe(3);
+    expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+  });
+
+  test('puts an instant into the day of the place', () => {
+    const instant = new Date('2026-11-22T21:30:00Z');
+    expect(dayIn('Europe/Moscow', instant)).toBe('2026-11-23');
+    expect(dayIn('Europe/London', instant)).toBe('2026-11-22');
+    expect(dayIn('Asia/Kamchatka', instant)).toBe('2026-11-23');
+  });
+
+  test('knows time zones', () => {
+    expect(isTimeZone('Asia/Vladivostok')).toBe(true);
+    expect(isTimeZone('Mars/Olympus')).toBe(false);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Grain } from '@otklik/schema';
+
+/** A calendar day as `YYYY-MM-DD`. Compares and sorts as text. */
+export type Day = string;
+
+/** Days from `from` to `to`, both included. */
+export interface DayRange {
+  from: Day;
+  to: Day;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+const utc = (day: Day) => Date.parse(`${day}T00:00:00Z`);
+const dayOf = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+
+/** True for a day that exists in the calendar, written as `YYYY-MM-DD`. */
+export function isDay(text: string): text is Day {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && dayOf(utc(text)) === text;
+}
+
+/** The day `count` days after `day`; before it when `count` is negative. */
+export const addDays = (day: Day, count: number): Day => dayOf(utc(day) + count * MS_PER_DAY);
+
+/** Days from `from` to `to`; 0 for the same day. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to) - utc(from)) / MS_PER_DAY);
+
+/** First day of the period of this grain that contains `day`. Weeks start on Monday. */
+export function startOfPeriod(day: Day, grain: Grain): Day {
+  switch (grain) {
+    case 'DAY':
+      return day;
+    case 'WEEK':
+      return addDays(day, -((new Date(utc(day)).getUTCDay() + 6) % 7));
+    case 'MONTH':
+      return `${day.slice(0, 7)}-01`;
+    case 'QUARTER':
+      return `${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+  }
+}
+
+/** First day of the period after the one that starts on `start`. */
+export function startOfNextPeriod(start: Day, grain: Grain): Day {
+  switch (grain) {
+    case 'DAY':
+      return addDays(start, 1);
+    case 'WEEK':
+      return addDays(start, 7);
+    case 'MONTH':
+      return startOfPeriod(addDays(start, 31), 'MONTH');
+    case 'QUARTER':
+      return startOfPeriod(addDays(start, 92), 'QUARTER');
+  }
+}
+
+/** The whole period of this grain that contains `day`. */
+export function periodOf(day: Day, grain: Grain): DayRange {
+  const from = startOfPeriod(day, grain);
+  return { from, to: addDays(startOfNextPeriod(from, grain), -1) };
+}
+
+/** Whole periods that touch the range, oldest first. */
+export function periodsIn(range: DayRange, grain: Grain): DayRange[] {
+  const periods: DayRange[] = [];
+  for (let from = startOfPeriod(range.from, grain); from <= range.to; from = startOfNextPeriod(from, grain))
+    periods.push(periodOf(from, grain));
+  return periods;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of an instant in a time zone of the IANA database. */
+export function dayIn(timeZone: string, instant: Date): Day {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter.format(instant);
+}
+
+/** True for a time zone that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

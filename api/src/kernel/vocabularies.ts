@@ -1,0 +1,61 @@
+import * as contract from '@otklik/schema';
+import { registerVocabulary } from './vocabulary.ts';
+
+/** The closed vocabularies of the contract as GraphQL enums. */
+export const ChannelEnum = registerVocabulary('Channel', 'How the service was delivered.', contract.CHANNELS);
+export const ModeEnum = registerVocabulary('Mode', 'How the rating was answered.', contract.MODES);
+export const SourceClassEnum = registerVocabulary(
+  'SourceClass',
+  'How the respondent came to rate. Decided by the server.',
+  contract.SOURCE_CLASSES,
+);
+export const AudienceEnum = registerVocabulary('Audience', 'Which clients a service is for.', contract.AUDIENCES);
+export const ServiceStageEnum = registerVocabulary(
+  'ServiceStage',
+  'Stage in the life of a service.',
+  contract.SERVICE_STAGES,
+);
+export const LanguageEnum = registerVocabulary('Language', 'Language of a text.', contract.LANGUAGES);
+export const RatingStatusEnum = registerVocabulary(
+  'RatingStatus',
+  'Whether a rating is counted in the figures.',
+  contract.RATING_STATUSES,
+);
+export const StatusReasonEnum = registerVocabulary(
+  'StatusReason',
+  'Why a rating is not counted.',
+  contract.STATUS_REASONS,
+);
+export const ItemEnum = registerVocabulary('Item', 'Question of the instrument.', contract.ITEMS);
+export const MeasureEnum = registerVocabulary('Measure', 'What a figure can be asked for.', contract.MEASURES);
+export const CommentQuestionEnum = registerVocabulary(
+  'CommentQuestion',
+  'Open question of the instrument.',
+  contract.COMMENT_QUESTIONS,
+);
+export const SubjectKindEnum = registerVocabulary('SubjectKind', 'Kind of what can be rated.', contract.SUBJECT_KINDS);
+export const GrainEnum = registerVocabulary('Grain', 'Length of a period.', contract.GRAINS);
+export const StreamEnum = registerVocabulary('Stream', 'Which ratings a figure is made of.', contract.STREAMS);
+export const DimensionEnum = registerVocabulary(
+  'Dimension',
+  'What a figure can be broken down by.',
+  contract.DIMENSIONS,
+);
+export const QualityEnum = registerVocabulary('Quality', 'Rung of the publication ladder.', contract.QUALITIES);
+export const MethodEnum = registerVocabulary('Method', 'How an estimate was computed.', contract.METHODS);
+export const SuppressionReasonEnum = registerVocabulary(
+  'SuppressionReason',
+  'Why a figure is withheld or absent.',
+  contract.SUPPRESSION_REASONS,
+);
+export const ImprovementStateEnum = registerVocabulary(
+  'ImprovementState',
+  'State of an improvement.',
+  contract.IMPROVEMENT_STATES,
+);
+export const StaffRoleEnum = registerVocabulary(
+  'StaffRole',
+  'What a member of staff may do.',
+  contract.STAFF_ROLES,
+);
+export const LevelEnum = registerVocabulary('Level', 'Which questionnaire applies.', contract.LEVELS);

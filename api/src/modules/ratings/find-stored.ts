@@ -1,0 +1,66 @@
+import type { RatingStatus, StatusReason } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import type { UserFault } from '../../kernel/domain-error.ts';
+import { plainArray } from './array-literal.ts';
+import type { RatingReference } from './rating-operation.ts';
+
+/** A submission and its rating, locked. The rating's part is null once it is withdrawn. */
+export interface StoredRating {
+  submissionId: string;
+  receiptHash: Buffer;
+  rating: {
+    id: string;
+    cellId: number;
+    revision: number;
+    revisionHash: Buffer | null;
+    status: RatingStatus;
+    statusReason: StatusReason | null;
+    day: string;
+    subjectAuthorityId: string;
+    touchpointAuthorityId: string;
+  } | null;
+}
+
+/** Finds and locks what the references name, in the order of their ids. Gives a lookup; null: no such rating. */
+export async function lockStored(
+  client: ClientBase,
+  references: readonly RatingReference[],
+): Promise<(reference: RatingReference) => StoredRating | null> {
+  const ids = references.flatMap(({ id }) => id ?? []);
+  const hashes = references.flatMap(({ receiptHash }) => receiptHash?.toString('hex') ?? []);
+  const { rows } = await client.query({
+    name: 'lock-stored-ratings',
+    text: `select s.id, s.receipt_hash, r.id as rating_id, r.cell_id, r.revision, r.revision_hash, r.status,
+        r.status_reason, r.day::text as day, r.subject_authority_id, r.touchpoint_authority_id
+      from submission s left join rating r on r.id = s.rating_id
+      where s.id = any ($1::uuid[]) or s.receipt_hash = any (select decode(hash, 'hex') from unnest($2::text[]) as hash)
+      order by s.id for update of s`,
+    values: [plainArray(ids), plainArray(hashes)],
+  });
+  const stored = rows.map(
+    (row): StoredRating => ({
+      submissionId: row.id,
+      receiptHash: row.receipt_hash,
+      rating: row.rating_id && {
+        id: row.rating_id,
+        cellId: row.cell_id,
+        revision: row.revision,
+        revisionHash: row.revision_hash,
+        status: row.status,
+        statusReason: row.status_reason,
+        day: row.day,
+        subjectAuthorityId: row.subject_authority_id,
+        touchpointAuthorityId: row.touchpoint_authority_id,
+      },
+    }),
+  );
+  const byId = new Map(stored.map((row) => [row.submissionId, row]));
+  const byHash = new Map(stored.map((row) => [row.receiptHash.toString('hex'), row]));
+  return ({ id, receiptHash }) => (id ? byId.get(id) : byHash.get(receiptHash!.toString('hex'))) ?? null;
+}
+
+/** Why a reference leads to no rating. */
+export const missingFault = (stored: StoredRating | null): UserFault => ({
+  code: stored ? 'RATING_WITHDRAWN' : 'RATING_NOT_FOUND',
+  path: ['rating'],
+});

@@ -1,0 +1,106 @@
+import { GraphQLError } from 'graphql';
+
+/** Thrown to every caller whose outcome is unknown or who was turned away: send the same thing again later. */
+export class BusyError extends GraphQLError {
+  constructor(cause?: unknown) {
+    super('Too busy to store this now. Send the same again.', {
+      originalError: cause instanceof Error ? cause : null,
+      extensions: { code: 'SERVICE_BUSY', http: { status: 503, headers: new Map([['retry-after', '1']]) } },
+    });
+  }
+}
+
+interface Waiting<Operation, Result> {
+  operation: Operation;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+export interface GroupCommitOptions<Operation, Result> {
+  /** Stores a group in one transaction and gives their results in order, after COMMIT. */
+  write: (operations: readonly Operation[]) => Promise<Result[]>;
+  /** Operations with the same key never share a group: the later one must see what the earlier one did. */
+  keyOf: (operation: Operation) => string;
+  /** True for an error that one operation of a group can be to blame for; the group is then written one by one. */
+  isOwnFault: (error: unknown) => boolean;
+  /** Largest group. */
+  groupSize?: number;
+  /** Operations that may wait; more are turned away at once. */
+  queueLimit?: number;
+}
+
+/**
+ * Group commit: operations that arrive while a group is being written form the next group, so that all requests of
+ * the process share transactions. One group is in flight. Nothing is acknowledged before its group is committed.
+ */
+export class GroupCommit<Operation, Result> {
+  readonly #options: Required<GroupCommitOptions<Operation, Result>>;
+  #queue: Waiting<Operation, Result>[] = [];
+  #isWriting = false;
+  #isArmed = false;
+  #whenIdle: (() => void)[] = [];
+
+  constructor(options: GroupCommitOptions<Operation, Result>) {
+    this.#options = { groupSize: 500, queueLimit: 5_000, ...options };
+  }
+
+  /** Stores one operation. @throws BusyError when it was turned away or its outcome is unknown */
+  submit(operation: Operation): Promise<Result> {
+    if (this.#queue.length >= this.#options.queueLimit) return Promise.reject(new BusyError());
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ operation, resolve, reject });
+      this.#arm();
+    });
+  }
+
+  /** Resolves when nothing waits and nothing is being written. */
+  idle(): Promise<void> {
+    if (!this.#isWriting && this.#queue.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  /** Number of operations that wait for their group. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  #arm(): void {
+    if (this.#isWriting || this.#isArmed) return;
+    this.#isArmed = true;
+    // After the I/O callbacks of this turn: every request that has already arrived joins the group.
+    setImmediate(() => void this.#writeGroups());
+  }
+
+  async #writeGroups(): Promise<void> {
+    this.#isArmed = false;
+    this.#isWriting = true;
+    while (this.#queue.length > 0) await this.#writeGroup(this.#takeGroup());
+    this.#isWriting = false;
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
+
+  #takeGroup(): Waiting<Operation, Result>[] {
+    const keys = new Set<string>();
+    const group: Waiting<Operation, Result>[] = [];
+    const rest: Waiting<Operation, Result>[] = [];
+    for (const waiting of this.#queue) {
+      const key = this.#options.keyOf(waiting.operation);
+      if (group.length >= this.#options.groupSize || keys.has(key)) rest.push(waiting);
+      else group.push(waiting);
+      keys.add(key);
+    }
+    this.#queue = rest;
+    return group;
+  }
+
+  async #writeGroup(group: Waiting<Operation, Result>[]): Promise<void> {
+    try {
+      const results = await this.#options.write(group.map(({ operation }) => operation));
+      for (const [index, { resolve }] of group.entries()) resolve(results[index]!);
+    } catch (error) {
+      if (!this.#options.isOwnFault(error)) for (const { reject } of group) reject(new BusyError(error));
+      else if (group.length === 1) group[0]!.reject(error);
+      else for (const waiting of group) await this.#writeGroup([waiting]);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { createHash, createHmac } from 'node:crypto';
+import { receiptFromBytes } from '@otklik/schema';
+
+/**
+ * The receipt of a submission: derived from its id with the receipt key (SECURITY: 115 bits), so that the same
+ * submission always gets the same receipt and nothing readable is stored.
+ */
+export const receiptOf = (receiptKey: Buffer, submissionId: string): string =>
+  receiptFromBytes(createHmac('sha256', receiptKey).update(submissionId).digest());
+
+/** What is stored of a receipt. */
+export const receiptHash = (receipt: string): Buffer => createHash('sha256').update(receipt).digest();

@@ -1,0 +1,202 @@
+import {
+  type Answer,
+  checkAnswers,
+  checkComments,
+  type CommentText,
+  INSTRUMENT_VERSION,
+  keptComments,
+  type Language,
+  levelOf,
+  type Mode,
+  sortedAnswers,
+} from '@otklik/schema';
+import { type Day, dayIn, daysBetween } from '../../kernel/calendar.ts';
+import type { UserFault } from '../../kernel/domain-error.ts';
+import { isUuidV4 } from '../../kernel/ids.ts';
+import type { Directory, SegmentEntry, SubjectEntry, TouchpointEntry } from '../registry/index.ts';
+
+/** A rating as a client sends it, through whatever channel. References are global ids or slugs. */
+export interface RawSubmission {
+  id: string;
+  touchpoint: string;
+  subject?: { service?: string | null; lifeSituation?: string | null; touchpoint?: string | null } | null;
+  mode: Mode;
+  language: Language;
+  instrumentVersion: string;
+  segment?: string | null;
+  answers: readonly { item: string; value: number }[];
+  comments?: readonly CommentText[] | null;
+  mayQuote?: boolean | null;
+  usedServices?: readonly string[] | null;
+  collectedAt?: string | null;
+  /** Partners only: their own hash of the case, for telling a repeated rating of it. */
+  caseHash?: string | null;
+}
+
+/** The part of a rating that a revision replaces as a whole. */
+export interface RatingContent {
+  answers: Answer[];
+  comments: CommentText[];
+  mayQuote: boolean;
+  usedServiceIds: string[];
+}
+
+/** A submission that passed every rule, with its references resolved. */
+export interface CheckedSubmission extends RatingContent {
+  id: string;
+  subject: SubjectEntry;
+  touchpoint: TouchpointEntry;
+  mode: Mode;
+  language: Language;
+  instrumentVersion: string;
+  segment: SegmentEntry | null;
+  day: Day;
+  /** As the client sent it. */
+  collectedAt: string | null;
+  caseHash: string | null;
+}
+
+/** How far `collectedAt` may lie before receipt and still decide the day; partners may send older ratings. */
+export const COLLECTED_DAYS_BEFORE = 30;
+/** How far `collectedAt` may lie after receipt: clocks differ. */
+export const COLLECTED_MINUTES_AFTER = 5;
+/** Oldest day a partner may import, in days before receipt. */
+export const IMPORTED_DAYS_BEFORE = 3_660;
+
+/** Fewest and most characters of a partner's case hash. */
+const CASE_HASH = /^[\x21-\x7e]{16,128}$/;
+
+/**
+ * Checks a submission against the frozen instrument version and the registry.
+ * @param receivedAt when the server got it
+ * @param isImport a partner's import: `collectedAt` may be older, and one out of range is refused, not ignored
+ * @returns the checked submission, or every fault found
+ */
+export function checkSubmission(
+  raw: RawSubmission,
+  directory: Pick<Directory, 'find'>,
+  receivedAt: Date,
+  { isImport = false } = {},
+): { submission: CheckedSubmission; faults: null } | { submission: null; faults: UserFault[] } {
+  const faults: UserFault[] = [];
+  if (!isUuidV4(raw.id)) faults.push({ code: 'ID_NOT_RANDOM', path: ['id'] });
+  if (raw.instrumentVersion !== INSTRUMENT_VERSION)
+    faults.push({ code: 'INSTRUMENT_VERSION_UNKNOWN', path: ['instrumentVersion'] });
+
+  const touchpoint = directory.find('TOUCHPOINT', raw.touchpoint);
+  if (!touchpoint) faults.push({ code: 'TOUCHPOINT_UNKNOWN', path: ['touchpoint'] });
+  else if (touchpoint.isRetired) faults.push({ code: 'TOUCHPOINT_RETIRED', path: ['touchpoint'] });
+  else if (!touchpoint.modes.includes(raw.mode)) faults.push({ code: 'MODE_NOT_ALLOWED', path: ['mode'] });
+
+  const subject = findSubject(raw, directory, touchpoint);
+  if ('code' in subject) faults.push(subject);
+  const level = 'code' in subject ? null : levelOf(subject);
+  if (level) faults.push(...checkContent(level, raw.mode, raw.answers, raw.comments ?? []));
+
+  const segment = raw.segment ? directory.find('SEGMENT', raw.segment) : null;
+  if (raw.segment && !segment) faults.push({ code: 'SEGMENT_UNKNOWN', path: ['segment'] });
+  const audience = !('code' in subject) && subject.kind === 'SERVICE' ? subject.audience : null;
+  if (segment && audience && segment.audience !== audience)
+    faults.push({ code: 'SEGMENT_WRONG_AUDIENCE', path: ['segment'] });
+
+  const usedServiceIds = usedServices(raw.usedServices ?? [], directory, faults);
+  if (raw.caseHash && !CASE_HASH.test(raw.caseHash)) faults.push({ code: 'FIELD_INVALID', path: ['caseHash'] });
+  const collectedAt = raw.collectedAt ? new Date(raw.collectedAt) : null;
+  if (isImport && collectedAt) faults.push(...importedDateFaults(collectedAt, receivedAt));
+
+  if (faults.length > 0 || !touchpoint || 'code' in subject) return { submission: null, faults };
+  return {
+    submission: {
+      id: raw.id.toLowerCase(),
+      subject,
+      touchpoint,
+      mode: raw.mode,
+      language: raw.language,
+      instrumentVersion: raw.instrumentVersion,
+      segment,
+      day: dayIn(touchpoint.timeZone, isImport && collectedAt ? collectedAt : decisiveInstant(collectedAt, receivedAt)),
+      collectedAt: raw.collectedAt ?? null,
+      caseHash: raw.caseHash ?? null,
+      ...contentOf(raw.answers, raw.comments ?? [], raw.mayQuote ?? false, usedServiceIds),
+    },
+    faults: null,
+  };
+}
+
+/** Answer and comment rules of the instrument: the same for a first submission and for a revision. */
+export function checkContent(
+  level: ReturnType<typeof levelOf>,
+  mode: Mode,
+  answers: readonly { item: string; value: number }[],
+  comments: readonly CommentText[],
+): UserFault[] {
+  return [...checkAnswers(level, answers, { mode }), ...checkComments(comments)];
+}
+
+/** Answers and comments in the form in which they are stored and compared. */
+export function contentOf(
+  answers: readonly { item: string; value: number }[],
+  comments: readonly CommentText[],
+  mayQuote: boolean,
+  usedServiceIds: readonly string[],
+): RatingContent {
+  return {
+    answers: sortedAnswers(answers),
+    // PostgreSQL stores no NUL character.
+    comments: keptComments(comments.map((comment) => ({ ...comment, text: comment.text.replaceAll('\0', '') }))).toSorted((a, b) => (a.question < b.question ? -1 : 1)),
+    mayQuote,
+    usedServiceIds: [...usedServiceIds].toSorted(),
+  };
+}
+
+/** Services of "which of these did you use": each must exist. Adds what is wrong to `faults`. */
+export function usedServices(
+  references: readonly string[],
+  directory: Pick<Directory, 'find'>,
+  faults: UserFault[],
+): string[] {
+  if (references.length > 50) faults.push({ code: 'FIELD_INVALID', path: ['usedServices'] });
+  const ids = references.slice(0, 50).map((reference, index) => {
+    const service = directory.find('SERVICE', reference);
+    if (!service) faults.push({ code: 'SUBJECT_UNKNOWN', path: ['usedServices', String(index)] });
+    return service?.id ?? '';
+  });
+  return [...new Set(ids)];
+}
+
+function findSubject(
+  raw: RawSubmission,
+  directory: Pick<Directory, 'find'>,
+  touchpoint: TouchpointEntry | null,
+): SubjectEntry | UserFault {
+  const { service, lifeSituation, touchpoint: rated } = raw.subject ?? {};
+  const path = ['subject'];
+  const found = service
+    ? directory.find('SERVICE', service)
+    : lifeSituation
+      ? directory.find('LIFE_SITUATION', lifeSituation)
+      : rated
+        ? directory.find('TOUCHPOINT', rated)
+        : touchpoint;
+  if (!found) return { code: raw.subject ? 'SUBJECT_UNKNOWN' : 'SUBJECT_REQUIRED', path };
+  if (found.kind === 'TOUCHPOINT' && !found.ratedAsItself)
+    return { code: raw.subject ? 'SUBJECT_UNKNOWN' : 'SUBJECT_REQUIRED', path };
+  return found.isRetired ? { code: 'SUBJECT_RETIRED', path } : found;
+}
+
+/** `collectedAt` where it lies within its bounds, else receipt (DESIGN: a day is that of collection). */
+function decisiveInstant(collectedAt: Date | null, receivedAt: Date): Date {
+  if (!collectedAt) return receivedAt;
+  const minutesAfter = (collectedAt.getTime() - receivedAt.getTime()) / 60_000;
+  return minutesAfter <= COLLECTED_MINUTES_AFTER && minutesAfter >= -COLLECTED_DAYS_BEFORE * 1_440
+    ? collectedAt
+    : receivedAt;
+}
+
+function importedDateFaults(collectedAt: Date, receivedAt: Date): UserFault[] {
+  const path = ['collectedAt'];
+  if (collectedAt.getTime() > receivedAt.getTime() + COLLECTED_MINUTES_AFTER * 60_000)
+    return [{ code: 'DATE_IN_FUTURE', path }];
+  const age = daysBetween(collectedAt.toISOString().slice(0, 10), receivedAt.toISOString().slice(0, 10));
+  return age > IMPORTED_DAYS_BEFORE ? [{ code: 'DATE_TOO_OLD', path }] : [];
+}

@@ -1,0 +1,169 @@
+import type { Audience, Channel, LocalizedText, Mode, ServiceStage, SourceClass, SubjectKind } from '@otklik/schema';
+import type { Pool } from 'pg';
+import { ID_PREFIXES, type IdKind, uuidOf } from '../../kernel/ids.ts';
+
+/** An authority as the directory knows it. `withDescendants` holds its own id and those of all below it. */
+export interface AuthorityEntry {
+  kind: 'AUTHORITY';
+  id: string;
+  slug: string;
+  name: LocalizedText;
+  parentId: string | null;
+  withDescendants: string[];
+  isRetired: boolean;
+}
+
+/** What can be rated. `authorityId` is that of the service, the lead of the situation, or of the touchpoint. */
+export type SubjectEntry = ServiceEntry | LifeSituationEntry | TouchpointEntry;
+
+export interface ServiceEntry {
+  kind: 'SERVICE';
+  id: string;
+  slug: string;
+  name: LocalizedText;
+  spokenName: LocalizedText;
+  authorityId: string;
+  audience: Audience;
+  stage: ServiceStage;
+  supervision: boolean;
+  isRetired: boolean;
+}
+
+export interface LifeSituationEntry {
+  kind: 'LIFE_SITUATION';
+  id: string;
+  slug: string;
+  name: LocalizedText;
+  spokenName: LocalizedText;
+  authorityId: string;
+  isRetired: boolean;
+}
+
+export interface TouchpointEntry {
+  kind: 'TOUCHPOINT';
+  id: string;
+  slug: string;
+  name: LocalizedText;
+  spokenName: LocalizedText;
+  authorityId: string;
+  channel: Channel;
+  modes: Mode[];
+  maximumSourceClass: SourceClass;
+  timeZone: string;
+  ratedAsItself: boolean;
+  isRetired: boolean;
+}
+
+export interface SegmentEntry {
+  kind: 'SEGMENT';
+  id: string;
+  slug: string;
+  name: LocalizedText;
+  audience: Audience;
+  isRetired: boolean;
+}
+
+type Entry = AuthorityEntry | SubjectEntry | SegmentEntry;
+
+const ID_KIND = {
+  AUTHORITY: 'Authority',
+  SERVICE: 'Service',
+  LIFE_SITUATION: 'LifeSituation',
+  TOUCHPOINT: 'Touchpoint',
+  SEGMENT: 'Segment',
+} as const satisfies Record<Entry['kind'], IdKind>;
+
+/** How often the version of the registry is compared, so that a change made by another process is seen. */
+const REFRESH_AFTER_MS = 1_000;
+
+/**
+ * The registry in memory, for the paths that must not ask the database: accepting a rating and naming what a
+ * figure is about. It is read whole at start and again whenever the version in the database has risen; a change
+ * is seen within a second by every process, and at once by the one that made it (`refresh`).
+ */
+export class Directory {
+  readonly #pool: Pool;
+  #version = -1n;
+  #checkedAt = 0;
+  #refreshing: Promise<void> | null = null;
+  #byId = new Map<string, Entry>();
+  #bySlug = new Map<string, Entry>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** Reads the registry again if it has changed. Calls at the same time share one reading. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#load().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  /** Refreshes when the last look is longer than a second ago. */
+  async keepFresh(nowMs: number = Date.now()): Promise<void> {
+    if (nowMs - this.#checkedAt >= REFRESH_AFTER_MS) await this.refresh();
+  }
+
+  /** The entry of this kind with this global id, UUID or slug; null when there is none. */
+  find<Kind extends Entry['kind']>(kind: Kind, reference: string): Extract<Entry, { kind: Kind }> | null {
+    const uuid = reference.startsWith(`${ID_PREFIXES[ID_KIND[kind]]}_`) ? uuidOf(ID_KIND[kind], reference) : null;
+    const entry = this.#bySlug.get(`${kind}/${reference}`) ?? this.#byId.get(uuid ?? reference);
+    return entry?.kind === kind ? (entry as Extract<Entry, { kind: Kind }>) : null;
+  }
+
+  /** The entry of this kind with this UUID. @throws when there is none: the database refers to it. */
+  get<Kind extends Entry['kind']>(kind: Kind, uuid: string): Extract<Entry, { kind: Kind }> {
+    const entry = this.#byId.get(uuid);
+    if (entry?.kind !== kind) throw new Error(`No ${kind} with id ${uuid} in the registry`);
+    return entry as Extract<Entry, { kind: Kind }>;
+  }
+
+  /** The subject with this UUID. */
+  subject(kind: SubjectKind, uuid: string): SubjectEntry {
+    return this.get(kind, uuid);
+  }
+
+  /** All entries of a kind, in no promised order. */
+  all<Kind extends Entry['kind']>(kind: Kind): Extract<Entry, { kind: Kind }>[] {
+    return [...this.#byId.values()].filter(
+      (entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind,
+    );
+  }
+
+  async #load(): Promise<void> {
+    const { rows } = await this.#pool.query<{ version: string }>('select version from registry_version');
+    const version = BigInt(rows[0]!.version);
+    this.#checkedAt = Date.now();
+    if (version === this.#version) return;
+    const [authorities, services, situations, touchpoints, segments] = await Promise.all(
+      [
+        `select 'AUTHORITY' as kind, id, slug, name, parent_id as "parentId", retired_at is not null as "isRetired" from authority`,
+        `select 'SERVICE' as kind, id, slug, name, spoken_name as "spokenName", authority_id as "authorityId", audience, stage,
+           supervision, stage = 'RETIRED' as "isRetired" from service`,
+        `select 'LIFE_SITUATION' as kind, id, slug, name, spoken_name as "spokenName", lead_authority_id as "authorityId",
+           retired_at is not null as "isRetired" from life_situation`,
+        `select 'TOUCHPOINT' as kind, id, slug, name, name as "spokenName", authority_id as "authorityId", channel, modes,
+           maximum_source_class as "maximumSourceClass", time_zone as "timeZone", rated_as_itself as "ratedAsItself",
+           retired_at is not null as "isRetired" from touchpoint`,
+        `select 'SEGMENT' as kind, id, slug, name, audience, retired_at is not null as "isRetired" from segment`,
+      ].map((sql) => this.#pool.query<Entry>(sql).then((result) => result.rows)),
+    );
+    withDescendants(authorities as AuthorityEntry[]);
+    const entries = [authorities!, services!, situations!, touchpoints!, segments!].flat();
+    this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
+    this.#bySlug = new Map(entries.map((entry) => [`${entry.kind}/${entry.slug}`, entry]));
+    this.#version = version;
+  }
+}
+
+/** Gives every authority the ids of those below it. The registry admits no cycle. */
+function withDescendants(authorities: AuthorityEntry[]): void {
+  const children = Map.groupBy(authorities, (authority) => authority.parentId);
+  const collect = (authority: AuthorityEntry): string[] => [
+    authority.id,
+    ...(children.get(authority.id) ?? []).flatMap(collect),
+  ];
+  for (const authority of authorities) authority.withDescendants = collect(authority);
+}
