@@ -8,7 +8,7 @@ function read(name) {
   try {
     return JSON.parse(readFileSync(new URL(`../.reports/${name}.json`, import.meta.url), 'utf8'));
   } catch (error) {
-    console.log(`The report of ${name} cannot be read: ${error instanceof Error ? error.message : error}`);
+    console.log(`The report of ${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
 }

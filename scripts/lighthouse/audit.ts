@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import lighthouse from 'lighthouse';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { CHROMIUM_FLAGS } from '../browser/launch.ts';
+import { ROUTES, SIGN_IN, type AuditedRoute } from './routes.ts';
+import { freePort } from './server.ts';
+
+/** What Lighthouse found on one page. */
+export interface Audit {
+  path: string;
+  /** 0–100, or undefined when the page could not be audited. */
+  accessibility: number | undefined;
+  /** Why it is not 100: titles of failed audits, or the error. */
+  problems: string[];
+}
+
+/**
+ * Audits the accessibility of every route in one Chromium.
+ *
+ * @param origin of a running server with demo data
+ * @param executablePath of Chromium
+ * @param password of the demo sign-ins
+ * @param tell called after each page
+ */
+export async function auditRoutes(
+  origin: string,
+  executablePath: string,
+  password: string,
+  tell: (audit: Audit) => void,
+): Promise<Audit[]> {
+  const profile = mkdtempSync(join(tmpdir(), 'otklik-lighthouse-'));
+  const port = await freePort();
+  // Lighthouse opens its own tab over this port and so shares the cookies of the signed-in context.
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`],
+  });
+  try {
+    const audits: Audit[] = [];
+    let isSignedIn = false;
+    for (const route of [...ROUTES].sort((a, b) => Number(a.staff ?? false) - Number(b.staff ?? false))) {
+      if (route.staff && !isSignedIn) {
+        await signIn(context, origin, password);
+        isSignedIn = true;
+      }
+      const audit = await auditOne(context, origin, port, route);
+      audits.push(audit);
+      tell(audit);
+    }
+    return audits;
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function auditOne(context: BrowserContext, origin: string, port: number, route: AuditedRoute): Promise<Audit> {
+  const path = await resolvePath(context, origin, route);
+  if (!path) return { path: route.path, accessibility: undefined, problems: [`no such link on ${route.from}`] };
+  const result = await lighthouse(`${origin}${path}`, {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    onlyCategories: ['accessibility'],
+    disableStorageReset: true,
+  });
+  const report = result?.lhr;
+  const score = report?.categories['accessibility']?.score;
+  if (!report || report.runtimeError || score === null || score === undefined) {
+    return { path, accessibility: undefined, problems: [report?.runtimeError?.message ?? 'no result'] };
+  }
+  // Sent elsewhere (to sign in, say), it would be the audit of another page.
+  const { pathname } = new URL(report.finalDisplayedUrl);
+  if (pathname !== new URL(path, origin).pathname) {
+    return { path, accessibility: undefined, problems: [`led to ${pathname}`] };
+  }
+  const failed = Object.values(report.audits).filter((audit) => audit.score !== null && audit.score < 1);
+  return { path, accessibility: Math.round(score * 100), problems: failed.map((audit) => audit.title) };
+}
+
+/** The path itself, or for `/did/*` the first such link on the page it is found on. */
+async function resolvePath(context: BrowserContext, origin: string, route: AuditedRoute): Promise<string | undefined> {
+  if (!route.path.endsWith('*')) return route.path;
+  const page = await context.newPage();
+  try {
+    await page.goto(`${origin}${route.from ?? '/'}`);
+    const start = route.path.slice(0, -1);
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    return links.find((link) => link.startsWith(start) && link.length > start.length);
+  } finally {
+    await page.close();
+  }
+}
+
+async function signIn(context: BrowserContext, origin: string, password: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${origin}${SIGN_IN.path}`);
+  await page.locator('input[type=email], input[name=email]').first().fill(SIGN_IN.email);
+  await page.locator('input[type=password]').first().fill(password);
+  await page.locator('input[type=password]').first().press('Enter');
+  await page.waitForURL((url) => url.pathname !== SIGN_IN.path);
+  await page.close();
+}

@@ -1,0 +1,27 @@
+/** A page to audit. */
+export interface AuditedRoute {
+  /** Path with names from the demo data. A path that ends in `*` is the first such link on the page `from`. */
+  path: string;
+  from?: string;
+  /** Signed in as a member of staff. */
+  staff?: true;
+}
+
+/** Who signs in for the pages of staff: the demo's platform administrator, who may see every one of them. */
+export const SIGN_IN = { path: '/app/login', email: 'platform@demo.example' };
+
+/** Every public, citizen and dashboard route; a test compares the list with the folders of the dashboard. */
+export const ROUTES: readonly AuditedRoute[] = [
+  { path: '/' },
+  { path: '/s/birth-registration' },
+  { path: '/l/birth-of-a-child' },
+  { path: '/did' },
+  { path: '/did/*', from: '/did' },
+  { path: '/receipt' },
+  { path: '/method' },
+  { path: '/f/birth-registration' },
+  { path: '/r/services-portal' },
+  { path: '/app/login' },
+  { path: '/app', staff: true },
+  { path: '/app/logout', staff: true },
+];

@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inRoot } from '../build/paths.ts';
+
+const READY_WITHIN_MS = 240_000;
+
+/** A server of the built api on a scratch data folder with the demo in it. */
+export interface ScratchServer {
+  origin: string;
+  /** What it has printed so far, the demo sign-ins among it. */
+  output: () => string;
+  /** Stops it and removes its data. */
+  stop: () => Promise<void>;
+}
+
+/** A port below the range that the system hands to clients. */
+export async function freePort(): Promise<number> {
+  for (let port = 20_000 + Math.floor(Math.random() * 8000); port < 32_000; port += 1) {
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+  throw new Error('No free port below 32000.');
+}
+
+/**
+ * Starts the built api and waits until it is ready.
+ *
+ * @throws {Error} with what the server printed, when it ends or does not get ready
+ */
+export async function startScratchServer(): Promise<ScratchServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'otklik-scratch-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--enable-source-maps', 'api/dist/main.js'], {
+    cwd: inRoot('.'),
+    env: { ...process.env, PORT: String(port), DATA_DIR: folder, SEED: 'demo', DATABASE_URL: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+  }
+  const origin = `http://127.0.0.1:${port}`;
+  const stop = async (): Promise<void> => {
+    await end(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await isReady(origin))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`The server did not get ready:\n${text}`);
+    }
+    await wait(250);
+  }
+  return { origin, output: () => text, stop };
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  // Refused until it listens: that is what we wait for.
+  return fetch(`${origin}/healthz/ready`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
