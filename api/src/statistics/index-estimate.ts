@@ -39,7 +39,7 @@ const PAIRS = [
  *
  * ȳ_i in S_ik is the mean of all answers to i, not of the pairs only: then V = Σ_ratings (Σ_i w_i(y_i − ȳ_i)/n_i)²
  * with 0 for a missing answer, which cannot be negative. That is the form of the CAHPS macro (divisor n², not
- * n(n − 1); at the n ≥ 30 the index needs, V differs by at most 1/30).
+ * n(n − 1); at the n ≥ 30 the index needs, V differs by at most a thirtieth).
  * Interval: `scoreInterval` with n₀ = min n_i and df = min n_i − 1, the item known worst.
  *
  * Not estimable when an item has fewer answers than the policy's 30 (INDEX_INCOMPLETE; NO_DATA when none has any):
@@ -56,25 +56,31 @@ export function indexEstimate(input: IndexInput): Estimate | NotEstimable {
     return { estimable: false, reason: isEmpty ? 'NO_DATA' : 'INDEX_INCOMPLETE', n };
   }
 
-  let value = 0;
-  let variance = 0;
+  let weights = 0;
+  let weightedMeans = 0;
+  let ownProducts = 0;
+  let crossed = 0;
   for (const item of ITEMS) {
     const { n: n_i, mean, squares } = items[item];
     const weight = POLICY.indexWeights[item];
-    value += weight * mean;
-    variance += (weight / n_i) ** 2 * squares;
+    weights += weight;
+    weightedMeans += weight * mean;
+    ownProducts += (weight / n_i) ** 2 * squares;
   }
   for (const [pair, first, second] of PAIRS) {
     const [a, b] = [items[first], items[second]];
     const factor = (POLICY.indexWeights[first] / a.n) * (POLICY.indexWeights[second] / b.n);
-    variance += 2 * factor * crossProducts(input.pairs[pair], a, b);
+    crossed += 2 * factor * crossProducts(input.pairs[pair], a, b);
   }
 
-  // Thirds do not add up to exactly 1, and three nearly opposite items to exactly 0.
-  value = Math.min(100, value);
+  // Divided last: thirds do not add up to 1.
+  const value = weightedMeans / weights;
+  // Items that make up for one another in every rating cancel but for the last digits: that is 0, not near-certainty.
+  const products = ownProducts + crossed;
+  const variance = products > 1e-12 * ownProducts ? products / weights ** 2 : 0;
   const { low, high, effectiveN } = scoreInterval({
     share: value / 100,
-    variance: Math.max(0, variance) / 1e4,
+    variance: variance / 1e4,
     floor: n,
     degreesOfFreedom: n - 1,
   });

@@ -20,7 +20,7 @@ export interface Policy {
   readonly materialPoints: number;
   /** False discovery rate of a family of comparisons (Benjamini–Hochberg q). */
   readonly falseDiscoveryRate: number;
-  /** Weight of every item in the index: fixed by version, never by service. */
+  /** Weight of every item in the index, relative to their sum: fixed by version, never by service. */
   readonly indexWeights: Readonly<Record<'SAT' | 'EASE' | 'TIME', number>>;
 }
 
@@ -40,5 +40,5 @@ export const POLICY: Policy = Object.freeze({
   minimumReliability: 0.7,
   materialPoints: 3,
   falseDiscoveryRate: 0.05,
-  indexWeights: Object.freeze({ SAT: 1 / 3, EASE: 1 / 3, TIME: 1 / 3 }),
+  indexWeights: Object.freeze({ SAT: 1, EASE: 1, TIME: 1 }),
 });

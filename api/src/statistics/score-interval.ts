@@ -43,7 +43,10 @@ export function scoreInterval(input: ScoreIntervalInput): ScoreInterval {
   const effectiveN = variance === 0 ? floor : Math.max(floor, (share * (1 - share)) / variance);
   const q = tQuantile((1 + confidence) / 2, degreesOfFreedom);
   const tightness = (q * q) / effectiveN;
-  return { low: lowerRoot(share, tightness), high: 1 - lowerRoot(1 - share, tightness), effectiveN };
+  // A limit nearer to the estimate than the last digit may not be rounded past it.
+  const low = Math.min(share, lowerRoot(share, tightness));
+  const high = Math.max(share, 1 - lowerRoot(1 - share, tightness));
+  return { low, high, effectiveN };
 }
 
 /**

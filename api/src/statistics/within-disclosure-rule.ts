@@ -1,0 +1,147 @@
+import { POLICY } from './policy.ts';
+
+/** A published count: how many answers stand behind the figure named by the key. */
+export interface DisclosureCell {
+  readonly key: string;
+  readonly n: number;
+}
+
+/** A total and parts of it that do not overlap. Parts may be missing from the list: the rest counts as unpublished. */
+export interface DisclosureGroup {
+  readonly parent: string;
+  readonly children: readonly string[];
+}
+
+/** PUBLISHED; TOO_FEW: 1 to 9 answers; PROTECTS_ANOTHER: withheld so that another figure cannot be worked out. */
+export type Disclosure = 'PUBLISHED' | 'TOO_FEW' | 'PROTECTS_ANOTHER';
+
+/** How many whole numbers a withheld count may be at least, for all anybody can tell from its group. */
+const NARROWEST_GUESS = 5;
+
+interface Group {
+  readonly parent: number;
+  /** Children with answers, smallest first, then by key. */
+  readonly children: readonly number[];
+  /** Answers of the parent that belong to no listed child. */
+  readonly rest: number;
+  /** Answers of the parent that are in no published child: the rest and the withheld children. */
+  hidden: number;
+  withheldChildren: number;
+  /** Every child before this one is withheld. */
+  next: number;
+}
+
+/**
+ * Which figures may be shown to the public, so that no small one can be worked out from the others.
+ *
+ * 1. 1–9 answers are too few. No answers need no protection: an empty cell is PUBLISHED (the caller says "no data"),
+ *    adds nothing to a sum, and is never withheld to protect another.
+ * 2. In every group what is hidden, parent minus published children, is nothing or at least 10 answers.
+ * 3. What is withheld is not given away by another group: one withheld child is never all that is hidden of a
+ *    published parent, a withheld parent is never the sum of published children, and what is hidden has at least
+ *    4 answers more than withheld children (else each of them would be nearly known to be 1).
+ *
+ * A group that breaks 2 or 3 loses its smallest published child (ties: lowest key); without one, its parent. That may
+ * break other groups, so it is repeated until nothing changes: at most once a cell. The same table gives the same
+ * answer in whatever order it is handed over. Cost: O(groups · children · log children).
+ *
+ * TOO_FEW and PROTECTS_ANOTHER are for our own eyes. The public is told the same reason for both: a reader who could
+ * tell them apart would know of a withheld cell that it has at least 10 answers.
+ *
+ * @param cells every count of one published table, each key once, n a whole number ≥ 0
+ * @param groups every sum that holds between these cells (authority ⊃ services, service ⊃ channels, quarter ⊃ months);
+ *   a cell may be in any number of groups. A sum left out here is a sum that an outsider can still do.
+ * @returns the disclosure of every key
+ * @throws RangeError for a key that is unknown or given twice, and for children that exceed their parent
+ * @see DESIGN §5 "Disclosure, one rule"; METHODOLOGY §2.4; docs/methods/disclosure.md for what it does not stop
+ */
+export function withinDisclosureRule(
+  cells: readonly DisclosureCell[],
+  groups: readonly DisclosureGroup[],
+): Map<string, Disclosure> {
+  const indexOf = indexCells(cells);
+  const isWithheld = cells.map(({ n }) => n > 0 && n < POLICY.minimumToShow);
+  const asParent: Group[][] = cells.map(() => []);
+  const asChild: Group[][] = cells.map(() => []);
+  // Each step decides on what the earlier ones left: a fixed order makes the answer the same for the same table.
+  const toCheck = groups
+    .map((group) => readGroup(group, cells, indexOf, isWithheld))
+    .sort((a, b) => compareKeys([a.parent, ...a.children], [b.parent, ...b.children], cells));
+  for (const group of toCheck) {
+    asParent[group.parent]!.push(group);
+    for (const child of group.children) asChild[child]!.push(group);
+  }
+
+  const withhold = (cell: number): void => {
+    isWithheld[cell] = true;
+    for (const group of asChild[cell]!) {
+      group.hidden += cells[cell]!.n;
+      group.withheldChildren++;
+      toCheck.push(group);
+    }
+    toCheck.push(...asParent[cell]!);
+  };
+
+  for (const group of toCheck) {
+    if (isSafe(group, isWithheld[group.parent]!, cells[group.parent]!.n)) continue;
+    while (group.next < group.children.length && isWithheld[group.children[group.next]!]) group.next++;
+    const cell = group.children[group.next] ?? group.parent;
+    if (!isWithheld[cell]) withhold(cell);
+  }
+
+  return new Map(
+    cells.map(({ key, n }, i) => {
+      if (!isWithheld[i]) return [key, 'PUBLISHED'];
+      return [key, n < POLICY.minimumToShow ? 'TOO_FEW' : 'PROTECTS_ANOTHER'];
+    }),
+  );
+}
+
+function isSafe({ hidden, withheldChildren, rest }: Group, isParentWithheld: boolean, total: number): boolean {
+  if (total < POLICY.minimumToShow) return true;
+  if (hidden === 0) return !isParentWithheld;
+  if (hidden < POLICY.minimumToShow || hidden < withheldChildren + NARROWEST_GUESS - 1) return false;
+  const isGivenAway = !isParentWithheld && withheldChildren === 1 && rest === 0;
+  return !isGivenAway;
+}
+
+function indexCells(cells: readonly DisclosureCell[]): Map<string, number> {
+  const indexOf = new Map(cells.map(({ key }, i) => [key, i]));
+  if (indexOf.size < cells.length) throw new RangeError('a key is given twice');
+  for (const { key, n } of cells) {
+    if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`not a count of answers: ${n} at ${key}`);
+  }
+  return indexOf;
+}
+
+function readGroup(
+  group: DisclosureGroup,
+  cells: readonly DisclosureCell[],
+  indexOf: ReadonlyMap<string, number>,
+  isWithheld: readonly boolean[],
+): Group {
+  const find = (key: string): number => {
+    const index = indexOf.get(key);
+    if (index === undefined) throw new RangeError(`a group names a cell that is not there: ${key}`);
+    return index;
+  };
+  const parent = find(group.parent);
+  const all = group.children.map(find);
+  if (new Set([...all, parent]).size <= all.length) throw new RangeError(`a part is named twice in ${group.parent}`);
+
+  const children = all.filter((i) => cells[i]!.n > 0).sort((a, b) => compare(cells[a]!, cells[b]!));
+  const withheld = children.filter((i) => isWithheld[i]);
+  const rest = children.reduce((left, i) => left - cells[i]!.n, cells[parent]!.n);
+  if (rest < 0) throw new RangeError(`the parts of ${group.parent} have more answers than it has`);
+  const hidden = withheld.reduce((sum, i) => sum + cells[i]!.n, rest);
+  return { parent, children, rest, hidden, withheldChildren: withheld.length, next: 0 };
+}
+
+const compare = (a: DisclosureCell, b: DisclosureCell): number => a.n - b.n || (a.key < b.key ? -1 : 1);
+
+function compareKeys(a: readonly number[], b: readonly number[], cells: readonly DisclosureCell[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    if (a[i] !== b[i]) return cells[a[i]!]!.key < cells[b[i]!]!.key ? -1 : 1;
+  }
+  return a.length - b.length;
+}
