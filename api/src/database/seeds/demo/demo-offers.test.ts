@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { demoOffers } from './demo-offers.ts';
+import { demoRatings } from './demo-ratings.ts';
+import { demoRegistry } from './demo-registry.ts';
+
+const ANCHOR = '2026-11-21';
+const offers = [...demoOffers(ANCHOR)];
+const touchpoints = new Map(demoRegistry.touchpoints.map((touchpoint) => [touchpoint.slug, touchpoint]));
+const nameOf = (subject: object) => Object.entries(subject).flat().join(' ');
+
+describe('the offers of the demo country', () => {
+  test('are positive whole numbers that fit in one report, counted once a day and place', () => {
+    expect(offers.filter(({ shown }) => !Number.isInteger(shown) || shown < 1 || shown > 1000)).toEqual([]);
+    const keys = offers.map(({ day, touchpoint, subject, mode }) => `${day} ${touchpoint} ${nameOf(subject)} ${mode}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('belong to every rating but the open ones, and are never fewer than the ratings', () => {
+    const left = new Map(
+      offers.map(({ day, touchpoint, subject, mode, shown }) => [
+        `${day} ${touchpoint} ${nameOf(subject)} ${mode}`,
+        shown,
+      ]),
+    );
+    const formats = new Map(
+      demoRegistry.touchpoints.map(({ slug, timeZone }) => [slug, new Intl.DateTimeFormat('sv-SE', { timeZone })]),
+    );
+    const wrong: string[] = [];
+    for (const { touchpoint, subject, mode, collectedAt } of demoRatings(ANCHOR)) {
+      const key = `${formats.get(touchpoint)?.format(new Date(collectedAt))} ${touchpoint} ${nameOf(subject)} ${mode}`;
+      const shown = left.get(key) ?? 0;
+      const isOpen = touchpoints.get(touchpoint)?.maximumSourceClass === 'OPEN';
+      if (isOpen ? shown > 0 : shown < 1) wrong.push(key);
+      if (!isOpen) left.set(key, shown - 1);
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test('give believable response rates, from 6 to 40 percent', () => {
+    const cell = ({ touchpoint, mode }: { touchpoint: string; mode: string }) => `${touchpoint} ${mode}`;
+    const shown = new Map<string, number>();
+    for (const offer of offers) shown.set(cell(offer), (shown.get(cell(offer)) ?? 0) + offer.shown);
+    const rated = new Map<string, number>();
+    for (const rating of demoRatings(ANCHOR)) rated.set(cell(rating), (rated.get(cell(rating)) ?? 0) + 1);
+    for (const [name, total] of shown) {
+      const rate = (rated.get(name) ?? 0) / total;
+      expect(rate, name).toBeGreaterThan(0.06);
+      expect(rate, name).toBeLessThan(0.4);
+    }
+  });
+});
