@@ -17,7 +17,7 @@ const CASES = fileURLToPath(new URL('../../../../shared/cases', import.meta.url)
 const isPresent = existsSync(CASES);
 if (!isPresent) console.warn(`Verification cases skipped: no folder ${CASES}`);
 
-// eslint-disable-next-line typescript/no-explicit-any -- every case has its own shape
+// Every case has its own shape.
 type Case = any;
 const read = (name: string): Case => JSON.parse(readFileSync(`${CASES}/${name}.json`, 'utf8'));
 
