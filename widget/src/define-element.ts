@@ -1,0 +1,142 @@
+import { mount, unmount } from 'svelte';
+import { emitFrom } from './events.ts';
+import { MESSAGES } from './messages/index.ts';
+import { OfferReport } from './offers.ts';
+import type { Offer } from './operations.ts';
+import { tabMemory } from './own-rating.ts';
+import { pageOutbox } from './page-outbox.ts';
+import { RatingSession } from './rating-session.svelte.ts';
+import { ATTRIBUTES, originOfScript, readTarget, type OtklikConfiguration } from './settings.ts';
+import { adoptStyles } from './styles.ts';
+import { sendAndForget, sendHttp } from './transport.ts';
+import Widget from './Widget.svelte';
+
+/** Defines `<otklik-rating>`, unless another copy of the script has done so. The class exists only where elements do. */
+export function defineElement(): void {
+  if (typeof HTMLElement === 'undefined' || customElements.get('otklik-rating')) return;
+  const scriptOrigin = originOfScript();
+
+  class OtklikRating extends HTMLElement {
+    static readonly observedAttributes = [...ATTRIBUTES];
+    #configuration: OtklikConfiguration = {};
+    #root: HTMLElement | null = null;
+    #session: RatingSession | null = null;
+    #offers: OfferReport | null = null;
+    #view: Record<string, unknown> | null = null;
+    #isRestarting = false;
+
+    connectedCallback(): void {
+      this.#guard(() => {
+        if (!this.#root) this.#build();
+        if (!this.#session) this.#start();
+      });
+    }
+
+    disconnectedCallback(): void {
+      // Moving the element inside the page keeps what is being written; leaving the page ends it.
+      queueMicrotask(() => this.isConnected || this.#guard(() => this.#stop()));
+    }
+
+    attributeChangedCallback(): void {
+      if (!this.#session || this.#isRestarting) return;
+      this.#isRestarting = true; // several attributes set together restart once
+      queueMicrotask(() => {
+        this.#isRestarting = false;
+        this.#guard(() => {
+          this.#stop();
+          if (this.isConnected) this.#start();
+        });
+      });
+    }
+
+    /** Sets what cannot, or should not, be an attribute; starts again. */
+    configure(configuration: OtklikConfiguration): void {
+      Object.assign(this.#configuration, configuration);
+      this.attributeChangedCallback();
+    }
+
+    /** Starts a new rating; the last one stays stored. */
+    reset(): void {
+      this.#guard(() => this.#session?.reset());
+    }
+
+    /** Focuses the scale, or whatever stands in its place. */
+    override focus(options?: FocusOptions): void {
+      this.#guard(() => {
+        const find = (selector: string) => this.shadowRoot?.querySelector<HTMLElement>(selector);
+        (find('input:checked') ?? find('input') ?? find('button') ?? find('[tabindex]'))?.focus(options);
+      });
+    }
+
+    #focusHeading(): void {
+      const headings = this.#root!.querySelectorAll<HTMLElement>('[data-heading]');
+      headings[headings.length - 1]?.focus();
+    }
+
+    #build(): void {
+      const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      adoptStyles(shadow);
+      this.#root = document.createElement('div');
+      this.#root.className = 'root';
+      shadow.append(this.#root, document.createElement('slot'));
+    }
+
+    #start(): void {
+      const emit = emitFrom(this);
+      const target = readTarget(this, this.#configuration, scriptOrigin);
+      const { server, touchpoint, subject, mode } = target;
+      const offer = (): Offer => ({ touchpoint, subject, mode, shown: 1 });
+      const offers = (this.#offers = new OfferReport(offer, (body) => sendAndForget(`${server}/graphql`, body)));
+      const session = (this.#session = new RatingSession(target, {
+        send: sendHttp,
+        outbox: pageOutbox(),
+        memory: tabMemory(JSON.stringify([server, touchpoint, subject])),
+        emit,
+        takeOffer: () => offers.take(),
+        now: () => new Date(),
+      }));
+      const isButton = this.getAttribute('variant') === 'button';
+      const open = () =>
+        void session.load().then(() => {
+          if (session.phase === 'ASK' && !session.own) offers.watch(this);
+        });
+      this.#view = mount(Widget, {
+        target: this.#root!,
+        props: {
+          session,
+          messages: MESSAGES[target.language],
+          lang: target.language.toLowerCase(),
+          isButton,
+          onopen: open,
+          focusHeading: () => this.#focusHeading(),
+        },
+      });
+      if (!isButton) open();
+      addEventListener('online', this.#online);
+    }
+
+    #stop(): void {
+      removeEventListener('online', this.#online);
+      this.#offers?.stop();
+      this.#session?.end();
+      if (this.#view) void unmount(this.#view);
+      this.#session = this.#view = null;
+    }
+
+    #online = (): void => {
+      if (this.#session?.phase === 'UNAVAILABLE') void this.#session.load();
+    };
+
+    /** Nothing that happens in here disturbs the page. */
+    #guard(work: () => void): void {
+      try {
+        work();
+      } catch (error) {
+        const message = error instanceof Error ? error.message : 'Unknown fault.';
+        emitFrom(this)('otklik-error', { code: 'WIDGET', message });
+      }
+    }
+  }
+
+  customElements.define('otklik-rating', OtklikRating);
+}

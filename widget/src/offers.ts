@@ -1,0 +1,63 @@
+import { offersBody, type Offer } from './operations.ts';
+
+const VISIBLE_MS = 1_000;
+const IDLE_MS = 5_000;
+
+/**
+ * Counts once that the question was offered: half of it visible for a second. The report travels with
+ * the first tap if that comes soon, else alone after five seconds or when the page is left.
+ */
+export class OfferReport {
+  #state: 'UNSEEN' | 'DUE' | 'REPORTED' = 'UNSEEN';
+  #observer: IntersectionObserver | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #report: (body: string) => void;
+  #offer: () => Offer | null;
+
+  constructor(offer: () => Offer | null, report: (body: string) => void) {
+    this.#offer = offer;
+    this.#report = report;
+  }
+
+  /** Watches an element until the offer is counted. */
+  watch(element: Element): void {
+    if (this.#state !== 'UNSEEN' || this.#observer || typeof IntersectionObserver === 'undefined') return;
+    this.#observer = new IntersectionObserver(
+      ([entry]) => {
+        clearTimeout(this.#timer);
+        if (entry!.intersectionRatio >= 0.5) this.#timer = setTimeout(() => this.#seen(), VISIBLE_MS);
+      },
+      { threshold: 0.5 },
+    );
+    this.#observer.observe(element);
+    addEventListener('pagehide', this.#leave);
+  }
+
+  /** The offer to send with the first tap, or null if it is reported already. A tap proves that it was seen. */
+  take(): Offer | null {
+    const offer = this.#state === 'REPORTED' ? null : this.#offer();
+    if (offer) this.#state = 'REPORTED';
+    this.stop();
+    return offer;
+  }
+
+  /** Stops watching; an offer that was seen and not reported stays due. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#observer?.disconnect();
+    this.#observer = null;
+    removeEventListener('pagehide', this.#leave);
+  }
+
+  #seen(): void {
+    this.#state = 'DUE';
+    this.#observer?.disconnect();
+    this.#timer = setTimeout(this.#leave, IDLE_MS);
+  }
+
+  #leave = (): void => {
+    if (this.#state !== 'DUE') return;
+    const offer = this.take();
+    if (offer) this.#report(offersBody(offer));
+  };
+}
