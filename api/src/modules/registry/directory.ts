@@ -1,6 +1,16 @@
-import type { Audience, Channel, LocalizedText, Mode, ServiceStage, SourceClass, SubjectKind } from '@otklik/schema';
+import type {
+  Audience,
+  Channel,
+  Language,
+  LocalizedText,
+  Mode,
+  ServiceStage,
+  SourceClass,
+  SubjectKind,
+} from '@otklik/schema';
 import type { Pool } from 'pg';
 import { ID_PREFIXES, type IdKind, uuidOf } from '../../kernel/ids.ts';
+import { byName, nameKey } from './name-order.ts';
 
 /** An authority as the directory knows it. `withDescendants` holds its own id and those of all below it. */
 export interface AuthorityEntry {
@@ -50,6 +60,7 @@ export interface TouchpointEntry {
   modes: Mode[];
   maximumSourceClass: SourceClass;
   timeZone: string;
+  place: LocalizedText | null;
   ratedAsItself: boolean;
   isRetired: boolean;
 }
@@ -63,9 +74,11 @@ export interface SegmentEntry {
   isRetired: boolean;
 }
 
-type Entry = AuthorityEntry | SubjectEntry | SegmentEntry;
+/** Anything the registry holds: the value behind every registry type in GraphQL. */
+export type Entry = AuthorityEntry | SubjectEntry | SegmentEntry;
 
-const ID_KIND = {
+/** Kind of the global id, which is also the name of the GraphQL type. */
+export const ID_KIND = {
   AUTHORITY: 'Authority',
   SERVICE: 'Service',
   LIFE_SITUATION: 'LifeSituation',
@@ -85,25 +98,32 @@ export class Directory {
   readonly #pool: Pool;
   #version = -1n;
   #checkedAt = 0;
-  #refreshing: Promise<void> | null = null;
+  #reading: Promise<void> | null = null;
+  #nextReading: Promise<void> | null = null;
   #byId = new Map<string, Entry>();
   #bySlug = new Map<string, Entry>();
+  #inOrder = new Map<string, Entry[]>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
   }
 
-  /** Reads the registry again if it has changed. Calls at the same time share one reading. */
+  /**
+   * Reads the registry again if it has changed. What was committed before the call is seen after it: a reading
+   * under way may have begun too early, so that another follows it, shared by all who wait.
+   */
   refresh(): Promise<void> {
-    this.#refreshing ??= this.#load().finally(() => {
-      this.#refreshing = null;
+    if (!this.#reading) return this.#read();
+    const reread = () => this.#read();
+    this.#nextReading ??= this.#reading.then(reread, reread).finally(() => {
+      this.#nextReading = null;
     });
-    return this.#refreshing;
+    return this.#nextReading;
   }
 
-  /** Refreshes when the last look is longer than a second ago. */
+  /** Refreshes when the last look is longer than a second ago. Calls at the same time share one reading. */
   async keepFresh(nowMs: number = Date.now()): Promise<void> {
-    if (nowMs - this.#checkedAt >= REFRESH_AFTER_MS) await this.refresh();
+    if (nowMs - this.#checkedAt >= REFRESH_AFTER_MS) await (this.#reading ?? this.#read());
   }
 
   /** The entry of this kind with this global id, UUID or slug; null when there is none. */
@@ -127,9 +147,25 @@ export class Directory {
 
   /** All entries of a kind, in no promised order. */
   all<Kind extends Entry['kind']>(kind: Kind): Extract<Entry, { kind: Kind }>[] {
-    return [...this.#byId.values()].filter(
-      (entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind,
-    );
+    return [...this.#byId.values()].filter((entry): entry is Extract<Entry, { kind: Kind }> => entry.kind === kind);
+  }
+
+  /** All entries of a kind by name in this language, then id. The array is shared: do not change it. */
+  inOrder<Kind extends Entry['kind']>(kind: Kind, language: Language): readonly Extract<Entry, { kind: Kind }>[] {
+    const key = `${kind}/${language}`;
+    let entries = this.#inOrder.get(key);
+    if (!entries) {
+      entries = this.all(kind).sort((a, b) => byName(language, nameKey(a, language), nameKey(b, language)));
+      this.#inOrder.set(key, entries);
+    }
+    return entries as Extract<Entry, { kind: Kind }>[];
+  }
+
+  #read(): Promise<void> {
+    this.#reading = this.#load().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
   }
 
   async #load(): Promise<void> {
@@ -145,7 +181,7 @@ export class Directory {
         `select 'LIFE_SITUATION' as kind, id, slug, name, spoken_name as "spokenName", lead_authority_id as "authorityId",
            retired_at is not null as "isRetired" from life_situation`,
         `select 'TOUCHPOINT' as kind, id, slug, name, name as "spokenName", authority_id as "authorityId", channel, modes,
-           maximum_source_class as "maximumSourceClass", time_zone as "timeZone", rated_as_itself as "ratedAsItself",
+           maximum_source_class as "maximumSourceClass", time_zone as "timeZone", place, rated_as_itself as "ratedAsItself",
            retired_at is not null as "isRetired" from touchpoint`,
         `select 'SEGMENT' as kind, id, slug, name, audience, retired_at is not null as "isRetired" from segment`,
       ].map((sql) => this.#pool.query<Entry>(sql).then((result) => result.rows)),
@@ -154,6 +190,7 @@ export class Directory {
     const entries = [authorities!, services!, situations!, touchpoints!, segments!].flat();
     this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
     this.#bySlug = new Map(entries.map((entry) => [`${entry.kind}/${entry.slug}`, entry]));
+    this.#inOrder.clear();
     this.#version = version;
   }
 }

@@ -1,0 +1,62 @@
+import type { Directory } from './directory.ts';
+import { AuthoritySchema } from './authority.entity.ts';
+import { AuthorityFields } from './authority.fields.resolver.ts';
+import { JourneyStageFields } from './journey-stage.fields.resolver.ts';
+import { JourneyStageSchema, JourneyStageServiceSchema } from './journey-stage.entity.ts';
+import { LifeSituationSchema } from './life-situation.entity.ts';
+import { LifeSituationFields } from './life-situation.fields.resolver.ts';
+import { RegistryResolver } from './registry.resolver.ts';
+import { SegmentSchema } from './segment.entity.ts';
+import { SegmentFields } from './segment.fields.resolver.ts';
+import { ServiceSchema } from './service.entity.ts';
+import { ServiceFields } from './service.fields.resolver.ts';
+import { SubjectFields } from './subject.fields.resolver.ts';
+import { TouchpointSchema, TouchpointServiceSchema } from './touchpoint.entity.ts';
+import { TouchpointFields } from './touchpoint.fields.resolver.ts';
+
+declare module '../../kernel/request-context.ts' {
+  interface RequestContext {
+    /** The registry in memory. */
+    directory: Directory;
+  }
+}
+
+export * from './directory.ts';
+export { AuthorityConnectionType, AuthorityType } from './authority.graphql.ts';
+export { JourneyStageType } from './journey-stage.graphql.ts';
+export { LifeSituationConnectionType, LifeSituationType } from './life-situation.graphql.ts';
+export { NodeType, registerNode, type NodeSource } from './node.graphql.ts';
+export { SegmentType } from './segment.graphql.ts';
+export { ServiceConnectionType, ServiceType } from './service.graphql.ts';
+export { SubjectType } from './subject.graphql.ts';
+export { TouchpointConnectionType, TouchpointType } from './touchpoint.graphql.ts';
+export { boundedListCost } from './bounded-list.ts';
+export { entriesInOrder } from './entries-in-order.ts';
+export { ListArgs, listCost } from './list.args.ts';
+
+/** Tables of this module. */
+export const registryEntities = [
+  AuthoritySchema,
+  ServiceSchema,
+  LifeSituationSchema,
+  JourneyStageSchema,
+  JourneyStageServiceSchema,
+  TouchpointSchema,
+  TouchpointServiceSchema,
+  SegmentSchema,
+];
+
+/** Resolvers of both schemas: reading the registry. */
+export const publicResolvers = [
+  SubjectFields,
+  AuthorityFields,
+  ServiceFields,
+  LifeSituationFields,
+  JourneyStageFields,
+  TouchpointFields,
+  SegmentFields,
+  RegistryResolver,
+] as const;
+
+/** Resolvers that only the staff schema has. */
+export const staffResolvers = [] as const;
