@@ -169,7 +169,7 @@ function praiseOf(stream: Stream): Weights {
 
 const SPOKEN: ReadonlyMap<string, LocalizedText> = new Map([
   ...[...services, ...lifeSituations].map(({ slug, spokenName }) => [slug, spokenName] as const),
-  ...touchpoints.map(({ slug, name }) => [slug, { RU: name.RU.replaceAll(/[«»]/g, ''), EN: name.EN }] as const),
+  ...touchpoints.map(({ slug, name }) => [slug, name] as const),
 ]);
 
 function filled(random: Random, sentence: string, language: Language, key: string): string {

@@ -28,9 +28,9 @@ describe.each(anchors)('the improvements of the demo country, seen on %s', (anch
       const past = [registeredOn, state === 'PLANNED' ? null : startsOn, doneOn, report?.publishedOn ?? null].filter(
         (day) => day !== null,
       );
-      expect(past, slug).toEqual(past.toSorted());
-      expect((past.at(-1) as string) <= anchor, slug).toBe(true);
-      expect(doneOn !== null, slug).toBe(state === 'DONE');
+      expect({ slug, past }).toEqual({ slug, past: past.toSorted() });
+      expect({ slug, isPast: (past.at(-1) as string) <= anchor }).toEqual({ slug, isPast: true });
+      expect({ slug, isDone: doneOn !== null }).toEqual({ slug, isDone: state === 'DONE' });
       if (state === 'PLANNED') expect((startsOn as string) > anchor).toBe(true);
     }
   });

@@ -42,10 +42,8 @@ describe('the offers of the demo country', () => {
     for (const offer of offers) shown.set(cell(offer), (shown.get(cell(offer)) ?? 0) + offer.shown);
     const rated = new Map<string, number>();
     for (const rating of demoRatings(ANCHOR)) rated.set(cell(rating), (rated.get(cell(rating)) ?? 0) + 1);
-    for (const [name, total] of shown) {
-      const rate = (rated.get(name) ?? 0) / total;
-      expect(rate, name).toBeGreaterThan(0.06);
-      expect(rate, name).toBeLessThan(0.4);
-    }
+    const rates = [...shown].map(([name, total]) => ({ name, rate: (rated.get(name) ?? 0) / total }));
+    expect(rates.length).toBeGreaterThan(20);
+    expect(rates.filter(({ rate }) => rate < 0.06 || rate > 0.4)).toEqual([]);
   });
 });

@@ -86,7 +86,7 @@ export const touchpoints: readonly Touchpoint[] = [
   {
     slug: 'services-portal',
     authority: ministry,
-    name: { RU: 'Портал «Услуги Велории»', EN: 'Services of Veloria portal' },
+    name: { RU: 'Портал услуг Велории', EN: 'Veloria services portal' },
     channel: 'PORTAL',
     modes: ['WEB'],
     maximumSourceClass: 'PROMPT',
@@ -159,7 +159,7 @@ export const touchpoints: readonly Touchpoint[] = [
   {
     slug: 'services-app',
     authority: ministry,
-    name: { RU: 'Приложение «Услуги Велории»', EN: 'Services of Veloria app' },
+    name: { RU: 'Приложение услуг Велории', EN: 'Veloria services app' },
     channel: 'MOBILE_APP',
     modes: ['APP'],
     maximumSourceClass: 'PROMPT',
@@ -209,7 +209,7 @@ export const touchpoints: readonly Touchpoint[] = [
   {
     slug: 'assistant-bot',
     authority: ministry,
-    name: { RU: 'Чат-бот «Ясень»', EN: 'Yasen chat-bot' },
+    name: { RU: 'Чат-бот Ясень', EN: 'Yasen chat-bot' },
     channel: 'CHAT_BOT',
     modes: ['CHAT'],
     maximumSourceClass: 'PROMPT',
@@ -221,7 +221,7 @@ export const touchpoints: readonly Touchpoint[] = [
   {
     slug: 'voice-assistant',
     authority: ministry,
-    name: { RU: 'Голосовой помощник «Ясень»', EN: 'Yasen voice assistant' },
+    name: { RU: 'Голосовой помощник Ясень', EN: 'Yasen voice assistant' },
     channel: 'CHAT_BOT',
     modes: ['VOICE'],
     maximumSourceClass: 'PROMPT',
