@@ -1,0 +1,41 @@
+/** Settings that all drawings share. Axes of scores and shares always run from 0 to 100. */
+import type { ChartOptions } from 'chart.js';
+import type { Palette } from './palette.ts';
+
+/** A fixed axis from 0 to 100. */
+export const valueAxis = (palette: Palette) => ({
+  min: 0,
+  max: 100,
+  ticks: { stepSize: 25, color: palette.inkSoft, font: { family: palette.font } },
+  grid: { color: palette.line },
+  border: { display: false },
+});
+
+/** An axis of names or periods; never a numeric one, so that no tick falls between two categories. */
+export const categoryAxis = (palette: Palette, { grid = false, autoSkip = false } = {}) => ({
+  type: 'category' as const,
+  offset: true,
+  ticks: { color: palette.ink, font: { family: palette.font }, autoSkip, maxRotation: 0 },
+  grid: { display: grid, color: palette.line },
+  border: { color: palette.line },
+});
+
+/** No animation (nothing to wait for, nothing that moves), no legend (labels stand beside), size from the page. */
+export const quietOptions = {
+  animation: false,
+  responsive: true,
+  maintainAspectRatio: false,
+  plugins: { legend: { display: false } },
+} satisfies ChartOptions;
+
+/** Look of an interval on a drawing. */
+export const intervalMarks = (palette: Palette, colour: string | string[] = palette.series) => ({
+  errorBarColor: colour,
+  errorBarWhiskerColor: colour,
+  errorBarLineWidth: 1.5,
+  errorBarWhiskerLineWidth: 1.5,
+  errorBarWhiskerSize: 7,
+});
+
+/** A value that is left as a gap; the error-bar plug-in reads its fields, so it cannot be null. */
+export const GAP = Number.NaN;

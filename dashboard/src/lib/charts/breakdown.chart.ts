@@ -1,0 +1,78 @@
+/** Groups side by side: one dot with its interval each, in the order given, on a 0–100 axis. */
+import type { ChartConfiguration } from 'chart.js';
+import type { IErrorBarXDataPoint } from 'chartjs-chart-error-bars';
+import { categoryAxis, GAP, intervalMarks, quietOptions, valueAxis } from './axes.ts';
+import type { BreakdownEstimate, Estimate } from './figures.ts';
+import type { Palette } from './palette.ts';
+import { estimateInWords } from './words.ts';
+import type { ChartWords } from './words.ts';
+
+export type BreakdownConfiguration = ChartConfiguration<
+  'lineWithErrorBars',
+  (IErrorBarXDataPoint & { y: string })[],
+  string | string[]
+>;
+
+/** Lines of a long name, at most three, so that the axis does not take the whole width of a telephone. */
+export function wrapName(name: string, width = 22): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2]}…`];
+}
+
+const isWeak = (estimate: Estimate) => estimate.quality === 'INDICATIVE' || estimate.quality === 'NONE';
+
+const pointOf = ({ label, estimate }: BreakdownEstimate) => {
+  if (estimate.suppressed || estimate.value === null) return { y: label, x: GAP, xMin: GAP, xMax: GAP };
+  const { value, interval } = estimate;
+  return { y: label, x: value, xMin: interval?.low ?? value, xMax: interval?.high ?? value };
+};
+
+/** Drawing of a breakdown. Figures with fewer than 30 answers are grey: no colour, no comparison. */
+export function breakdownChart(
+  groups: readonly BreakdownEstimate[],
+  palette: Palette,
+  words: ChartWords,
+): BreakdownConfiguration {
+  const colours = groups.map(({ estimate }) => (isWeak(estimate) ? palette.inkSoft : palette.series));
+  return {
+    type: 'lineWithErrorBars',
+    data: {
+      labels: groups.map(({ label }) => wrapName(label)),
+      datasets: [
+        {
+          data: groups.map(pointOf),
+          showLine: false,
+          pointRadius: 5,
+          pointHoverRadius: 6,
+          pointBorderWidth: 2,
+          pointBorderColor: colours,
+          pointBackgroundColor: groups.map(({ estimate }, index) =>
+            isWeak(estimate) ? palette.surface : colours[index]!,
+          ),
+          ...intervalMarks(palette, colours),
+        },
+      ],
+    },
+    options: {
+      ...quietOptions,
+      indexAxis: 'y',
+      interaction: { mode: 'nearest', axis: 'y', intersect: false },
+      plugins: {
+        ...quietOptions.plugins,
+        tooltip: {
+          displayColors: false,
+          callbacks: {
+            title: ([item]) => (item ? groups[item.dataIndex]!.label : ''),
+            label: ({ dataIndex }) => estimateInWords(groups[dataIndex]!.estimate, words),
+          },
+        },
+      },
+      scales: { x: valueAxis(palette), y: categoryAxis(palette, { grid: true }) },
+    },
+  };
+}

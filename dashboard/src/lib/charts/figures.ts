@@ -1,0 +1,70 @@
+/** Shapes of the figures as the api sends them. They are read, never computed, on this side. */
+import type { Grain, Item, Measure, Method, Quality, SuppressionReason } from '@otklik/schema';
+
+/** 95 % interval in the unit of its estimate (0–100 points or percent). */
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** A figure about the population. Scores and shares run from 0 to 100. */
+export interface Estimate {
+  value: number | null;
+  interval: Interval | null;
+  /** Answers behind the figure; null when withheld. */
+  n: number | null;
+  effectiveN: number | null;
+  method: Method | null;
+  quality: Quality;
+  suppressed: boolean;
+  reason: SuppressionReason | null;
+  instrumentVersion: string | null;
+  methodVersion: string;
+}
+
+/** Inclusive calendar days, `YYYY-MM-DD`. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** A period of figures; grain is null for freely chosen days. */
+export interface Period extends Days {
+  grain: Grain | null;
+}
+
+/** One point of a trend. `complete` is false for the period that is still running. */
+export interface PeriodEstimate {
+  period: Period;
+  estimate: Estimate;
+  complete: boolean;
+}
+
+/** One row of a breakdown. `share` is the percentage of answers, null when withheld. */
+export interface BreakdownEstimate {
+  key: string;
+  label: string;
+  share: number | null;
+  estimate: Estimate;
+}
+
+/** One bar of a distribution; percent 0–100. */
+export interface DistributionBar {
+  value: number;
+  label: string;
+  count: number;
+  percent: number;
+}
+
+/** How the answers to one item are spread; bars are empty when withheld. */
+export interface Distribution {
+  item: Item;
+  n: number | null;
+  doesNotApply: number | null;
+  suppressed: boolean;
+  reason: SuppressionReason | null;
+  bars: DistributionBar[];
+}
+
+/** What the measure is counted in. */
+export const unitOf = (measure: Measure): 'points' | 'percent' => (measure === 'RESULT' ? 'percent' : 'points');

@@ -1,0 +1,26 @@
+/** The drawing library with only what our drawings need. Loaded when the first drawing comes into view. */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LinearScale,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { LineWithErrorBarsController, PointWithErrorBar } from 'chartjs-chart-error-bars';
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LineElement,
+  PointElement,
+  LineWithErrorBarsController,
+  PointWithErrorBar,
+  Tooltip,
+);
+
+export { Chart };

@@ -1,0 +1,132 @@
+/** Figures as files: each says what it is of, for which days and filters, by which method, and when it was made. */
+import type { Language } from '@otklik/schema';
+import { formatDay } from '#lib/format/date.ts';
+import { formatPeriod } from '#lib/format/period.ts';
+import { appMessages } from '#lib/i18n/app.ts';
+import type { AppMessages } from '#lib/i18n/app.ts';
+import type { Cell } from './csv.ts';
+import type { BreakdownEstimate, Days, Distribution, Estimate, PeriodEstimate } from './figures.ts';
+import { today } from './read.ts';
+import type { ViewState } from './view-state.ts';
+
+/** What stands above the figures of a file. */
+export interface FileHead {
+  /** What the figures are, e.g. "Satisfaction over time". */
+  title: string;
+  subject: string;
+  period: Days;
+  state: ViewState;
+  language: Language;
+}
+
+/** The filters of a view in words. */
+function filtersInWords(state: ViewState, { words, figures }: AppMessages): string {
+  const parts = [
+    ...state.channels.map((channel) => words.channel[channel]),
+    ...state.modes.map((mode) => words.mode[mode]),
+    ...state.segments,
+    ...state.touchpoints,
+    ...state.languages.map((language) => words.language[language]),
+  ];
+  return parts.length > 0 ? parts.join('; ') : figures.filters.none;
+}
+
+function headRows({ title, subject, period, state, language }: FileHead, method: string): Cell[][] {
+  const messages = appMessages[language];
+  const t = messages.figures.csv;
+  return [
+    [t.title, title],
+    [t.subject, subject],
+    [t.period, `${formatPeriod(language, period)} (${period.from} – ${period.to})`],
+    [t.filters, filtersInWords(state, messages)],
+    [t.stream, t.score],
+    [t.method, method],
+    [t.made, formatDay(language, today())],
+    [],
+  ];
+}
+
+const round = (value: number | null | undefined): number | null =>
+  value === null || value === undefined ? null : Math.round(value * 10) / 10;
+
+function estimateCells(estimate: Estimate, { words }: AppMessages): Cell[] {
+  const isShown = !estimate.suppressed && estimate.value !== null;
+  return [
+    isShown ? round(estimate.value) : null,
+    isShown ? round(estimate.interval?.low) : null,
+    isShown ? round(estimate.interval?.high) : null,
+    isShown ? estimate.n : null,
+    words.quality[estimate.quality],
+    isShown ? null : words.reason[estimate.reason ?? 'NO_DATA'],
+    estimate.instrumentVersion,
+    estimate.methodVersion,
+  ];
+}
+
+function estimateColumns({ figures }: AppMessages): string[] {
+  const { csv, table } = figures;
+  return [csv.value, csv.low, csv.high, table.n, table.quality, csv.reason, csv.instrument, csv.method];
+}
+
+/** A trend: one line a period. */
+export function trendFile(head: FileHead, points: readonly PeriodEstimate[]): Cell[][] {
+  const messages = appMessages[head.language];
+  const { table } = messages.figures;
+  return [
+    ...headRows(head, points.at(-1)?.estimate.methodVersion ?? ''),
+    [
+      table.period,
+      messages.figures.filters.from,
+      messages.figures.filters.to,
+      ...estimateColumns(messages),
+      table.note,
+    ],
+    ...points.map(({ period, estimate, complete }) => [
+      formatPeriod(head.language, period),
+      period.from,
+      period.to,
+      ...estimateCells(estimate, messages),
+      complete ? null : table.running,
+    ]),
+  ];
+}
+
+/** A breakdown: one line a group. */
+export function breakdownFile(head: FileHead, groups: readonly BreakdownEstimate[]): Cell[][] {
+  const messages = appMessages[head.language];
+  const { table } = messages.figures;
+  return [
+    ...headRows(head, groups[0]?.estimate.methodVersion ?? ''),
+    [table.group, ...estimateColumns(messages), table.share],
+    ...groups.map(({ label, share, estimate }) => [label, ...estimateCells(estimate, messages), round(share)]),
+  ];
+}
+
+/** A distribution: one line for each point of the scale. */
+export function distributionFile(head: FileHead, distribution: Distribution, method: string): Cell[][] {
+  const messages = appMessages[head.language];
+  const { table } = messages.figures;
+  return [
+    ...headRows(head, method),
+    [table.answer, table.n, table.percent],
+    ...distribution.bars.map(({ label, count, percent }) => [label, count, round(percent)]),
+    ...(distribution.suppressed ? [[messages.words.reason[distribution.reason ?? 'NO_DATA']]] : []),
+  ];
+}
+
+/** A list of services: one line each, satisfaction and index. */
+export function servicesFile(
+  head: FileHead,
+  rows: readonly { name: string; authority: { name: string }; sat: Estimate; csi: Estimate }[],
+): Cell[][] {
+  const messages = appMessages[head.language];
+  const { table } = messages.figures;
+  return [
+    ...headRows(head, rows[0]?.sat.methodVersion ?? ''),
+    [table.service, table.authority, messages.figures.csv.title, ...estimateColumns(messages)],
+    ...rows.flatMap(({ name, authority, sat, csi }) => [
+      [name, authority.name, messages.words.measure.SAT, ...estimateCells(sat, messages)],
+      [name, authority.name, messages.words.measure.CSI, ...estimateCells(csi, messages)],
+    ]),
+  ];
+}

@@ -1,0 +1,50 @@
+/** Shapes of what the staff schema sends beside figures. */
+import type { Channel, CommentQuestion, Language, SubjectKind } from '@otklik/schema';
+import type { Interval } from '#lib/charts/figures.ts';
+
+export type {
+  BreakdownEstimate,
+  Days,
+  Distribution,
+  Estimate,
+  Interval,
+  Period,
+  PeriodEstimate,
+} from '#lib/charts/figures.ts';
+
+/** Anything that can be rated, as a link. */
+export interface SubjectLink {
+  __typename?: string;
+  id: string;
+  slug: string;
+  kind: SubjectKind;
+  name: string;
+}
+
+/** A registry object as a link. */
+export interface NamedLink {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** A comment in the words of the respondent, redacted. */
+export interface Comment {
+  id: string;
+  text: string;
+  question: CommentQuestion;
+  day: string;
+  language: Language;
+  /** The satisfaction answer of the same rating, 1–5. */
+  value: number | null;
+  mayQuote: boolean;
+  redacted: boolean;
+  touchpoint: (NamedLink & { channel: Channel }) | null;
+}
+
+/** What the platform found after an improvement; grade C evidence: "after", never "because of". */
+export interface Change {
+  verdict: 'TOO_EARLY' | 'IMPROVED_AFTER' | 'WORSE_AFTER' | 'NO_VISIBLE_CHANGE' | 'NOT_COMPARABLE';
+  difference: number | null;
+  interval: Interval | null;
+}

@@ -1,0 +1,33 @@
+/** Parts that the operations of the dashboard share. */
+
+export const ESTIMATE = `fragment EstimateParts on Estimate {
+  value interval { low high } n effectiveN method quality suppressed reason instrumentVersion methodVersion
+}`;
+
+export const TREND_POINT = `fragment TrendPoint on PeriodEstimate {
+  period { from to grain } complete estimate { ...EstimateParts }
+}`;
+
+export const BREAKDOWN_ROW = `fragment BreakdownRow on BreakdownEstimate {
+  key label share estimate { ...EstimateParts }
+}`;
+
+export const DISTRIBUTION = `fragment DistributionParts on Distribution {
+  item n doesNotApply suppressed reason bars { value label count percent }
+}`;
+
+/** One row of a list of services: two figures for the period and one for the period before. */
+export const SERVICE_ROW = `fragment ServiceRow on Service {
+  id slug name stage audience retired authority { id slug name }
+  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
+  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
+  before: estimate(measure: SAT, period: $before, filter: $filter) { ...EstimateParts }
+}`;
+
+/** One row of a list of life situations. */
+export const SITUATION_ROW = `fragment SituationRow on LifeSituation {
+  id slug name retired lead { id slug name }
+  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
+  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
+  before: estimate(measure: SAT, period: $before, filter: $filter) { ...EstimateParts }
+}`;

@@ -1,0 +1,106 @@
+/** What the overview asks for. */
+import type { Audience, ServiceStage } from '@otklik/schema';
+import type { Estimate, NamedLink, PeriodEstimate } from './figures.ts';
+import { ESTIMATE, SERVICE_ROW, SITUATION_ROW, TREND_POINT } from './fragments.ts';
+import { ask, found, today } from './read.ts';
+import type { Connection } from './read.ts';
+import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
+import { filterOf } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+interface RowFigures {
+  sat: Estimate;
+  csi: Estimate;
+  /** SAT of the comparable period before. */
+  before: Estimate;
+}
+
+/** A service in a list. */
+export interface ServiceRow extends NamedLink, RowFigures {
+  stage: ServiceStage;
+  audience: Audience;
+  retired: boolean;
+  authority: NamedLink;
+}
+
+/** A life situation in a list. */
+export interface SituationRow extends NamedLink, RowFigures {
+  retired: boolean;
+  lead: NamedLink | null;
+}
+
+interface AuthorityFigures extends NamedLink {
+  parent: NamedLink | null;
+  sat: Estimate;
+  csi: Estimate;
+  result: Estimate;
+  open: Estimate;
+  before: Estimate;
+  trend: PeriodEstimate[];
+}
+
+const AUTHORITIES = `query AppAuthorities {
+  authorities(first: 100) { nodes { id slug name retired parent { id } } pageInfo { hasNextPage endCursor } }
+}`;
+
+/** An authority as a choice of the filter. */
+export interface AuthorityChoice extends NamedLink {
+  retired: boolean;
+  parent: { id: string } | null;
+}
+
+/** All authorities of the registry, by name. */
+export async function listAuthorities(locals: App.Locals): Promise<AuthorityChoice[]> {
+  const { authorities } = await ask<{ authorities: Connection<AuthorityChoice> }>(locals, AUTHORITIES);
+  return authorities.nodes;
+}
+
+/** The authority a view is about: the one in the address, else the viewer's own, else the topmost. */
+export function authorityOf(state: ViewState, locals: App.Locals, choices: readonly AuthorityChoice[]): string {
+  const own = choices.find(({ id }) => id === locals.viewer?.authorityId);
+  const top = choices.find(({ parent, retired }) => parent === null && !retired);
+  return state.authority ?? own?.slug ?? found(top, locals).slug;
+}
+
+const OVERVIEW = `query AppOverview($authority: ID!, $period: PeriodInput!, $before: PeriodInput!, $trend: PeriodInput!, $filter: EstimateFilterInput) {
+  authority(id: $authority) {
+    id slug name parent { id slug name }
+    sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
+    csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
+    result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
+    open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
+    before: estimate(measure: SAT, period: $before, filter: $filter) { ...EstimateParts }
+    trend(measure: SAT, grain: MONTH, period: $trend, filter: $filter) { ...TrendPoint }
+  }
+  services(first: 100, authority: $authority) { nodes { ...ServiceRow } pageInfo { hasNextPage endCursor } }
+  lifeSituations(first: 100) { nodes { ...SituationRow } pageInfo { hasNextPage endCursor } }
+}
+${ESTIMATE} ${TREND_POINT} ${SERVICE_ROW} ${SITUATION_ROW}`;
+
+/** Figures of an authority, its services and the life situations, for the period of the view. */
+export async function readOverview(locals: App.Locals, state: ViewState) {
+  const now = today();
+  const authorities = await listAuthorities(locals);
+  const period = daysOf(state.period, now);
+  const before = daysBefore(state.period, now);
+  const answer = await ask<{
+    authority: AuthorityFigures | null;
+    services: Connection<ServiceRow>;
+    lifeSituations: Connection<SituationRow>;
+  }>(locals, OVERVIEW, {
+    authority: authorityOf(state, locals, authorities),
+    period,
+    before,
+    trend: daysOfTrend(now),
+    filter: filterOf(state),
+  });
+  return {
+    period,
+    before,
+    authorities,
+    authority: found(answer.authority, locals),
+    services: answer.services.nodes,
+    hasMoreServices: answer.services.pageInfo.hasNextPage,
+    situations: answer.lifeSituations.nodes,
+  };
+}

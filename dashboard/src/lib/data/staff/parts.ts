@@ -1,0 +1,37 @@
+/** What the chosen tab of a subject's page shows. Only that is read. */
+import type { Comment } from './figures.ts';
+import type { Connection } from './read.ts';
+import { readComments, readFigures, readGroups } from './subject.ts';
+import type { SubjectField, SubjectFigures, SubjectGroups } from './subject.ts';
+import type { ViewState } from './view-state.ts';
+
+/** One tab with what it shows. The touchpoints of a service come with its head. */
+export type SubjectPart =
+  | { tab: 'figures'; figures: SubjectFigures }
+  | { tab: 'groups'; groups: SubjectGroups }
+  | { tab: 'comments'; comments: Connection<Comment> | null }
+  | { tab: 'touchpoints' };
+
+/** Roles that never read comments. */
+const WITHOUT_COMMENTS = new Set(['PLATFORM_ADMIN', 'OPERATOR']);
+
+/** Reads the tab of the view. Comments are null for roles that do not read them. */
+export async function readPart(
+  locals: App.Locals,
+  field: SubjectField,
+  id: string,
+  state: ViewState,
+): Promise<SubjectPart> {
+  switch (state.tab) {
+    case 'groups':
+      return { tab: 'groups', groups: await readGroups(locals, field, id, state) };
+    case 'comments': {
+      const isRefused = WITHOUT_COMMENTS.has(locals.viewer?.role ?? '');
+      return { tab: 'comments', comments: isRefused ? null : await readComments(locals, field, id, state) };
+    }
+    case 'touchpoints':
+      return { tab: 'touchpoints' };
+    default:
+      return { tab: 'figures', figures: await readFigures(locals, field, id, state) };
+  }
+}

@@ -1,0 +1,47 @@
+/** The file behind a drawing on the page of a subject. */
+import { error } from '@sveltejs/kit';
+import { appMessages } from '#lib/i18n/app.ts';
+import type { Cell } from './csv.ts';
+import { breakdownFile, distributionFile, trendFile } from './figure-files.ts';
+import type { FileHead } from './figure-files.ts';
+import { daysOf, daysOfTrend } from './periods.ts';
+import { today } from './read.ts';
+import { readFigures, readGroups } from './subject.ts';
+import type { SubjectField } from './subject.ts';
+import type { ViewState } from './view-state.ts';
+
+/** Drawings that can be had as a file. */
+const CHARTS = ['trend', 'distribution', 'channels', 'segments', 'modes', 'touchpoints', 'languages'] as const;
+type ChartName = (typeof CHARTS)[number];
+
+/** Rows of the file for one drawing of one subject; 404 for a drawing that does not exist. */
+export async function subjectFile(
+  locals: App.Locals,
+  field: SubjectField,
+  slug: string,
+  state: ViewState,
+  asked: string | null,
+): Promise<Cell[][]> {
+  const chart = CHARTS.find((name) => name === asked);
+  if (!chart) error(404, 'No such drawing', { requestId: locals.requestId });
+  const { figures, words } = appMessages[locals.language];
+  const measure = words.measure[state.measure];
+  const titles: Record<ChartName, string> = {
+    trend: figures.subject.trend(measure),
+    distribution: figures.subject.distribution,
+    channels: `${measure}: ${figures.subject.channels}`,
+    segments: `${measure}: ${figures.subject.segments}`,
+    modes: `${measure}: ${figures.subject.modes}`,
+    touchpoints: `${measure}: ${figures.subject.touchpointsBy}`,
+    languages: `${measure}: ${figures.subject.languages}`,
+  };
+  const period = chart === 'trend' ? daysOfTrend(today()) : daysOf(state.period, today());
+  const head: FileHead = { title: titles[chart], subject: slug, period, state, language: locals.language };
+  if (chart === 'trend' || chart === 'distribution' || chart === 'channels') {
+    const read = await readFigures(locals, field, slug, state);
+    if (chart === 'trend') return trendFile(head, read.trend);
+    if (chart === 'channels') return breakdownFile(head, read.channels);
+    return distributionFile(head, read.distribution, read.trend.at(-1)?.estimate.methodVersion ?? '');
+  }
+  return breakdownFile(head, (await readGroups(locals, field, slug, state))[chart]);
+}

@@ -1,0 +1,215 @@
+/** What the pages of one service and of one life situation ask for. */
+import type { Audience, Channel, Mode, ServiceStage } from '@otklik/schema';
+import type { BreakdownEstimate, Comment, Distribution, Estimate, NamedLink, PeriodEstimate } from './figures.ts';
+import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, TREND_POINT } from './fragments.ts';
+import { ask, found, today } from './read.ts';
+import type { Connection } from './read.ts';
+import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
+import { filterOf } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+/** A touchpoint where a subject is rated. */
+export interface TouchpointLink extends NamedLink {
+  channel: Channel;
+  modes: Mode[];
+  place: string | null;
+  retired: boolean;
+}
+
+/** Head of a page: always read, whatever the tab. */
+export interface SubjectHead extends NamedLink {
+  sat: Estimate;
+  csi: Estimate;
+  chosen: Estimate;
+  result: Estimate;
+  open: Estimate;
+  before: Estimate;
+  reports: Connection<{ id: string; slug: string; title: string; publishedAt: string }>;
+}
+
+export interface ServiceHead extends SubjectHead {
+  audience: Audience;
+  stage: ServiceStage;
+  supervision: boolean;
+  retired: boolean;
+  authority: NamedLink;
+  lifeSituations: NamedLink[];
+  touchpoints: TouchpointLink[];
+}
+
+export interface SituationHead extends SubjectHead {
+  retired: boolean;
+  lead: NamedLink | null;
+  stages: { id: string; position: number; name: string; services: StageService[] }[];
+}
+
+/** A service within a stage of a journey. */
+export interface StageService extends NamedLink {
+  authority: NamedLink;
+  sat: Estimate;
+}
+
+const HEAD = `
+  id slug name
+  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
+  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
+  chosen: estimate(measure: $measure, period: $period, filter: $filter) { ...EstimateParts }
+  result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
+  open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
+  before: estimate(measure: $measure, period: $before, filter: $filter) { ...EstimateParts }
+  reports(first: 5) { nodes { id slug title publishedAt } pageInfo { hasNextPage endCursor } }`;
+
+const VARIABLES =
+  '$id: ID!, $measure: Measure!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput';
+
+const SERVICE = `query AppService(${VARIABLES}) {
+  service(id: $id) {
+    ${HEAD}
+    audience stage supervision retired authority { id slug name } lifeSituations { id slug name }
+    touchpoints { id slug name channel modes place retired }
+  }
+  segments { id slug name audience retired }
+}
+${ESTIMATE}`;
+
+const SITUATION = `query AppSituation(${VARIABLES}) {
+  lifeSituation(id: $id) {
+    ${HEAD}
+    retired lead { id slug name }
+    stages { id position name services {
+      id slug name authority { id slug name }
+      sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
+    } }
+  }
+  segments { id slug name audience retired }
+}
+${ESTIMATE}`;
+
+/** Variables that every operation about one subject takes. */
+function variablesOf(id: string, state: ViewState) {
+  const now = today();
+  return {
+    id,
+    measure: state.measure,
+    grain: state.grain,
+    period: daysOf(state.period, now),
+    before: daysBefore(state.period, now),
+    trend: daysOfTrend(now),
+    filter: filterOf(state),
+  };
+}
+
+/** A segment as a choice of the filter. */
+export interface SegmentChoice extends NamedLink {
+  audience: Audience;
+  retired: boolean;
+}
+
+/** Head of the page of a service. */
+export async function readService(locals: App.Locals, id: string, state: ViewState) {
+  const { trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
+  const answer = await ask<{ service: ServiceHead | null; segments: SegmentChoice[] }>(locals, SERVICE, variables);
+  const { period, before } = variables;
+  return { service: found(answer.service, locals), segments: answer.segments, period, before };
+}
+
+/** Head of the page of a life situation, with its journey. */
+export async function readSituation(locals: App.Locals, id: string, state: ViewState) {
+  const { trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
+  const answer = await ask<{ lifeSituation: SituationHead | null; segments: SegmentChoice[] }>(
+    locals,
+    SITUATION,
+    variables,
+  );
+  const { period, before } = variables;
+  return { situation: found(answer.lifeSituation, locals), segments: answer.segments, period, before };
+}
+
+/** What kind of page asks. The names are those of the query fields. */
+export type SubjectField = 'service' | 'lifeSituation';
+
+const figuresDocument = (
+  field: SubjectField,
+) => `query AppFigures($id: ID!, $measure: Measure!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+  subject: ${field}(id: $id) {
+    trend(measure: $measure, grain: $grain, period: $trend, filter: $filter) { ...TrendPoint }
+    distribution(item: SAT, period: $period, filter: $filter) { ...DistributionParts }
+    openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
+    channels: breakdown(measure: $measure, by: CHANNEL, period: $period, filter: $filter) { ...BreakdownRow }
+  }
+}
+${ESTIMATE} ${TREND_POINT} ${DISTRIBUTION} ${BREAKDOWN_ROW}`;
+
+/** Figures of the first tab. */
+export interface SubjectFigures {
+  trend: PeriodEstimate[];
+  distribution: Distribution;
+  openDistribution: Distribution;
+  channels: BreakdownEstimate[];
+}
+
+/** Trend, distribution and channels of a subject. */
+export async function readFigures(
+  locals: App.Locals,
+  field: SubjectField,
+  id: string,
+  state: ViewState,
+): Promise<SubjectFigures> {
+  const { before: _before, ...variables } = variablesOf(id, state);
+  const { subject } = await ask<{ subject: SubjectFigures | null }>(locals, figuresDocument(field), variables);
+  return found(subject, locals);
+}
+
+const groupsDocument = (
+  field: SubjectField,
+) => `query AppGroups($id: ID!, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+  subject: ${field}(id: $id) {
+    segments: breakdown(measure: $measure, by: SEGMENT, period: $period, filter: $filter) { ...BreakdownRow }
+    modes: breakdown(measure: $measure, by: MODE, period: $period, filter: $filter) { ...BreakdownRow }
+    touchpoints: breakdown(measure: $measure, by: TOUCHPOINT, period: $period, filter: $filter) { ...BreakdownRow }
+    languages: breakdown(measure: $measure, by: LANGUAGE, period: $period, filter: $filter) { ...BreakdownRow }
+  }
+}
+${ESTIMATE} ${BREAKDOWN_ROW}`;
+
+/** Figures of the tab of groups. */
+export type SubjectGroups = Record<'segments' | 'modes' | 'touchpoints' | 'languages', BreakdownEstimate[]>;
+
+/** Breakdowns of a subject by who answered, how and where. */
+export async function readGroups(
+  locals: App.Locals,
+  field: SubjectField,
+  id: string,
+  state: ViewState,
+): Promise<SubjectGroups> {
+  const { before: _before, trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
+  const { subject } = await ask<{ subject: SubjectGroups | null }>(locals, groupsDocument(field), variables);
+  return found(subject, locals);
+}
+
+const commentsDocument = (
+  field: SubjectField,
+) => `query AppComments($id: ID!, $after: String, $period: PeriodInput!, $values: [Int!]) {
+  subject: ${field}(id: $id) {
+    comments(first: 30, after: $after, period: $period, values: $values) {
+      nodes { id text question day language value mayQuote redacted touchpoint { id slug name channel } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+
+/** A page of comments on a subject. */
+export async function readComments(
+  locals: App.Locals,
+  field: SubjectField,
+  id: string,
+  state: ViewState,
+): Promise<Connection<Comment>> {
+  const answer = await ask<{ subject: { comments: Connection<Comment> } | null }>(locals, commentsDocument(field), {
+    id,
+    after: state.after,
+    period: daysOf(state.period, today()),
+    values: state.values.length > 0 ? state.values : null,
+  });
+  return found(answer.subject, locals).comments;
+}

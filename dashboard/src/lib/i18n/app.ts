@@ -1,0 +1,35 @@
+import type { Language } from '@otklik/schema';
+import { appFigures as figuresEn } from './en/app-figures.ts';
+import { appImprovements as improvementsEn } from './en/app-improvements.ts';
+import { appRegistry as registryEn } from './en/app-registry.ts';
+import type { SameShape } from './en/app-shape.ts';
+import { appShell as shellEn } from './en/app-shell.ts';
+import { appVocabulary as vocabularyEn } from './en/app-vocabulary.ts';
+import { appFigures as figuresRu } from './ru/app-figures.ts';
+import { appImprovements as improvementsRu } from './ru/app-improvements.ts';
+import { appRegistry as registryRu } from './ru/app-registry.ts';
+import { appShell as shellRu } from './ru/app-shell.ts';
+import { appVocabulary as vocabularyRu } from './ru/app-vocabulary.ts';
+
+const english = {
+  shell: shellEn,
+  words: vocabularyEn,
+  figures: figuresEn,
+  improvements: improvementsEn,
+  registry: registryEn,
+};
+
+/** Words of the analysts' dashboard. */
+export type AppMessages = SameShape<typeof english>;
+
+/** Words of the analysts' dashboard, by language. */
+export const appMessages: Record<Language, AppMessages> = {
+  EN: english,
+  RU: {
+    shell: shellRu,
+    words: vocabularyRu,
+    figures: figuresRu,
+    improvements: improvementsRu,
+    registry: registryRu,
+  },
+};

@@ -1,0 +1,8 @@
+import { readOverview } from '#lib/data/staff/overview.ts';
+import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const state = viewStateFromUrl(url.searchParams);
+  return { state, ...(await readOverview(locals, state)) };
+};

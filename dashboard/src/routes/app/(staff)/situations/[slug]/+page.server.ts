@@ -1,0 +1,13 @@
+import { readPart } from '#lib/data/staff/parts.ts';
+import { readSituation } from '#lib/data/staff/subject.ts';
+import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+  const state = viewStateFromUrl(url.searchParams);
+  const [head, part] = await Promise.all([
+    readSituation(locals, params.slug, state),
+    readPart(locals, 'lifeSituation', params.slug, state),
+  ]);
+  return { state, ...head, part };
+};

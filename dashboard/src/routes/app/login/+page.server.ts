@@ -1,0 +1,32 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { demoAccountsOf } from './demo-accounts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Only addresses inside the dashboard; anything else leads to the overview. */
+const placeAfter = (asked: string | null) =>
+  asked !== null && /^\/app(?:[/?]|$)/.test(asked) && !asked.includes('\\') ? asked : '/app';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  if (locals.viewer) redirect(303, placeAfter(url.searchParams.get('to')));
+  return { demoAccounts: demoAccountsOf(locals.host) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, cookies, url }) => {
+    const form = await request.formData();
+    const email = String(form.get('email') ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    if (!email || !password) return fail(400, { email, problem: 'missing' as const });
+    const session = await locals.host.signIn(email, password);
+    if (!session) return fail(401, { email, problem: 'wrong' as const });
+    const { name, secure } = locals.host.sessionCookie;
+    cookies.set(name, session.token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      expires: session.expiresAt,
+    });
+    redirect(303, placeAfter(url.searchParams.get('to')));
+  },
+};

@@ -1,0 +1,14 @@
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Opened by hand, the page does nothing: only the button signs out. */
+export const load: PageServerLoad = () => redirect(303, '/app');
+
+export const actions: Actions = {
+  default: async ({ locals, cookies }) => {
+    await locals.host.signOut();
+    const { name, secure } = locals.host.sessionCookie;
+    cookies.delete(name, { path: '/', secure });
+    redirect(303, '/app/login');
+  },
+};
