@@ -1,12 +1,11 @@
-import { error } from '@sveltejs/kit';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { htmlLang, textDirection } from '#lib/i18n/language.ts';
 import { requestLanguage } from '#lib/i18n/request-language.ts';
 
 /** Copies what the server lends to the request into `locals`, decides the language, sets the headers. */
 export const handle: Handle = async ({ event, resolve }) => {
   const host = event.platform?.req.otklik;
-  if (!host) error(500, 'The pages run inside the server: start it with npm start.');
+  if (!host) throw new Error('The pages run inside the server: start it with npm start.');
   const asked = event.url.searchParams.get('lang');
   const { language, explicit } = requestLanguage(asked, event.request.headers.get('accept-language'));
   Object.assign(event.locals, {

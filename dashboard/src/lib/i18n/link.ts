@@ -20,3 +20,11 @@ export function inLanguage(path: string, language: Language): string {
   parameters.set('lang', htmlLang(language));
   return `${pathname}?${parameters}${hash === undefined ? '' : `#${hash}`}`;
 }
+
+/** The parts of a query string but for the name of a form action, which stands there after a POST. */
+export function queryWithoutAction(query: string): string[] {
+  return query
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((part) => part !== '' && !/^(\/|%2f)/i.test(part));
+}

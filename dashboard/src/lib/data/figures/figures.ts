@@ -1,0 +1,37 @@
+import type { EstimateFigure } from '#lib/format/estimate.ts';
+import type { BreakdownFigure, DistributionFigure, PeriodFigure } from '#lib/format/figures.ts';
+
+/** Everything the public page of a subject or an authority shows in figures. */
+export interface SubjectFigures {
+  sat: EstimateFigure;
+  csi: EstimateFigure;
+  ease: EstimateFigure;
+  time: EstimateFigure;
+  result: EstimateFigure;
+  distribution: DistributionFigure;
+  trend: readonly PeriodFigure[];
+  channels: readonly BreakdownFigure[];
+  open: EstimateFigure;
+  openDistribution: DistributionFigure;
+}
+
+/** The parts of an `Estimate` a page shows. */
+export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion`;
+
+const DISTRIBUTION = `item n suppressed reason doesNotApply bars { value label(language: $language) count percent }`;
+
+/** Selection of SubjectFigures; needs `$period: PeriodInput` and `$language: Language`. */
+export const SUBJECT_FIGURES = `
+  sat: estimate(measure: SAT, period: $period) { ${ESTIMATE} }
+  csi: estimate(measure: CSI, period: $period) { ${ESTIMATE} }
+  ease: estimate(measure: EASE, period: $period) { ${ESTIMATE} }
+  time: estimate(measure: TIME, period: $period) { ${ESTIMATE} }
+  result: estimate(measure: RESULT, period: $period) { ${ESTIMATE} }
+  distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
+  trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} } }
+  channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
+    key label(language: $language) share estimate { ${ESTIMATE} }
+  }
+  open: estimate(measure: SAT, period: $period, stream: OPEN) { ${ESTIMATE} }
+  openDistribution: distribution(item: SAT, period: $period, stream: OPEN) { ${DISTRIBUTION} }
+`;

@@ -1,0 +1,64 @@
+import { findItem, type Item, type Question, questionOf } from '@otklik/schema';
+import { citizenMessages } from '#lib/i18n/citizen.ts';
+import { faultsOf, type FormFault, formFaults } from './form-faults.ts';
+import type { FormStep } from './form-step.ts';
+import { type FormValues, givenComments, readFormValues } from './form-values.ts';
+import type { QuestionnairePage } from './questionnaire.ts';
+import { reviseRating, submitFirstAnswer } from './submit.ts';
+import type { RatingTarget } from './target.ts';
+
+/** First step: stores the answer that was tapped. The second step follows on the same page. */
+export async function storeFirstAnswer(locals: App.Locals, target: RatingTarget, form: FormData): Promise<FormStep> {
+  const id = String(form.get('id') ?? '');
+  const value = Number(form.get('sat'));
+  const { language } = locals;
+  const again = (faults: FormFault[]): FormStep => ({ step: 'ask', id, faults });
+  if (!Number.isInteger(value) || value < 1 || value > 5) {
+    return again([{ field: null, message: citizenMessages[language].valueUnknown }]);
+  }
+  const instrumentVersion = String(form.get('instrumentVersion') ?? '');
+  const { rating, userErrors } = await submitFirstAnswer(locals, { ...target, id, language, instrumentVersion, value });
+  if (!rating) return again(faultsOf(userErrors));
+  const values: FormValues = {
+    id,
+    revision: rating.revision + 1,
+    instrumentVersion,
+    receipt: rating.receipt,
+    asked: [],
+    answers: [{ item: 'SAT', value }],
+    comments: { IMPROVE: '', GOOD: '' },
+    mayQuote: false,
+    usedServices: [],
+  };
+  return { step: 'details', values, questions: null, faults: [] };
+}
+
+/** Second step: replaces the answers by all that was entered. Nothing entered is lost when something is wrong. */
+export async function storeDetails(
+  locals: App.Locals,
+  questionnaire: QuestionnairePage,
+  form: FormData,
+): Promise<FormStep> {
+  const values = readFormValues(form);
+  const questions = questionsAgain(locals, questionnaire, values.asked);
+  const faults = formFaults(locals.language, questionnaire.level, values);
+  if (faults.length > 0) return { step: 'details', values, questions, faults };
+  const { id, revision, answers, mayQuote, usedServices } = values;
+  const comments = givenComments(values);
+  const content = { id, revision, answers, comments, mayQuote: mayQuote && comments.length > 0, usedServices };
+  const { rating, userErrors } = await reviseRating(locals, content);
+  if (rating) return { step: 'done', rating };
+  return { step: 'details', values, questions, faults: faultsOf(userErrors, values) };
+}
+
+/** The questions that were put before: a new questionnaire would draw other drivers. */
+function questionsAgain(
+  { language }: App.Locals,
+  { level, touchpoint }: QuestionnairePage,
+  asked: readonly Item[],
+): Question[] {
+  return asked.flatMap((item) => {
+    const definition = findItem(item);
+    return (definition && questionOf(definition, { level, channel: touchpoint.channel }, language)) ?? [];
+  });
+}

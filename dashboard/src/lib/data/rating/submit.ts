@@ -1,0 +1,66 @@
+import type { Answer, CommentQuestion, Language } from '@otklik/schema';
+import type { UserError } from '../receipt/receipt.ts';
+import { askPublic } from '../run.ts';
+
+/** A stored rating. */
+export interface StoredRating {
+  id: string;
+  revision: number;
+  receipt: string;
+  day: string;
+}
+
+/** A stored rating, or why it was not stored. */
+export interface RatingOutcome {
+  rating: StoredRating | null;
+  userErrors: readonly UserError[];
+}
+
+/** The subject as the API takes it; null is the touchpoint itself. */
+export type SubjectReference = { service: string } | { lifeSituation: string } | null;
+
+/** A first answer. `id` is the random UUID rendered into the form: the same id is never counted twice. */
+export interface FirstAnswer {
+  id: string;
+  touchpoint: string;
+  subject: SubjectReference;
+  segment: string | null;
+  language: Language;
+  instrumentVersion: string;
+  value: number;
+}
+
+/** All answers of a rating, as they should stand now. */
+export interface FullAnswer {
+  id: string;
+  revision: number;
+  answers: readonly Answer[];
+  comments: readonly { question: CommentQuestion; text: string }[];
+  mayQuote: boolean;
+  usedServices: readonly string[];
+}
+
+const OUTCOME = `rating { id revision receipt day } userErrors { code path message }`;
+
+export const SUBMIT = `mutation Submit($input: RatingSubmitInput!) { ratingSubmit(input: $input) { ${OUTCOME} } }`;
+export const REVISE = `mutation Revise($input: RatingReviseInput!) { ratingRevise(input: $input) { ${OUTCOME} } }`;
+
+/**
+ * Stores a first answer. Sent again with the same id it is the same rating; with another value (a
+ * second tap before the page came back) it becomes a revision of it.
+ */
+export async function submitFirstAnswer(locals: App.Locals, first: FirstAnswer): Promise<RatingOutcome> {
+  const answers: Answer[] = [{ item: 'SAT', value: first.value }];
+  const { id, touchpoint, subject, segment, language, instrumentVersion } = first;
+  const input = { id, touchpoint, subject, segment, language, instrumentVersion, mode: 'WEB', answers };
+  const { ratingSubmit } = await askPublic<{ ratingSubmit: RatingOutcome }>(locals, SUBMIT, { input });
+  const isOtherContent = ratingSubmit.userErrors.some((fault) => fault.code === 'IDEMPOTENCY_CONFLICT');
+  if (!isOtherContent) return ratingSubmit;
+  return reviseRating(locals, { id, revision: 1, answers, comments: [], mayQuote: false, usedServices: [] });
+}
+
+/** Replaces all answers of a rating. The same revision with the same content gets the same outcome. */
+export async function reviseRating(locals: App.Locals, { id, ...content }: FullAnswer): Promise<RatingOutcome> {
+  const input = { rating: { id }, ...content };
+  return (await askPublic<{ ratingRevise: RatingOutcome }>(locals, REVISE, { input })).ratingRevise;
+}

@@ -1,0 +1,50 @@
+import type { Audience, ServiceStage } from '@otklik/schema';
+import { connection, type Connection, pageOf } from '../connection.ts';
+import { ESTIMATE } from '../figures/figures.ts';
+import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
+import { askPublic } from '../run.ts';
+import type { Named } from './named.ts';
+import type { NamedEstimate } from './subject-page.ts';
+
+export type ServiceRow = NamedEstimate & { audience: Audience; stage: ServiceStage; authority: Named };
+export type AuthorityRow = NamedEstimate & { parent: Named | null };
+
+const ROW = `slug name(language: $language) estimate(measure: SAT, period: $period) { ${ESTIMATE} }`;
+
+export const SERVICES = `query Services($search: String, $after: String, $period: PeriodInput, $language: Language) {
+  services(first: 100, after: $after, search: $search) {
+    ${connection(`${ROW} audience stage authority { slug name(language: $language) }`)}
+  }
+}`;
+
+export const LIFE_SITUATIONS = `query LifeSituations($period: PeriodInput, $language: Language) {
+  lifeSituations(first: 100) { ${connection(ROW)} }
+}`;
+
+export const AUTHORITIES = `query Authorities($period: PeriodInput, $language: Language) {
+  authorities(first: 100) { ${connection(`${ROW} parent { slug name(language: $language) }`)} }
+}`;
+
+/** Services, at most 100 at a time, each with its score. `search` looks in the names. */
+export async function listServices(
+  locals: App.Locals,
+  { period }: PeriodChoice,
+  { search = null, after = null }: { search?: string | null; after?: string | null } = {},
+) {
+  const variables = { search, after, period: periodInput(period), language: locals.language };
+  return pageOf((await askPublic<{ services: Connection<ServiceRow> }>(locals, SERVICES, variables)).services);
+}
+
+/** The first 100 life situations with their scores. */
+export async function listLifeSituations(locals: App.Locals, { period }: PeriodChoice) {
+  const variables = { period: periodInput(period), language: locals.language };
+  const data = await askPublic<{ lifeSituations: Connection<NamedEstimate> }>(locals, LIFE_SITUATIONS, variables);
+  return pageOf(data.lifeSituations);
+}
+
+/** The first 100 authorities with the score of all they are responsible for. */
+export async function listAuthorities(locals: App.Locals, { period }: PeriodChoice) {
+  const variables = { period: periodInput(period), language: locals.language };
+  const data = await askPublic<{ authorities: Connection<AuthorityRow> }>(locals, AUTHORITIES, variables);
+  return pageOf(data.authorities);
+}

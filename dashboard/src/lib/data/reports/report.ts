@@ -1,0 +1,54 @@
+import type { ImprovementState, Measure } from '@otklik/schema';
+import type { PeriodFigure } from '#lib/format/figures.ts';
+import { ESTIMATE } from '../figures/figures.ts';
+import type { Named, NamedSubject } from '../registry/named.ts';
+
+/** What may honestly be said about before and after. */
+export type ChangeVerdict = 'TOO_EARLY' | 'IMPROVED_AFTER' | 'WORSE_AFTER' | 'NO_VISIBLE_CHANGE' | 'NOT_COMPARABLE';
+
+/** Difference between after and before, in points. */
+export interface ChangeFigure {
+  verdict: ChangeVerdict;
+  difference: number | null;
+  interval: { low: number; high: number } | null;
+}
+
+/** A report in a list. */
+export interface ReportSummary extends Named {
+  title: string;
+  state: ImprovementState;
+  publishedAt: string;
+  doneOn: string | null;
+  weDid: string;
+  authority: Named;
+  change: ChangeFigure;
+}
+
+/** A whole "what we did" report. */
+export interface ReportPage extends ReportSummary {
+  weAsked: string;
+  youSaid: string;
+  didItHelp: string;
+  measure: Measure;
+  startedOn: string | null;
+  subjects: readonly NamedSubject[];
+  before: PeriodFigure | null;
+  after: PeriodFigure | null;
+}
+
+const CHANGE = `change { verdict difference interval { low high } }`;
+const PERIOD_ESTIMATE = `period { from to grain } complete estimate { ${ESTIMATE} }`;
+
+/** Selection of ReportSummary; needs `$language`. */
+export const REPORT_SUMMARY = `
+  slug title(language: $language) state publishedAt doneOn weDid(language: $language)
+  authority { slug name(language: $language) } ${CHANGE}
+`;
+
+/** Selection of ReportPage; needs `$language`. */
+export const REPORT_PAGE = `
+  ${REPORT_SUMMARY}
+  weAsked(language: $language) youSaid(language: $language) didItHelp(language: $language)
+  measure startedOn subjects { slug kind name(language: $language) }
+  before { ${PERIOD_ESTIMATE} } after { ${PERIOD_ESTIMATE} }
+`;

@@ -1,0 +1,2 @@
+/** Public pages are plain HTML: no script is sent. */
+export const csr = false;
