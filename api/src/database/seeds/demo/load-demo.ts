@@ -3,7 +3,7 @@
  * The server can be used meanwhile. What was interrupted goes on where it was: the day the registry was stored
  * decides the anchor day, so that the same ratings come again and the stored ones are recognised by their ids.
  */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { INSTRUMENT_VERSION } from '@otklik/schema';
 import type { Pool } from 'pg';
 import { BusyError, IMPORT_ROWS_AT_MOST, importRows, type Acceptance } from '../../../modules/ratings/index.ts';
@@ -11,7 +11,7 @@ import { withRole } from '../../pool.ts';
 import { authorities } from './authorities.ts';
 import { addDays } from './calendar.ts';
 import { demoOffers } from './demo-offers.ts';
-import { DEMO_RATING_COUNT, demoRatings } from './demo-ratings.ts';
+import { DEMO_RATING_COUNT, demoRatings, type DemoRating } from './demo-ratings.ts';
 import { storeRegistry, storeStaff } from './demo-records.ts';
 import { storeImprovements, subjectOf } from './store-improvements.ts';
 
@@ -116,7 +116,7 @@ async function loadRatings(
     onProgress?.({ done, total: count });
   };
   const inFlight: Promise<void>[] = [];
-  for (const rows of batchesOf(demoRatings(anchorDay, count))) {
+  for await (const rows of batchesOf(demoRatings(anchorDay, count))) {
     if (signal?.aborted) break;
     if (inFlight.length >= BATCHES_IN_FLIGHT) await inFlight.shift();
     const batch = load(rows);
@@ -127,16 +127,33 @@ async function loadRatings(
   await Promise.all(inFlight);
 }
 
-function* batchesOf(ratings: Iterable<object>): Generator<Record<string, unknown>[]> {
-  let rows: Record<string, unknown>[] = [];
+/**
+ * Batches of a month at a time, within it those that are tallied together next to one another: a transaction then
+ * moves few tallies by much, instead of many by one. Requests get their turn while a month is made.
+ */
+async function* batchesOf(ratings: Iterable<DemoRating>): AsyncGenerator<Record<string, unknown>[]> {
+  let month: DemoRating[] = [];
   for (const rating of ratings) {
-    rows.push({ ...rating, instrumentVersion: INSTRUMENT_VERSION });
-    if (rows.length === IMPORT_ROWS_AT_MOST) {
-      yield rows;
-      rows = [];
+    if (rating.collectedAt.slice(0, 7) !== month[0]?.collectedAt.slice(0, 7)) {
+      yield* batchesOfMonth(month);
+      month = [];
     }
+    month.push(rating);
+    if (month.length % IMPORT_ROWS_AT_MOST === 0) await nextTurn();
   }
-  if (rows.length > 0) yield rows;
+  yield* batchesOfMonth(month);
+}
+
+function* batchesOfMonth(month: readonly DemoRating[]): Generator<Record<string, unknown>[]> {
+  const keyOf = ({ subject, touchpoint, mode, segment, language }: DemoRating) =>
+    [...Object.values<string>(subject), touchpoint, mode, segment, language].join(' ');
+  const sorted = month
+    .map((rating) => ({ rating, key: keyOf(rating) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  for (let start = 0; start < sorted.length; start += IMPORT_ROWS_AT_MOST)
+    yield sorted
+      .slice(start, start + IMPORT_ROWS_AT_MOST)
+      .map(({ rating }) => ({ ...rating, instrumentVersion: INSTRUMENT_VERSION }));
 }
 
 /** Stores one batch; as long as the server is too busy, the same batch again. */
