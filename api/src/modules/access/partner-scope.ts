@@ -1,0 +1,19 @@
+import { registerEnumType } from 'type-graphql';
+
+/** What a partner key allows, as it is stored and compared. */
+export type PartnerScope = 'ratings:write' | 'results:read';
+
+/** GraphQL name → stored scope. */
+export const PartnerScopeEnum = {
+  RATINGS_WRITE: 'ratings:write',
+  RESULTS_READ: 'results:read',
+} as const satisfies Record<string, PartnerScope>;
+
+registerEnumType(PartnerScopeEnum, {
+  name: 'PartnerScope',
+  description: 'What a partner key allows. May grow: treat a value you do not know as "other".',
+  valuesConfig: {
+    RATINGS_WRITE: { description: 'Import ratings.' },
+    RESULTS_READ: { description: 'Read results that are not yet published.' },
+  },
+});

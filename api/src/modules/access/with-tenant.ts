@@ -1,0 +1,33 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { uuidOf } from '../../kernel/ids.ts';
+import type { RequestContext } from '../../kernel/request-context.ts';
+import { requireRole } from './require-role.ts';
+
+/** The authority of the viewer and all below it; every authority for the platform. */
+const AUTHORITIES_OF_VIEWER = `
+  with recursive mine as (
+    select id from authority where ?::boolean or id = ?::uuid
+    union
+    select authority.id from authority join mine on authority.parent_id = mine.id
+  )
+  select set_config('app.authorities', coalesce((select array_agg(id)::text from mine), '{}'), true)`;
+
+/**
+ * Runs the work of a member of staff in one transaction, as the role otklik_staff and within the viewer's
+ * authorities: the database itself hides the rows of all others. Commits when `work` resolves, rolls back when it
+ * throws.
+ * @param work gets an entity manager of its own; everything it does through it belongs to the transaction
+ * @throws DomainError NOT_SIGNED_IN
+ */
+export async function withTenant<Result>(
+  context: Pick<RequestContext, 'viewer' | 'em'>,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const viewer = requireRole(context.viewer);
+  const authorityId = viewer.authorityId && uuidOf('Authority', viewer.authorityId);
+  return context.em.fork().transactional(async (em) => {
+    await em.execute('set local role otklik_staff');
+    await em.execute(AUTHORITIES_OF_VIEWER, [viewer.role === 'PLATFORM_ADMIN', authorityId]);
+    return work(em as EntityManager);
+  });
+}
