@@ -16,10 +16,10 @@ export const ui = {
   footer: 'About this site',
   footerText: 'Every rating is taken under one methodology. Ratings are anonymous: nobody is identified.',
   answers: (n: number, text: string) => `${text} ${plural('EN', n, { one: 'answer', other: 'answers' })}`,
+  answersWord: (n: number) => plural('EN', n, { one: 'answer', other: 'answers' }),
   basedOn: (n: number, text: string) =>
     `Based on about ${text} ${plural('EN', n, { one: 'answer', other: 'answers' })}`,
   outOf100: 'out of 100',
-  percentOf: 'per cent',
   interval: (low: string, high: string) => `Likely range ${low}–${high}`,
   intervalColumn: 'Likely range',
   intervalExplained:

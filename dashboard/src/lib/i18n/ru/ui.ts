@@ -18,9 +18,9 @@ export const ui: UiMessages = {
   footer: 'О сайте',
   footerText: 'Все оценки собираются по единой методике. Оценки анонимны: узнать, кто их поставил, нельзя.',
   answers: (n, text) => `${text} ${plural('RU', n, answerForms)}`,
+  answersWord: (n) => plural('RU', n, answerForms),
   basedOn: (n, text) => `На основе примерно ${text} ${plural('RU', n, answerGenitive)}`,
   outOf100: 'из 100',
-  percentOf: 'процентов',
   interval: (low, high) => `Вероятный диапазон ${low}–${high}`,
   intervalColumn: 'Вероятный диапазон',
   intervalExplained:
