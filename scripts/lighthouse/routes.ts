@@ -5,9 +5,12 @@ export interface AuditedRoute {
   from?: string;
   /** Signed in as a member of staff. */
   staff?: true;
+  /** Has no page of its own: it must lead there, and only that is checked. */
+  leadsTo?: string;
 }
 
-/** Who signs in for the pages of staff: the demo's platform administrator, who may see every one of them. */
+/** Who signs in for the pages of staff: the demo's platform administrator, who may see every one of them, by the
+ *  button of the sign-in page. */
 export const SIGN_IN = { path: '/app/login', email: 'platform@demo.example' };
 
 /** Every public, citizen and dashboard route; a test compares the list with the folders of the dashboard. */
@@ -15,6 +18,7 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/' },
   { path: '/s/birth-registration' },
   { path: '/l/birth-of-a-child' },
+  { path: '/a/civil-registry' },
   { path: '/did' },
   { path: '/did/*', from: '/did' },
   { path: '/receipt' },
@@ -23,5 +27,12 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/r/services-portal' },
   { path: '/app/login' },
   { path: '/app', staff: true },
-  { path: '/app/logout', staff: true },
+  { path: '/app/services', staff: true },
+  { path: '/app/services/birth-registration', staff: true },
+  { path: '/app/situations', staff: true },
+  { path: '/app/situations/birth-of-a-child', staff: true },
+  { path: '/app/improvements', staff: true },
+  { path: '/app/improvements/new', staff: true },
+  { path: '/app/improvements/*', from: '/app/improvements', staff: true },
+  { path: '/app/logout', staff: true, leadsTo: '/app' },
 ];

@@ -3,8 +3,14 @@ import { constants } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
+/** How often we look whether the shell that started us is still there. */
+const PARENT_CHECK_MS = 500;
+
 /** Two copies of one Ctrl-C (the terminal's and npm's) arrive within this time. */
 const ONE_GESTURE_MS = 1000;
+
+/** Who started us. */
+const PARENT = process.ppid;
 
 const STOP_WITH_PARENT = new URL('stop-with-parent.mjs', import.meta.url);
 
@@ -59,8 +65,15 @@ export function runToTheEnd(runtime, args, root) {
     /** @type {NodeJS.Signals[]} */
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
+    // A shell between npm and us may be killed without a word; npm then no longer waits for us.
+    const watch = setInterval(() => {
+      if (process.ppid === PARENT) return;
+      clearInterval(watch);
+      passOn('SIGTERM');
+    }, PARENT_CHECK_MS);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       for (const name of signals) process.off(name, passOn);
       resolve(exitCodeOf(code, signal));
     });

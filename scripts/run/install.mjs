@@ -52,11 +52,16 @@ export async function installWorkspace(root) {
   const manager = String(packageManager).split('+')[0] ?? '';
   console.error(`Installing dependencies with ${manager} (once, and again when they change) …`);
   const startedAt = Date.now();
-  const code = await run('npx', ['--yes', '--loglevel=error', manager, 'install', '--frozen-lockfile'], root);
+  const { code, output } = await run(
+    'npx',
+    ['--yes', '--loglevel=error', manager, 'install', '--frozen-lockfile'],
+    root,
+  );
   if (code !== 0) {
     console.error(
-      `The dependencies could not be installed (exit code ${code}; the reason is above). ` +
-        'Check the connection to the package registry, then run the same command again.',
+      `${output}The dependencies could not be installed (exit code ${code}; the reason is above). ` +
+        'Check the connection for packages; if you changed a package.json, run `npx ' +
+        `${manager} install\` once. Then run the same command again.`,
     );
     return code;
   }
@@ -66,16 +71,21 @@ export async function installWorkspace(root) {
 }
 
 /**
+ * Runs a command to its end and keeps what it printed: of interest only when it failed.
+ *
  * @param {string} command
  * @param {string[]} args
  * @param {URL} cwd
- * @returns {Promise<number>}
+ * @returns {Promise<{ code: number, output: string }>}
  */
 function run(command, args, cwd) {
   return new Promise((resolve, reject) => {
-    // The progress of an installation is a message, not a result: it goes to stderr.
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+    }
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
 }

@@ -76,11 +76,11 @@ describe('a task', () => {
     expect(stepsOf('start', ['--help'], root)).toEqual([['--enable-source-maps', 'api/dist/main.js', '--help']]);
   });
 
-  test('is behind every script of package.json, and the other way round', async () => {
+  test('is behind every script of package.json, in place of the shell that a signal would kill alone', async () => {
     const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
     const commands = Object.entries(manifest.scripts as Record<string, string>);
     expect(commands.map(([name]) => name).sort()).toEqual(Object.keys(TASKS).sort());
-    for (const [name, command] of commands) expect(command).toBe(`node scripts/run.mjs ${name}`);
+    for (const [name, command] of commands) expect(command).toBe(`exec node scripts/run.mjs ${name}`);
   });
 });
 
@@ -115,18 +115,37 @@ describe('a wish to stop', () => {
     console.log('ready ' + process.pid);
   `;
 
-  const startWaiting = async (): Promise<{ parent: ChildProcess; output: () => string; childPid: number }> => {
+  const startWaiting = async (): Promise<{ parent: ChildProcess; output: () => string }> => {
+    const { child, output } = await startReady([process.execPath, parentScript()]);
+    return { parent: child, output };
+  };
+
+  const startUnderShell = async (): Promise<{ shell: ChildProcess; output: () => string }> => {
+    // A second command keeps the shell from making way for the first.
+    const { child, output } = await startReady(['/bin/sh', '-c', `'${process.execPath}' '${parentScript()}'; true`]);
+    return { shell: child, output };
+  };
+
+  /** Writes the two scripts and returns the path of the one that waits. */
+  const parentScript = (): string => {
     write('patient.mjs', PATIENT);
     write(
       'parent.mjs',
       `import { runToTheEnd } from ${JSON.stringify(new URL('child.mjs', import.meta.url).href)};
        process.exitCode = await runToTheEnd(process.execPath, ['patient.mjs'], new URL('.', import.meta.url));`,
     );
-    const parent = spawn(process.execPath, [join(folder, 'parent.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    return join(folder, 'parent.mjs');
+  };
+
+  const startReady = async ([command = '', ...args]: string[]): Promise<{
+    child: ChildProcess;
+    output: () => string;
+  }> => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let text = '';
-    parent.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-    while (!text.includes('ready')) await once(parent.stdout, 'data');
-    return { parent, output: () => text, childPid: Number(/ready (\d+)/.exec(text)?.[1]) };
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+    while (!text.includes('ready')) await once(child.stdout, 'data');
+    return { child, output: () => text };
   };
 
   test('reaches the child once, even when it reaches us twice, and we wait for its end', async () => {
@@ -136,6 +155,13 @@ describe('a wish to stop', () => {
     const [code] = (await once(parent, 'close')) as [number];
     expect(output()).toContain('asked 1');
     expect(code).toBe(7);
+  });
+
+  test('is what the child understands when the shell above us is killed', async () => {
+    const { output, shell } = await startUnderShell();
+    shell.kill('SIGKILL');
+    await once(shell, 'close');
+    expect(output()).toContain('asked 1');
   });
 
   test('is what the child understands when we are killed without a word', async () => {
