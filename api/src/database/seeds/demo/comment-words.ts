@@ -30,7 +30,7 @@ export const WORDS = {
       'справку о доходах',
       'копию удостоверения',
       'подтверждение адреса',
-      'согласие второго родителя',
+      'копию договора',
       'квитанцию об оплате',
     ],
     /** nominative, after «поле» in quotation marks */
@@ -43,6 +43,8 @@ export const WORDS = {
       'Прежняя фамилия',
       'Реквизиты счёта',
     ],
+    /** prepositional: «в … разных окнах» */
+    places: ['трёх', 'четырёх', 'пяти', 'шести'],
     step: ['втором', 'третьем', 'четвёртом', 'пятом', 'последнем'],
     windows: [
       'одно окно из пяти',
@@ -112,6 +114,7 @@ export const WORDS = {
       'Previous surname',
       'Account details',
     ],
+    places: ['three', 'four', 'five', 'six'],
     step: ['second', 'third', 'fourth', 'fifth', 'last'],
     windows: [
       'one window out of five',
@@ -142,7 +145,7 @@ export interface Surroundings {
   thanks: readonly string[];
 }
 
-/** How people speak: of everyday matters, as colleagues, in grief. */
+/** How people speak: of everyday matters, of their work or firm, in grief. */
 export type Tone = 'EVERYDAY' | 'WORK' | 'GRIEF';
 
 export const AROUND: Readonly<Record<Tone, Readonly<Record<Language, Surroundings>>>> = {
@@ -207,19 +210,19 @@ export const AROUND: Readonly<Record<Tone, Readonly<Record<Language, Surrounding
   },
   WORK: {
     RU: {
-      before: ['Про услугу «{subject}».', 'Дело было {weekday}.', 'Коротко по делу.', 'Обращаемся регулярно.'],
+      before: ['Речь про «{subject}».', 'Дело было {weekday}.', 'Коротко по делу.', 'Обращаемся регулярно.'],
       after: [
         'Из-за этого сдвинулись сроки.',
         'Прошу разобраться.',
         'Отдел всё это время стоял.',
         'Надеюсь, это прочитают.',
       ],
-      thanks: ['Спасибо коллегам.', 'Спасибо!', 'Всегда бы так.'],
+      thanks: ['Спасибо!', 'Спасибо за работу.', 'Всегда бы так.'],
     },
     EN: {
       before: ['About “{subject}”.', 'It was {weekday}.', 'In short.'],
       after: ['We missed a deadline over it.', 'Please look into it.'],
-      thanks: ['Thanks to the colleagues.', 'Thank you!'],
+      thanks: ['Thank you!', 'Good work.'],
     },
   },
   GRIEF: {

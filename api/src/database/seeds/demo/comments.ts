@@ -1,9 +1,10 @@
 /** Comments: who writes one, about what, and how the sentences are put together. */
 import { RENDERING, type Answer, type CommentQuestion, type Language, type LocalizedText } from '@otklik/schema';
 import { AROUND, WORDS, type Slot, type Tone } from './comment-words.ts';
-import { COMPLAINTS, PRAISE, type ThemeCode } from './comment-themes.ts';
+import { COMPLAINTS } from './complaints.ts';
 import { lifeSituations } from './life-situations.ts';
 import { personalDetail } from './personal-details.ts';
+import { PRAISE } from './praise.ts';
 import { binOf, runningTotals, type Random } from './random.ts';
 import { services } from './services.ts';
 import { RELEASE } from './story.ts';
@@ -38,13 +39,27 @@ export function commentsFrom(
   const questions: CommentQuestion[] = random.chance(BOTH_QUESTIONS)
     ? ['IMPROVE', 'GOOD']
     : [praises ? 'GOOD' : 'IMPROVE'];
-  return questions.map((question) => ({ question, text: textFrom(random, stream, told, question) }));
+  return questions.map((question) => ({
+    question,
+    text: textFrom(random, stream, told, { question, isAlone: questions.length === 1 }),
+  }));
 }
 
-function textFrom(random: Random, stream: Stream, told: Told, question: CommentQuestion): string {
+/** The question a text answers, and whether it is the only one that was answered. */
+interface Asked {
+  question: CommentQuestion;
+  isAlone: boolean;
+}
+
+function textFrom(random: Random, stream: Stream, told: Told, asked: Asked): string {
+  const { question, isAlone } = asked;
   const { language } = told;
   const around = AROUND[toneOf(stream)][language];
-  const themes = question === 'GOOD' ? praiseOf(stream) : complaintsOf(stream, told);
+  // Nobody complains of the wait and praises the speed in one breath.
+  const themes =
+    question === 'GOOD'
+      ? praiseOf(stream).filter(([theme]) => isAlone || theme !== 'FAST')
+      : complaintsOf(stream, told);
   const first = themeFrom(random, themes);
   const parts = [random.pick(sentencesOf(first)[language])];
   if (random.chance(0.3)) {
@@ -58,13 +73,22 @@ function textFrom(random: Random, stream: Stream, told: Told, question: CommentQ
   return random.chance(0.2) ? text.replace(/[.!]$/, '') : text;
 }
 
+const FOR_A_FIRM = [
+  'company-registration',
+  'association-registration',
+  'sole-proprietor-registration',
+  'land-plot-lease',
+  'business-account',
+  'business-line',
+];
 const IN_GRIEF = ['loss-of-a-close-one', 'death-registration', 'funeral-allowance'];
 
 function toneOf({ key, level }: Stream): Tone {
-  if (level === 'INTERNAL') return 'WORK';
+  if (level === 'INTERNAL' || level === 'SUPERVISION' || FOR_A_FIRM.includes(key)) return 'WORK';
   return IN_GRIEF.includes(key) ? 'GRIEF' : 'EVERYDAY';
 }
 
+type ThemeCode = keyof typeof COMPLAINTS | keyof typeof PRAISE;
 type Weights = readonly (readonly [theme: ThemeCode, weight: number])[];
 
 function themeFrom(random: Random, themes: Weights): ThemeCode {
@@ -72,8 +96,10 @@ function themeFrom(random: Random, themes: Weights): ThemeCode {
   return (themes[binOf(totals, random.next())] as Weights[number])[0];
 }
 
+const SENTENCES = { ...COMPLAINTS, ...PRAISE };
+
 function sentencesOf(theme: ThemeCode): Readonly<Record<Language, readonly string[]>> {
-  return { ...COMPLAINTS, ...PRAISE }[theme];
+  return SENTENCES[theme];
 }
 
 const BY_CHANNEL: Readonly<Record<string, Weights>> = {
@@ -101,6 +127,10 @@ const BY_SUBJECT: Readonly<Record<string, Weights>> = {
   'assistive-devices': [['WAIT', 5]],
   'unemployment-benefit': [['DOCS', 5]],
   'contract-approval': [['APPROVALS', 12]],
+  'register-access': [['ACCESS', 8]],
+  'statistics-access': [['ACCESS', 8]],
+  'workplace-equipment': [['EQUIPMENT', 8]],
+  'business-trip': [['TRIP', 8]],
   'decision-approval': [['APPROVALS', 9]],
   'loss-of-a-close-one': [['LOSS', 9]],
 };
@@ -116,7 +146,7 @@ function complaintsOf(stream: Stream, { answers, month, language }: Told): Weigh
   const english: Weights = language === 'EN' ? [['ENGLISH', 4]] : [];
   const bySubject = BY_SUBJECT[stream.key] ?? [];
   const byChannel = BY_CHANNEL[stream.touchpoint.channel] ?? [];
-  if (stream.level === 'INTERNAL') return [...bySubject, ['WORKPLACE', 3], ['WAIT', 2], ['STATUS', 2], ['CLARITY', 1]];
+  if (stream.level === 'INTERNAL') return [...bySubject, ['REQUESTS', 3], ['WAIT', 2], ['STATUS', 2], ['CLARITY', 1]];
   if (stream.level === 'LIFE_SITUATION') return [...bySubject, ...english, ['SEAMS', 8], ['DOCS', 2], ['STATUS', 1]];
   if (stream.level === 'TOUCHPOINT') return [...byChannel, ...english, ['CLARITY', 1]];
   if (stream.level === 'SUPERVISION')
@@ -154,6 +184,7 @@ function praiseOf(stream: Stream): Weights {
       ['FAST', 2],
       ['KEPT_POSTED', 1],
     ];
+  if (stream.level === 'SUPERVISION') return [['FAIR_INSPECTION', 1]];
   if (stream.level === 'LIFE_SITUATION')
     return [
       ['TOGETHER', 5],

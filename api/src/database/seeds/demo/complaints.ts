@@ -1,16 +1,16 @@
-/** What people write about, by theme: sentences with slots in both languages. */
+/** What people complain about, by theme: sentences with slots in both languages. */
 import type { Language } from '@otklik/schema';
 
-export type ThemeCode = keyof typeof COMPLAINTS | keyof typeof PRAISE;
-type Sentences = Readonly<Record<Language, readonly string[]>>;
+/** Sentences of one theme. Slots such as `{long}` are filled with words of comment-words.ts. */
+export type Sentences = Readonly<Record<Language, readonly string[]>>;
 
 /** What should be improved. */
 export const COMPLAINTS = {
   WAIT: {
     RU: [
       'Ждать пришлось {long}, хотя обещали {promise}.',
-      'Слишком долго: от заявления до результата прошло {long}.',
-      'Срок переносили {times}, в итоге вышло {long}.',
+      'Слишком долго: {long} от заявления до результата.',
+      'Срок переносили {times}, в итоге ждали {long}.',
       'Ускорьте рассмотрение: {long} — это не срок для такого вопроса.',
       'Результата ждали {long}, за это время он стал почти не нужен.',
     ],
@@ -23,7 +23,7 @@ export const COMPLAINTS = {
   },
   STATUS: {
     RU: [
-      'За {long} ни одного сообщения о том, что происходит с заявлением.',
+      'Ждём уже {long}, и ни одного сообщения о том, что происходит с заявлением.',
       'Статус «в работе» не менялся {long}, и спросить не у кого.',
       'Присылайте сообщение на каждом шаге, а не только в конце.',
       'О том, что всё готово, удалось узнать случайно, уведомление не пришло.',
@@ -103,7 +103,7 @@ export const COMPLAINTS = {
       'Пришли по записи, а простоять пришлось {queue}.',
       'Откройте больше окон: работало {windows}.',
       'Терминал выдаёт талоны, но очередь всё равно живая.',
-      'Запись на удобное время заканчивается за {short}.',
+      'Записи на удобное время никогда нет.',
     ],
     EN: [
       'The queue took {queue}, {windows} open.',
@@ -199,13 +199,13 @@ export const COMPLAINTS = {
   },
   LOSS: {
     RU: [
-      'В такие дни объяснять одно и то же в {times} разных окнах — очень тяжело.',
+      'В такие дни объяснять одно и то же в {places} разных окнах — очень тяжело.',
       'Свидетельство показывали везде, ведомства друг другу ничего не сообщают.',
       'На имя покойного ещё {long} приходили письма.',
       'Пусть после регистрации остальные узнают сами, без нас.',
     ],
     EN: [
-      'In such days explaining the same at every window is very hard.',
+      'In such days explaining the same at {places} different windows is very hard.',
       'We showed the certificate everywhere, the offices tell each other nothing.',
       'Letters in the name of the deceased kept coming for {long}.',
     ],
@@ -222,14 +222,41 @@ export const COMPLAINTS = {
       'Remarks come one after another and the round starts again.',
     ],
   },
-  WORKPLACE: {
+  REQUESTS: {
     RU: [
       'Заявку закрыли, хотя ничего не сделали.',
-      'Доступ выдавали {long}, всё это время работать было нельзя.',
-      'Новому сотруднику рабочее место готовили {long}.',
-      'В заявке приходится {times} указывать один и тот же кабинет.',
+      'В заявке приходится {times} указывать одно и то же.',
+      'Срок исполнения не виден, планировать работу невозможно.',
+      'Кто занимается заявкой, непонятно: ответа нет {long}.',
     ],
-    EN: ['The request was closed and nothing had been done.', 'Access took {long} and I could not work.'],
+    EN: ['The request was closed and nothing had been done.', 'Nobody can see who works on a request.'],
+  },
+  ACCESS: {
+    RU: [
+      'Доступ выдавали {long}, всё это время работать было нельзя.',
+      'Доступ закрывается каждый квартал, и всё начинается сначала.',
+      'Сведения приходят списком, который потом переписываем вручную.',
+    ],
+    EN: ['Access took {long} and I could not work.', 'Access expires every quarter and it all starts again.'],
+  },
+  EQUIPMENT: {
+    RU: [
+      'Новому сотруднику рабочее место готовили {long}.',
+      'Стол поставили, а компьютера ждём уже {long}.',
+      'Заявку на кресло возвращали {times}.',
+    ],
+    EN: [
+      'The workplace of a new colleague took {long}.',
+      'The desk is there, the computer has been coming for {long}.',
+    ],
+  },
+  TRIP: {
+    RU: [
+      'Ради поездки на два дня подписи собирали {long}.',
+      'Отчёт о поездке возвращали {times} из-за мелочей.',
+      'Деньги за билеты вернули через полгода.',
+    ],
+    EN: ['Signatures for a two-day trip took {long}.', 'The travel report was sent back {times} over trifles.'],
   },
   ENGLISH: {
     RU: [
@@ -253,125 +280,6 @@ export const COMPLAINTS = {
     EN: [
       'The inspection was announced {weekday}, there was no time to prepare.',
       'The inspector did not say which checklist he followed.',
-    ],
-  },
-} as const satisfies Record<string, Sentences>;
-
-/** What was good. */
-export const PRAISE = {
-  FAST: {
-    RU: [
-      'Всё заняло {short}.',
-      'Управились за {short}, даже не верится.',
-      'Ответ пришёл раньше срока.',
-      'Быстро и без лишних вопросов, {short} — и готово.',
-      'Подали {weekday}, результат был уже на следующий день.',
-    ],
-    EN: [
-      'It took {short}.',
-      'Done in {short}, I could hardly believe it.',
-      'The answer came before the deadline.',
-      'Quick and without needless questions.',
-    ],
-  },
-  EASY: {
-    RU: [
-      'Почти все поля уже были заполнены, осталось проверить.',
-      'Никаких бумаг не попросили, всё нашли сами.',
-      'Понятные подсказки на каждом шаге.',
-      'Раньше носили {paper}, теперь ничего не нужно.',
-      'Всё по-человечески написано, без канцелярита.',
-      'Справились без помощи, хотя с компьютером не дружим.',
-      'Поле «{field}» заполнилось само — мелочь, а приятно.',
-    ],
-    EN: [
-      'Almost every field was already filled in.',
-      'No papers were asked for, you found everything yourselves.',
-      'Clear hints at every step.',
-      'I managed without help.',
-    ],
-  },
-  KEPT_POSTED: {
-    RU: [
-      'Сообщения приходили на каждом шаге.',
-      'Всегда было видно, где заявление и чего ждать.',
-      'Напомнили о сроке заранее, сами бы забыли.',
-      'Сообщение о готовности пришло {weekday}, как и обещали.',
-      'Ни разу не пришлось спрашивать, что с заявлением.',
-      'На вопрос ответили за {short} и сказали, чего ждать дальше.',
-    ],
-    EN: [
-      'Messages came at every step.',
-      'I could always see where my application was.',
-      'You reminded me of the date in time.',
-    ],
-  },
-  KIND: {
-    RU: [
-      'Сотрудница терпеливо всё объяснила {times}.',
-      'Очень внимательные люди за окном.',
-      'Приняли точно по записи {weekday}.',
-      'Для мамы нашли стул и всё сделали за {short}.',
-      'Помогли заполнить и проверили каждую строчку.',
-      'Встретили, проводили, подсказали — давно такого не было.',
-    ],
-    EN: [
-      'The clerk explained everything patiently.',
-      'Very attentive people at the window.',
-      'They helped me fill it in and checked every line.',
-    ],
-  },
-  CALL: {
-    RU: [
-      'Дозвониться удалось сразу, вопрос решили за {short}.',
-      'Оператор сама нашла дело и всё рассказала.',
-      'Перезвонили {weekday}, как обещали, и всё решили.',
-      'Объяснили спокойно и понятно, хотя переспрашивать пришлось {times}.',
-    ],
-    EN: ['I got through at once and it was settled in {short}.', 'The operator found my case herself.'],
-  },
-  SCREEN: {
-    RU: [
-      'С телефона всё сделать удобно.',
-      'Страница открывается быстро даже в деревне.',
-      'Заняло {short} с телефона, ни разу не зависло.',
-      'Нашлось всё с первого запроса.',
-      'Крупные буквы и ничего лишнего на экране.',
-      'Черновик сохранился, удалось вернуться {weekday} и закончить.',
-    ],
-    EN: [
-      'Easy to do from a phone.',
-      'Large letters and nothing superfluous.',
-      'The draft was kept and I finished it later.',
-    ],
-  },
-  BOT_GOOD: {
-    RU: [
-      'Помощник понял с первого раза и сразу дал нужную форму.',
-      'Ответил ночью за {short}, живого человека ждать не пришлось.',
-    ],
-    EN: ['The assistant understood at once and gave me the right form.'],
-  },
-  COLLEAGUES: {
-    RU: [
-      'Коллеги ответили за {short} и довели до конца.',
-      'Починили удалённо, пока пили чай.',
-      'Справка пришла в тот же день, без бумажной заявки.',
-    ],
-    EN: ['Colleagues answered within {short} and saw it through.', 'Fixed remotely while I made tea.'],
-  },
-  TOGETHER: {
-    RU: [
-      'После первого заявления остальное предложили сами.',
-      'Одного визита хватило на всё.',
-      'Нигде не попросили {paper}: всё передали друг другу сами.',
-      'Вопрос, на который раньше уходило {long}, решили за {short}.',
-      'Дали список шагов под нашу ситуацию, ничего не забыли.',
-    ],
-    EN: [
-      'After the first application you offered the rest yourselves.',
-      'One visit was enough for everything.',
-      'We got a list of steps for our situation.',
     ],
   },
 } as const satisfies Record<string, Sentences>;
