@@ -8,7 +8,6 @@ export const citizen = {
   chooseItself: (name: string) => `“${name}” itself`,
   noneToChoose: 'Nothing can be rated here at the moment.',
   takesASecond: 'One tap is enough. Your answer is anonymous and is saved at once.',
-  howToAnswer: 'Choose one answer',
   closedTitle: 'No ratings are taken here any more',
   closedText: 'Thank you for wanting to help. You can see what others said and what was done.',
   savedTitle: 'Thank you, your answer is saved',
@@ -28,13 +27,11 @@ export const citizen = {
   commentTooLong: (length: string, limit: string) =>
     `The text is too long: ${length} characters, at most ${limit} are possible.`,
   valueUnknown: 'Choose one of the answers offered.',
-  faultOfForm: 'Please open this page again and answer once more.',
   doneTitle: 'Thank you!',
   doneText: 'Your answers are saved. They count in the results of this service together with those of others.',
   receiptTitle: 'Your receipt',
   receiptText:
     'With this code you can see what was done since, or take your rating back. We do not know whose it is: please write it down or take a picture.',
-  receiptCheck: 'Check a receipt',
   seeResults: 'See the results',
   seeDone: 'What was done with the answers',
   toReceipt: 'Follow your rating',

@@ -20,7 +20,6 @@ export const method = {
   } satisfies Record<Level, string>,
   mandatory: 'always asked',
   driver: 'sometimes asked: at most two such questions, drawn at random',
-  points: (score: string) => `${score} points`,
   doesNotApply: (label: string) => `or: ${label}`,
   scoreTitle: 'How an answer becomes a score',
   scoreText: [
@@ -58,7 +57,6 @@ export const method = {
   modeText:
     'People answer a little better when a person asks, by telephone or at a counter, than on a screen. As long as the size of this difference is not measured by a randomised comparison, we say “not adjusted” instead of guessing.',
   constants: 'The numbers behind the rules',
-  constantCode: 'Rule',
   constantValue: 'Value',
   constantMeaning: 'Meaning',
 };

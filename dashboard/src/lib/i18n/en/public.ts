@@ -1,5 +1,4 @@
 import type { ImprovementState, Measure, ServiceStage } from '@otklik/schema';
-import { plural } from '../plural.ts';
 
 /** Words of the public result pages. */
 export const publicPages = {
@@ -118,7 +117,6 @@ export const publicPages = {
   before: 'Before',
   after: 'After',
   notYet: 'No figure yet.',
-  points: (n: number, text: string) => `${text} ${plural('EN', n, { one: 'point', other: 'points' })}`,
 };
 
 export type PublicMessages = typeof publicPages;

@@ -4,7 +4,6 @@ import { plural } from '../plural.ts';
 /** Words of the shared components and of the frame around every page. */
 export const ui = {
   siteName: 'Otklik',
-  tagline: 'Feedback on public services',
   skipToContent: 'Skip to the content',
   languageSwitch: 'Language',
   home: 'Home',
@@ -13,15 +12,13 @@ export const ui = {
   method: 'Method',
   staffSignIn: 'For staff',
   navigation: 'Main navigation',
-  footer: 'About this site',
   footerText: 'Every rating is taken under one methodology. Ratings are anonymous: nobody is identified.',
   answers: (n: number, text: string) => `${text} ${plural('EN', n, { one: 'answer', other: 'answers' })}`,
   answersWord: (n: number) => plural('EN', n, { one: 'answer', other: 'answers' }),
   basedOn: (n: number, text: string) =>
     `Based on about ${text} ${plural('EN', n, { one: 'answer', other: 'answers' })}`,
-  outOf100: 'out of 100',
+  outOf100: (value: number) => `${plural('EN', value, { one: 'point', other: 'points' })} out of 100`,
   interval: (low: string, high: string) => `Likely range ${low}–${high}`,
-  intervalColumn: 'Likely range',
   intervalExplained:
     'The range shows how exact the figure is: if we asked again in the same way, the result would fall into such a range about 95 times out of 100.',
   howComputed: 'How this is computed',
@@ -50,7 +47,6 @@ export const ui = {
   columnAnswer: 'Answer',
   asTable: 'The same as a table',
   runningPeriod: 'not over yet',
-  noneYet: 'There is nothing here yet.',
   trendPoint: (period: string, figure: string) => `${period}: ${figure}`,
   trendLegend:
     'Line: score. Band: likely range. A gap in the line: no figure can be shown for that month. A hollow point: the month is not over yet.',

@@ -1,11 +1,10 @@
-import { plural } from '../plural.ts';
 import type { PublicMessages } from '../en/public.ts';
 
 export const publicPages: PublicMessages = {
   homeTitle: 'Как люди оценивают государственные услуги',
   homeLead:
     'Каждый может сказать, как всё прошло: в офисе, на сайте, по телефону. Здесь видно, что ответили люди и что по этим ответам сделано.',
-  nationalFigure: 'Насколько люди довольны услугами в целом',
+  nationalFigure: 'Удовлетворённость всеми услугами',
   period: 'Период',
   showPeriod: 'Показать',
   periodUnknown: 'Ни один период ещё не опубликован.',
@@ -40,23 +39,23 @@ export const publicPages: PublicMessages = {
   retired: 'Больше не действует',
   internalAudience: 'Для служащих и работников',
   measure: {
-    SAT: 'Довольны',
-    EASE: 'Легко',
+    SAT: 'Удовлетворённость',
+    EASE: 'Простота',
     TIME: 'Время',
     RESULT: 'Получили нужное',
     CSI: 'Индекс',
   },
   measureNote: {
     RESULT: 'Доля ответивших «Да, полностью» среди тех, чей вопрос уже завершён.',
-    CSI: 'Среднее из трёх оценок: довольны, легко, время.',
+    CSI: 'Среднее из трёх оценок: удовлетворённость, простота, время.',
   },
   quoted: (text) => `«${text}»`,
   details: 'Подробно',
   distribution: 'Как отвечали люди',
   trend: 'Как менялось',
-  trendCaption: 'Насколько люди довольны, по месяцам, от 0 до 100',
+  trendCaption: 'Удовлетворённость по месяцам, от 0 до 100',
   channels: 'По каналам',
-  channelsCaption: 'Насколько довольны, по способу получения услуги',
+  channelsCaption: 'Удовлетворённость по способу получения услуги',
   channelsNote:
     'По телефону, в офисе и на экране люди отвечают по-разному. Поправки на это пока нет, поэтому не сравнивайте каналы, если разница всего в несколько баллов.',
   openVoices: 'Открытые голоса',
@@ -114,5 +113,4 @@ export const publicPages: PublicMessages = {
   before: 'До',
   after: 'После',
   notYet: 'Числа пока нет.',
-  points: (n, text) => `${text} ${plural('RU', n, { one: 'балл', few: 'балла', many: 'баллов', other: 'балла' })}`,
 };

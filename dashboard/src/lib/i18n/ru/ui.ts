@@ -6,7 +6,6 @@ const answerGenitive = { one: 'ответа', many: 'ответов', other: 'о
 
 export const ui: UiMessages = {
   siteName: 'Отклик',
-  tagline: 'Обратная связь о государственных услугах',
   skipToContent: 'Перейти к содержанию',
   languageSwitch: 'Язык',
   home: 'Главная',
@@ -15,14 +14,12 @@ export const ui: UiMessages = {
   method: 'Методика',
   staffSignIn: 'Для сотрудников',
   navigation: 'Главное меню',
-  footer: 'О сайте',
   footerText: 'Все оценки собираются по единой методике. Оценки анонимны: узнать, кто их поставил, нельзя.',
   answers: (n, text) => `${text} ${plural('RU', n, answerForms)}`,
   answersWord: (n) => plural('RU', n, answerForms),
   basedOn: (n, text) => `На основе примерно ${text} ${plural('RU', n, answerGenitive)}`,
-  outOf100: 'из 100',
+  outOf100: (value) => `${plural('RU', value, { one: 'балл', few: 'балла', many: 'баллов', other: 'балла' })} из 100`,
   interval: (low, high) => `Вероятный диапазон ${low}–${high}`,
-  intervalColumn: 'Вероятный диапазон',
   intervalExplained:
     'Диапазон показывает точность числа: если спросить ещё раз тем же способом, результат попадёт в такой диапазон примерно в 95 случаях из 100.',
   howComputed: 'Как это посчитано',
@@ -52,7 +49,6 @@ export const ui: UiMessages = {
   columnAnswer: 'Ответ',
   asTable: 'То же в таблице',
   runningPeriod: 'ещё не закончился',
-  noneYet: 'Здесь пока ничего нет.',
   trendPoint: (period, figure) => `${period}: ${figure}`,
   trendLegend:
     'Линия — оценка, полоса — вероятный диапазон. Разрыв линии: за этот месяц число показать нельзя. Пустой кружок: месяц ещё не закончился.',

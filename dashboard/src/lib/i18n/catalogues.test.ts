@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+
+type Catalogue = Record<string, unknown>;
+
+const files = import.meta.glob<Record<string, Catalogue>>('./{ru,en}/*.ts', { eager: true });
+
+/** Every text of a catalogue by its path; a message that is a function is called with sample values. */
+function textsOf(value: unknown, path: string): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') {
+    const samples = [2, '7', '9', '11'].slice(0, Math.max(1, value.length));
+    const results = [samples, samples.map((sample) => String(sample))].map((values) => String(value(...values)));
+    return results.map((text, index) => [`${path}(${index})`, text]);
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => textsOf(part, `${path}.${key}`));
+}
+
+const areas = Object.keys(files)
+  .filter((path) => path.startsWith('./en/'))
+  .map((path) => path.slice('./en/'.length))
+  // A file of types only has nothing to translate.
+  .filter((area) => Object.keys(files[`./en/${area}`] ?? {}).length > 0);
+
+/** Words that are written alike in both languages, or belong to no language. */
+const NEUTRAL =
+  /GraphQL|CSV|API|SAT|EASE|TIME|CSI|OPEN|PROMPT|RANDOM|ABCD-[A-Z0-9-]+|Otklik|otk_|e-?mail|URL|QR|IVR|English|ID|n[≈=]/gu;
+
+test.each(areas)('%s says everything in both languages', (area) => {
+  const english = textsOf(files[`./en/${area}`], area);
+  const russian = textsOf(files[`./ru/${area}`], area);
+  expect(russian.map(([path]) => path).toSorted()).toEqual(english.map(([path]) => path).toSorted());
+  expect(english.filter(([, text]) => text.trim() === '')).toEqual([]);
+  expect(russian.filter(([, text]) => text.trim() === '')).toEqual([]);
+});
+
+test.each(areas)('%s leaves nothing in the other language', (area) => {
+  const english = textsOf(files[`./en/${area}`], area).filter(([, text]) => /\p{Script=Cyrillic}/u.test(text));
+  const untranslated = textsOf(files[`./ru/${area}`], area).filter(
+    ([, text]) => /[A-Za-z]{3,}/u.test(text.replace(NEUTRAL, '')) && !/\p{Script=Cyrillic}/u.test(text),
+  );
+  // A text kept under the key of a language is written in that language everywhere.
+  expect(english.filter(([path, text]) => !path.endsWith('.RU') && text !== 'Русский')).toEqual([]);
+  expect(untranslated).toEqual([]);
+});
+
+test('a message is written for one person with a capital «Вы»', () => {
+  const small = Object.entries(files)
+    .filter(([path]) => path.startsWith('./ru/'))
+    .flatMap(([path, catalogue]) => textsOf(catalogue, path))
+    .filter(([, text]) => /(?<![\p{L}])(?:вы|вас|вам|вами|ваш\p{L}*)(?![\p{L}])/u.test(text));
+  expect(small).toEqual([]);
+});
