@@ -189,6 +189,16 @@ export const IMPROVEMENT_STATES = {
 } as const;
 export type ImprovementState = keyof typeof IMPROVEMENT_STATES;
 
+/** What may be said of the figures before and after an improvement. Never "because of". */
+export const CHANGE_VERDICTS = {
+  TOO_EARLY: 'Not yet: no month after it is closed, or one side has fewer than 30 answers.',
+  IMPROVED_AFTER: 'Better afterwards, by 3 points or more, and not by chance alone.',
+  WORSE_AFTER: 'Worse afterwards, by 3 points or more, and not by chance alone.',
+  NO_VISIBLE_CHANGE: 'No difference that can be told from chance, or one smaller than 3 points.',
+  NOT_COMPARABLE: 'The two periods cannot be compared: there are no counts behind one of them to compare.',
+} as const;
+export type ChangeVerdict = keyof typeof CHANGE_VERDICTS;
+
 /** What a member of staff may do within an authority and those below it. */
 export const STAFF_ROLES = {
   PLATFORM_ADMIN: 'Runs the platform; sees no comments.',

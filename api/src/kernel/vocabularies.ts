@@ -53,6 +53,11 @@ export const ImprovementStateEnum = registerVocabulary(
   'State of an improvement.',
   contract.IMPROVEMENT_STATES,
 );
+export const ChangeVerdictEnum = registerVocabulary(
+  'ChangeVerdict',
+  'What may be said of the figures before and after an improvement.',
+  contract.CHANGE_VERDICTS,
+);
 export const StaffRoleEnum = registerVocabulary(
   'StaffRole',
   'What a member of staff may do.',
