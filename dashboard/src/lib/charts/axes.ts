@@ -11,11 +11,24 @@ export const valueAxis = (palette: Palette) => ({
   border: { display: false },
 });
 
-/** An axis of names or periods; never a numeric one, so that no tick falls between two categories. */
-export const categoryAxis = (palette: Palette, { grid = false, autoSkip = false } = {}) => ({
+/**
+ * An axis of names or periods; never a numeric one, so that no tick falls between two categories. The
+ * categories are keys, which are unique; `nameOf` says what stands beside the axis.
+ */
+export const categoryAxis = (
+  palette: Palette,
+  nameOf: (index: number) => string | string[],
+  { grid = false, autoSkip = false } = {},
+) => ({
   type: 'category' as const,
   offset: true,
-  ticks: { color: palette.ink, font: { family: palette.font }, autoSkip, maxRotation: 0 },
+  ticks: {
+    color: palette.ink,
+    font: { family: palette.font },
+    autoSkip,
+    maxRotation: 0,
+    callback: (index: string | number) => nameOf(Number(index)),
+  },
   grid: { display: grid, color: palette.line },
   border: { color: palette.line },
 });

@@ -10,7 +10,7 @@ import type { ChartWords } from './words.ts';
 export type BreakdownConfiguration = ChartConfiguration<
   'lineWithErrorBars',
   (IErrorBarXDataPoint & { y: string })[],
-  string | string[]
+  string
 >;
 
 /** Lines of a long name, at most three, so that the axis does not take the whole width of a telephone. */
@@ -26,10 +26,10 @@ export function wrapName(name: string, width = 22): string[] {
 
 const isWeak = (estimate: Estimate) => estimate.quality === 'INDICATIVE' || estimate.quality === 'NONE';
 
-const pointOf = ({ label, estimate }: BreakdownEstimate) => {
-  if (estimate.suppressed || estimate.value === null) return { y: label, x: GAP, xMin: GAP, xMax: GAP };
+const pointOf = ({ key, estimate }: BreakdownEstimate) => {
+  if (estimate.suppressed || estimate.value === null) return { y: key, x: GAP, xMin: GAP, xMax: GAP };
   const { value, interval } = estimate;
-  return { y: label, x: value, xMin: interval?.low ?? value, xMax: interval?.high ?? value };
+  return { y: key, x: value, xMin: interval?.low ?? value, xMax: interval?.high ?? value };
 };
 
 /** Drawing of a breakdown. Figures with fewer than 30 answers are grey: no colour, no comparison. */
@@ -42,7 +42,7 @@ export function breakdownChart(
   return {
     type: 'lineWithErrorBars',
     data: {
-      labels: groups.map(({ label }) => wrapName(label)),
+      labels: groups.map(({ key }) => key),
       datasets: [
         {
           data: groups.map(pointOf),
@@ -72,7 +72,10 @@ export function breakdownChart(
           },
         },
       },
-      scales: { x: valueAxis(palette), y: categoryAxis(palette, { grid: true }) },
+      scales: {
+        x: valueAxis(palette),
+        y: categoryAxis(palette, (index) => wrapName(groups[index]!.label), { grid: true }),
+      },
     },
   };
 }

@@ -1,7 +1,6 @@
 /** How the answers to one question are spread: one bar for each point of the scale, from zero, in percent. */
 import type { ChartConfiguration } from 'chart.js';
-import { formatPercent } from '#lib/format/number.ts';
-import { formatNumber } from '#lib/format/number.ts';
+import { formatNumber, formatPercent } from '#lib/format/number.ts';
 import { categoryAxis, quietOptions, valueAxis } from './axes.ts';
 import { wrapName } from './breakdown.chart.ts';
 import type { Distribution } from './figures.ts';
@@ -13,11 +12,11 @@ export function distributionChart(
   { bars }: Distribution,
   palette: Palette,
   { language, figures }: ChartWords,
-): ChartConfiguration<'bar', number[], string[]> {
+): ChartConfiguration<'bar', number[], string> {
   return {
     type: 'bar',
     data: {
-      labels: bars.map(({ label }) => wrapName(label)),
+      labels: bars.map(({ value }) => String(value)),
       datasets: [
         {
           data: bars.map(({ percent }) => percent),
@@ -44,7 +43,7 @@ export function distributionChart(
           },
         },
       },
-      scales: { x: valueAxis(palette), y: categoryAxis(palette) },
+      scales: { x: valueAxis(palette), y: categoryAxis(palette, (index) => wrapName(bars[index]!.label)) },
     },
   };
 }

@@ -5,7 +5,7 @@ import { formatPeriodShort } from '#lib/format/period.ts';
 import { categoryAxis, GAP, intervalMarks, quietOptions, valueAxis } from './axes.ts';
 import type { PeriodEstimate } from './figures.ts';
 import type { Palette } from './palette.ts';
-import { estimateInWords } from './words.ts';
+import { estimateInWords, periodInWords } from './words.ts';
 import type { ChartWords } from './words.ts';
 
 export type TrendConfiguration = ChartConfiguration<
@@ -30,7 +30,8 @@ const pointOf = ({ estimate }: PeriodEstimate, label: string) => {
 
 /** Drawing of a trend. Points come in order of time; intervals are 95 %; the axis is 0–100. */
 export function trendChart(points: readonly PeriodEstimate[], palette: Palette, words: ChartWords): TrendConfiguration {
-  const labels = points.map(({ period }) => formatPeriodShort(words.language, period));
+  const labels = points.map(({ period }) => period.from);
+  const nameOf = (index: number) => formatPeriodShort(words.language, points[index]!.period);
   const isRunning = (index: number) => points[index]?.complete === false;
   return {
     type: 'lineWithErrorBars',
@@ -63,12 +64,13 @@ export function trendChart(points: readonly PeriodEstimate[], palette: Palette, 
         tooltip: {
           displayColors: false,
           callbacks: {
+            title: ([item]) => (item ? periodInWords(points[item.dataIndex]!.period, words.language) : ''),
             label: ({ dataIndex }) => estimateInWords(points[dataIndex]!.estimate, words),
             footer: ([item]) => (item && isRunning(item.dataIndex) ? words.figures.table.running : ''),
           },
         },
       },
-      scales: { y: valueAxis(palette), x: categoryAxis(palette, { autoSkip: true }) },
+      scales: { y: valueAxis(palette), x: categoryAxis(palette, nameOf, { autoSkip: true }) },
     },
   };
 }

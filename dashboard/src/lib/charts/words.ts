@@ -14,9 +14,9 @@ export interface ChartWords {
   reasons: Record<SuppressionReason, string>;
 }
 
-/** "74.2 (95% interval 71.0–77.3), 418 answers", or why there is no figure. */
+/** "74.2 (95% interval 71.0–77.3), 418 answers", or why there is no figure; without a full stop. */
 export function estimateInWords(estimate: Estimate, { language, figures, reasons }: ChartWords): string {
-  if (estimate.suppressed || estimate.value === null) return reasons[estimate.reason ?? 'NO_DATA'];
+  if (estimate.suppressed || estimate.value === null) return reasons[estimate.reason ?? 'NO_DATA'].replace(/\.$/, '');
   const { interval, n } = estimate;
   const spread = interval
     ? figures.interval(formatNumber(language, interval.low, 1), formatNumber(language, interval.high, 1))

@@ -6,7 +6,7 @@ import { ask, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf } from './periods.ts';
 import { filterOf } from './view-state.ts';
-import type { Sort, ViewState } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
 
 const SERVICES = `query AppServices($authority: ID, $search: String, $after: String, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput) {
   services(first: 100, after: $after, authority: $authority, search: $search) {
@@ -46,24 +46,4 @@ export async function readSituations(locals: App.Locals, state: ViewState) {
   const variables = { after: state.after, period, before, filter: filterOf(state) };
   const { lifeSituations } = await ask<{ lifeSituations: Connection<SituationRow> }>(locals, SITUATIONS, variables);
   return { period, before, situations: lifeSituations.nodes, pageInfo: lifeSituations.pageInfo };
-}
-
-interface Sortable {
-  name: string;
-  authority?: { name: string };
-  lead?: { name: string } | null;
-  sat: { value: number | null; n: number | null };
-}
-
-/** Rows in the order the viewer asked for; equal ones by name. Withheld figures come last. */
-export function sortRows<Row extends Sortable>(rows: readonly Row[], sort: Sort, languageTag: string): Row[] {
-  const collator = new Intl.Collator(languageTag, { numeric: true });
-  const owner = (row: Row) => row.authority?.name ?? row.lead?.name ?? '';
-  const orders: Record<Sort, (a: Row, b: Row) => number> = {
-    name: () => 0,
-    authority: (a, b) => collator.compare(owner(a), owner(b)),
-    answers: (a, b) => (b.sat.n ?? -1) - (a.sat.n ?? -1),
-    value: (a, b) => (a.sat.value ?? Infinity) - (b.sat.value ?? Infinity) || 0,
-  };
-  return [...rows].sort((a, b) => orders[sort](a, b) || collator.compare(a.name, b.name));
 }

@@ -1,6 +1,7 @@
 import { csvResponse } from '#lib/data/staff/csv.ts';
 import { servicesFile } from '#lib/data/staff/figure-files.ts';
-import { readServices, sortRows } from '#lib/data/staff/lists.ts';
+import { readServices } from '#lib/data/staff/lists.ts';
+import { sortRows } from '#lib/data/staff/sort-rows.ts';
 import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import { htmlLang } from '#lib/i18n/language.ts';

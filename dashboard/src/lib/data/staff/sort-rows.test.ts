@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sortRows } from './lists.ts';
+import { sortRows } from './sort-rows.ts';
 
 const row = (name: string, authority: string, value: number | null, n: number | null) => ({
   name,

@@ -1,0 +1,176 @@
+/** Improvements: what is read and what is written. */
+import type { ImprovementState, Measure } from '@otklik/schema';
+import type { BothLanguages } from './both-languages.ts';
+import type { Change, NamedLink, PeriodEstimate, SubjectLink } from './figures.ts';
+import { ESTIMATE, TREND_POINT } from './fragments.ts';
+import { ask, found } from './read.ts';
+import type { Connection } from './read.ts';
+import { act } from './write.ts';
+import type { Outcome } from './write.ts';
+
+/** The public report of an improvement, published or not. */
+export interface ReportTexts {
+  title: BothLanguages;
+  weAsked: BothLanguages;
+  youSaid: BothLanguages;
+  weDid: BothLanguages;
+  didItHelp: BothLanguages;
+}
+
+/** An improvement in the list. */
+export interface ImprovementRow {
+  id: string;
+  title: string;
+  state: ImprovementState;
+  registeredAt: string;
+  startsOn: string | null;
+  doneOn: string | null;
+  subjects: SubjectLink[];
+  change: Change;
+  report: { id: string; slug: string; publishedAt: string } | null;
+}
+
+/** An improvement on its own page. */
+export interface Improvement extends ImprovementRow {
+  problem: string;
+  measure: Measure;
+  expectedChange: number | null;
+  owner: string | null;
+  declinedReason: string | null;
+  authority: NamedLink;
+  before: PeriodEstimate | null;
+  after: PeriodEstimate | null;
+  reportDraft: ReportTexts | null;
+  viewerCanChange: boolean;
+}
+
+const ROW = `fragment ImprovementRow on Improvement {
+  id title state registeredAt startsOn doneOn
+  subjects { __typename id slug kind name }
+  change { verdict difference interval { low high } }
+  report { id slug publishedAt }
+}`;
+
+const LIST = `query AppImprovements($after: String, $state: ImprovementState) {
+  improvements(first: 50, after: $after, state: $state) { nodes { ...ImprovementRow } pageInfo { hasNextPage endCursor } }
+}
+${ROW}`;
+
+/** A page of improvements, newest first. */
+export async function listImprovements(
+  locals: App.Locals,
+  state: ImprovementState | null,
+  after: string | null,
+): Promise<Connection<ImprovementRow>> {
+  return (await ask<{ improvements: Connection<ImprovementRow> }>(locals, LIST, { state, after })).improvements;
+}
+
+const ONE = `query AppImprovement($id: ID!) {
+  improvement(id: $id) {
+    ...ImprovementRow problem measure expectedChange owner declinedReason viewerCanChange
+    authority { id slug name }
+    before { ...TrendPoint } after { ...TrendPoint }
+    reportDraft {
+      title { ru en } weAsked { ru en } youSaid { ru en } weDid { ru en } didItHelp { ru en }
+    }
+  }
+}
+${ROW} ${TREND_POINT} ${ESTIMATE}`;
+
+/** One improvement, or 404. */
+export async function readImprovement(locals: App.Locals, id: string): Promise<Improvement> {
+  return found((await ask<{ improvement: Improvement | null }>(locals, ONE, { id })).improvement, locals);
+}
+
+/** What an improvement can be about. */
+const CHOICES = `query AppImprovementChoices {
+  services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
+  lifeSituations(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
+}`;
+
+/** Services and life situations that an improvement can be about. */
+export async function listImprovementSubjects(
+  locals: App.Locals,
+): Promise<{ services: NamedLink[]; situations: NamedLink[] }> {
+  const answer = await ask<{ services: Connection<NamedLink>; lifeSituations: Connection<NamedLink> }>(locals, CHOICES);
+  return { services: answer.services.nodes, situations: answer.lifeSituations.nodes };
+}
+
+const field = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+const optional = (form: FormData, name: string) => field(form, name) || null;
+
+/** A text that was written in one language stands for both until the other is written. */
+function bothLanguages(form: FormData, name: string): BothLanguages {
+  const [ru, en] = [field(form, `${name}Ru`), field(form, `${name}En`)];
+  return { ru: ru || en, en: en || ru };
+}
+
+/** A number as people write it, with a comma or a point; NaN for anything else, so that the api refuses it. */
+const numberOf = (text: string | null) => (text === null ? null : Number(text.replace(',', '.').replace('−', '-')));
+
+const REGISTER = `mutation AppImprovementRegister($input: ImprovementRegisterInput!) {
+  improvementRegister(input: $input) { improvement { id } userErrors { code path message } }
+}`;
+
+/** What the form of a new improvement holds, as the api takes it. */
+export function registerInput(form: FormData): Record<string, unknown> {
+  return {
+    title: bothLanguages(form, 'title'),
+    problem: bothLanguages(form, 'problem'),
+    subjects: [
+      ...form.getAll('service').map((service) => ({ service: String(service) })),
+      ...form.getAll('situation').map((situation) => ({ lifeSituation: String(situation) })),
+    ],
+    measure: field(form, 'measure'),
+    startsOn: optional(form, 'startsOn'),
+    expectedChange: numberOf(optional(form, 'expectedChange')),
+    owner: optional(form, 'owner'),
+  };
+}
+
+/** Registers an improvement. */
+export const registerImprovement = (locals: App.Locals, form: FormData): Promise<Outcome<{ id: string }>> =>
+  act(locals, REGISTER, registerInput(form), 'improvementRegister', 'improvement');
+
+const CHANGE = `mutation AppImprovementChange($input: ImprovementChangeInput!) {
+  improvementChange(input: $input) { improvement { id } userErrors { code path message } }
+}`;
+
+/** What the form of the state holds, as the api takes it. */
+export function changeInput(id: string, form: FormData): Record<string, unknown> {
+  const reason = bothLanguages(form, 'declinedReason');
+  return {
+    id,
+    state: field(form, 'state'),
+    startsOn: optional(form, 'startsOn'),
+    doneOn: optional(form, 'doneOn'),
+    declinedReason: reason.ru ? reason : null,
+  };
+}
+
+/** Changes the state and the dates of an improvement. */
+export const changeImprovement = (locals: App.Locals, id: string, form: FormData): Promise<Outcome<{ id: string }>> =>
+  act(locals, CHANGE, changeInput(id, form), 'improvementChange', 'improvement');
+
+const SAVE = `mutation AppReportSave($input: ImprovementReportSaveInput!) {
+  improvementReportSave(input: $input) { improvement { id } userErrors { code path message } }
+}`;
+
+/** Texts of a report, in the order in which they are read. */
+export const REPORT_PARTS = ['title', 'weAsked', 'youSaid', 'weDid', 'didItHelp'] as const;
+
+/** Saves the draft of the public report. */
+export const saveReport = (locals: App.Locals, id: string, form: FormData): Promise<Outcome<{ id: string }>> => {
+  const texts = Object.fromEntries(
+    REPORT_PARTS.map((part) => [part, { ru: field(form, `${part}Ru`), en: field(form, `${part}En`) }]),
+  );
+  return act(locals, SAVE, { id, ...texts }, 'improvementReportSave', 'improvement');
+};
+
+const PUBLISH = `mutation AppImprovementPublish($input: ImprovementPublishInput!) {
+  improvementPublish(input: $input) { improvement { id } userErrors { code path message } }
+}`;
+
+/** Makes the report public. */
+export const publishReport = (locals: App.Locals, id: string): Promise<Outcome<{ id: string }>> =>
+  act(locals, PUBLISH, { id }, 'improvementPublish', 'improvement');
