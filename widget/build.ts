@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
-import { leanSvelte, plainPrivateNames } from './shrink.ts';
+import { en } from './src/messages/en.ts';
+import { leanSvelte, plainPrivateNames, shortMessageKeys } from './shrink.ts';
 import { svelteOptions } from './svelte-options.ts';
 
 const folder = import.meta.dirname;
@@ -14,7 +15,7 @@ await build({
   root: folder,
   configFile: false,
   logLevel: 'warn',
-  plugins: [svelte(svelteOptions), leanSvelte(), plainPrivateNames()],
+  plugins: [svelte(svelteOptions), leanSvelte(), plainPrivateNames(), shortMessageKeys(Object.keys(en))],
   build: {
     target: 'esnext',
     // `light-dark()` stands behind @supports: lowering it would make the file larger and the fallback worse.
@@ -22,9 +23,13 @@ await build({
     outDir: 'dist',
     modulePreload: false,
     rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /node_modules/, sideEffects: false }], propertyReadSideEffects: false },
       optimization: { inlineConst: { mode: 'smart', pass: 3 } },
       // Lowered here, with fields as plain assignments, instead of by Vite with a helper a field.
-      transform: { target: 'es2020', assumptions: { setPublicClassFields: true, noDocumentAll: true } },
+      transform: {
+        target: 'es2020',
+        assumptions: { setPublicClassFields: true, noDocumentAll: true, pureGetters: true },
+      },
       input: `${folder}/src/main.ts`,
       output: { format: 'iife', entryFileNames: 'otklik.js' },
     },

@@ -9,6 +9,7 @@ export function plainPrivateNames(): Plugin {
   const plain = new Map<string, string>();
   return {
     name: 'otklik:plain-private-names',
+    enforce: 'post', // after Svelte, which makes private fields of state
     transform(code, id) {
       if (!/\.(js|ts|svelte)$/.test(id)) return null;
       const changed = code.replace(/(^|[\s.(!])#([a-z]\w*)\b/gim, (_, before: string, name: string) => {
@@ -20,8 +21,13 @@ export function plainPrivateNames(): Plugin {
   };
 }
 
-/** Parts of Svelte that this widget never switches on: file, what stands there, what is built instead. */
-const NEVER_USED: readonly [file: string, found: string | RegExp, built: string][] = [
+/** A part of Svelte that this widget never switches on: file, what stands there, what is built instead. */
+type NeverUsed = [file: string, found: string | RegExp, built: string];
+
+/** A method of a class, as its opening and its closing line. */
+const bodyOf = (method: string) => new RegExp(`(\\n\\t${method}\\(.*\\) \\{)[\\s\\S]*?(\\n\\t\\})`);
+
+const NEVER_USED: readonly NeverUsed[] = [
   // Nothing is rendered on a server, so nothing is hydrated.
   ['client/dom/hydration.js', 'export let hydrating = false', 'export const hydrating = false'],
   ['client/dom/hydration.js', /hydrating = value;/, ''],
@@ -30,6 +36,36 @@ const NEVER_USED: readonly [file: string, found: string | RegExp, built: string]
   ['internal/flags/index.js', /\t\w+_flag = (true|false);/g, ''],
   ['client/reactivity/async.js', 'if (async.length === 0 && pending.length === 0) {', 'if (true) {'],
   ['client/reactivity/async.js', 'blockers.filter((b) => !b.settled)', '[]'],
+  // Nothing is asynchronous: a batch is never waited for, forked, or overtaken by another.
+  ['client/reactivity/batch.js', 'if (!this.#is_deferred()) this.discard()', 'this.discard()'],
+  ['client/reactivity/batch.js', 'if (this.#is_deferred()) {', 'if (false) {'],
+  ['client/reactivity/batch.js', 'const earlier_batch = this.#find_earlier_batch();', 'const earlier_batch = null;'],
+  ...['#is_deferred', '#is_skipped', '#find_earlier_batch', '#intersects', '#merge', '#commit', 'settled'].map(
+    (method): NeverUsed => ['client/reactivity/batch.js', bodyOf(method), '$1$2'],
+  ),
+  ...['increment', 'decrement', 'transfer_reactions', 'skip_effect', 'unskip_effect', 'oncommit', 'ondiscard'].map(
+    (method): NeverUsed => ['client/reactivity/batch.js', bodyOf(method), '$1$2'],
+  ),
+  ['client/dom/blocks/branches.js', 'var defer = should_defer_append();', 'const defer = false;'],
+  ['client/dom/blocks/branches.js', /\t#discard = [\s\S]*?\n\t\};\n/, ''],
+  ['client/dom/blocks/branches.js', 'var offscreen = this.#offscreen.get(key);', 'const offscreen = null;'],
+  ['client/dom/blocks/branches.js', 'const offscreen = this.#offscreen.get(k);', 'const offscreen = null;'],
+  ['client/dom/blocks/branches.js', ' && !this.#offscreen.has(key)', ''],
+  [
+    'client/dom/blocks/branches.js',
+    'const keys = Array.from(this.#batches.values());\n\n\t\t\t\tif (keys.includes(k)) {',
+    'if (false) {',
+  ],
+  // No transitions: what is paused is removed at once.
+  ['client/reactivity/effects.js', /(function pause_children\(.*\) \{)[\s\S]*?\n(\})/, '$1$2'],
+  ['client/reactivity/effects.js', /(function resume_children\(.*\) \{)[\s\S]*?\n(\})/, '$1$2'],
+  // Attributes are text or absent; no property is set through them.
+  ['client/dom/elements/attributes.js', "typeof value !== 'string' && get_setters(element).has(attribute)", 'false'],
+  // Without boundaries an error goes to whoever called.
+  ['client/error-handling.js', /(function invoke_error_boundary\(.*\) \{)[\s\S]*?\n(\})/, '$1 throw error; $2'],
+  // Handlers report their own errors; derived values hold no effects and abort nothing.
+  ['client/reactivity/deriveds.js', /(function freeze_derived_effects\(.*\) \{)[\s\S]*?\n(\})/, '$1$2'],
+  ['client/reactivity/deriveds.js', /(function unfreeze_derived_effects\(.*\) \{)[\s\S]*?\n(\})/, '$1$2'],
   // All state is primitive or raw: nothing has to be watched deeply.
   ['client/proxy.js', 'export function proxy(value) {', 'export function proxy(value) {\n\treturn value;'],
   // One component, mounted once: no boundary that could show something else in its place.
@@ -56,6 +92,24 @@ export function leanSvelte(): Plugin {
         if (lean === before) this.error(`${file} has changed: “${String(found)}” is not in it.`);
       }
       return lean === code ? null : { code: lean, map: null };
+    },
+  };
+}
+
+/**
+ * Shortens the keys of the message catalogues: forty names, each written once in every language. They are
+ * never sent anywhere.
+ */
+export function shortMessageKeys(keys: readonly string[]): Plugin {
+  const shorten = (whole: string, before: string, key: string) =>
+    keys.includes(key) ? `${before}m${keys.indexOf(key).toString(36)}` : whole;
+  return {
+    name: 'otklik:short-message-keys',
+    enforce: 'post',
+    transform(code, id) {
+      if (!id.includes('/widget/src/')) return null;
+      const catalogue = /messages\/(en|ru)\.ts$/.test(id);
+      return { code: code.replace(catalogue ? /^(\s*)(\w+)(?=:)/gm : /(\bmessages\.)(\w+)/g, shorten), map: null };
     },
   };
 }

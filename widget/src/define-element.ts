@@ -6,6 +6,7 @@ import type { Offer } from './operations.ts';
 import { tabMemory } from './own-rating.ts';
 import { pageOutbox } from './page-outbox.ts';
 import { RatingSession } from './rating-session.svelte.ts';
+import { RatingView } from './rating-view.svelte.ts';
 import { ATTRIBUTES, originOfScript, readTarget, type OtklikConfiguration } from './settings.ts';
 import { adoptStyles } from './styles.ts';
 import { sendAndForget, sendHttp } from './transport.ts';
@@ -19,6 +20,8 @@ export function defineElement(): void {
   class OtklikRating extends HTMLElement {
     static readonly observedAttributes = [...ATTRIBUTES];
     #configuration: OtklikConfiguration = {};
+    /** The page’s own link, shown while there is no question. */
+    #slot = document.createElement('slot');
     #root: HTMLElement | null = null;
     #session: RatingSession | null = null;
     #offers: OfferReport | null = null;
@@ -78,7 +81,8 @@ export function defineElement(): void {
       adoptStyles(shadow);
       this.#root = document.createElement('div');
       this.#root.className = 'root';
-      shadow.append(this.#root, document.createElement('slot'));
+      this.#root.append(this.#slot);
+      shadow.append(this.#root);
     }
 
     #start(): void {
@@ -103,14 +107,13 @@ export function defineElement(): void {
       this.#view = mount(Widget, {
         target: this.#root!,
         props: {
-          session,
-          messages: MESSAGES[target.language],
+          view: new RatingView(session, MESSAGES[target.language], () => this.#focusHeading()),
           lang: target.language.toLowerCase(),
           isButton,
           onopen: open,
-          focusHeading: () => this.#focusHeading(),
         },
       });
+      this.#root!.append(this.#slot);
       if (!isButton) open();
       addEventListener('online', this.#online);
     }

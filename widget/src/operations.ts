@@ -11,7 +11,7 @@ export const questionnaireBody = (variables: {
 }) =>
   JSON.stringify({
     query:
-      'query($touchpoint:ID!,$subject:SubjectInput,$mode:Mode!,$language:Language){questionnaire(touchpoint:$touchpoint,subject:$subject,mode:$mode,language:$language){instrumentVersion leadIn open questions{item text mandatory doesNotApply options{value label}}comments{question text}}}',
+      'query($touchpoint:ID!,$subject:SubjectInput,$mode:Mode!,$language:Language){questionnaire(touchpoint:$touchpoint subject:$subject mode:$mode language:$language){instrumentVersion leadIn open questions{item text mandatory doesNotApply options{value label}}comments{question text}}}',
     variables,
   });
 

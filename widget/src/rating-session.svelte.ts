@@ -1,5 +1,5 @@
 import { questionsOnRoute } from '@otklik/schema/instrument';
-import type { CommentQuestion, Item, Language, RatingStatus } from '@otklik/schema';
+import type { CommentQuestion, Item, Language } from '@otklik/schema';
 import type { Emit } from './events.ts';
 import { questionnaireBody, reviseBody, submitBody, withdrawBody, type Offer } from './operations.ts';
 import type { Delivery, Outbox } from './outbox.ts';
@@ -69,11 +69,6 @@ export class RatingSession {
     return this.questions.length - 1 + (this.questionnaire?.comments.length ? 1 : 0);
   }
 
-  /** Status the server gave the rating; null until it has acknowledged it. */
-  get status(): RatingStatus | null {
-    return this.own?.rating?.status ?? null;
-  }
-
   /** Fetches the question and recalls a rating of this tab. */
   async load(): Promise<void> {
     this.phase = 'LOADING';
@@ -88,7 +83,7 @@ export class RatingSession {
       const code = outcome.kind === 'REFUSED' ? outcome.code : outcome.kind === 'LATER' ? 'UNREACHABLE' : 'NOT_FOUND';
       this.#world.emit('otklik-error', {
         code,
-        message: 'No question could be loaded for this touchpoint and subject.',
+        message: 'No question could be loaded.',
       });
       return;
     }
@@ -198,8 +193,7 @@ export class RatingSession {
     } else {
       this.save = delivery.kind === 'LOST' ? 'LOST' : delivery.tooMany ? 'TOO_MANY' : 'QUEUED';
       if (delivery.kind === 'KEPT') this.#world.emit('otklik-queued', { waiting: this.#world.outbox.waiting().length });
-      else
-        this.#world.emit('otklik-error', { code: 'NOT_KEPT', message: 'The rating could be neither sent nor kept.' });
+      else this.#world.emit('otklik-error', { code: 'NOT_KEPT', message: 'Neither sent nor kept.' });
     }
   };
 

@@ -39,8 +39,8 @@ export function readTarget(
   const attribute = (name: (typeof ATTRIBUTES)[number]) => element.getAttribute(name)?.trim() || null;
   const touchpoint = attribute('touchpoint');
   const server = configuration.server ?? attribute('server') ?? scriptOrigin;
-  if (!touchpoint) throw new Error('<otklik-rating> needs the attribute touchpoint (id or slug).');
-  if (!server) throw new Error('<otklik-rating> needs the attribute server: it is part of a bundle.');
+  if (!touchpoint) throw new Error('The attribute touchpoint is missing.');
+  if (!server) throw new Error('The attribute server is missing.');
   return {
     server: server.replace(/\/+$/, ''),
     touchpoint,

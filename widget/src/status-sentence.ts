@@ -4,7 +4,7 @@ import type { RatingSession } from './rating-session.svelte.ts';
 /** The one sentence that says whether what was said is stored; empty when there is nothing to say. */
 export function statusSentence(session: RatingSession, messages: Messages): string {
   if (session.phase === 'WITHDRAWN') {
-    if (session.save === 'SAVING') return messages.withdrawing;
+    if (session.save === 'SAVING') return messages.saving;
     return session.save === 'SAVED' || session.save === 'CHANGED' ? '' : messages.withdrawQueued;
   }
   switch (session.save) {

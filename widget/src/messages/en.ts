@@ -2,7 +2,6 @@
 export const en = {
   loading: 'Loading the question…',
   rate: 'Rate',
-  enterHint: 'Arrows move. Enter or Space saves.',
   saveChoice: (label: string) => `Save: ${label}`,
   saving: 'Saving…',
   saved: 'Your rating is saved.',
@@ -29,7 +28,6 @@ export const en = {
   remove: 'Remove',
   doneSaved: 'Thank you. Your rating is counted.',
   doneHeld: 'Thank you. Your rating is saved and will be counted after a check.',
-  doneSending: 'Sending…',
   doneQueued: 'Your rating is waiting to be sent',
   doneFailed: 'Your rating is not saved',
   receipt: 'Receipt',
@@ -43,7 +41,6 @@ export const en = {
   withdrawAsk: 'The rating and your words will be erased for good.',
   withdrawYes: 'Yes, erase',
   withdrawNo: 'Keep it',
-  withdrawing: 'Erasing…',
   withdrawn: 'Your rating is erased',
   withdrawQueued: 'Your rating will be erased as soon as you are online.',
   again: 'Rate again',

@@ -11,7 +11,6 @@ const CHARACTERS: Record<string, string> = {
 export const ru: Messages = {
   loading: 'Загружаем вопрос…',
   rate: 'Оценить',
-  enterHint: 'Стрелки — выбор. Enter или пробел — сохранить.',
   saveChoice: (label) => `Сохранить: ${label}`,
   saving: 'Сохраняем…',
   saved: 'Оценка сохранена.',
@@ -38,7 +37,6 @@ export const ru: Messages = {
   remove: 'Удалить',
   doneSaved: 'Спасибо. Ваша оценка учтена.',
   doneHeld: 'Спасибо. Ваша оценка сохранена и будет учтена после проверки.',
-  doneSending: 'Отправляем…',
   doneQueued: 'Ваша оценка ждёт отправки',
   doneFailed: 'Ваша оценка не сохранена',
   receipt: 'Квитанция',
@@ -52,7 +50,6 @@ export const ru: Messages = {
   withdrawAsk: 'Оценка и Ваши слова будут стёрты навсегда.',
   withdrawYes: 'Да, стереть',
   withdrawNo: 'Оставить',
-  withdrawing: 'Стираем…',
   withdrawn: 'Ваша оценка стёрта',
   withdrawQueued: 'Оценка будет стёрта, как только появится связь.',
   again: 'Оценить снова',

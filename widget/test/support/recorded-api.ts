@@ -5,7 +5,7 @@ import type { Language } from '@otklik/schema';
 import { COMMENT_PROMPTS, leadIn, questionsFor, type Level } from '@otklik/schema/instrument';
 
 /** How the api behaves: as it should, or as a bad day has it. */
-export type Weather = 'OK' | 'DOWN' | 'BUSY' | 'REFUSES' | 'SLOW' | 'SILENT';
+export type Weather = 'OK' | 'DOWN' | 'BUSY' | 'REFUSES' | 'SLOW' | 'STALLS' | 'SILENT' | 'UNREACHABLE';
 
 /** One rating as it would be stored. */
 export interface StoredRating {
@@ -65,7 +65,8 @@ export class RecordedApi {
       response.setHeader('cache-control', 'public, max-age=31536000, immutable');
       return void response.end(readFileSync(new URL('../../dist/otklik.js', import.meta.url)));
     }
-    if (request.url !== '/graphql' || request.method !== 'POST') return void response.writeHead(404).end();
+    const path = /^(?:\/weather\/(\w+))?\/graphql$/.exec(request.url ?? '');
+    if (!path || request.method !== 'POST') return void response.writeHead(404).end();
     let body = '';
     for await (const chunk of request) body += chunk;
     const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, any> };
@@ -74,20 +75,30 @@ export class RecordedApi {
     )![0];
     this.calls.push(operation);
     this.bodies.push(body);
-    if (this.weather === 'DOWN') return void response.writeHead(503).end('down');
-    if (this.weather === 'BUSY') return void response.writeHead(429, { 'retry-after': '1' }).end();
-    if (this.weather === 'SILENT') return void request.socket.destroy();
-    if (this.weather === 'SLOW') await new Promise((after) => setTimeout(after, 1_200));
+    // A weather in the address holds for what is written; questions are still answered.
+    const written = operation === 'questionnaire' ? 'OK' : (path[1] as Weather | undefined);
+    const weather = path[1] === 'UNREACHABLE' ? 'DOWN' : this.weather === 'OK' ? (written ?? 'OK') : this.weather;
+    if (weather === 'DOWN') return void response.writeHead(503).end('down');
+    if (weather === 'BUSY') {
+      response.setHeader('access-control-expose-headers', 'retry-after');
+      return void response.writeHead(429, { 'retry-after': '1' }).end();
+    }
+    if (weather === 'SILENT') return void request.socket.destroy();
+    if (weather === 'STALLS') return;
+    if (weather === 'SLOW') await new Promise((after) => setTimeout(after, 1_200));
     if (query.includes('offersReport(')) this.offers += 1;
-    const data = operation === 'questionnaire' ? questionnaire(variables) : this.#mutate(operation, variables['i']);
+    const data =
+      operation === 'questionnaire'
+        ? questionnaire(variables)
+        : this.#mutate(operation, variables['i'], weather === 'REFUSES');
     response.setHeader('content-type', 'application/json; charset=utf-8');
     response.end(JSON.stringify({ data }));
   }
 
-  #mutate(operation: string, input: any): Record<string, unknown> {
+  #mutate(operation: string, input: any, refuses: boolean): Record<string, unknown> {
     const payload = (rating: unknown, userErrors: unknown[] = []) => ({ [operation]: { rating, userErrors } });
     if (operation === 'offersReport') return { offersReport: { counted: true } };
-    if (this.weather === 'REFUSES') {
+    if (refuses) {
       const message = input.language === 'RU' ? 'Приём оценок закрыт.' : 'Ratings are closed.';
       return payload(null, [{ code: 'TOUCHPOINT_CLOSED', message }]);
     }
