@@ -28,7 +28,7 @@ function levelOfRating({ subject }: DemoRating): Level {
 /** Rows for which a rule does not hold; a test wants none, and shows the first few. */
 const breaking = (rule: (rating: DemoRating) => boolean) => ratings.filter((rating) => !rule(rating)).slice(0, 3);
 
-describe('the ratings of the demo country', () => {
+describe('the ratings of the demo country', { timeout: 60_000 }, () => {
   test('are 250,000, and the same for the same anchor day', () => {
     expect(ratings).toHaveLength(250_000);
     expect(hash(demoRatings(ANCHOR, 5_000))).toBe(hash(demoRatings(ANCHOR, 5_000)));

@@ -1,5 +1,5 @@
 /** The story of the demo, asked of the raw rows: what is true must be found in them. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { monthsBefore } from './calendar.ts';
 import { demoRatings, type DemoRating } from './demo-ratings.ts';
 import { demoRegistry } from './demo-registry.ts';
@@ -17,14 +17,12 @@ interface Row extends DemoRating {
   isInternal: boolean;
 }
 
-let rows: Row[] = [];
-
-beforeAll(() => {
+function allRows(): Row[] {
   const touchpoints = new Map(demoRegistry.touchpoints.map((touchpoint) => [touchpoint.slug, touchpoint]));
   const internal = new Set(
     demoRegistry.services.filter(({ audience }) => audience === 'INTERNAL').map(({ slug }) => slug),
   );
-  rows = Array.from(demoRatings(ANCHOR), (rating) => {
+  return Array.from(demoRatings(ANCHOR), (rating) => {
     const [key = ''] = Object.values<string>(rating.subject);
     const touchpoint = touchpoints.get(rating.touchpoint);
     return {
@@ -37,7 +35,9 @@ beforeAll(() => {
       isInternal: internal.has(key),
     };
   });
-});
+}
+
+const rows = allRows();
 
 const mean = (chosen: readonly Row[]) => chosen.reduce((sum, { sat }) => sum + sat, 0) / chosen.length;
 /** Ratings that make the score. */
@@ -46,7 +46,7 @@ const isDigital = ({ channel }: Row) => channel === 'PORTAL' || channel === 'MOB
 /** Four standard errors at a spread of 30 points. */
 const within = (chosen: readonly Row[]) => 4 * (30 / Math.sqrt(chosen.length));
 
-describe('the story of the demo country', () => {
+describe('the story of the demo country', { timeout: 60_000 }, () => {
   test('services differ, and web ratings of citizens find the true scores', () => {
     const off: string[] = [];
     let compared = 0;
