@@ -29,5 +29,7 @@ export function findBinaries(): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
   }
-  throw new StartupError(`The embedded PostgreSQL for ${system}-${arch()} is not installed: install again, or ${remedy}.`);
+  throw new StartupError(
+    `The embedded PostgreSQL for ${system}-${arch()} is not installed: install again, or ${remedy}.`,
+  );
 }

@@ -22,7 +22,8 @@ export function diagnose(words: string, folder: string): StartupError {
 }
 
 /** Whether the start failed only because another program took the port meanwhile. */
-export const isPortConflict = (words: string) => /Address already in use|could not create any TCP\/IP sockets/.test(words);
+export const isPortConflict = (words: string) =>
+  /Address already in use|could not create any TCP\/IP sockets/.test(words);
 
 /** Whether processes of the server that was killed are still going away. */
 export const isStillDying = (words: string) =>

@@ -6,7 +6,13 @@ import { StartupError } from '../../startup-error.ts';
 import type { StartupLog } from '../../startup-log.ts';
 import { EMBEDDED_MAJOR, findBinaries } from './binaries.ts';
 import { BoundedLog } from './bounded-log.ts';
-import { type ClusterRecord, clusterUrl, newClusterRecord, readClusterRecord, writeClusterRecord } from './cluster-record.ts';
+import {
+  type ClusterRecord,
+  clusterUrl,
+  newClusterRecord,
+  readClusterRecord,
+  writeClusterRecord,
+} from './cluster-record.ts';
 import { ensureLogin } from './create-login.ts';
 import { EmbeddedServer } from './embedded-server.ts';
 import { findFreePort } from './free-port.ts';
@@ -100,7 +106,9 @@ function choosePlace(dataDir: string, known: ClusterRecord | undefined, log: Sta
   const user = chooseSystemUser(folder);
   if (canEnter(user, folder)) return { folder, user };
   if (known) {
-    throw new StartupError(`The account "${user.name}" may no longer enter ${folder}: allow it to (chmod o+x on the way).`);
+    throw new StartupError(
+      `The account "${user.name}" may no longer enter ${folder}: allow it to (chmod o+x on the way).`,
+    );
   }
   const standIn = standInFolder(dataDir);
   createOpenFolder(standIn);

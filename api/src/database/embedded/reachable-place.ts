@@ -38,7 +38,9 @@ export function reachableBinaries(user: SystemUser, installed: string, version: 
   rmSync(copy, { recursive: true, force: true });
   renameSync(partial, copy);
   if (!usable(copy)) {
-    throw new StartupError(`The account "${user.name}" cannot run PostgreSQL in ${copy}: allow it to, or set DATABASE_URL.`);
+    throw new StartupError(
+      `The account "${user.name}" cannot run PostgreSQL in ${copy}: allow it to, or set DATABASE_URL.`,
+    );
   }
   log.info(`PostgreSQL runs from ${copy}, because the account "${user.name}" cannot enter ${installed}.`);
   return copy;
@@ -52,5 +54,7 @@ export function createOpenFolder(folder: string): void {
 }
 
 function shellTest(user: SystemUser, condition: string, argument: string): boolean {
-  return spawnSync('/bin/sh', ['-c', condition, 'sh', argument], { ...user.ids, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync('/bin/sh', ['-c', condition, 'sh', argument], { ...user.ids, cwd: '/', stdio: 'ignore' }).status === 0
+  );
 }

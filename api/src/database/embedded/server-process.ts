@@ -31,7 +31,13 @@ const START_PATIENCE_MS = 300_000; // Recovery after a crash under heavy load ma
  * terminal reaches only the api, which first answers what it has accepted.
  * @returns nothing when it ended before it was ready; its words are then in `log.tail`
  */
-export async function startServer({ binaries, folder, user, port, log }: ServerOptions): Promise<ServerProcess | undefined> {
+export async function startServer({
+  binaries,
+  folder,
+  user,
+  port,
+  log,
+}: ServerOptions): Promise<ServerProcess | undefined> {
   log.clearTail();
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
