@@ -7,7 +7,7 @@ import { withTenant } from './with-tenant.ts';
 /** The changes of one object, newest first, as far as the viewer's authorities reach. @throws DomainError PAGE_SIZE, CURSOR_INVALID */
 export async function auditTrail(
   context: RequestContext,
-  { object, first, after }: { object: string; first: number; after: string | null },
+  { object, first, after }: { object: string; first: number; after: string | null | undefined },
 ): Promise<Connection<AuditEntry>> {
   const request = pageRequest(first, after);
   const changed = parseGlobalId(object);

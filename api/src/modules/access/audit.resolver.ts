@@ -23,7 +23,7 @@ export class AuditResolver {
     @Arg('object', () => ID, { description: 'Global id of the object.' }) object: string,
     @Arg('first', () => Int, { defaultValue: 20, description: 'Rows on the page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the row before the page.' })
-    after: string | null,
+    after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<AuditEntry>> {
     return auditTrail(context, { object, first, after });

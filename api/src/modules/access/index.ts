@@ -13,7 +13,7 @@ export { type ChangedObject, recordChange } from './record-change.ts';
 export { requireRole } from './require-role.ts';
 export { StaffOnly } from './staff-only.ts';
 export { ViewerType } from './viewer.graphql.ts';
-export { withTenant } from './with-tenant.ts';
+export { enterTenant, withTenant } from './with-tenant.ts';
 
 /** Tables of this module that are read through the ORM. Accounts and sessions are not: their hashes stay out of it. */
 export const accessEntities = [AuditEntrySchema, PartnerKeySchema];

@@ -7,7 +7,7 @@ import { withTenant } from './with-tenant.ts';
 export async function listPartnerKeys(
   context: RequestContext,
   first: number,
-  after: string | null,
+  after: string | null | undefined,
 ): Promise<Connection<PartnerKey>> {
   const request = pageRequest(first, after);
   const beforeId = request.after?.[0];

@@ -34,7 +34,7 @@ export class PartnerKeyResolver {
   partnerKeys(
     @Arg('first', () => Int, { defaultValue: 20, description: 'Rows on the page, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the row before the page.' })
-    after: string | null,
+    after: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<PartnerKey>> {
     return listPartnerKeys(context, first, after);

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Viewer } from '@otklik/schema';
 import { uuidOf } from '../../kernel/ids.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { requireRole } from './require-role.ts';
@@ -13,6 +14,15 @@ const AUTHORITIES_OF_VIEWER = `
   select set_config('app.authorities', coalesce((select array_agg(id)::text from mine), '{}'), true)`;
 
 /**
+ * Sets what the transaction may see to the viewer's authorities, as they are now. `withTenant` does it first;
+ * again only after a change of the tree of authorities itself.
+ */
+export async function enterTenant(em: EntityManager, viewer: Viewer): Promise<void> {
+  const authorityId = viewer.authorityId && uuidOf('Authority', viewer.authorityId);
+  await em.execute(AUTHORITIES_OF_VIEWER, [viewer.role === 'PLATFORM_ADMIN', authorityId]);
+}
+
+/**
  * Runs the work of a member of staff in one transaction, as the role otklik_staff and within the viewer's
  * authorities: the database itself hides the rows of all others. Commits when `work` resolves, rolls back when it
  * throws.
@@ -24,10 +34,9 @@ export async function withTenant<Result>(
   work: (em: EntityManager) => Promise<Result>,
 ): Promise<Result> {
   const viewer = requireRole(context.viewer);
-  const authorityId = viewer.authorityId && uuidOf('Authority', viewer.authorityId);
   return context.em.fork().transactional(async (em) => {
     await em.execute('set local role otklik_staff');
-    await em.execute(AUTHORITIES_OF_VIEWER, [viewer.role === 'PLATFORM_ADMIN', authorityId]);
+    await enterTenant(em as EntityManager, viewer);
     return work(em as EntityManager);
   });
 }

@@ -22,7 +22,7 @@ export class AuthorityFields {
   name(
     @Root() authority: AuthorityEntry,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Language; that of the request by default.' })
-    language: Language | null,
+    language: Language | null | undefined,
     @Ctx() context: RequestContext,
   ): string {
     return authority.name[language ?? context.language];

@@ -13,6 +13,17 @@ import { ServiceFields } from './service.fields.resolver.ts';
 import { SubjectFields } from './subject.fields.resolver.ts';
 import { TouchpointSchema, TouchpointServiceSchema } from './touchpoint.entity.ts';
 import { TouchpointFields } from './touchpoint.fields.resolver.ts';
+import { AuthorityChangeResolver } from './authority-change.resolver.ts';
+import { ServiceChangeResolver } from './service-change.resolver.ts';
+import { LifeSituationChangeResolver } from './life-situation-change.resolver.ts';
+import { TouchpointChangeResolver } from './touchpoint-change.resolver.ts';
+import { SegmentChangeResolver } from './segment-change.resolver.ts';
+import { PartnerKeyAuthorityFields, ViewerAuthorityFields } from './access.fields.resolver.ts';
+import {
+  AuthorityViewerFields,
+  SegmentViewerFields,
+  SubjectViewerFields,
+} from './viewer-can-change.fields.resolver.ts';
 
 declare module '../../kernel/request-context.ts' {
   interface RequestContext {
@@ -29,10 +40,13 @@ export { NodeType, registerNode, type NodeSource } from './node.graphql.ts';
 export { SegmentType } from './segment.graphql.ts';
 export { ServiceConnectionType, ServiceType } from './service.graphql.ts';
 export { SubjectType } from './subject.graphql.ts';
+export { SubjectInput } from './subject-input.graphql.ts';
 export { TouchpointConnectionType, TouchpointType } from './touchpoint.graphql.ts';
 export { boundedListCost } from './bounded-list.ts';
 export { entriesInOrder } from './entries-in-order.ts';
 export { ListArgs, listCost } from './list.args.ts';
+export { LocalizedTextInput } from './localized-text.graphql.ts';
+export { administers, mayChange } from './may-change.ts';
 
 /** Tables of this module. */
 export const registryEntities = [
@@ -59,4 +73,15 @@ export const publicResolvers = [
 ] as const;
 
 /** Resolvers that only the staff schema has. */
-export const staffResolvers = [] as const;
+export const staffResolvers = [
+  SubjectViewerFields,
+  AuthorityViewerFields,
+  SegmentViewerFields,
+  ViewerAuthorityFields,
+  PartnerKeyAuthorityFields,
+  AuthorityChangeResolver,
+  ServiceChangeResolver,
+  LifeSituationChangeResolver,
+  TouchpointChangeResolver,
+  SegmentChangeResolver,
+] as const;

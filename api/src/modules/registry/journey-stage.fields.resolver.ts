@@ -21,7 +21,7 @@ export class JourneyStageFields {
   name(
     @Root() stage: JourneyStage,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Language; that of the request by default.' })
-    language: Language | null,
+    language: Language | null | undefined,
     @Ctx() context: RequestContext,
   ): string {
     return stage.name[language ?? context.language];

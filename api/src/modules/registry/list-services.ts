@@ -6,12 +6,12 @@ import { type ListArguments, listEntries } from './list-entries.ts';
 import { servicesOfStage, stagesOfLifeSituation } from './registry.loaders.ts';
 import { nameSearch } from './search-names.ts';
 
-/** What services are asked for by; null asks for all. Authority and life situation are global ids or slugs. */
+/** What services are asked for by; what is absent asks for all. Authority and life situation are global ids or slugs. */
 export interface ServiceListArguments extends ListArguments {
-  authority: string | null;
-  audience: Audience | null;
-  lifeSituation: string | null;
-  search: string | null;
+  authority?: string | null | undefined;
+  audience?: Audience | null | undefined;
+  lifeSituation?: string | null | undefined;
+  search?: string | null | undefined;
 }
 
 /**
@@ -23,8 +23,8 @@ export async function listServices(
   context: RequestContext,
   { authority, audience, lifeSituation, search, ...list }: ServiceListArguments,
 ): Promise<Connection<ServiceEntry>> {
-  const owners = authority === null ? null : (context.directory.find('AUTHORITY', authority)?.withDescendants ?? []);
-  const used = lifeSituation === null ? null : await servicesOfJourney(context, lifeSituation);
+  const owners = authority == null ? null : (context.directory.find('AUTHORITY', authority)?.withDescendants ?? []);
+  const used = lifeSituation == null ? null : await servicesOfJourney(context, lifeSituation);
   const hasName = nameSearch(search);
   return listEntries(
     context,
@@ -32,7 +32,7 @@ export async function listServices(
     list,
     (service) =>
       (!owners || owners.includes(service.authorityId)) &&
-      (audience === null || service.audience === audience) &&
+      (audience == null || service.audience === audience) &&
       (!used || used.has(service.id)) &&
       hasName(service),
   );

@@ -45,20 +45,20 @@ export class RegistryResolver {
       nullable: true,
       description: 'Only those of this authority and of authorities below it; global id or slug.',
     })
-    authority: string | null,
+    authority: string | null | undefined,
     @Arg('audience', () => AudienceEnum, { nullable: true, description: 'Only those for these clients.' })
-    audience: Audience | null,
+    audience: Audience | null | undefined,
     @Arg('lifeSituation', () => ID, {
       nullable: true,
       description: 'Only those used in the journey of this life situation; global id or slug.',
     })
-    lifeSituation: string | null,
+    lifeSituation: string | null | undefined,
     @Arg('search', () => String, {
       nullable: true,
       description:
         'Words that all occur in the Russian or the English name; case does not matter. At most 200 characters.',
     })
-    search: string | null,
+    search: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<ServiceEntry>> {
     return listServices(context, { ...list, authority, audience, lifeSituation, search });
@@ -92,18 +92,18 @@ export class RegistryResolver {
       nullable: true,
       description: 'Only those of this authority and of authorities below it; global id or slug.',
     })
-    authority: string | null,
+    authority: string | null | undefined,
     @Arg('channel', () => ChannelEnum, { nullable: true, description: 'Only those of this channel.' })
-    channel: Channel | null,
+    channel: Channel | null | undefined,
     @Ctx() context: RequestContext,
   ): Connection<TouchpointEntry> {
-    const owners = authority === null ? null : (context.directory.find('AUTHORITY', authority)?.withDescendants ?? []);
+    const owners = authority == null ? null : (context.directory.find('AUTHORITY', authority)?.withDescendants ?? []);
     return listEntries(
       context,
       'TOUCHPOINT',
       list,
       (touchpoint) =>
-        (!owners || owners.includes(touchpoint.authorityId)) && (channel === null || touchpoint.channel === channel),
+        (!owners || owners.includes(touchpoint.authorityId)) && (channel == null || touchpoint.channel === channel),
     );
   }
 

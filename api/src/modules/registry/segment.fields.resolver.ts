@@ -17,7 +17,7 @@ export class SegmentFields {
   name(
     @Root() segment: SegmentEntry,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Language; that of the request by default.' })
-    language: Language | null,
+    language: Language | null | undefined,
     @Ctx() context: RequestContext,
   ): string {
     return segment.name[language ?? context.language];

@@ -18,7 +18,7 @@ export class SubjectFields {
   name(
     @Root() subject: SubjectEntry,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Language; that of the request by default.' })
-    language: Language | null,
+    language: Language | null | undefined,
     @Ctx() context: RequestContext,
   ): string {
     return subject.name[language ?? context.language];

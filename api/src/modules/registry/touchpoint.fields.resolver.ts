@@ -21,7 +21,7 @@ export class TouchpointFields {
   place(
     @Root() touchpoint: TouchpointEntry,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Language; that of the request by default.' })
-    language: Language | null,
+    language: Language | null | undefined,
     @Ctx() context: RequestContext,
   ): string | null {
     return touchpoint.place?.[language ?? context.language] ?? null;
