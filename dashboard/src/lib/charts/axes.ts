@@ -50,5 +50,17 @@ export const intervalMarks = (palette: Palette, colour: string | string[] = pale
   errorBarWhiskerSize: 7,
 });
 
+/**
+ * Look of the points. The element of the error-bar plug-in has its own name, so its options do too:
+ * `pointRadius` and the like would be passed over.
+ */
+export const pointMarks = (look: { radius: number; border: string | string[]; fill: string | string[] }) => ({
+  pointWithErrorBarRadius: look.radius,
+  pointWithErrorBarHoverRadius: look.radius + 1.5,
+  pointWithErrorBarBorderWidth: 2,
+  pointWithErrorBarBorderColor: look.border,
+  pointWithErrorBarBackgroundColor: look.fill,
+});
+
 /** A value that is left as a gap; the error-bar plug-in reads its fields, so it cannot be null. */
 export const GAP = Number.NaN;

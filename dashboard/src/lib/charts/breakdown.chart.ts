@@ -1,7 +1,7 @@
 /** Groups side by side: one dot with its interval each, in the order given, on a 0–100 axis. */
 import type { ChartConfiguration } from 'chart.js';
 import type { IErrorBarXDataPoint } from 'chartjs-chart-error-bars';
-import { categoryAxis, GAP, intervalMarks, quietOptions, valueAxis } from './axes.ts';
+import { categoryAxis, GAP, intervalMarks, pointMarks, quietOptions, valueAxis } from './axes.ts';
 import type { BreakdownEstimate, Estimate } from './figures.ts';
 import type { Palette } from './palette.ts';
 import { estimateInWords } from './words.ts';
@@ -47,13 +47,11 @@ export function breakdownChart(
         {
           data: groups.map(pointOf),
           showLine: false,
-          pointRadius: 5,
-          pointHoverRadius: 6,
-          pointBorderWidth: 2,
-          pointBorderColor: colours,
-          pointBackgroundColor: groups.map(({ estimate }, index) =>
-            isWeak(estimate) ? palette.surface : colours[index]!,
-          ),
+          ...pointMarks({
+            radius: 4.5,
+            border: colours,
+            fill: groups.map(({ estimate }, index) => (isWeak(estimate) ? palette.surface : colours[index]!)),
+          }),
           ...intervalMarks(palette, colours),
         },
       ],

@@ -4,6 +4,9 @@ import type { BreakdownEstimate, Distribution, PeriodEstimate } from './figures.
 import { estimateInWords, periodInWords } from './words.ts';
 import type { ChartWords } from './words.ts';
 
+/** Sentences that end in an abbreviation keep one full stop. */
+const oneStop = (text: string) => text.replace(/\.\.(?=\s|$)/g, '.');
+
 const shown = ({ estimate }: PeriodEstimate) => !estimate.suppressed && estimate.value !== null;
 
 /** Extent, last complete period, lowest and highest, gaps and the running period of a trend. No trend is claimed. */
@@ -30,7 +33,7 @@ export function trendSummary(subject: string, points: readonly PeriodEstimate[],
     sentences.push(chart.trendLowHigh(value(lowest), period(lowest), value(highest), period(highest)));
   if (gaps > 0) sentences.push(chart.trendGaps(formatNumber(words.language, gaps), gaps));
   if (points.some((point) => !point.complete && shown(point))) sentences.push(chart.trendRunning);
-  return sentences.join(' ');
+  return oneStop(sentences.join(' '));
 }
 
 /** Each group with its figure or the reason why it has none; at most eight, the table holds the rest. */

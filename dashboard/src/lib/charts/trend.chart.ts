@@ -2,7 +2,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { IErrorBarYDataPoint } from 'chartjs-chart-error-bars';
 import { formatPeriodShort } from '#lib/format/period.ts';
-import { categoryAxis, GAP, intervalMarks, quietOptions, valueAxis } from './axes.ts';
+import { categoryAxis, GAP, intervalMarks, pointMarks, quietOptions, valueAxis } from './axes.ts';
 import type { PeriodEstimate } from './figures.ts';
 import type { Palette } from './palette.ts';
 import { estimateInWords, periodInWords } from './words.ts';
@@ -43,11 +43,11 @@ export function trendChart(points: readonly PeriodEstimate[], palette: Palette, 
           spanGaps: false,
           borderColor: palette.series,
           borderWidth: 2,
-          pointRadius: 4.5,
-          pointHoverRadius: 6,
-          pointBorderWidth: 2,
-          pointBorderColor: palette.series,
-          pointBackgroundColor: points.map((_, index) => (isRunning(index) ? palette.surface : palette.series)),
+          ...pointMarks({
+            radius: 4,
+            border: palette.series,
+            fill: points.map((_, index) => (isRunning(index) ? palette.surface : palette.series)),
+          }),
           segment: {
             borderDash: ({ p1DataIndex }) => (isRunning(p1DataIndex) ? [5, 5] : undefined),
             borderColor: ({ p1DataIndex }) => (isVersionBreak(points, p1DataIndex) ? 'transparent' : undefined),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stagesFromText, stagesToText } from './journey-text.ts';
-import { registryInput } from './registry-changes.ts';
+import { changeInput, createInput, registryInput } from './registry-changes.ts';
 
 const link = (slug: string) => ({ id: slug, slug, name: slug });
 
@@ -12,6 +12,7 @@ test('the stages of a journey come back from their lines', () => {
     { name: { ru: 'Первый год', en: 'First year' }, services: [] },
   ]);
   const rows = stages.map(({ name, services }, position) => ({
+    id: `stg_${position}`,
     position,
     nameRu: name.ru,
     nameEn: name.en,
@@ -37,4 +38,28 @@ test('a box that is not ticked means no', () => {
     place: null,
     ratedAsItself: false,
   });
+});
+
+test('a short name is the full one at first and stays as it is when left empty', () => {
+  const form = new FormData();
+  form.set('nameRu', 'Паспорт');
+  form.set('nameEn', 'Passport');
+  expect(createInput('services', form)['spokenName']).toEqual({ ru: 'Паспорт', en: 'Passport' });
+  expect(changeInput('services', { id: 'svc_1' }, form)).not.toHaveProperty('spokenName');
+});
+
+test('a stage that keeps its name stays the same stage', () => {
+  const form = new FormData();
+  form.set('stages', 'Выписка | Leaving\nНовый | New');
+  const stages = [{ id: 'stg_1', position: 1, nameRu: 'Выписка', nameEn: 'Leaving', services: [] }];
+  expect(changeInput('situations', { id: 'lst_1', stages }, form)['stages']).toEqual([
+    { id: 'stg_1', name: { ru: 'Выписка', en: 'Leaving' }, services: [] },
+    { name: { ru: 'Новый', en: 'New' }, services: [] },
+  ]);
+});
+
+test('the audience of a segment is never changed', () => {
+  const form = new FormData();
+  form.set('audience', 'INTERNAL');
+  expect(changeInput('segments', { id: 'seg_1' }, form)).not.toHaveProperty('audience');
 });

@@ -2,11 +2,17 @@
 import { stagesFromText } from './journey-text.ts';
 import { KIND_NAMES } from './registry-kinds.ts';
 import type { RegistryKind } from './registry-kinds.ts';
+import type { StageRow } from './registry.ts';
 import { act } from './write.ts';
 import type { Outcome } from './write.ts';
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
 const optional = (form: FormData, name: string) => text(form, name) || null;
+/** A text that may be left out: null where both languages are empty; one language stands for both. */
+function optionalText(form: FormData, name: string): { ru: string; en: string } | null {
+  const [ru, en] = [text(form, `${name}Ru`), text(form, `${name}En`)];
+  return ru || en ? { ru: ru || en, en: en || ru } : null;
+}
 const isChecked = (form: FormData, name: string) => form.get(name) === 'on';
 
 const details: Record<RegistryKind, (form: FormData) => Record<string, unknown>> = {
@@ -24,7 +30,8 @@ const details: Record<RegistryKind, (form: FormData) => Record<string, unknown>>
     modes: form.getAll('modes').map(String),
     maximumSourceClass: text(form, 'maximumSourceClass'),
     timeZone: text(form, 'timeZone'),
-    place: optional(form, 'place'),
+    place: optionalText(form, 'place'),
+    services: form.getAll('services').map(String),
     ratedAsItself: isChecked(form, 'ratedAsItself'),
   }),
   segments: (form) => ({ audience: text(form, 'audience') }),
@@ -36,9 +43,44 @@ export const registryInput = (kind: RegistryKind, form: FormData): Record<string
   ...details[kind](form),
 });
 
+/** Services and life situations also have a short name for the questions. */
+const HAS_SPOKEN_NAME = new Set<RegistryKind>(['services', 'situations']);
+
+/** Input of a new object: the full name is spoken where no short one was given. */
+export function createInput(kind: RegistryKind, form: FormData): Record<string, unknown> {
+  const input = { slug: text(form, 'slug'), ...registryInput(kind, form) };
+  if (!HAS_SPOKEN_NAME.has(kind)) return input;
+  return { ...input, spokenName: optionalText(form, 'spokenName') ?? registryInput(kind, form)['name'] };
+}
+
+/**
+ * Input of a change. A short name left empty stays as it is, the audience of a segment always does, and
+ * stages that keep their Russian name stay the same stages.
+ */
+export function changeInput(
+  kind: RegistryKind,
+  object: { id: string; stages?: readonly StageRow[] },
+  form: FormData,
+): Record<string, unknown> {
+  const { audience, stages, ...rest } = registryInput(kind, form);
+  const spokenName = HAS_SPOKEN_NAME.has(kind) ? optionalText(form, 'spokenName') : null;
+  const known = new Map(object.stages?.map(({ nameRu, id }) => [nameRu, id]));
+  const kept = (stages as ReturnType<typeof stagesFromText> | undefined)?.map((stage) => {
+    const id = known.get(stage.name.ru);
+    return id ? { id, ...stage } : stage;
+  });
+  return {
+    id: object.id,
+    ...rest,
+    ...(kind === 'services' ? { audience } : {}),
+    ...(kept ? { stages: kept } : {}),
+    ...(spokenName ? { spokenName } : {}),
+  };
+}
+
 function mutationOf(kind: RegistryKind, verb: 'Create' | 'Change' | 'Retire') {
   const { one, type } = KIND_NAMES[kind];
-  const document = `mutation AppRegistry${verb}($input: ${type}${verb}Input!) {
+  const document = `mutation AppRegistry${verb}($input: ${verb === 'Retire' ? 'RegistryObject' : `${type}${verb}`}Input!) {
     ${one}${verb}(input: $input) { ${one} { id slug } userErrors { code path message } }
   }`;
   return { document, mutation: `${one}${verb}`, result: one };
@@ -57,18 +99,18 @@ export function createInRegistry(
   form: FormData,
 ): Promise<Outcome<ChangedObject>> {
   const { document, mutation, result } = mutationOf(kind, 'Create');
-  return act(locals, document, { slug: text(form, 'slug'), ...registryInput(kind, form) }, mutation, result);
+  return act(locals, document, createInput(kind, form), mutation, result);
 }
 
 /** Changes an object. */
 export function changeInRegistry(
   locals: App.Locals,
   kind: RegistryKind,
-  id: string,
+  object: { id: string; stages?: readonly StageRow[] },
   form: FormData,
 ): Promise<Outcome<ChangedObject>> {
   const { document, mutation, result } = mutationOf(kind, 'Change');
-  return act(locals, document, { id, ...registryInput(kind, form) }, mutation, result);
+  return act(locals, document, changeInput(kind, object, form), mutation, result);
 }
 
 /** Retires an object: it is no longer offered, its ratings and figures stay. */

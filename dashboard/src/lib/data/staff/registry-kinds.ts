@@ -20,13 +20,13 @@ export const KIND_NAMES: Record<RegistryKind, KindNames> = {
     one: 'lifeSituation',
     type: 'LifeSituation',
     details: `lead { id slug name } stages {
-      position nameRu: name(language: RU) nameEn: name(language: EN) services { id slug name }
+      id position nameRu: name(language: RU) nameEn: name(language: EN) services { id slug name }
     }`,
   },
   touchpoints: {
     one: 'touchpoint',
     type: 'Touchpoint',
-    details: `${OWNER} channel modes maximumSourceClass timeZone place ratedAsItself services { id slug name }`,
+    details: `${OWNER} channel modes maximumSourceClass timeZone placeRu: place(language: RU) placeEn: place(language: EN) ratedAsItself services { id slug name }`,
   },
   segments: { one: 'segment', type: 'Segment', details: 'audience' },
 };

@@ -17,6 +17,7 @@ export interface RegistryRow extends NamedLink {
 
 /** A stage of a journey as it is edited. */
 export interface StageRow {
+  id: string;
   position: number;
   nameRu: string;
   nameEn: string;
@@ -40,7 +41,8 @@ export interface RegistryObject extends NamedLink {
   modes?: Mode[];
   maximumSourceClass?: SourceClass;
   timeZone?: string;
-  place?: string | null;
+  placeRu?: string | null;
+  placeEn?: string | null;
   ratedAsItself?: boolean;
   services?: NamedLink[];
 }
@@ -125,6 +127,14 @@ const READS_TRAIL = new Set(['PLATFORM_ADMIN', 'AUTHORITY_ADMIN', 'ANALYST']);
 export async function readTrail(locals: App.Locals, object: string): Promise<AuditEntry[] | null> {
   if (!READS_TRAIL.has(locals.viewer?.role ?? '')) return null;
   return (await ask<{ auditTrail: Connection<AuditEntry> }>(locals, TRAIL, { object })).auditTrail.nodes;
+}
+
+const SERVICES = `query AppRegistryServiceChoices { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
+
+/** Services that a touchpoint can offer to be rated; none for the other kinds. */
+export async function registryServices(locals: App.Locals, kind: RegistryKind): Promise<NamedLink[]> {
+  if (kind !== 'touchpoints') return [];
+  return (await ask<{ services: Connection<NamedLink> }>(locals, SERVICES)).services.nodes;
 }
 
 /** Roles that change the registry. */

@@ -1,14 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { createInRegistry } from '#lib/data/staff/registry-changes.ts';
-import { registryAuthorities, registryKind, requireRegistryRole } from '#lib/data/staff/registry.ts';
+import { registryAuthorities, registryKind, registryServices, requireRegistryRole } from '#lib/data/staff/registry.ts';
 import { typedIn } from '#lib/data/staff/write.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const kind = registryKind(params.kind, locals);
-  const authorities = await registryAuthorities(locals);
+  const [authorities, services] = await Promise.all([registryAuthorities(locals), registryServices(locals, kind)]);
   requireRegistryRole(locals);
-  return { kind, authorities };
+  return { kind, authorities, services };
 };
 
 export const actions: Actions = {
