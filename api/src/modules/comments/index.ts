@@ -1,0 +1,20 @@
+/** Front door of the comments. */
+import { registerNode } from '../registry/index.ts';
+import type { Comment } from './comment.ts';
+import { CommentResolver } from './comment.resolver.ts';
+import { LifeSituationComments, ServiceComments, TouchpointComments } from './comments.fields.resolver.ts';
+import { findComment } from './find-comment.ts';
+
+export { CommentRedactor } from './comment-redactor.ts';
+export { redactComment } from './redact.rules.ts';
+
+registerNode('Comment', {
+  find: findComment,
+  owns: (value) => (value as Partial<Comment>).kind === 'COMMENT',
+});
+
+/** Resolvers of both schemas: none, comments are never public. */
+export const publicResolvers = [] as const;
+
+/** Resolvers that only the staff schema has. */
+export const staffResolvers = [CommentResolver, ServiceComments, LifeSituationComments, TouchpointComments] as const;
