@@ -9,7 +9,7 @@ import type { RatingTarget } from './target.ts';
 
 /** First step: stores the answer that was tapped. The second step follows on the same page. */
 export async function storeFirstAnswer(locals: App.Locals, target: RatingTarget, form: FormData): Promise<FormStep> {
-  const id = String(form.get('id') ?? '');
+  const id = String(form.get('rating') ?? '');
   const value = Number(form.get('sat'));
   const { language } = locals;
   const again = (faults: FormFault[]): FormStep => ({ step: 'ask', id, faults });

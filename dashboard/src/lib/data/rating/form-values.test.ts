@@ -28,13 +28,13 @@ test('an unanswered question is left out, a quoted comment is read as typed', ()
 
 test('a question nobody asked is not read', () => {
   expect(
-    readFormValues(formOf({ id, asked: 'SAT,NONSENSE', 'answer.SAT': '4', 'answer.NONSENSE': '1' })).asked,
+    readFormValues(formOf({ rating: id, asked: 'SAT,NONSENSE', 'answer.SAT': '4', 'answer.NONSENSE': '1' })).asked,
   ).toEqual(['SAT']);
 });
 
 test('a comment that is too long is told with the field it stands in, and is kept', () => {
   const long = 'я'.repeat(2001);
-  const values = readFormValues(formOf({ id, asked: 'SAT', 'answer.SAT': '4', 'comment.IMPROVE': long }));
+  const values = readFormValues(formOf({ rating: id, asked: 'SAT', 'answer.SAT': '4', 'comment.IMPROVE': long }));
   const faults = formFaults('RU', 'SERVICE', values);
   expect(faults.map(({ field }) => field)).toEqual(['comment-IMPROVE']);
   expect(faults[0]?.message).toMatch(/2\u00a0001/);
@@ -42,6 +42,6 @@ test('a comment that is too long is told with the field it stands in, and is kep
 });
 
 test('a value outside the scale is a fault of its question', () => {
-  const values = readFormValues(formOf({ id, asked: 'SAT,EASE', 'answer.SAT': '4', 'answer.EASE': '9' }));
+  const values = readFormValues(formOf({ rating: id, asked: 'SAT,EASE', 'answer.SAT': '4', 'answer.EASE': '9' }));
   expect(formFaults('EN', 'SERVICE', values).map(({ field }) => field)).toEqual(['answer-EASE']);
 });

@@ -31,7 +31,8 @@ export function readFormValues(form: FormData): FormValues {
     return value === '' ? [] : [{ item, value: Number(value) }];
   });
   return {
-    id: text('id'),
+    // Not "id": a field of that name would hide the id of the form itself.
+    id: text('rating'),
     revision: Number(text('revision')) || 1,
     instrumentVersion: text('instrumentVersion'),
     receipt: text('receipt'),

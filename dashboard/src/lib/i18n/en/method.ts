@@ -10,7 +10,8 @@ export const method = {
   instrumentVersion: 'Questions',
   methodVersion: 'Method',
   questions: 'What we ask',
-  questionsText: 'The same words, the same order and the same five answers everywhere, from negative to positive.',
+  questionsText:
+    'The same words, the same order and the same five answers everywhere, from negative to positive. Of the questions marked “sometimes asked” a person gets two at most, drawn at random.',
   level: {
     SERVICE: 'A service',
     LIFE_SITUATION: 'A life situation',
@@ -19,7 +20,7 @@ export const method = {
     SUPERVISION: 'An inspection',
   } satisfies Record<Level, string>,
   mandatory: 'always asked',
-  driver: 'sometimes asked: at most two such questions, drawn at random',
+  driver: 'sometimes asked',
   doesNotApply: (label: string) => `or: ${label}`,
   scoreTitle: 'How an answer becomes a score',
   scoreText: [

@@ -8,7 +8,8 @@ export const method: MethodMessages = {
   instrumentVersion: 'Вопросы',
   methodVersion: 'Методика',
   questions: 'Что мы спрашиваем',
-  questionsText: 'Везде одни и те же слова, один порядок и одни и те же пять ответов, от плохого к хорошему.',
+  questionsText:
+    'Везде одни и те же слова, один порядок и одни и те же пять ответов, от плохого к хорошему. Из вопросов с пометкой «спрашиваем иногда» человеку достаются не больше двух, по жребию.',
   level: {
     SERVICE: 'Об услуге',
     LIFE_SITUATION: 'О жизненной ситуации',
@@ -17,7 +18,7 @@ export const method: MethodMessages = {
     SUPERVISION: 'О проверке',
   },
   mandatory: 'спрашиваем всегда',
-  driver: 'спрашиваем иногда: не больше двух таких вопросов, по жребию',
+  driver: 'спрашиваем иногда',
   doesNotApply: (label) => `или: ${label}`,
   scoreTitle: 'Как ответ становится оценкой',
   scoreText: [
