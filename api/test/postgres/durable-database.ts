@@ -1,0 +1,41 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPostmasterPid } from '../../src/database/embedded/postmaster-pid.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
+
+/** An embedded, supervised server as an installation has it: what it commits survives a crash. */
+export interface DurableDatabase {
+  /** Connection string of the ordinary login on a migrated database. */
+  url: string;
+  dataDir: string;
+  /** Process id of the server that runs now; undefined while it is down. */
+  postmasterPid(): number | undefined;
+  /** Stops the server and removes its folder. */
+  drop(): Promise<void>;
+}
+
+/** Starts a server with the durability of an installation; takes about two seconds. For crash tests. */
+export async function durableDatabase(): Promise<DurableDatabase> {
+  const dataDir = temporaryFolder();
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const handle = await openDatabase({ dataDir, log });
+  await migrate(handle.url);
+  return {
+    url: handle.url,
+    dataDir,
+    postmasterPid: () => readPostmasterPid(join(dataDir, 'postgres'))?.pid,
+    drop: async () => {
+      await handle.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A new folder under the system's temporary one that PostgreSQL's own account can pass through. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'otklik-durable-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
