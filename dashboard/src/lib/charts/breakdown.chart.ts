@@ -26,10 +26,14 @@ export function wrapName(name: string, width = 22): string[] {
 
 const isWeak = (estimate: Estimate) => estimate.quality === 'INDICATIVE' || estimate.quality === 'NONE';
 
-const pointOf = ({ key, estimate }: BreakdownEstimate) => {
-  if (estimate.suppressed || estimate.value === null) return { y: key, x: GAP, xMin: GAP, xMax: GAP };
+const categoryOf = ({ key }: BreakdownEstimate) => key ?? '';
+
+const pointOf = (group: BreakdownEstimate) => {
+  const { estimate } = group;
+  const y = categoryOf(group);
+  if (estimate.suppressed || estimate.value === null) return { y, x: GAP, xMin: GAP, xMax: GAP };
   const { value, interval } = estimate;
-  return { y: key, x: value, xMin: interval?.low ?? value, xMax: interval?.high ?? value };
+  return { y, x: value, xMin: interval?.low ?? value, xMax: interval?.high ?? value };
 };
 
 /** Drawing of a breakdown. Figures with fewer than 30 answers are grey: no colour, no comparison. */
@@ -42,13 +46,13 @@ export function breakdownChart(
   return {
     type: 'lineWithErrorBars',
     data: {
-      labels: groups.map(({ key }) => key),
+      labels: groups.map(categoryOf),
       datasets: [
         {
           data: groups.map(pointOf),
           showLine: false,
           ...pointMarks({
-            radius: 4.5,
+            radius: 4,
             border: colours,
             fill: groups.map(({ estimate }, index) => (isWeak(estimate) ? palette.surface : colours[index]!)),
           }),

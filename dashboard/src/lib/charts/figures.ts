@@ -42,7 +42,8 @@ export interface PeriodEstimate {
 
 /** One row of a breakdown. `share` is the percentage of answers, null when withheld. */
 export interface BreakdownEstimate {
-  key: string;
+  /** Code or global id; null for answers whose segment is not known. */
+  key: string | null;
   label: string;
   share: number | null;
   estimate: Estimate;

@@ -12,9 +12,6 @@ export type SubjectPart =
   | { tab: 'comments'; comments: Connection<Comment> | null }
   | { tab: 'touchpoints' };
 
-/** Roles that never read comments. */
-const WITHOUT_COMMENTS = new Set(['PLATFORM_ADMIN', 'OPERATOR']);
-
 /** Reads the tab of the view. Comments are null for roles that do not read them. */
 export async function readPart(
   locals: App.Locals,
@@ -25,10 +22,8 @@ export async function readPart(
   switch (state.tab) {
     case 'groups':
       return { tab: 'groups', groups: await readGroups(locals, field, id, state) };
-    case 'comments': {
-      const isRefused = WITHOUT_COMMENTS.has(locals.viewer?.role ?? '');
-      return { tab: 'comments', comments: isRefused ? null : await readComments(locals, field, id, state) };
-    }
+    case 'comments':
+      return { tab: 'comments', comments: await readComments(locals, field, id, state) };
     case 'touchpoints':
       return { tab: 'touchpoints' };
     default:

@@ -31,5 +31,9 @@ export const KIND_NAMES: Record<RegistryKind, KindNames> = {
   segments: { one: 'segment', type: 'Segment', details: 'audience' },
 };
 
+/** What stands for an object in an address: its slug, for a segment its id, because segments are found by id only. */
+export const registryKey = (kind: RegistryKind, { id, slug }: { id: string; slug: string }): string =>
+  kind === 'segments' ? id : slug;
+
 /** The kind of an address, or null. */
 export const kindOf = (text: string): RegistryKind | null => REGISTRY_KINDS.find((kind) => kind === text) ?? null;

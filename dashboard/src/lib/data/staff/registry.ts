@@ -105,15 +105,20 @@ export async function listRegistry(
   return { rows, next: answer.list?.pageInfo.hasNextPage ? answer.list.pageInfo.endCursor : null };
 }
 
-const objectDocument = (kind: RegistryKind) => `query AppRegistryObject($id: ID!) {
-  object: ${KIND_NAMES[kind].one}(id: $id) {
-    id slug name nameRu: name(language: RU) nameEn: name(language: EN) retired viewerCanChange ${KIND_NAMES[kind].details}
-  }
-}`;
+const objectDocument = (kind: RegistryKind) => {
+  const fields = `id slug name nameRu: name(language: RU) nameEn: name(language: EN) retired viewerCanChange ${KIND_NAMES[kind].details}`;
+  const object =
+    kind === 'segments'
+      ? `node(id: $id) { ... on Segment { ${fields} } }`
+      : `${KIND_NAMES[kind].one}(id: $id) { ${fields} }`;
+  return `query AppRegistryObject($id: ID!) { object: ${object} }`;
+};
 
 /** One object of the registry, or 404. */
 export async function readRegistryObject(locals: App.Locals, kind: RegistryKind, id: string): Promise<RegistryObject> {
-  return found((await ask<{ object: RegistryObject | null }>(locals, objectDocument(kind), { id })).object, locals);
+  const { object } = await ask<{ object: RegistryObject | null }>(locals, objectDocument(kind), { id });
+  // A node of another type has none of the fields.
+  return found(object?.id ? object : null, locals);
 }
 
 const TRAIL = `query AppAuditTrail($object: ID!) {

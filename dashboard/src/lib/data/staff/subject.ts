@@ -191,6 +191,7 @@ const commentsDocument = (
   field: SubjectField,
 ) => `query AppComments($id: ID!, $after: String, $period: PeriodInput!, $values: [Int!]) {
   subject: ${field}(id: $id) {
+    viewerCanReadComments
     comments(first: 30, after: $after, period: $period, values: $values) {
       nodes { id text question day language value mayQuote redacted touchpoint { id slug name channel } }
       pageInfo { hasNextPage endCursor }
@@ -198,18 +199,23 @@ const commentsDocument = (
   }
 }`;
 
-/** A page of comments on a subject. */
+/** A page of comments on a subject; null for roles that read none. */
 export async function readComments(
   locals: App.Locals,
   field: SubjectField,
   id: string,
   state: ViewState,
-): Promise<Connection<Comment>> {
-  const answer = await ask<{ subject: { comments: Connection<Comment> } | null }>(locals, commentsDocument(field), {
+): Promise<Connection<Comment> | null> {
+  interface WithComments {
+    viewerCanReadComments: boolean;
+    comments: Connection<Comment>;
+  }
+  const answer = await ask<{ subject: WithComments | null }>(locals, commentsDocument(field), {
     id,
     after: state.after,
     period: daysOf(state.period, today()),
     values: state.values.length > 0 ? state.values : null,
   });
-  return found(answer.subject, locals).comments;
+  const { viewerCanReadComments, comments } = found(answer.subject, locals);
+  return viewerCanReadComments ? comments : null;
 }

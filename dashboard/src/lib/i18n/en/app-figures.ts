@@ -161,6 +161,7 @@ export const appFigures = {
     internalCrossing: 'Breakdowns of internal clients are never crossed: remove a filter to see this one.',
   },
   commentList: {
+    filtersDoNotApply: 'The other filters do not apply to comments: each says where it was given.',
     title: 'Comments',
     any: 'Any answer',
     satisfaction: 'Satisfaction answer',
@@ -169,7 +170,7 @@ export const appFigures = {
     redacted: 'personal details removed',
     empty: 'No comments for this period and these filters.',
     emptyNext: 'Choose a longer period or another answer.',
-    filterNote: 'Comments follow the same period and filters as the figures.',
+    filterNote: 'Comments follow the period of the figures and the satisfaction answer chosen here.',
     forbidden: 'Your role does not read comments.',
   },
   chart: {

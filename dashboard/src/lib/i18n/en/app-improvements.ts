@@ -85,7 +85,7 @@ export const appImprovements = {
     publishConfirm: 'I have read the preview, and it names nobody.',
     publishedNow: 'The report is public.',
     see: 'See the public page',
-    publishedOn: (day: string) => `Public since ${day}.`,
+    publishedOn: (day: string) => `Public since ${day}`,
     notPermitted: 'Only analysts and administrators of the authority can write and publish.',
     missing: 'not written yet',
   },

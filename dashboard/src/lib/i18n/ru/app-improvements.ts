@@ -87,7 +87,7 @@ export const appImprovements: SameShape<typeof english> = {
     publishConfirm: 'Текст прочитан, в нём никто не назван.',
     publishedNow: 'Отчёт открыт для всех.',
     see: 'Открытая страница отчёта',
-    publishedOn: (day) => `Открыт для всех с ${day}.`,
+    publishedOn: (day) => `Открыт для всех с ${day}`,
     notPermitted: 'Писать и публиковать могут аналитики и администраторы ведомства.',
     missing: 'ещё не написано',
   },

@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { demoAccountsOf } from './demo-accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Only addresses inside the dashboard; anything else leads to the overview. */
@@ -8,7 +7,7 @@ const placeAfter = (asked: string | null) =>
 
 export const load: PageServerLoad = ({ locals, url }) => {
   if (locals.viewer) redirect(303, placeAfter(url.searchParams.get('to')));
-  return { demoAccounts: demoAccountsOf(locals.host) };
+  return { demoAccounts: [...locals.host.demoAccounts] };
 };
 
 export const actions: Actions = {

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { registryKey } from '#lib/data/staff/registry-kinds.ts';
 import { createInRegistry } from '#lib/data/staff/registry-changes.ts';
 import { registryAuthorities, registryKind, registryServices, requireRegistryRole } from '#lib/data/staff/registry.ts';
 import { typedIn } from '#lib/data/staff/write.ts';
@@ -18,6 +19,6 @@ export const actions: Actions = {
     const { thing, problems } = await createInRegistry(locals, kind, form);
     if (problems) return fail(422, { problems, typed: typedIn(form) });
     const language = url.searchParams.get('lang');
-    redirect(303, `/app/registry/${kind}/${thing.slug}${language ? `?lang=${language}` : ''}`);
+    redirect(303, `/app/registry/${kind}/${registryKey(kind, thing)}${language ? `?lang=${language}` : ''}`);
   },
 };
