@@ -41,6 +41,15 @@ export interface SessionStart {
   expiresAt: Date;
 }
 
+/** An account anyone may use to look around a server that runs on demo data. */
+export interface DemoAccount {
+  email: string;
+  password: string;
+  name: string;
+  role: StaffRole;
+  authorityName: string | null;
+}
+
 /** What every page request carries. */
 export interface HostServices {
   execute: Execute;
@@ -58,4 +67,6 @@ export interface HostServices {
   origin: string;
   /** Version and integrity hash of the built widget, for snippets. */
   widget: { version: string; url: string; integrity: string };
+  /** Accounts to look around with; empty on a server with real data. */
+  demoAccounts: readonly DemoAccount[];
 }

@@ -1,5 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Language, Viewer } from '@otklik/schema';
+import type { Pool } from 'pg';
 import type { Clock } from './clock.ts';
+
+/** A system of an authority that signs its calls with a key. */
+export interface Partner {
+  /** UUID of the key. */
+  keyId: string;
+  /** UUID of the authority the key belongs to. */
+  authorityId: string;
+  scopes: readonly string[];
+}
 
 /**
  * What a resolver or use case may reach. Every module adds what it offers by declaration merging, so that the
@@ -10,9 +21,15 @@ export interface RequestContext {
   requestId: string;
   /** The signed-in member of staff; null for the public. */
   viewer: Viewer | null;
+  /** The partner whose key came with the request; null without a valid key. */
+  partner: Partner | null;
   /** Language of messages and names. */
   language: Language;
   clock: Clock;
+  /** Connections in the resting role, which reads what is public. */
+  pool: Pool;
+  /** The ORM of this request, in the resting role. */
+  em: EntityManager;
   /** Loaders of this request, made when first asked for. */
   loaders: LoaderRegistry;
 }

@@ -1,3 +1,5 @@
+// type-graphql looks for the metadata API when the first decorator runs; this file is loaded before any of them.
+import 'reflect-metadata';
 import { registerEnumType } from 'type-graphql';
 
 /**

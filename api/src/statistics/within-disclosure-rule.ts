@@ -51,6 +51,7 @@ interface Group {
  * @param cells every count of one published table, each key once, n a whole number ≥ 0
  * @param groups every sum that holds between these cells (authority ⊃ services, service ⊃ channels, quarter ⊃ months);
  *   a cell may be in any number of groups. A sum left out here is a sum that an outsider can still do.
+ * @param alreadyWithheld keys that another table obliges to withhold, e.g. a quarter whose months are already out
  * @returns the disclosure of every key
  * @throws RangeError for a key that is unknown or given twice, and for children that exceed their parent
  * @see DESIGN §5 "Disclosure, one rule"; METHODOLOGY §2.4; docs/methods/disclosure.md for what it does not stop
@@ -58,9 +59,10 @@ interface Group {
 export function withinDisclosureRule(
   cells: readonly DisclosureCell[],
   groups: readonly DisclosureGroup[],
+  alreadyWithheld: ReadonlySet<string> = new Set(),
 ): Map<string, Disclosure> {
   const indexOf = indexCells(cells);
-  const isWithheld = cells.map(({ n }) => n > 0 && n < POLICY.minimumToShow);
+  const isWithheld = cells.map(({ key, n }) => n > 0 && (n < POLICY.minimumToShow || alreadyWithheld.has(key)));
   const asParent: Group[][] = cells.map(() => []);
   const asChild: Group[][] = cells.map(() => []);
   // Each step decides on what the earlier ones left: a fixed order makes the answer the same for the same table.

@@ -5,7 +5,7 @@ export class BusyError extends GraphQLError {
   constructor(cause?: unknown) {
     super('Too busy to store this now. Send the same again.', {
       originalError: cause instanceof Error ? cause : null,
-      extensions: { code: 'SERVICE_BUSY', http: { status: 503, headers: new Map([['retry-after', '1']]) } },
+      extensions: { code: 'SERVICE_BUSY' },
     });
   }
 }

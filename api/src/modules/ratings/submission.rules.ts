@@ -142,8 +142,7 @@ export function contentOf(
 ): RatingContent {
   return {
     answers: sortedAnswers(answers),
-    // PostgreSQL stores no NUL character.
-    comments: keptComments(comments.map((comment) => ({ ...comment, text: comment.text.replaceAll('\0', '') }))).toSorted((a, b) => (a.question < b.question ? -1 : 1)),
+    comments: keptComments(comments).toSorted((a, b) => (a.question < b.question ? -1 : 1)),
     mayQuote,
     usedServiceIds: [...usedServiceIds].toSorted(),
   };
@@ -164,8 +163,9 @@ export function usedServices(
   return [...new Set(ids)];
 }
 
-function findSubject(
-  raw: RawSubmission,
+/** The subject that is named, else the touchpoint where people rate it as itself; a fault when there is none. */
+export function findSubject(
+  raw: Pick<RawSubmission, 'subject'>,
   directory: Pick<Directory, 'find'>,
   touchpoint: TouchpointEntry | null,
 ): SubjectEntry | UserFault {

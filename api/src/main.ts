@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { readSettings, settingsHelp } from './config.ts';
+import { run } from './run.ts';
+import { StartupError } from './startup-error.ts';
+
+/** Root of the checkout: the built api lies in `api/dist`. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+try {
+  if (process.argv.includes('--help') || process.argv.includes('-h')) {
+    process.stdout.write(`${settingsHelp()}\n`);
+  } else {
+    const config = readSettings();
+    const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+    await run(config, log, {
+      widget: join(root, 'widget/dist'),
+      demoSite: join(root, 'widget/demo'),
+      pages: join(root, 'dashboard/build/handler.js'),
+    });
+  }
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,4 @@
+/** Front door of the methodology. */
+import { MethodologyResolver } from './methodology.resolver.ts';
+
+export const publicResolvers = [MethodologyResolver] as const;

@@ -1,0 +1,22 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+
+@ObjectType('PolicyConstant', { description: 'A number of the method that is a decision, not a formula.' })
+export class PolicyConstantType {
+  @Field(() => String, { description: 'Name in the code.' })
+  code!: string;
+
+  @Field(() => Float, { description: 'Its value in this version of the method.' })
+  value!: number;
+}
+
+@ObjectType('MethodDescription', { description: 'Versions and policy constants behind all figures.' })
+export class MethodDescriptionType {
+  @Field(() => String, { description: 'Version of the questions: wording, labels, order.' })
+  instrumentVersion!: string;
+
+  @Field(() => String, { description: 'Version of formulas and policy constants.' })
+  methodVersion!: string;
+
+  @Field(() => [PolicyConstantType], { description: 'All policy constants, at most 50.' })
+  constants!: PolicyConstantType[];
+}

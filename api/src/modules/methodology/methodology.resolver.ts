@@ -1,0 +1,41 @@
+import { INSTRUMENT_VERSION, type Language, type Mode } from '@otklik/schema';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../kernel/request-context.ts';
+import { LanguageEnum, ModeEnum } from '../../kernel/vocabularies.ts';
+import { POLICY } from '../../statistics/index.ts';
+import { SubjectInput } from '../registry/index.ts';
+import { findQuestionnaire } from './find-questionnaire.ts';
+import { MethodDescriptionType } from './method.graphql.ts';
+import { QuestionnaireType } from './questionnaire.graphql.ts';
+
+@Resolver()
+export class MethodologyResolver {
+  @Query(() => QuestionnaireType, {
+    nullable: true,
+    description: 'The questionnaire of one respondent; null when the touchpoint, the subject or the mode are unknown there.',
+  })
+  questionnaire(
+    @Arg('touchpoint', () => ID, { description: 'Where the rating is given: global id or slug.' }) touchpoint: string,
+    @Arg('subject', () => SubjectInput, { nullable: true, description: 'What is rated; absent: the touchpoint itself.' })
+    subject: SubjectInput | null | undefined,
+    @Arg('mode', () => ModeEnum, { defaultValue: 'WEB', description: 'How it is answered.' }) mode: Mode,
+    @Arg('language', () => LanguageEnum, { nullable: true, description: 'Absent: language of the request.' })
+    language: Language | null | undefined,
+    @Ctx() context: RequestContext,
+  ) {
+    return findQuestionnaire(context, {
+      touchpoint,
+      subject: subject ?? null,
+      mode,
+      language: language ?? context.language,
+    });
+  }
+
+  @Query(() => MethodDescriptionType, { description: 'Versions and policy constants behind all figures.' })
+  method(): MethodDescriptionType {
+    const constants = Object.entries(POLICY).flatMap(([code, value]) =>
+      typeof value === 'number' ? [{ code, value }] : [],
+    );
+    return { instrumentVersion: INSTRUMENT_VERSION, methodVersion: POLICY.methodVersion, constants };
+  }
+}

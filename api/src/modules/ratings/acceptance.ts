@@ -1,0 +1,88 @@
+import { formatReceipt } from '@otklik/schema';
+import type { Pool } from 'pg';
+import type { Clock } from '../../kernel/clock.ts';
+import { DomainError } from '../../kernel/domain-error.ts';
+import { uuidV7 } from '../../kernel/ids.ts';
+import type { Directory } from '../registry/index.ts';
+import { caseKey, submissionHash } from './content-hash.ts';
+import { Offers } from './offers.ts';
+import type { Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
+import type { RatingType } from './rating.graphql.ts';
+import { RatingWriter } from './rating-writer.ts';
+import { receiptHash, receiptOf } from './receipt-code.ts';
+import { decideSourceClass } from './source-class.rules.ts';
+import type { CheckedSubmission } from './submission.rules.ts';
+
+/**
+ * Everything that accepting a rating needs, kept for the life of the process. Every channel goes through it:
+ * `ratingSubmit`, `ratingsImport`, the page without JavaScript and the demo loader.
+ */
+export class Acceptance {
+  readonly writer: RatingWriter;
+  readonly offers: Offers;
+  readonly directory: Directory;
+  readonly clock: Clock;
+  readonly #receiptKey: Buffer;
+
+  constructor({ pool, directory, clock, receiptKey }: { pool: Pool; directory: Directory; clock: Clock; receiptKey: Buffer }) {
+    this.writer = new RatingWriter(pool, directory);
+    this.offers = new Offers(pool);
+    this.directory = directory;
+    this.clock = clock;
+    this.#receiptKey = receiptKey;
+  }
+
+  /**
+   * Turns a checked submission into the operation that stores it: decides its source class, receipt and cell.
+   * @param partnerAuthorityId authority of the partner key; cases are known within it
+   */
+  async toOperation(submission: CheckedSubmission, partnerAuthorityId: string | null = null): Promise<SubmitOperation> {
+    const { subject, touchpoint, segment, day } = submission;
+    const sourceClass = decideSourceClass({
+      maximum: touchpoint.maximumSourceClass,
+      isInvited: false,
+      wereOffersCounted:
+        touchpoint.maximumSourceClass !== 'OPEN' && (await this.offers.wereCounted(touchpoint.id, day)),
+    });
+    return {
+      kind: 'SUBMIT',
+      id: submission.id,
+      ratingId: uuidV7(this.clock.now().getTime()),
+      contentHash: submissionHash(submission),
+      receiptHash: receiptHash(receiptOf(this.#receiptKey, submission.id)),
+      cell: {
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        touchpointId: touchpoint.id,
+        mode: submission.mode,
+        sourceClass,
+        segmentId: segment?.id ?? null,
+        language: submission.language,
+        instrumentVersion: submission.instrumentVersion,
+      },
+      day,
+      subjectAuthorityId: subject.authorityId,
+      touchpointAuthorityId: touchpoint.authorityId,
+      caseKey:
+        submission.caseHash && partnerAuthorityId
+          ? caseKey(partnerAuthorityId, subject.id, submission.caseHash)
+          : null,
+      answers: submission.answers,
+      comments: submission.comments,
+      mayQuote: submission.mayQuote,
+      usedServiceIds: submission.usedServiceIds,
+    };
+  }
+
+  /** What the sender of a rating is told of it. @throws DomainError when it was refused */
+  toRating(outcome: Outcome): RatingType {
+    if (outcome.kind === 'REFUSED') throw new DomainError(outcome.fault);
+    if (outcome.kind === 'WITHDRAWN') throw new Error('A withdrawn rating has no state');
+    return this.ratingOf(outcome.state);
+  }
+
+  ratingOf({ submissionId, revision, status, statusReason, day }: RatingState): RatingType {
+    const receipt = formatReceipt(receiptOf(this.#receiptKey, submissionId));
+    return { id: submissionId, revision, status, statusReason, receipt, day };
+  }
+}

@@ -1,0 +1,74 @@
+import { DomainError, type UserFault } from '../../kernel/domain-error.ts';
+import { toUserErrors } from '../../kernel/payload.ts';
+import type { RequestContext } from '../../kernel/request-context.ts';
+import type { Acceptance } from './acceptance.ts';
+import { parseImportRow } from './import-row.rules.ts';
+import type { ImportRowResultType, RatingsImportInput, RatingsImportPayload } from './rating.graphql.ts';
+import { checkSubmission } from './submission.rules.ts';
+
+/** Most rows of one call. */
+export const IMPORT_ROWS_AT_MOST = 1_000;
+/** Scope a partner key needs. */
+const SCOPE = 'ratings:write';
+
+/** What became of one row, before it is told to the client. */
+export type ImportedRow =
+  | { kind: 'STORED'; rating: ReturnType<Acceptance['ratingOf']>; isRepeated: boolean }
+  | { kind: 'VALID' }
+  | { kind: 'REFUSED'; faults: UserFault[] };
+
+/**
+ * Stores up to 1,000 ratings that were collected elsewhere, each on its own: a bad row rejects only itself.
+ * @throws DomainError KEY_MISSING, KEY_SCOPE, ROWS_EMPTY, ROWS_TOO_MANY
+ */
+export async function importRatings(context: RequestContext, input: RatingsImportInput): Promise<RatingsImportPayload> {
+  const { partner, acceptance } = context;
+  if (!partner) throw new DomainError({ code: 'KEY_MISSING', path: [] });
+  if (!partner.scopes.includes(SCOPE)) throw new DomainError({ code: 'KEY_SCOPE', path: [] });
+  if (input.rows.length === 0) throw new DomainError({ code: 'ROWS_EMPTY', path: ['input', 'rows'] });
+  if (input.rows.length > IMPORT_ROWS_AT_MOST) throw new DomainError({ code: 'ROWS_TOO_MANY', path: ['input', 'rows'] });
+  const rows = await importRows(acceptance, input.rows, { authorityId: partner.authorityId, isDryRun: input.dryRun });
+  const count = (isCounted: (row: ImportedRow) => boolean) => rows.filter(isCounted).length;
+  return {
+    accepted: count((row) => row.kind === 'VALID' || (row.kind === 'STORED' && !row.isRepeated)),
+    repeated: count((row) => row.kind === 'STORED' && row.isRepeated),
+    rejected: count((row) => row.kind === 'REFUSED'),
+    results: rows.map(
+      (row, index): ImportRowResultType => ({
+        row: index,
+        rating: row.kind === 'STORED' ? row.rating : null,
+        userErrors: row.kind === 'REFUSED' ? toUserErrors(context, underRow(row.faults, index)) : [],
+      }),
+    ),
+    userErrors: [],
+  };
+}
+
+/**
+ * Checks rows one by one and stores the good ones through the writer that every rating goes through.
+ * @throws BusyError when the outcome of a row is unknown: send the same rows again
+ */
+export async function importRows(
+  acceptance: Acceptance,
+  rows: readonly Record<string, unknown>[],
+  { authorityId, isDryRun }: { authorityId: string; isDryRun: boolean },
+): Promise<ImportedRow[]> {
+  await acceptance.directory.keepFresh();
+  const receivedAt = acceptance.clock.now();
+  return Promise.all(
+    rows.map(async (row): Promise<ImportedRow> => {
+      const { raw, faults: shapeFaults } = parseImportRow(row);
+      if (!raw) return { kind: 'REFUSED', faults: shapeFaults };
+      const { submission, faults } = checkSubmission(raw, acceptance.directory, receivedAt, { isImport: true });
+      if (!submission) return { kind: 'REFUSED', faults };
+      if (isDryRun) return { kind: 'VALID' };
+      const outcome = await acceptance.writer.store(await acceptance.toOperation(submission, authorityId));
+      if (outcome.kind === 'REFUSED') return { kind: 'REFUSED', faults: [outcome.fault] };
+      if (outcome.kind === 'WITHDRAWN') throw new Error('A submission is never answered as withdrawn');
+      return { kind: 'STORED', rating: acceptance.ratingOf(outcome.state), isRepeated: outcome.isRepeated };
+    }),
+  );
+}
+
+const underRow = (faults: readonly UserFault[], index: number): UserFault[] =>
+  faults.map((fault) => ({ ...fault, path: ['input', 'rows', String(index), ...fault.path] }));

@@ -1,0 +1,18 @@
+/** Front door of the acceptance path. */
+import type { Acceptance } from './acceptance.ts';
+import { RatingsResolver } from './ratings.resolver.ts';
+
+declare module '../../kernel/request-context.ts' {
+  interface RequestContext {
+    /** The acceptance path of this process. */
+    acceptance: Acceptance;
+  }
+}
+
+export { Acceptance } from './acceptance.ts';
+export { BusyError } from './group-commit.ts';
+export { importRows, IMPORT_ROWS_AT_MOST } from './import-ratings.ts';
+export { findReceipt, type StoredReceipt } from './find-receipt.ts';
+export { COMMENT_RECEIVED } from './write-comments.ts';
+
+export const publicResolvers = [RatingsResolver] as const;

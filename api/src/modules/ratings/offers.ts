@@ -1,0 +1,98 @@
+import type { Mode } from '@otklik/schema';
+import type { Pool } from 'pg';
+import { withRole } from '../../database/pool.ts';
+import type { Day } from '../../kernel/calendar.ts';
+
+/** How often the question was visible: one count a day, touchpoint, subject and mode. */
+export interface OfferCount {
+  day: Day;
+  touchpointId: string;
+  subjectId: string;
+  mode: Mode;
+  shown: number;
+}
+
+/** How long "no offers that day" is believed before the database is asked again. */
+const ABSENCE_BELIEVED_MS = 2_000;
+/** Days a process remembers; more than any touchpoint day that is asked for again and again. */
+const REMEMBERED_AT_MOST = 100_000;
+
+/**
+ * Counts of offers. They are added up in memory and written once a second, never one row a show; what a crash
+ * loses is at most the last second of counts, never a rating.
+ */
+export class Offers {
+  readonly #pool: Pool;
+  #buffer = new Map<string, OfferCount>();
+  #timer: NodeJS.Timeout | null = null;
+  readonly #counted = new Set<string>();
+  readonly #absentUntil = new Map<string, number>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** Adds to the counts; they reach the database within a second. */
+  add(count: OfferCount): void {
+    const key = `${count.day}|${count.touchpointId}|${count.subjectId}|${count.mode}`;
+    const shown = (this.#buffer.get(key)?.shown ?? 0) + count.shown;
+    this.#buffer.set(key, { ...count, shown });
+    this.#remember(count.touchpointId, count.day);
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#retryLater()), 1_000);
+  }
+
+  /** True when offers were counted at the touchpoint on that day, by any process. */
+  async wereCounted(touchpointId: string, day: Day): Promise<boolean> {
+    const key = `${touchpointId}|${day}`;
+    if (this.#counted.has(key)) return true;
+    if ((this.#absentUntil.get(key) ?? 0) > Date.now()) return false;
+    const found = await withRole(this.#pool, 'otklik_acceptor', (client) =>
+      client.query('select from offer_tally where touchpoint_id = $1 and day = $2 and shown > 0 limit 1', [
+        touchpointId,
+        day,
+      ]),
+    );
+    if (found.rowCount === 0) {
+      if (this.#absentUntil.size > REMEMBERED_AT_MOST) this.#absentUntil.clear();
+      this.#absentUntil.set(key, Date.now() + ABSENCE_BELIEVED_MS);
+      return false;
+    }
+    this.#remember(touchpointId, day);
+    return true;
+  }
+
+  /** Writes what was added since the last time. */
+  async flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const counts = [...this.#buffer.values()];
+    if (counts.length === 0) return;
+    this.#buffer = new Map();
+    try {
+      await withRole(this.#pool, 'otklik_acceptor', (client) =>
+        client.query(
+          `insert into offer_tally as t (day, touchpoint_id, subject_id, mode, shown)
+           select day, "touchpointId", "subjectId", mode, shown from jsonb_to_recordset($1::jsonb)
+             as o (day date, "touchpointId" uuid, "subjectId" uuid, mode text, shown bigint)
+           order by 1, 2, 3, 4
+           on conflict (day, touchpoint_id, subject_id, mode) do update set shown = t.shown + excluded.shown`,
+          [JSON.stringify(counts)],
+        ),
+      );
+    } catch (error) {
+      for (const count of counts) this.add(count);
+      throw error;
+    }
+  }
+
+  /** The counts stay in the buffer: `add` has put them back and set the timer. */
+  #retryLater(): void {
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#retryLater()), 1_000);
+  }
+
+  #remember(touchpointId: string, day: Day): void {
+    if (this.#counted.size > REMEMBERED_AT_MOST) this.#counted.clear();
+    this.#counted.add(`${touchpointId}|${day}`);
+    this.#absentUntil.delete(`${touchpointId}|${day}`);
+  }
+}

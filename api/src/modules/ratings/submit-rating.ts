@@ -1,0 +1,22 @@
+import { refuseFaults } from '../../kernel/domain-error.ts';
+import type { RequestContext } from '../../kernel/request-context.ts';
+import type { RatingSubmitInput, RatingType } from './rating.graphql.ts';
+import { checkSubmission } from './submission.rules.ts';
+
+/**
+ * Stores a first submission and answers after COMMIT. The same id with the same content gets the same answer.
+ * @throws DomainError with every fault found; BusyError when the outcome is unknown
+ */
+export async function submitRating({ acceptance }: RequestContext, input: RatingSubmitInput): Promise<RatingType> {
+  await acceptance.directory.keepFresh();
+  const { submission, faults } = checkSubmission(input, acceptance.directory, acceptance.clock.now());
+  if (!submission) {
+    refuseFaults(underInput(faults));
+    throw new Error('A submission is either checked or at fault');
+  }
+  return acceptance.toRating(await acceptance.writer.store(await acceptance.toOperation(submission)));
+}
+
+/** Faults as paths from the arguments of a mutation. */
+export const underInput = <Fault extends { path: string[] }>(faults: readonly Fault[]): Fault[] =>
+  faults.map((fault) => ({ ...fault, path: ['input', ...fault.path] }));

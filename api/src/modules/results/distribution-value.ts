@@ -1,0 +1,47 @@
+import { ITEM_DEFINITIONS, type Item, type SuppressionReason } from '@otklik/schema';
+import { POLICY } from '../../statistics/index.ts';
+
+/** How the answers to an item are spread. `bars` is empty when it is withheld. */
+export interface DistributionValue {
+  item: Item;
+  /** Answers 1 … 5; "does not apply" is not among them. */
+  n: number | null;
+  /** From the worst answer to the best; percent of n. */
+  bars: { value: number; count: number; percent: number }[];
+  doesNotApply: number | null;
+  suppressed: boolean;
+  reason: SuppressionReason | null;
+}
+
+export const withheldDistribution = (item: Item, reason: SuppressionReason, n: number | null = null): DistributionValue => ({
+  item,
+  n,
+  bars: [],
+  doesNotApply: null,
+  suppressed: true,
+  reason,
+});
+
+/**
+ * The distribution of n0 … n5 as staff see it: exact counts, percent to one decimal.
+ * @param hidesUnanimity internal clients: fewer than 20 answers that are all alike would tell what everyone said
+ */
+export function distributionOfCounts(item: Item, counts: readonly number[], { hidesUnanimity = false } = {}): DistributionValue {
+  const n = counts.slice(1).reduce((sum, count) => sum + count, 0);
+  if (n === 0) return withheldDistribution(item, 'NO_DATA', 0);
+  if (n < POLICY.minimumToShow) return withheldDistribution(item, 'TOO_FEW', n);
+  if (hidesUnanimity && n < 2 * POLICY.minimumToShow && counts.slice(1).includes(n))
+    return withheldDistribution(item, 'TOO_FEW', n);
+  return {
+    item,
+    n,
+    bars: ITEM_DEFINITIONS[item].options.map(({ value }) => ({
+      value,
+      count: counts[value]!,
+      percent: Math.round((1_000 * counts[value]!) / n) / 10,
+    })),
+    doesNotApply: counts[0]!,
+    suppressed: false,
+    reason: null,
+  };
+}

@@ -1,0 +1,165 @@
+import type { Grain, Item, Method, Quality, SuppressionReason } from '@otklik/schema';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { DayScalar } from '../../kernel/scalars.ts';
+import {
+  ChannelEnum,
+  GrainEnum,
+  ItemEnum,
+  LanguageEnum,
+  MethodEnum,
+  ModeEnum,
+  QualityEnum,
+  SuppressionReasonEnum,
+} from '../../kernel/vocabularies.ts';
+import type { Channel, Language, Mode } from '@otklik/schema';
+
+@ObjectType('Interval', { description: '95 % interval, in the unit of its figure.' })
+export class IntervalType {
+  @Field(() => Float, { description: 'Lower end.' })
+  low!: number;
+
+  @Field(() => Float, { description: 'Upper end.' })
+  high!: number;
+}
+
+@ObjectType('Estimate', {
+  description:
+    'A figure about the population: the only way a statistic leaves the platform. Staff get one decimal and exact n of what they own; the public whole numbers and n to the nearest 5.',
+})
+export class EstimateType {
+  @Field(() => Float, { nullable: true, description: 'Score 0–100, or percent for RESULT; null when withheld.' })
+  value!: number | null;
+
+  @Field(() => IntervalType, { nullable: true, description: '95 % interval; null when withheld and for OPEN.' })
+  interval!: IntervalType | null;
+
+  @Field(() => Int, { nullable: true, description: 'Answers behind it; for the index the fewest of its items.' })
+  n!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Effective sample size; never told to the public.',
+  })
+  effectiveN!: number | null;
+
+  @Field(() => MethodEnum, { nullable: true, description: 'How it was computed; null when withheld.' })
+  method!: Method | null;
+
+  @Field(() => QualityEnum, { description: 'Rung of the publication ladder.' })
+  quality!: Quality;
+
+  @Field(() => Boolean, { description: 'True when there is no value.' })
+  suppressed!: boolean;
+
+  @Field(() => SuppressionReasonEnum, { nullable: true, description: 'Why there is no value.' })
+  reason!: SuppressionReason | null;
+
+  @Field(() => String, { nullable: true, description: 'Newest version of the questionnaire among its answers.' })
+  instrumentVersion!: string | null;
+
+  @Field(() => String, { description: 'Version of formulas and policy constants.' })
+  methodVersion!: string;
+}
+
+@ObjectType('Period', { description: 'Days from `from` to `to`, both included.' })
+export class PeriodType {
+  @Field(() => DayScalar, { description: 'First day.' })
+  from!: string;
+
+  @Field(() => DayScalar, { description: 'Last day.' })
+  to!: string;
+
+  @Field(() => GrainEnum, { nullable: true, description: 'Null for free dates.' })
+  grain!: Grain | null;
+}
+
+@ObjectType('PeriodEstimate', { description: 'The figure of one period.' })
+export class PeriodEstimateType {
+  @Field(() => PeriodType, { description: 'The period.', complexity: 0 })
+  period!: PeriodType;
+
+  @Field(() => EstimateType, { description: 'Its figure.' })
+  estimate!: EstimateType;
+
+  @Field(() => Boolean, { name: 'complete', description: 'False for the period that is still running.' })
+  isComplete!: boolean;
+}
+
+@ObjectType('BreakdownEstimate', { description: 'The figure of one value of a dimension.' })
+export class BreakdownEstimateType {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Code of the channel, mode or language, or global id of the touchpoint or segment; null: segment unknown.',
+  })
+  key!: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Percent of all answers; null when withheld.' })
+  share!: number | null;
+
+  @Field(() => EstimateType, { description: 'Its figure.' })
+  estimate!: EstimateType;
+}
+
+@ObjectType('DistributionBar', { description: 'Answers to one point of a scale.' })
+export class DistributionBarType {
+  @Field(() => Int, { description: 'Point of the scale, 1 = worst.' })
+  value!: number;
+
+  @Field(() => Int, { description: 'Answers; for the public to the nearest 5.' })
+  count!: number;
+
+  @Field(() => Float, { description: 'Percent of all answers.' })
+  percent!: number;
+}
+
+@ObjectType('Distribution', { description: 'How the answers to an item are spread over its scale.' })
+export class DistributionType {
+  @Field(() => ItemEnum, { description: 'The item.' })
+  item!: Item;
+
+  @Field(() => Int, { nullable: true, description: 'Answers; "does not apply" is not among them.' })
+  n!: number | null;
+
+  @Field(() => [DistributionBarType], { description: 'From worst to best; empty when withheld. At most 5.', complexity: 1 })
+  bars!: DistributionBarType[];
+
+  @Field(() => Int, { nullable: true, description: 'Answers "does not apply"; never told to the public.' })
+  doesNotApply!: number | null;
+
+  @Field(() => Boolean, { description: 'True when there are no bars.' })
+  suppressed!: boolean;
+
+  @Field(() => SuppressionReasonEnum, { nullable: true, description: 'Why there are no bars.' })
+  reason!: SuppressionReason | null;
+}
+
+@InputType('PeriodInput', {
+  description: 'Days from `from` to `to`, both included. For the public a closed calendar month or quarter.',
+})
+export class PeriodInput {
+  @Field(() => DayScalar, { description: 'First day.' })
+  from!: string;
+
+  @Field(() => DayScalar, { description: 'Last day.' })
+  to!: string;
+}
+
+@InputType('EstimateFilterInput', {
+  description: 'Restricts a figure to some of the ratings. For staff; to the public such figures are not published.',
+})
+export class EstimateFilterInput {
+  @Field(() => [ChannelEnum], { nullable: true, description: 'Only these channels.' })
+  channels?: Channel[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only these touchpoints: global ids or slugs, at most 100.' })
+  touchpoints?: string[] | null;
+
+  @Field(() => [ModeEnum], { nullable: true, description: 'Only these modes.' })
+  modes?: Mode[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Only these segments: global ids or slugs, at most 100.' })
+  segments?: string[] | null;
+
+  @Field(() => [LanguageEnum], { nullable: true, description: 'Only these languages.' })
+  languages?: Language[] | null;
+}

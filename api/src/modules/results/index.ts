@@ -1,0 +1,36 @@
+/** Front door of the figures. */
+import type { Figures } from './figures.ts';
+import { AuthorityFigures, SubjectFigures } from './figures.fields.resolver.ts';
+import { DistributionBarLabel, DistributionBars } from './labels.fields.resolver.ts';
+import { PeriodsResolver } from './periods.resolver.ts';
+
+declare module '../../kernel/request-context.ts' {
+  interface RequestContext {
+    /** Figures for the audience of this request. */
+    figures: Figures;
+  }
+}
+
+export type { EstimateValue } from './estimate-value.ts';
+export type { FigureQuery, FigureSubject } from './figure-query.ts';
+export type { Figures, TrendPoint } from './figures.ts';
+export {
+  EstimateType,
+  IntervalType,
+  PeriodEstimateType,
+  PeriodInput,
+  PeriodType,
+} from './estimate.graphql.ts';
+export { figuresFor } from './figures-for.ts';
+export { periodOfInput } from './figure-arguments.ts';
+export { closedPeriods, isClosed, latestClosedQuarter } from './periods.rules.ts';
+export { Publisher } from './publisher.ts';
+export { recount, type RecountDifference } from './recount.ts';
+
+export const publicResolvers = [
+  SubjectFigures,
+  AuthorityFigures,
+  DistributionBars,
+  DistributionBarLabel,
+  PeriodsResolver,
+] as const;

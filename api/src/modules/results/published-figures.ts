@@ -1,0 +1,191 @@
+import type { Dimension, Measure, Stream } from '@otklik/schema';
+import DataLoader from 'dataloader';
+import type { Pool } from 'pg';
+import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
+import { type DistributionValue, withheldDistribution } from './distribution-value.ts';
+import { type EstimateValue, withheld } from './estimate-value.ts';
+import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
+import { type BreakdownQuery, type FigureQuery, type FigureSubject, isUnfiltered, type TrendQuery } from './figure-query.ts';
+import { publishedGrainOf, type PublishedGrain } from './periods.rules.ts';
+import type { PublishedFigures as FiguresRow } from './publication.rules.ts';
+import { CORE_ITEMS, type CoreItem } from './tally.ts';
+
+/** One published row, in its newest revision. */
+interface Row {
+  subjectId: string;
+  periodFrom: Day;
+  periodTo: Day;
+  breakdown: 'ALL' | 'CHANNEL';
+  key: string;
+  revision: number;
+  methodVersion: string;
+  figures: FiguresRow;
+}
+
+/** Months, or quarters, of a trend that names no period. */
+const TREND_PERIODS = { MONTH: 18, QUARTER: 8 };
+
+/**
+ * Figures for the public: read from what was published, whole numbers, n to the nearest 5. What is not published
+ * (running periods, free dates, other filters) has no figure here. All that is asked of one grain, stream and
+ * range within a tick is one statement.
+ */
+export class PublishedFigures implements Figures {
+  readonly #pool: Pool;
+  readonly #loaders = new Map<string, DataLoader<string, Row[]>>();
+  readonly #latest = new Map<PublishedGrain, Promise<DayRange | null>>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {
+    const row = await this.#whole(subject, query);
+    return row === 'NOT_PUBLISHED' ? withheld(row) : toEstimate(row, query.measure);
+  }
+
+  async distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue> {
+    const { item } = query;
+    const row = await this.#whole(subject, query);
+    if (row === 'NOT_PUBLISHED' || !isCore(item)) return withheldDistribution(item, 'NOT_PUBLISHED');
+    const shown = row?.figures.distributions[item];
+    const n = row?.figures.measures[item]?.n;
+    if (!shown) return withheldDistribution(item, 'TOO_FEW');
+    const length = item === 'RESULT' ? 4 : 5;
+    return {
+      item,
+      n: n ?? null,
+      bars: shown.counts
+        .slice(0, length)
+        .map((count, index) => ({ value: index + 1, count, percent: shown.percents[index]! })),
+      doesNotApply: null,
+      suppressed: false,
+      reason: null,
+    };
+  }
+
+  async counts(subject: FigureSubject, query: ItemQuery): Promise<number[] | null> {
+    const row = await this.#whole(subject, query);
+    if (row === 'NOT_PUBLISHED' || !isCore(query.item)) return null;
+    return row?.figures.distributions[query.item]?.counts ?? null;
+  }
+
+  async trend(subject: FigureSubject, query: TrendQuery): Promise<TrendPoint[]> {
+    const { grain } = query;
+    if ((grain !== 'MONTH' && grain !== 'QUARTER') || !isUnfiltered(query.filter)) return [];
+    const latest = await this.#latestPublished(grain);
+    if (!latest) return [];
+    const wanted = query.period
+      ? periodsIn(query.period, grain).filter(({ from }) => from <= latest.from)
+      : lastPeriods(latest, grain);
+    if (wanted.length === 0) return [];
+    const rows = await this.#rows(subject, grain, query.stream, { from: wanted[0]!.from, to: wanted.at(-1)!.to });
+    const byStart = new Map(rows.filter(({ breakdown }) => breakdown === 'ALL').map((row) => [row.periodFrom, row]));
+    return wanted.map((period) => ({
+      period: { ...period, grain },
+      estimate: toEstimate(byStart.get(period.from) ?? null, query.measure),
+      isComplete: true,
+    }));
+  }
+
+  async breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {
+    if (query.by !== ('CHANNEL' satisfies Dimension) || !isUnfiltered(query.filter)) return [];
+    const place = await this.#place(query);
+    if (!place) return [];
+    const rows = await this.#rows(subject, place.grain, query.stream, place.period);
+    // A channel that is withheld is left out like one without answers: to tell them apart would tell too much.
+    return rows
+      .filter(({ breakdown, figures }) => breakdown === 'CHANNEL' && figures.measures[query.measure] !== null)
+      .map((row) => ({
+        by: query.by,
+        key: row.key,
+        share: row.figures.share,
+        estimate: toEstimate(row, query.measure),
+      }));
+  }
+
+  /** The row of the whole subject: null when nothing of it was published. */
+  async #whole(subject: FigureSubject, query: Omit<FigureQuery, 'measure'>): Promise<Row | null | 'NOT_PUBLISHED'> {
+    if (!isUnfiltered(query.filter)) return 'NOT_PUBLISHED';
+    const place = await this.#place(query);
+    if (!place) return 'NOT_PUBLISHED';
+    const rows = await this.#rows(subject, place.grain, query.stream, place.period);
+    return rows.find(({ breakdown }) => breakdown === 'ALL') ?? null;
+  }
+
+  /** The published period that is meant; null when there is none. */
+  async #place({ period }: Pick<FigureQuery, 'period'>): Promise<{ grain: PublishedGrain; period: DayRange } | null> {
+    const wanted = period ?? (await this.#latestPublished('QUARTER'));
+    const grain = wanted && publishedGrainOf(wanted);
+    if (!wanted || !grain) return null;
+    const latest = await this.#latestPublished(grain);
+    return latest && wanted.from <= latest.from ? { grain, period: wanted } : null;
+  }
+
+  #latestPublished(grain: PublishedGrain): Promise<DayRange | null> {
+    let latest = this.#latest.get(grain);
+    if (!latest) {
+      latest = this.#pool
+        .query<{ from: Day; to: Day }>(
+          `select period_from as from, period_to as to from publication where grain = $1 order by period_from desc limit 1`,
+          [grain],
+        )
+        .then(({ rows }) => rows[0] ?? null);
+      this.#latest.set(grain, latest);
+    }
+    return latest;
+  }
+
+  #rows({ id }: FigureSubject, grain: PublishedGrain, stream: Stream, range: DayRange): Promise<Row[]> {
+    const key = JSON.stringify([grain, stream, range]);
+    let loader = this.#loaders.get(key);
+    if (!loader) {
+      loader = new DataLoader((ids) => this.#load(ids, grain, stream, range));
+      this.#loaders.set(key, loader);
+    }
+    return loader.load(id);
+  }
+
+  async #load(ids: readonly string[], grain: PublishedGrain, stream: Stream, range: DayRange): Promise<Row[][]> {
+    const { rows } = await this.#pool.query<Row>(
+      `select distinct on (subject_id, period_from, breakdown, breakdown_key)
+         subject_id as "subjectId", period_from as "periodFrom", period_to as "periodTo", breakdown,
+         breakdown_key as key, revision, method_version as "methodVersion", figures
+       from publication
+       where subject_id = any ($1::uuid[]) and grain = $2 and stream = $3 and period_from between $4 and $5
+       order by subject_id, period_from, breakdown, breakdown_key, revision desc`,
+      [ids, grain, stream, range.from, range.to],
+    );
+    const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
+    return ids.map((id) => bySubject.get(id) ?? []);
+  }
+}
+
+const isCore = (item: string): item is CoreItem => (CORE_ITEMS as readonly string[]).includes(item);
+
+/** Nobody is told whether there were no answers, too few, or enough but another figure would be given away. */
+function toEstimate(row: Row | null, measure: Measure): EstimateValue {
+  const shown = row?.figures.measures[measure];
+  if (!row || !shown) {
+    const isIndex = measure === 'CSI' && row?.figures.measures.SAT;
+    return withheld(isIndex ? 'INDEX_INCOMPLETE' : 'TOO_FEW');
+  }
+  return {
+    value: shown.value,
+    interval: shown.low === null || shown.high === null ? null : { low: shown.low, high: shown.high },
+    n: shown.n,
+    effectiveN: null,
+    method: shown.method,
+    quality: shown.quality,
+    suppressed: false,
+    reason: null,
+    instrumentVersion: row.figures.instrumentVersion,
+    methodVersion: row.methodVersion,
+  };
+}
+
+function lastPeriods(latest: DayRange, grain: PublishedGrain): DayRange[] {
+  let from = latest.from;
+  for (let count = 1; count < TREND_PERIODS[grain]; count++) from = startOfPeriod(addDays(from, -1), grain);
+  return periodsIn({ from, to: latest.to }, grain);
+}

@@ -1,0 +1,85 @@
+import type { Pool } from 'pg';
+import { withRole } from '../../database/pool.ts';
+
+/** One place where a tally and a recount of the ratings differ. */
+export interface RecountDifference {
+  table: 'item' | 'pair';
+  side: 'only in the tallies' | 'only in the ratings';
+  cell: string;
+}
+
+/** Every answer of every counted rating, one row each, written apart from the triggers that keep the tallies. */
+const ANSWERS = `
+  select r.id, r.cell_id, r.day, a.item, a.value
+  from rating r
+  cross join lateral (
+    select 'SAT' as item, r.sat::integer as value
+    union all select 'EASE', r.ease where r.ease is not null
+    union all select 'TIME', r.time where r.time is not null
+    union all select 'RESULT', r.result where r.result is not null
+    union all select o.key, o.value::integer from jsonb_each_text(r.other_answers) o
+  ) a
+  where r.status = 'COUNTED'`;
+
+const LEVELS = `
+  cross join lateral (
+    select x.cell_id, 'D' as grain, x.day as starts_on
+    union all select x.cell_id, 'M', date_trunc('month', x.day)::date
+    union all select c.subject_cell_id, 'D', x.day
+    union all select c.subject_cell_id, 'M', date_trunc('month', x.day)::date
+  ) as level (cell_id, grain, starts_on)`;
+
+const itemRecount = `
+  select level.cell_id, level.grain, level.starts_on, x.item, x.value, count(*)::bigint as n
+  from (${ANSWERS}) x join cell c on c.id = x.cell_id ${LEVELS}
+  group by 1, 2, 3, 4, 5`;
+
+const itemTallies = `
+  select h.cell_id, h.grain::text, h.starts_on, h.item, v.value, v.n::bigint
+  from item_histogram h
+  cross join lateral (values (0, h.n0), (1, h.n1), (2, h.n2), (3, h.n3), (4, h.n4), (5, h.n5)) as v (value, n)
+  where v.n <> 0`;
+
+const pairRecount = `
+  select level.cell_id, level.grain, level.starts_on, x.pair, count(*)::bigint as n, sum(x.a)::bigint as a,
+    sum(x.b)::bigint as b, sum(x.a * x.b)::bigint as ab, sum(x.a * x.a)::bigint as aa, sum(x.b * x.b)::bigint as bb
+  from (
+    select first.cell_id, first.day, first.item || '_' || second.item as pair, first.value as a, second.value as b
+    from (${ANSWERS}) first join (${ANSWERS}) second on second.id = first.id
+    where (first.item, second.item) in (('SAT', 'EASE'), ('SAT', 'TIME'), ('EASE', 'TIME'))
+      and first.value > 0 and second.value > 0
+  ) x join cell c on c.id = x.cell_id ${LEVELS}
+  group by 1, 2, 3, 4`;
+
+const pairTallies = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME']
+  .map((pair) => {
+    const column = (sum: string) => `${pair.toLowerCase()}_${sum}`;
+    const sums = ['a', 'b', 'ab', 'aa', 'bb'].map((sum) => `${column(sum)} as ${sum}`).join(', ');
+    return `select cell_id, grain::text, starts_on, '${pair}' as pair, ${column('n')} as n, ${sums}
+      from core_tally where ${column('n')} <> 0 or ${column('ab')} <> 0`;
+  })
+  .join(' union all ');
+
+/** Rows of one query that the other does not have, in both directions. */
+const differences = (tallies: string, recounted: string) => `
+  with tallied as materialized (${tallies}), recounted as materialized (${recounted})
+  (select 'only in the tallies' as side, to_jsonb(d)::text as cell from (table tallied except table recounted) d limit 1000)
+  union all
+  (select 'only in the ratings', to_jsonb(d)::text from (table recounted except table tallied) d limit 1000)`;
+
+/**
+ * Counts all ratings again and compares every cell with its tally, in one snapshot. An empty list proves that the
+ * tallies are exact; at most 1,000 differences a side are listed.
+ */
+export async function recount(pool: Pool): Promise<RecountDifference[]> {
+  return withRole(pool, 'otklik_acceptor', async (client) => {
+    await client.query('set transaction isolation level repeatable read, read only');
+    await client.query('set local statement_timeout = 0');
+    const items = await client.query<RecountDifference>(differences(itemTallies, itemRecount));
+    const pairs = await client.query<RecountDifference>(differences(pairTallies, pairRecount));
+    return [
+      ...items.rows.map((row) => ({ ...row, table: 'item' as const })),
+      ...pairs.rows.map((row) => ({ ...row, table: 'pair' as const })),
+    ];
+  });
+}

@@ -1,0 +1,52 @@
+/** Sums over ratings that answered both items, in values 1–5. */
+export interface PairTally {
+  n: number;
+  a: number;
+  b: number;
+  ab: number;
+  aa: number;
+  bb: number;
+}
+
+/** Items that share the core tally. */
+export const CORE_ITEMS = ['SAT', 'EASE', 'TIME', 'RESULT'] as const;
+export type CoreItem = (typeof CORE_ITEMS)[number];
+
+/** Pairs of the index items, first item first. */
+export const INDEX_PAIRS = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME'] as const;
+export type IndexPair = (typeof INDEX_PAIRS)[number];
+
+/** Sufficient statistics of a set of ratings: everything a figure of core items needs. */
+export interface Tally {
+  /** n0 … n5 by item. n0 counts "does not apply". */
+  counts: Record<CoreItem, number[]>;
+  pairs: Record<IndexPair, PairTally>;
+  /** Versions of the questionnaire that the ratings answered, oldest first. */
+  instrumentVersions: string[];
+}
+
+export const PAIR_SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const;
+
+/** The tally of no ratings. */
+export const emptyTally = (): Tally => ({
+  counts: { SAT: [0, 0, 0, 0, 0, 0], EASE: [0, 0, 0, 0, 0, 0], TIME: [0, 0, 0, 0, 0, 0], RESULT: [0, 0, 0, 0, 0, 0] },
+  pairs: {
+    SAT_EASE: { n: 0, a: 0, b: 0, ab: 0, aa: 0, bb: 0 },
+    SAT_TIME: { n: 0, a: 0, b: 0, ab: 0, aa: 0, bb: 0 },
+    EASE_TIME: { n: 0, a: 0, b: 0, ab: 0, aa: 0, bb: 0 },
+  },
+  instrumentVersions: [],
+});
+
+/** The tally of all ratings of these tallies together. */
+export function sumTallies(tallies: Iterable<Tally>): Tally {
+  const sum = emptyTally();
+  const versions = new Set<string>();
+  for (const tally of tallies) {
+    for (const item of CORE_ITEMS) tally.counts[item].forEach((count, value) => (sum.counts[item][value]! += count));
+    for (const pair of INDEX_PAIRS) for (const part of PAIR_SUMS) sum.pairs[pair][part] += tally.pairs[pair][part];
+    for (const version of tally.instrumentVersions) versions.add(version);
+  }
+  sum.instrumentVersions = [...versions].toSorted();
+  return sum;
+}

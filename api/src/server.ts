@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Language, Viewer } from '@otklik/schema';
+import type { DemoAccount, GraphQLResult, HostServices } from '@otklik/schema/host';
+import Fastify, { type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { startApollo } from './server/apollo.ts';
+import { buildSchemas } from './server/build-schemas.ts';
+import { cookieOf, sessionCookieOf } from './server/cookies.ts';
+import { graphiqlEndpoint } from './server/graphiql.ts';
+import { type Asker, graphqlEndpoint } from './server/graphql-endpoint.ts';
+import { healthEndpoints, type Readiness } from './server/health.ts';
+import { metricsEndpoint } from './server/metrics.ts';
+import { loadPages, pagesEndpoint, type PagesHandler } from './server/pages.ts';
+import type { Platform } from './server/platform.ts';
+import { isSameOrigin } from './server/same-origin.ts';
+import { widgetEndpoint, type WidgetFile } from './server/widget-files.ts';
+
+export interface ServerOptions {
+  platform: Platform;
+  log: Logger;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Address under which people reach the server; with port 0 the port that was taken is put into it. */
+  publicOrigin: string;
+  /** Proxies in front of the server whose word on the client's address is taken. */
+  trustedProxyHops: number;
+  readiness: Readiness;
+  widget: WidgetFile;
+  /** Built handler of the pages; null: no pages (the api alone, in its tests). */
+  pagesFile: string | null;
+  /** Accounts to look around with. */
+  demoAccounts: () => Promise<readonly DemoAccount[]>;
+}
+
+export interface RunningServer {
+  port: number;
+  origin: string;
+  /** Takes no more requests, answers those that have arrived. */
+  close(): Promise<void>;
+}
+
+/** Starts HTTP: both GraphQL endpoints, the widget, health, metrics and the pages, on one port. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { platform, log, readiness, widget } = options;
+  const { publicSchema, staffSchema } = buildSchemas();
+  const publicApollo = await startApollo(publicSchema, { isPublic: true, log });
+  const staffApollo = await startApollo(staffSchema, { isPublic: false, log });
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: trustedHops(options.trustedProxyHops),
+    requestTimeout: 15_000,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: 10_000, maxHeaderSize: 8_192, keepAliveTimeout: 30_000 },
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    log.error({ requestId: request.id, err: error }, 'unexpected error');
+    return reply.code(500).send({ errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL', requestId: request.id } }] });
+  });
+
+  let origin = options.publicOrigin;
+  const cookie = () => sessionCookieOf(origin);
+  const viewerOf = async (request: FastifyRequest): Promise<Viewer | null> => {
+    const token = cookieOf(request.headers.cookie, cookie().name);
+    return token ? platform.access.viewerOfToken(token) : null;
+  };
+
+  metricsEndpoint(app);
+  healthEndpoints(app, readiness);
+  widgetEndpoint(app, widget);
+  graphiqlEndpoint(app);
+  // Anyone may ask the public schema from any page; no cookie is ever read there.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.split('?')[0] !== '/graphql') return;
+    reply.header('access-control-allow-origin', '*');
+    reply.header('access-control-expose-headers', 'retry-after, x-request-id');
+  });
+  app.options('/graphql', (_request, reply) =>
+    reply
+      .code(204)
+      .header('access-control-allow-methods', 'POST')
+      .header('access-control-allow-headers', 'content-type, authorization, accept-language')
+      .header('access-control-max-age', '86400')
+      .send(),
+  );
+  const createContext = platform.createContext;
+  await graphqlEndpoint(app, {
+    path: '/graphql',
+    server: publicApollo,
+    createContext,
+    identify: async (request) => {
+      const { authorization } = request.headers;
+      if (!authorization) return { viewer: null, partner: null };
+      const partner = await platform.access.partnerOfKey(authorization);
+      return partner ? { viewer: null, partner } : 'KEY_INVALID';
+    },
+  });
+  await graphqlEndpoint(app, {
+    path: '/staff/graphql',
+    server: staffApollo,
+    createContext,
+    identify: async (request) => {
+      if (!isSameOrigin(request, origin)) return 'NOT_PERMITTED';
+      const viewer = await viewerOf(request);
+      return viewer ? { viewer, partner: null } : 'NOT_SIGNED_IN';
+    },
+  });
+
+  const executeAs = (asker: Asker, requestId: string) =>
+    async function execute<Data>(document: string, variables: Record<string, unknown>, language: Language) {
+      const apollo = asker.viewer ? staffApollo : publicApollo;
+      const response = await apollo.executeOperation(
+        { query: document, variables },
+        { contextValue: createContext(asker, language, requestId) },
+      );
+      if (response.body.kind !== 'single') throw new Error('Only single results are answered');
+      // Resolvers make objects without a prototype, which the pages cannot hand to the browser.
+      return JSON.parse(JSON.stringify(response.body.singleResult)) as GraphQLResult<Data>;
+    };
+
+  const hostServices = async (request: FastifyRequest): Promise<HostServices> => {
+    const isStaffPage = request.url.startsWith('/app');
+    const token = cookieOf(request.headers.cookie, cookie().name);
+    return {
+      execute: (document, variables, viewer, language) =>
+        executeAs({ viewer, partner: null }, request.id)(document, variables, language),
+      viewer: isStaffPage ? await viewerOf(request) : null,
+      signIn: (email, password) => platform.access.signIn(email, password),
+      signOut: async () => {
+        if (token) await platform.access.signOut(token);
+      },
+      sessionCookie: cookie(),
+      requestId: request.id,
+      origin,
+      widget: { version: widget.version, url: `${origin}${widget.path}`, integrity: widget.integrity },
+      demoAccounts: isStaffPage ? await options.demoAccounts() : [],
+    };
+  };
+  if (options.pagesFile) {
+    const handler: PagesHandler = await loadPages(options.pagesFile);
+    await pagesEndpoint(app, { handler, publicOrigin: () => origin, hostServices });
+  }
+
+  await app.listen({ host: options.host, port: options.port });
+  const { port } = app.server.address() as AddressInfo;
+  if (options.port === 0) origin = `http://localhost:${port}`;
+  return {
+    port,
+    origin,
+    async close() {
+      await app.close();
+      await Promise.all([publicApollo.stop(), staffApollo.stop()]);
+    },
+  };
+}
+
+/** Trusts the word of exactly so many proxies in front, counted from the server. */
+const trustedHops = (hops: number) => (hops > 0 ? (_address: string, hop: number) => hop < hops : false);

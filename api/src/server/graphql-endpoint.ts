@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { type ErrorCode, type Language, messageOf, type Viewer } from '@otklik/schema';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Partner, RequestContext } from '../kernel/request-context.ts';
+import { preferredLanguage } from './languages.ts';
+import { BodyTooLarge, readBody } from './read-body.ts';
+
+/** Largest body of anybody, and of a partner whose key has been checked. */
+export const BODY_LIMITS = { anonymous: 16 * 1_024, partner: 8 * 1_024 * 1_024 };
+
+/** Who is asking, as far as the endpoint knows before it reads the body. */
+export interface Asker {
+  viewer: Viewer | null;
+  partner: Partner | null;
+}
+
+export interface GraphQLEndpoint {
+  path: string;
+  server: ApolloServer<RequestContext>;
+  /** Finds out who asks, from the headers. An ErrorCode refuses the request before its body is read. */
+  identify(request: FastifyRequest): Promise<Asker | ErrorCode>;
+  createContext(asker: Asker, language: Language, requestId: string): RequestContext;
+}
+
+interface Operation {
+  query: string;
+  variables?: Record<string, unknown>;
+  operationName?: string;
+}
+
+/**
+ * A GraphQL endpoint over HTTP: POST, one operation a request, JSON in UTF-8. Everything else is refused with a
+ * catalogued code in the language of the request.
+ */
+export async function graphqlEndpoint(app: FastifyInstance, endpoint: GraphQLEndpoint): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    // The body is read here, when it is known how large it may be.
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.post(endpoint.path, (request, reply) => answer(endpoint, request, reply));
+    scope.route({
+      method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
+      url: endpoint.path,
+      handler: (request, reply) => {
+        reply.header('allow', 'POST, OPTIONS');
+        return refuse(reply, 405, 'METHOD_NOT_ALLOWED', preferredLanguage(request.headers['accept-language']));
+      },
+    });
+  });
+}
+
+async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const language = preferredLanguage(request.headers['accept-language']);
+  if (!isJson(request.headers['content-type'])) return refuse(reply, 415, 'CONTENT_TYPE', language);
+  const asker = await endpoint.identify(request);
+  if (typeof asker === 'string') return refuse(reply, asker === 'NOT_PERMITTED' ? 403 : 401, asker, language);
+  let body: Buffer;
+  try {
+    body = await readBody(request.raw, asker.partner ? BODY_LIMITS.partner : BODY_LIMITS.anonymous);
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    reply.header('connection', 'close');
+    return refuse(reply, 413, 'BODY_TOO_LARGE', language);
+  }
+  const operation = parseOperation(body);
+  if (!operation) return refuse(reply, 400, 'QUERY_REJECTED', language);
+  // Only imports are large; the key alone does not make room for other operations.
+  if (body.length > BODY_LIMITS.anonymous && !operation.query.includes('ratingsImport'))
+    return refuse(reply, 413, 'BODY_TOO_LARGE', language);
+  const requestId = request.id || randomUUID();
+  const response = await endpoint.server.executeOperation(operation, {
+    contextValue: endpoint.createContext(asker, language, requestId),
+  });
+  if (response.body.kind !== 'single') throw new Error('Only single results are answered');
+  const { errors, data, extensions } = response.body.singleResult;
+  for (const [name, value] of response.http.headers) if (name !== 'content-type') reply.header(name, value);
+  return reply
+    .code(response.http.status ?? 200)
+    .header('content-type', responseType(request.headers.accept))
+    .header('cache-control', 'no-store')
+    .header('x-request-id', requestId)
+    .send(JSON.stringify({ errors, data, extensions }));
+}
+
+/** JSON in UTF-8 and nothing else: other character sets have been used to slip past checks. */
+function isJson(contentType: string | undefined): boolean {
+  return /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(contentType ?? '');
+}
+
+function responseType(accept: string | undefined): string {
+  return accept?.includes('application/graphql-response+json')
+    ? 'application/graphql-response+json; charset=utf-8'
+    : 'application/json; charset=utf-8';
+}
+
+function parseOperation(body: Buffer): Operation | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
+  const { query, variables, operationName } = parsed as Record<string, unknown>;
+  if (typeof query !== 'string') return null;
+  if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
+    return null;
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
+  return {
+    query,
+    ...(variables ? { variables: variables as Record<string, unknown> } : {}),
+    ...(operationName ? { operationName } : {}),
+  };
+}
+
+function refuse(reply: FastifyReply, status: number, code: ErrorCode, language: Language): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify({ errors: [{ message: messageOf(code, language), extensions: { code } }] }));
+}

@@ -1,0 +1,24 @@
+import type { Language } from '@otklik/schema';
+
+/** Language of those who ask for none that we have. */
+const FALLBACK: Language = 'RU';
+
+/** The language a request prefers (RFC 9110 §12.5.4), among those of the platform. */
+export function preferredLanguage(acceptLanguage: string | undefined): Language {
+  const wanted = (acceptLanguage ?? '')
+    .slice(0, 200)
+    .split(',')
+    .map((part, index) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
+      return { tag, index, quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality || a.index - b.index);
+  for (const { tag } of wanted) {
+    const language = tag.split('-')[0];
+    if (language === 'ru') return 'RU';
+    if (language === 'en') return 'EN';
+  }
+  return FALLBACK;
+}

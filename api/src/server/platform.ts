@@ -1,0 +1,97 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Language, Viewer } from '@otklik/schema';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { startOrm } from '../database/orm.ts';
+import { createPool } from '../database/pool.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { uuidOf } from '../kernel/ids.ts';
+import { LoaderRegistry, type Partner, type RequestContext } from '../kernel/request-context.ts';
+import { Access } from '../modules/access/index.ts';
+import { CommentRedactor } from '../modules/comments/index.ts';
+import { Acceptance } from '../modules/ratings/index.ts';
+import { Directory } from '../modules/registry/index.ts';
+import { figuresFor, Publisher } from '../modules/results/index.ts';
+import { entities } from './modules.ts';
+
+export interface PlatformOptions {
+  /** Connection string of a migrated database. */
+  url: string;
+  receiptKey: Buffer;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Everything of the api that lives as long as the process, without HTTP: what requests and commands work with. */
+export interface Platform {
+  pool: Pool;
+  orm: MikroORM;
+  directory: Directory;
+  access: Access;
+  acceptance: Acceptance;
+  publisher: Publisher;
+  redactor: CommentRedactor;
+  clock: Clock;
+  createContext(asker: { viewer: Viewer | null; partner: Partner | null }, language: Language, requestId: string): RequestContext;
+  /** Lets what is being written finish, then closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts of the api together on a migrated database. */
+export async function startPlatform({ url, receiptKey, clock, log }: PlatformOptions): Promise<Platform> {
+  const onPoolError = (error: Error) => log.warn({ err: error.message }, 'an idle connection was lost');
+  const pool = createPool({ url, max: 12, name: 'otklik', statementTimeoutMs: 15_000 }, onPoolError);
+  // The writer has connections of its own, so that no reader can keep a rating waiting.
+  const writerPool = createPool({ url, max: 4, name: 'otklik-acceptance', statementTimeoutMs: 5_000 }, onPoolError);
+  const orm = await startOrm(url, entities);
+  const directory = new Directory(pool);
+  await directory.refresh();
+  const access = new Access({ pool, clock });
+  const acceptance = new Acceptance({ pool: writerPool, directory, clock, receiptKey });
+  const redactor = new CommentRedactor({ pool, onError: (error) => log.error({ err: error }, 'redaction failed') });
+  const publisher = new Publisher({
+    pool,
+    directory,
+    clock,
+    onError: (error) => log.error({ err: error }, 'publication failed'),
+  });
+  return {
+    pool,
+    orm,
+    directory,
+    access,
+    acceptance,
+    publisher,
+    redactor,
+    clock,
+    createContext: ({ viewer, partner }, language, requestId) => ({
+      requestId,
+      viewer,
+      partner,
+      language,
+      clock,
+      pool,
+      em: orm.em.fork(),
+      directory,
+      acceptance,
+      figures: figuresFor(viewer, ownAuthorities(viewer, directory), { pool, directory, clock }),
+      loaders: new LoaderRegistry(),
+    }),
+    async close() {
+      publisher.stop();
+      await redactor.stop();
+      await acceptance.writer.idle();
+      await acceptance.offers.flush();
+      await orm.close(true);
+      await Promise.all([pool.end(), writerPool.end()]);
+    },
+  };
+}
+
+/** UUIDs of the authorities whose figures a member of staff owns: the own one and all below; all for the platform. */
+function ownAuthorities(viewer: Viewer | null, directory: Directory): ReadonlySet<string> {
+  if (!viewer) return new Set();
+  if (!viewer.authorityId) return new Set(directory.all('AUTHORITY').map(({ id }) => id));
+  const uuid = uuidOf('Authority', viewer.authorityId);
+  return new Set(uuid ? directory.find('AUTHORITY', uuid)?.withDescendants : []);
+}
