@@ -22,8 +22,7 @@ export interface PeriodFigure {
 
 /** One row of a breakdown; `share` in percent of the answers. */
 export interface BreakdownFigure {
-  key: string;
-  label: string;
+  key: string | null;
   share: number | null;
   estimate: EstimateFigure;
 }

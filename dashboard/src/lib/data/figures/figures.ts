@@ -30,7 +30,7 @@ export const SUBJECT_FIGURES = `
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
   trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} } }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
-    key label(language: $language) share estimate { ${ESTIMATE} }
+    key share estimate { ${ESTIMATE} }
   }
   open: estimate(measure: SAT, period: $period, stream: OPEN) { ${ESTIMATE} }
   openDistribution: distribution(item: SAT, period: $period, stream: OPEN) { ${DISTRIBUTION} }

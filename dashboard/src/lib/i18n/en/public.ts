@@ -1,4 +1,4 @@
-import type { ImprovementState, Measure, ServiceStage } from '@otklik/schema';
+import type { Channel, ImprovementState, Measure, ServiceStage } from '@otklik/schema';
 
 /** Words of the public result pages. */
 export const publicPages = {
@@ -56,6 +56,16 @@ export const publicPages = {
   trend: 'Over time',
   trendCaption: 'Satisfaction by month, 0 to 100',
   channels: 'By channel',
+  channel: {
+    PORTAL: 'Portals and sites',
+    MOBILE_APP: 'Mobile apps',
+    SOCIAL_NETWORK: 'Social networks and public chats',
+    CHAT_BOT: 'Chat-bots and assistants',
+    TELEPHONE: 'Telephone',
+    WRITTEN: 'In writing',
+    IN_PERSON: 'In person',
+  } satisfies Record<Channel, string>,
+  channelUnknown: 'Not known',
   channelsCaption: 'Satisfaction by how the service was delivered',
   channelsNote:
     'People answer differently by telephone, at a counter and on a screen. That difference is not adjusted for yet, so do not compare channels by a few points.',
