@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { World } from './world.ts';
+
+const FOLDER = new URL('../../src/database/checks/', import.meta.url);
+const NOBODY = '0192f0c5-0000-7000-8000-00000000dead';
+
+/** Damage that each check must see. Triggers and foreign keys are off while it is done. */
+const DAMAGE: Record<string, string> = {
+  'cells-name-what-exists': 'delete from service',
+  'subject-cells-are-coarse': `update cell set source_class = 'PROMPT' where subject_cell_id is null`,
+  'ratings-lie-in-full-cells': `update rating set cell_id = (select id from cell where subject_cell_id is null limit 1)`,
+  'ratings-have-a-submission': `delete from submission`,
+  'counted-ratings-are-tallied': `update rating set status = 'HELD'`,
+  'coarse-tallies-add-up': `update core_tally set sat_n4 = sat_n4 + 1 where grain = 'M'`,
+  'tallies-are-never-negative': `update core_tally set ease_n1 = -1`,
+  'comments-match-their-rating': `update comment set sat = 1`,
+  'authorities-form-a-tree': `update authority set parent_id = (select id from authority where slug = 'agency-a') where slug = 'ministry'`,
+  'what-is-rated-has-an-authority': `update rating set touchpoint_authority_id = '${NOBODY}'`,
+  'improvements-name-what-exists': `insert into improvement_subject values ('${NOBODY}', 'SERVICE', '${NOBODY}')`,
+  'offers-name-what-exists': `insert into offer_tally values ('2026-11-20', '${NOBODY}', '${NOBODY}', 'WEB', 1)`,
+};
+
+const checks = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.sql'))
+  .map((file) => ({ name: file.slice(0, -4), sql: readFileSync(new URL(file, FOLDER), 'utf8') }));
+
+let world: World;
+let admin: pg.Client;
+
+beforeAll(async () => {
+  world = await World.start();
+  admin = new pg.Client({ connectionString: world.adminUrl });
+  await admin.connect();
+  for (const agency of ['agency-a', 'agency-b'] as const) {
+    const service = await world.aService(`service-of-${agency}`, agency);
+    const touchpoint = await world.aTouchpoint(`desk-of-${agency}`, agency, [service]);
+    await world.aRating(service, touchpoint, world.ids[agency]);
+  }
+});
+afterAll(async () => {
+  await admin.end();
+  await world.stop();
+});
+
+test('every check has its damage, and every damage its check', () => {
+  expect(checks.map(({ name }) => name).sort()).toEqual(Object.keys(DAMAGE).sort());
+});
+
+describe.each(checks)('$name', ({ name, sql }) => {
+  test('returns no row where all is well', async () => {
+    expect((await admin.query(sql)).rows).toEqual([]);
+  });
+
+  test('returns a row where it is not', async () => {
+    await admin.query('begin');
+    try {
+      await admin.query(`set local session_replication_role = replica`);
+      await admin.query(DAMAGE[name]!);
+      expect((await admin.query(sql)).rowCount).toBeGreaterThan(0);
+    } finally {
+      await admin.query('rollback');
+    }
+  });
+});
