@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     name: 'api',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     globalSetup: ['test/postgres/global-setup.ts'],
   },
 });

@@ -30,10 +30,12 @@ export function readPostmasterPid(folder: string): PostmasterPid | undefined {
  */
 export async function stopOrphan(folder: string): Promise<boolean> {
   const left = readPostmasterPid(folder);
-  const orphan = left && identify(left.pid);
-  if (!orphan) return false;
-  if (programOf(orphan.pid) !== 'postgres') {
-    // The id now belongs to some other program, which PostgreSQL would take for itself.
+  if (!left) return false;
+  const orphan = identify(left.pid);
+  if (!orphan || programOf(orphan.pid) !== 'postgres') {
+    // The id belongs to nobody, to a process that ended but was never collected (as in containers without an init), or
+    // to some other program. PostgreSQL would take the last two for itself and refuse; its check of the shared memory
+    // still keeps it away from sessions that live on.
     rmSync(fileOf(folder), { force: true });
     return false;
   }
