@@ -268,6 +268,15 @@ describe('what has ratings', () => {
     await expect(remove('authority', world.ids['other-top'])).rejects.toMatchObject({ code: '23001' });
   });
 
+  test('cannot come to be after what it would be about is gone', async () => {
+    const touchpoint = await world.aTouchpoint('short-lived', 'agency-a');
+    const gone = await world.aService('gone', 'agency-a');
+    expect(codes(await run('serviceDelete', { id: 'gone' }, admin()))).toEqual([]);
+    await expect(world.aRating(gone, touchpoint, world.ids['agency-a'])).rejects.toMatchObject({
+      constraint: 'cell_subject_exists',
+    });
+  });
+
   test('can be retired and brought back', async () => {
     expect((await run('serviceRetire', { id: 'rated' }, admin(), 'service { retired stage }')).service).toEqual({
       retired: true,
@@ -279,7 +288,7 @@ describe('what has ratings', () => {
       true,
     );
     const { touchpoints } = await world.ask(`{ touchpoints { nodes { slug } } }`);
-    expect(touchpoints.nodes).toEqual([]);
+    expect(touchpoints.nodes).toEqual([{ slug: 'short-lived' }]);
     const again = await run('touchpointChange', { id: 'desk', retired: false }, admin(), 'touchpoint { retired }');
     expect(again.touchpoint.retired).toBe(false);
   });

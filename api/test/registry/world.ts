@@ -50,11 +50,20 @@ export class World {
   ) {}
 
   static async start(): Promise<World> {
-    const { url, adminUrl, drop } = await testDatabase();
+    const database = await testDatabase();
+    const { url } = database;
     const pool = createPool({ url, max: 6, name: 'test', statementTimeoutMs: 10_000 }, () => undefined);
     const orm = await startOrm(url, [...accessEntities, ...registryEntities]);
     const directory = new Directory(pool);
-    const world = new World(url, adminUrl, new pg.Pool({ connectionString: url, max: 4 }), pool, orm, directory, drop);
+    const world = new World(
+      url,
+      database.adminUrl,
+      new pg.Pool({ connectionString: url, max: 4 }),
+      pool,
+      orm,
+      directory,
+      () => database.drop(),
+    );
     await world.#settle();
     return world;
   }
@@ -207,16 +216,17 @@ export class World {
 /** Statements that `work` sends to PostgreSQL, through whatever pool. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
-  const { query } = pg.Client.prototype;
+  // oxlint-disable-next-line typescript/unbound-method -- called with the client it is taken from
+  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]) {
     const [first] = args as [string | { text: string }];
     statements.push(typeof first === 'string' ? first : first.text);
-    return (query as (...all: unknown[]) => unknown).apply(this, args);
-  } as typeof query;
+    return query.apply(this, args);
+  } as typeof pg.Client.prototype.query;
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = query;
+    pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
   }
   return statements;
 }

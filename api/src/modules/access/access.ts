@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Partner } from '../../kernel/request-context.ts';
 import { findPartner } from './find-partner.ts';
+import { partnerKeyHash } from './partner-key-text.ts';
 import { endSession, findViewer } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 
@@ -43,14 +44,17 @@ export class Access {
    */
   async partnerOfKey(bearer: string): Promise<Partner | null> {
     const key = bearer.replace(/^Bearer\s+/i, '').trim();
+    const hash = partnerKeyHash(key);
+    if (!hash) return null;
     const now = this.#clock.now();
-    const known = this.#partners.get(key);
+    const name = hash.toString('base64');
+    const known = this.#partners.get(name);
     if (known && known.until > now.getTime()) return known.partner;
-    this.#partners.delete(key);
-    const partner = await findPartner(this.#pool, key, now);
+    this.#partners.delete(name);
+    const partner = await findPartner(this.#pool, hash, now);
     if (partner) {
       if (this.#partners.size >= PARTNERS_CACHED) this.#partners.clear();
-      this.#partners.set(key, { partner, until: now.getTime() + PARTNER_CACHED_MS });
+      this.#partners.set(name, { partner, until: now.getTime() + PARTNER_CACHED_MS });
     }
     return partner;
   }

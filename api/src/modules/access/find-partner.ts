@@ -1,12 +1,9 @@
 import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import type { Partner } from '../../kernel/request-context.ts';
-import { partnerKeyHash } from './partner-key-text.ts';
 
-/** The partner a key was made for; null when it is malformed, unknown, expired or revoked. */
-export async function findPartner(pool: Pool, key: string, now: Date): Promise<Partner | null> {
-  const hash = partnerKeyHash(key);
-  if (!hash) return null;
+/** The partner for whom the key with this hash was made; null when it is unknown, expired or revoked. */
+export async function findPartner(pool: Pool, hash: Buffer, now: Date): Promise<Partner | null> {
   return withRole(pool, 'otklik_worker', async (client) => {
     const { rows } = await client.query<Partner>(
       `select id as "keyId", authority_id as "authorityId", scopes from partner_key

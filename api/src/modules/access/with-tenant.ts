@@ -36,7 +36,7 @@ export async function withTenant<Result>(
   const viewer = requireRole(context.viewer);
   return context.em.fork().transactional(async (em) => {
     await em.execute('set local role otklik_staff');
-    await enterTenant(em as EntityManager, viewer);
-    return work(em as EntityManager);
+    await enterTenant(em, viewer);
+    return work(em);
   });
 }
