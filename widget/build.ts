@@ -8,6 +8,8 @@ import { en } from './src/messages/en.ts';
 import { leanSvelte, plainPrivateNames, shortMessageKeys } from './shrink.ts';
 import { svelteOptions } from './svelte-options.ts';
 
+// The tests build too: what is measured is always the production file.
+process.env['NODE_ENV'] = 'production';
 const folder = import.meta.dirname;
 const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string };
 

@@ -1,4 +1,7 @@
-// Plays the steps of a case on the one widget of the page, then marks the page as ready.
+// Plays the steps of a case on the one widget of the page, then marks the page as ready. Loaded before
+// the widget, so that what an earlier case left in this tab is gone when it starts.
+sessionStorage.clear();
+localStorage.clear();
 addEventListener('load', async () => {
   const { steps } = JSON.parse(document.getElementById('case').textContent);
   const widget = () => document.querySelector('otklik-rating');

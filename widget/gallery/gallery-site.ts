@@ -57,7 +57,7 @@ export class GallerySite {
     return `<!doctype html><html lang="${lang}" data-scheme="${scheme}"><head><meta charset="utf-8"><title>${shown.name}</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/gallery.css">
 <script type="application/json" id="case">${JSON.stringify({ steps })}</script>
-<script defer src="${this.#api}/embed/0.1.0/otklik.js"></script><script defer src="/drive.js"></script></head>
+<script defer src="/drive.js"></script><script defer src="${this.#api}/embed/0.1.0/otklik.js"></script></head>
 <body><main><h1>${shown.name}</h1><otklik-rating touchpoint="${shown.touchpoint ?? 'portal-done'}" server="${server}" ${shown.attributes}><a href="${this.#api}/r/portal-done">${link}</a></otklik-rating></main></body></html>`;
   }
 }

@@ -17,7 +17,7 @@ export function chooseLanguage(wishes: readonly (string | null | undefined)[]): 
 export function languageWishes(element: Element): (string | null | undefined)[] {
   const wishes: (string | null | undefined)[] = [];
   for (let at: Element | null = element; at; at = above(at)) wishes.push(at.getAttribute('lang'));
-  return [...wishes, document.documentElement.lang, ...navigator.languages];
+  return [...wishes, ...navigator.languages];
 }
 
 function above(element: Element): Element | null {

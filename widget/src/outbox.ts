@@ -18,9 +18,9 @@ export type Delivery =
   | { kind: 'KEPT' | 'LOST'; tooMany: boolean }
   | { kind: 'REFUSED'; code: string; message: string };
 
-/** The world of an outbox. `storage` returns null, or throws, where a page may keep nothing. */
+/** The world of an outbox. `storage` throws where a page may keep nothing. */
 export interface OutboxWorld {
-  storage: () => Storage | null;
+  storage: () => Storage;
   send: Send;
   /** Runs the work if no other tab is doing the same, else does nothing. */
   alone: (work: () => Promise<void>) => Promise<void>;
@@ -128,9 +128,8 @@ export class Outbox {
   /** False where storage is full, forbidden or absent. */
   #keep(parcel: Parcel): boolean {
     try {
-      const storage = this.#world.storage();
-      storage?.setItem(PREFIX + parcel.id, JSON.stringify(parcel));
-      return !!storage;
+      this.#world.storage().setItem(PREFIX + parcel.id, JSON.stringify(parcel));
+      return true;
     } catch {
       return false;
     }
@@ -139,7 +138,7 @@ export class Outbox {
   #forget(parcel: Parcel): void {
     this.#parcels.delete(parcel.id);
     try {
-      this.#world.storage()?.removeItem(PREFIX + parcel.id);
+      this.#world.storage().removeItem(PREFIX + parcel.id);
     } catch {
       // What cannot be removed was acknowledged: sending it again is recognised by its id.
     }
@@ -148,8 +147,8 @@ export class Outbox {
   #eachKept(visit: (parcel: Parcel) => void): void {
     try {
       const storage = this.#world.storage();
-      for (const key of Object.keys(storage ?? {})) {
-        const parcel = key.startsWith(PREFIX) && readParcel(storage!.getItem(key));
+      for (const key of Object.keys(storage)) {
+        const parcel = key.startsWith(PREFIX) && readParcel(storage.getItem(key));
         if (parcel) visit(parcel);
       }
     } catch {

@@ -7,7 +7,7 @@ let outbox: Outbox | undefined;
 export function pageOutbox(): Outbox {
   if (!outbox) {
     const started = (outbox = new Outbox({
-      storage: () => globalThis.localStorage ?? null,
+      storage: () => localStorage,
       send: sendHttp,
       alone,
       schedule: (work, afterMs) => void setTimeout(work, afterMs),

@@ -21,7 +21,9 @@ export class HostSite {
   #server = createServer((request, response) => {
     if (request.url === '/site.css') {
       response.setHeader('content-type', 'text/css');
-      return void response.end('body{margin:16px;font-family:sans-serif} otklik-rating{display:block}');
+      return void response.end(
+        'body{margin:16px;font-family:sans-serif} otklik-rating:not(:defined){display:block;min-block-size:20.5rem}',
+      );
     }
     if (request.url === '/dark.css') {
       response.setHeader('content-type', 'text/css');

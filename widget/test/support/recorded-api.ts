@@ -85,7 +85,7 @@ export class RecordedApi {
     }
     if (weather === 'SILENT') return void request.socket.destroy();
     if (weather === 'STALLS') return;
-    if (weather === 'SLOW') await new Promise((after) => setTimeout(after, 1_200));
+    if (weather === 'SLOW') await new Promise((after) => setTimeout(after, 600));
     if (query.includes('offersReport(')) this.offers += 1;
     const data =
       operation === 'questionnaire'
