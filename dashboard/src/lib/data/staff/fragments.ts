@@ -9,7 +9,7 @@ export const TREND_POINT = `fragment TrendPoint on PeriodEstimate {
 }`;
 
 export const BREAKDOWN_ROW = `fragment BreakdownRow on BreakdownEstimate {
-  key label share estimate { ...EstimateParts }
+  key share estimate { ...EstimateParts }
 }`;
 
 export const DISTRIBUTION = `fragment DistributionParts on Distribution {

@@ -1,6 +1,8 @@
 /** What the pages of one service and of one life situation ask for. */
 import type { Audience, Channel, Mode, ServiceStage } from '@otklik/schema';
 import type { BreakdownEstimate, Comment, Distribution, Estimate, NamedLink, PeriodEstimate } from './figures.ts';
+import { appMessages } from '#lib/i18n/app.ts';
+import { nameByCode, nameById } from './breakdown-names.ts';
 import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, TREND_POINT } from './fragments.ts';
 import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
@@ -157,7 +159,9 @@ export async function readFigures(
 ): Promise<SubjectFigures> {
   const { before: _before, ...variables } = variablesOf(id, state);
   const { subject } = await ask<{ subject: SubjectFigures | null }>(locals, figuresDocument(field), variables);
-  return found(subject, locals);
+  const figures = found(subject, locals);
+  const { channel } = appMessages[locals.language].words;
+  return { ...figures, channels: nameByCode(figures.channels, channel) };
 }
 
 const groupsDocument = (
@@ -169,6 +173,8 @@ const groupsDocument = (
     touchpoints: breakdown(measure: $measure, by: TOUCHPOINT, period: $period, filter: $filter) { ...BreakdownRow }
     languages: breakdown(measure: $measure, by: LANGUAGE, period: $period, filter: $filter) { ...BreakdownRow }
   }
+  allTouchpoints: touchpoints(first: 100) { nodes { id slug name } }
+  allSegments: segments { id slug name }
 }
 ${ESTIMATE} ${BREAKDOWN_ROW}`;
 
@@ -183,8 +189,19 @@ export async function readGroups(
   state: ViewState,
 ): Promise<SubjectGroups> {
   const { before: _before, trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
-  const { subject } = await ask<{ subject: SubjectGroups | null }>(locals, groupsDocument(field), variables);
-  return found(subject, locals);
+  const answer = await ask<{
+    subject: SubjectGroups | null;
+    allTouchpoints: { nodes: NamedLink[] };
+    allSegments: NamedLink[];
+  }>(locals, groupsDocument(field), variables);
+  const groups = found(answer.subject, locals);
+  const { words, figures } = appMessages[locals.language];
+  return {
+    segments: nameById(groups.segments, answer.allSegments, figures.subject.segmentUnknown),
+    modes: nameByCode(groups.modes, words.mode),
+    touchpoints: nameById(groups.touchpoints, answer.allTouchpoints.nodes, '—'),
+    languages: nameByCode(groups.languages, words.language),
+  };
 }
 
 const commentsDocument = (

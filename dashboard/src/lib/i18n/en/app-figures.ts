@@ -138,6 +138,7 @@ export const appFigures = {
     channels: 'By channel',
     modes: 'By how it was answered',
     segments: 'By segment',
+    segmentUnknown: 'Segment not given',
     touchpointsBy: 'By touchpoint',
     languages: 'By language of the rating',
     result: 'Result obtained',

@@ -146,6 +146,7 @@ export const appFigures: SameShape<typeof english> = {
     channels: 'По каналам',
     modes: 'По способу ответа',
     segments: 'По сегментам',
+    segmentUnknown: 'Сегмент не указан',
     touchpointsBy: 'По точкам контакта',
     languages: 'По языку оценки',
     result: 'Результат получен',
