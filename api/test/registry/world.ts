@@ -16,9 +16,9 @@ const build = (resolvers: readonly unknown[]): GraphQLSchema =>
   buildSchemaSync({ resolvers: resolvers as NonEmptyArray<() => unknown>, validate: false });
 
 /** Schemas of access and registry alone; the public one first, as the server builds them. */
-export const publicSchema = build(publicResolvers);
+const publicSchema = build(publicResolvers);
 publicSchema.toConfig();
-export const staffSchema = build([...publicResolvers, ...accessStaff, ...staffResolvers]);
+const staffSchema = build([...publicResolvers, ...accessStaff, ...staffResolvers]);
 
 /** A clock that stands still until it is set. */
 export class HandClock {
