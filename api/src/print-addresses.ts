@@ -14,6 +14,8 @@ export function printAddresses(origin: string, demoSite: string | null, seed: 'd
   ];
   const lines = rows.map(([what, where]) => `  ${what.padEnd(30)}${where}`);
   const signIn =
-    seed === 'demo' ? ['', `  Demo sign-in: analyst@demo.example or admin@demo.example, password ${DEMO_PASSWORD}`] : [];
+    seed === 'demo'
+      ? ['', `  Demo sign-in: analyst@demo.example or admin@demo.example, password ${DEMO_PASSWORD}`]
+      : [];
   process.stdout.write(['', 'Otklik is running.', '', ...lines, ...signIn, '', ''].join('\n'));
 }

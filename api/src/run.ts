@@ -44,7 +44,8 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
       process.exit(1);
     }, STOP_WITHIN_MS);
     hurry.unref();
-    for (const step of undo.reverse()) await step().catch((error: unknown) => log.error({ err: error }, 'while stopping'));
+    for (const step of undo.reverse())
+      await step().catch((error: unknown) => log.error({ err: error }, 'while stopping'));
     clearTimeout(hurry);
     process.exitCode = exitCode;
   };
@@ -63,7 +64,12 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
     const secrets = loadSecrets(config.dataDir, config.secretsFile);
     await warnOfSuperuser(database.url, log);
     await migrate(database.url);
-    const platform = await startPlatform({ url: database.url, receiptKey: secrets.receiptKey, clock: systemClock, log });
+    const platform = await startPlatform({
+      url: database.url,
+      receiptKey: secrets.receiptKey,
+      clock: systemClock,
+      log,
+    });
     undo.push(() => platform.close());
     const widget = await loadWidget(builds.widget);
     const server = await startServer({
@@ -81,9 +87,13 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
     undo.push(() => server.close());
     const demoSite =
       config.demoSitePort > 0
-        ? await startDemoSite({ folder: builds.demoSite, host: config.host, port: config.demoSitePort, origin: server.origin, widget }).catch(
-            portTaken(config.demoSitePort, 'DEMO_SITE_PORT'),
-          )
+        ? await startDemoSite({
+            folder: builds.demoSite,
+            host: config.host,
+            port: config.demoSitePort,
+            origin: server.origin,
+            widget,
+          }).catch(portTaken(config.demoSitePort, 'DEMO_SITE_PORT'))
         : null;
     if (demoSite) undo.push(() => demoSite.close());
     platform.redactor.start();
@@ -123,7 +133,9 @@ async function warnOfSuperuser(url: string, log: Logger): Promise<void> {
   await client.connect();
   try {
     if (await isSuperuser(client))
-      log.warn('The database login is a superuser. Otklik needs none: give it a login of its own that owns its database.');
+      log.warn(
+        'The database login is a superuser. Otklik needs none: give it a login of its own that owns its database.',
+      );
   } finally {
     await client.end();
   }

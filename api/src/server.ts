@@ -58,7 +58,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   app.setErrorHandler(async (error, request, reply) => {
     log.error({ requestId: request.id, err: error }, 'unexpected error');
-    return reply.code(500).send({ errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL', requestId: request.id } }] });
+    return reply
+      .code(500)
+      .send({ errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL', requestId: request.id } }] });
   });
 
   let origin = options.publicOrigin;

@@ -20,7 +20,10 @@ export interface PoolOptions {
  * A pool of run-time connections. They start in the resting role; whoever needs more takes a role for one
  * transaction (`set local role`). A connection that breaks while idle is dropped and replaced on demand.
  */
-export function createPool({ url, max, name, statementTimeoutMs }: PoolOptions, onError: (error: Error) => void): pg.Pool {
+export function createPool(
+  { url, max, name, statementTimeoutMs }: PoolOptions,
+  onError: (error: Error) => void,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -32,6 +35,8 @@ export function createPool({ url, max, name, statementTimeoutMs }: PoolOptions, 
     options: `-c role=${RESTING_ROLE}`,
   });
   pool.on('error', onError);
+  // A connection that breaks while it is in use says so to whoever waits for its answer; unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** Kinds of objects that have a global id, with the prefix that tells them apart. */
 export const ID_PREFIXES = {
@@ -17,7 +17,9 @@ export const ID_PREFIXES = {
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
-const KIND_OF_PREFIX: ReadonlyMap<string, IdKind> = new Map(Object.entries(ID_PREFIXES).map(([kind, prefix]) => [prefix, kind as IdKind]));
+const KIND_OF_PREFIX: ReadonlyMap<string, IdKind> = new Map(
+  Object.entries(ID_PREFIXES).map(([kind, prefix]) => [prefix, kind as IdKind]),
+);
 
 /** `svc_0192f0…`: prefix and the 32 hexadecimal digits of the UUID. */
 export const toGlobalId = (kind: IdKind, uuid: string): string => `${ID_PREFIXES[kind]}_${uuid.replaceAll('-', '')}`;
@@ -39,9 +41,17 @@ export function uuidOf(kind: IdKind, id: string): string | null {
 export const isUuidV4 = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(text);
 
+// Random bytes are drawn in bulk: one draw for each id would be most of its cost.
+const pool = Buffer.alloc(16 * 256);
+let used = pool.length;
+
 /** A new UUID of version 7: 48 bits of milliseconds, then 74 random bits (RFC 9562 §5.7). */
 export function uuidV7(nowMs: number = Date.now()): string {
-  const bytes = randomBytes(16);
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const bytes = pool.subarray(used, (used += 16));
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -4,7 +4,10 @@ import type { RequestContext } from './request-context.ts';
 import type { UserErrorType } from './user-error.graphql.ts';
 
 /** Faults as they are told to the client, in its language. */
-export function toUserErrors({ language }: Pick<RequestContext, 'language'>, faults: readonly UserFault[]): UserErrorType[] {
+export function toUserErrors(
+  { language }: Pick<RequestContext, 'language'>,
+  faults: readonly UserFault[],
+): UserErrorType[] {
   return faults.map(({ code, path, params }) => ({ code, path, message: messageOf(code, language, params) }));
 }
 

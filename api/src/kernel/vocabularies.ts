@@ -58,9 +58,5 @@ export const ChangeVerdictEnum = registerVocabulary(
   'What may be said of the figures before and after an improvement.',
   contract.CHANGE_VERDICTS,
 );
-export const StaffRoleEnum = registerVocabulary(
-  'StaffRole',
-  'What a member of staff may do.',
-  contract.STAFF_ROLES,
-);
+export const StaffRoleEnum = registerVocabulary('StaffRole', 'What a member of staff may do.', contract.STAFF_ROLES);
 export const LevelEnum = registerVocabulary('Level', 'Which questionnaire applies.', contract.LEVELS);

@@ -24,7 +24,12 @@ export async function startDemoSite({ folder, host, port, origin, widget }: Demo
       .replaceAll('__OTKLIK_ORIGIN__', origin)
       .replaceAll('__OTKLIK_INTEGRITY__', widget.integrity)
       .replaceAll('__OTKLIK_VERSION__', widget.version);
-  const TYPES: Record<string, string> = { html: 'text/html', css: 'text/css', svg: 'image/svg+xml', js: 'text/javascript' };
+  const TYPES: Record<string, string> = {
+    html: 'text/html',
+    css: 'text/css',
+    svg: 'image/svg+xml',
+    js: 'text/javascript',
+  };
   app.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0]!;
     const name = path.endsWith('/') ? `${path}index.html` : path;

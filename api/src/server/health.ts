@@ -10,7 +10,11 @@ export interface Readiness {
 }
 
 /** Ready: the database answers, and its durability settings keep what is acknowledged. */
-export function readinessOf(pool: Pool, settingsOff: (pool: Pool) => Promise<string[]>, isStopping: () => boolean): Readiness {
+export function readinessOf(
+  pool: Pool,
+  settingsOff: (pool: Pool) => Promise<string[]>,
+  isStopping: () => boolean,
+): Readiness {
   let looked: { at: number; result: Promise<string[]> } | null = null;
   return {
     async reasons() {

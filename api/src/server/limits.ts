@@ -28,7 +28,9 @@ const reported = <Limit extends object>(limit: Limit) => ({
   ...limit,
   exposeLimits: false,
   propagateOnRejection: false,
-  onReject: [(context: { reportError(error: GraphQLError): void } | null, error: GraphQLError) => context?.reportError(error)],
+  onReject: [
+    (context: { reportError(error: GraphQLError): void } | null, error: GraphQLError) => context?.reportError(error),
+  ],
 });
 
 /** Limits on the shape of a document. */

@@ -60,7 +60,11 @@ function mask(error: GraphQLError, { language, requestId }: RequestContext, log:
   }
   const code = error.extensions.code;
   if (REQUEST_FAULTS.has(String(code)) || (isCatalogued(code) && !error.originalError))
-    return { message, ...place, extensions: { code, ...(error.extensions.cost ? { cost: error.extensions.cost } : {}) } };
+    return {
+      message,
+      ...place,
+      extensions: { code, ...(error.extensions.cost ? { cost: error.extensions.cost } : {}) },
+    };
   log.error({ requestId, path, err: error.originalError ?? error }, 'unexpected error');
   return { message: messageOf('INTERNAL', language), ...place, extensions: { code: 'INTERNAL', requestId } };
 }

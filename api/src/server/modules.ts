@@ -17,8 +17,4 @@ export const publicResolvers = [
 ];
 
 /** Resolvers that only the staff schema has. */
-export const staffResolvers = [
-  ...access.staffResolvers,
-  ...registry.staffResolvers,
-  ...comments.staffResolvers,
-];
+export const staffResolvers = [...access.staffResolvers, ...registry.staffResolvers, ...comments.staffResolvers];

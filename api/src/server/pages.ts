@@ -30,7 +30,10 @@ export interface PagesOptions {
  * Everything that is no endpoint of the api is a page. Staff pages take no form from another site; the anonymous
  * rating forms do, since nothing of the person's is sent along with them.
  */
-export async function pagesEndpoint(app: FastifyInstance, { handler, publicOrigin, hostServices }: PagesOptions): Promise<void> {
+export async function pagesEndpoint(
+  app: FastifyInstance,
+  { handler, publicOrigin, hostServices }: PagesOptions,
+): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // The pages read the body themselves.

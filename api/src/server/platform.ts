@@ -32,7 +32,11 @@ export interface Platform {
   publisher: Publisher;
   redactor: CommentRedactor;
   clock: Clock;
-  createContext(asker: { viewer: Viewer | null; partner: Partner | null }, language: Language, requestId: string): RequestContext;
+  createContext(
+    asker: { viewer: Viewer | null; partner: Partner | null },
+    language: Language,
+    requestId: string,
+  ): RequestContext;
   /** Lets what is being written finish, then closes all connections. */
   close(): Promise<void>;
 }

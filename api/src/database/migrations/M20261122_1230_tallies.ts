@@ -107,9 +107,7 @@ export class M20261122_1230_tallies extends Migration {
       ).join(' union all ')}
       union all select cell_id, grain, starts_on, item, n0, n1, n2, n3, n4, n5 from item_tally`);
     this.addSql(tallyFunction('tally_inserted_ratings', change('new_rows', 1)));
-    this.addSql(
-      tallyFunction('tally_changed_ratings', `${change('new_rows', 1)} union all ${change('old_rows', -1)}`),
-    );
+    this.addSql(tallyFunction('tally_changed_ratings', `${change('new_rows', 1)} union all ${change('old_rows', -1)}`));
     this.addSql(tallyFunction('tally_deleted_ratings', change('old_rows', -1)));
     this.addSql(`
       create trigger rating_inserted after insert on rating referencing new table as new_rows

@@ -45,7 +45,9 @@ export class M20261122_1240_journey_to_report extends Migration {
         ${localized('did_it_help', 4000)},
         published_at timestamptz null
       )`);
-    this.addSql(`create index report_published_at on report (published_at desc, id desc) where published_at is not null`);
+    this.addSql(
+      `create index report_published_at on report (published_at desc, id desc) where published_at is not null`,
+    );
     this.addSql(`
       create table publication (
         id uuid primary key,

@@ -36,7 +36,9 @@ export class M20261122_1250_who_may_do_what extends Migration {
 
     // Staff of an authority.
     this.addSql(`grant insert, update, delete on ${registry.join(', ')} to otklik_staff`);
-    this.addSql(`grant select on cell, core_tally, item_tally, item_histogram, offer_tally, publication to otklik_staff`);
+    this.addSql(
+      `grant select on cell, core_tally, item_tally, item_histogram, offer_tally, publication to otklik_staff`,
+    );
     this.addSql(`grant select on rating to otklik_staff`);
     this.addSql(
       `grant select (id, rating_id, question, language, redacted_text, redactions, may_quote, subject_kind, subject_id,
@@ -84,7 +86,11 @@ export class M20261122_1250_who_may_do_what extends Migration {
     this.addSql(`
       create policy improvement_is_published on improvement for select to otklik_reader
       using (exists (select from report where report.improvement_id = improvement.id and report.published_at is not null))`);
-    this.addSql(`create policy staff_account_signs_in on staff_account to otklik_worker using (true) with check (true)`);
-    this.addSql(`create policy partner_key_is_checked on partner_key for select to otklik_worker, otklik_acceptor using (true)`);
+    this.addSql(
+      `create policy staff_account_signs_in on staff_account to otklik_worker using (true) with check (true)`,
+    );
+    this.addSql(
+      `create policy partner_key_is_checked on partner_key for select to otklik_worker, otklik_acceptor using (true)`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { formatReceipt } from '@otklik/schema';
 import type { Pool } from 'pg';
 import type { Clock } from '../../kernel/clock.ts';
@@ -22,14 +23,24 @@ export class Acceptance {
   readonly offers: Offers;
   readonly directory: Directory;
   readonly clock: Clock;
-  readonly #receiptKey: Buffer;
+  readonly #receiptKey: KeyObject;
 
-  constructor({ pool, directory, clock, receiptKey }: { pool: Pool; directory: Directory; clock: Clock; receiptKey: Buffer }) {
+  constructor({
+    pool,
+    directory,
+    clock,
+    receiptKey,
+  }: {
+    pool: Pool;
+    directory: Directory;
+    clock: Clock;
+    receiptKey: Buffer;
+  }) {
     this.writer = new RatingWriter(pool, directory);
     this.offers = new Offers(pool);
     this.directory = directory;
     this.clock = clock;
-    this.#receiptKey = receiptKey;
+    this.#receiptKey = createSecretKey(receiptKey);
   }
 
   /**
@@ -64,9 +75,7 @@ export class Acceptance {
       subjectAuthorityId: subject.authorityId,
       touchpointAuthorityId: touchpoint.authorityId,
       caseKey:
-        submission.caseHash && partnerAuthorityId
-          ? caseKey(partnerAuthorityId, subject.id, submission.caseHash)
-          : null,
+        submission.caseHash && partnerAuthorityId ? caseKey(partnerAuthorityId, subject.id, submission.caseHash) : null,
       answers: submission.answers,
       comments: submission.comments,
       mayQuote: submission.mayQuote,

@@ -37,10 +37,9 @@ export class Cells {
 
   /** Number of each cell, in order; cells that do not exist yet are made. */
   async idsOf(client: ClientBase, keys: readonly CellKey[]): Promise<number[]> {
-    const unknown = new Map(keys.map((key) => [textOf(key), key]).filter(([text]) => !this.#ids.has(text as string)) as [
-      string,
-      CellKey,
-    ][]);
+    const unknown = new Map(
+      keys.map((key) => [textOf(key), key]).filter(([text]) => !this.#ids.has(text as string)) as [string, CellKey][],
+    );
     if (unknown.size > 0) await this.#make(client, [...unknown.values()]);
     return keys.map((key) => this.#ids.get(textOf(key))!);
   }

@@ -1,4 +1,11 @@
-import { type Answer, type Item, parseReceipt, type RatingStatus, type StatusReason, type SubjectKind } from '@otklik/schema';
+import {
+  type Answer,
+  type Item,
+  parseReceipt,
+  type RatingStatus,
+  type StatusReason,
+  type SubjectKind,
+} from '@otklik/schema';
 import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import { receiptHash } from './receipt-code.ts';

@@ -37,23 +37,21 @@ export async function lockStored(
       order by s.id for update of s`,
     values: [plainArray(ids), plainArray(hashes)],
   });
-  const stored = rows.map(
-    (row): StoredRating => ({
-      submissionId: row.id,
-      receiptHash: row.receipt_hash,
-      rating: row.rating_id && {
-        id: row.rating_id,
-        cellId: row.cell_id,
-        revision: row.revision,
-        revisionHash: row.revision_hash,
-        status: row.status,
-        statusReason: row.status_reason,
-        day: row.day,
-        subjectAuthorityId: row.subject_authority_id,
-        touchpointAuthorityId: row.touchpoint_authority_id,
-      },
-    }),
-  );
+  const stored = rows.map((row): StoredRating => ({
+    submissionId: row.id,
+    receiptHash: row.receipt_hash,
+    rating: row.rating_id && {
+      id: row.rating_id,
+      cellId: row.cell_id,
+      revision: row.revision,
+      revisionHash: row.revision_hash,
+      status: row.status,
+      statusReason: row.status_reason,
+      day: row.day,
+      subjectAuthorityId: row.subject_authority_id,
+      touchpointAuthorityId: row.touchpoint_authority_id,
+    },
+  }));
   const byId = new Map(stored.map((row) => [row.submissionId, row]));
   const byHash = new Map(stored.map((row) => [row.receiptHash.toString('hex'), row]));
   return ({ id, receiptHash }) => (id ? byId.get(id) : byHash.get(receiptHash!.toString('hex'))) ?? null;

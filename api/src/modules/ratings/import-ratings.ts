@@ -26,20 +26,19 @@ export async function importRatings(context: RequestContext, input: RatingsImpor
   if (!partner) throw new DomainError({ code: 'KEY_MISSING', path: [] });
   if (!partner.scopes.includes(SCOPE)) throw new DomainError({ code: 'KEY_SCOPE', path: [] });
   if (input.rows.length === 0) throw new DomainError({ code: 'ROWS_EMPTY', path: ['input', 'rows'] });
-  if (input.rows.length > IMPORT_ROWS_AT_MOST) throw new DomainError({ code: 'ROWS_TOO_MANY', path: ['input', 'rows'] });
+  if (input.rows.length > IMPORT_ROWS_AT_MOST)
+    throw new DomainError({ code: 'ROWS_TOO_MANY', path: ['input', 'rows'] });
   const rows = await importRows(acceptance, input.rows, { authorityId: partner.authorityId, isDryRun: input.dryRun });
   const count = (isCounted: (row: ImportedRow) => boolean) => rows.filter(isCounted).length;
   return {
     accepted: count((row) => row.kind === 'VALID' || (row.kind === 'STORED' && !row.isRepeated)),
     repeated: count((row) => row.kind === 'STORED' && row.isRepeated),
     rejected: count((row) => row.kind === 'REFUSED'),
-    results: rows.map(
-      (row, index): ImportRowResultType => ({
-        row: index,
-        rating: row.kind === 'STORED' ? row.rating : null,
-        userErrors: row.kind === 'REFUSED' ? toUserErrors(context, underRow(row.faults, index)) : [],
-      }),
-    ),
+    results: rows.map((row, index): ImportRowResultType => ({
+      row: index,
+      rating: row.kind === 'STORED' ? row.rating : null,
+      userErrors: row.kind === 'REFUSED' ? toUserErrors(context, underRow(row.faults, index)) : [],
+    })),
     userErrors: [],
   };
 }

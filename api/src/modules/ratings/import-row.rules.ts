@@ -82,7 +82,10 @@ function parseAnswers(value: unknown, faults: UserFault[]): { item: string; valu
 function parseComments(value: unknown, faults: UserFault[]): NonNullable<RawSubmission['comments']> {
   if (isAbsent(value)) return [];
   const isComment = (entry: unknown) =>
-    isObject(entry) && isText(entry.question) && Object.hasOwn(COMMENT_QUESTIONS, entry.question) && typeof entry.text === 'string';
+    isObject(entry) &&
+    isText(entry.question) &&
+    Object.hasOwn(COMMENT_QUESTIONS, entry.question) &&
+    typeof entry.text === 'string';
   if (Array.isArray(value) && value.length <= 2 && value.every(isComment)) return value;
   faults.push({ code: 'FIELD_INVALID', path: ['comments'], params: { field: 'comments' } });
   return [];

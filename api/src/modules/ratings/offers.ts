@@ -27,6 +27,7 @@ export class Offers {
   #timer: NodeJS.Timeout | null = null;
   readonly #counted = new Set<string>();
   readonly #absentUntil = new Map<string, number>();
+  readonly #asking = new Map<string, Promise<boolean>>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -46,6 +47,17 @@ export class Offers {
     const key = `${touchpointId}|${day}`;
     if (this.#counted.has(key)) return true;
     if ((this.#absentUntil.get(key) ?? 0) > Date.now()) return false;
+    // An import asks for the same day a thousand times at once: that is one question.
+    let answer = this.#asking.get(key);
+    if (!answer) {
+      answer = this.#ask(touchpointId, day).finally(() => this.#asking.delete(key));
+      this.#asking.set(key, answer);
+    }
+    return answer;
+  }
+
+  async #ask(touchpointId: string, day: Day): Promise<boolean> {
+    const key = `${touchpointId}|${day}`;
     const found = await withRole(this.#pool, 'otklik_acceptor', (client) =>
       client.query('select from offer_tally where touchpoint_id = $1 and day = $2 and shown > 0 limit 1', [
         touchpointId,

@@ -48,9 +48,6 @@ export class RatingWriter {
   async #write(operations: readonly RatingOperation[]): Promise<Outcome[]> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
-    // The socket of a client in use can fail between two statements; the next statement then says so.
-    const onError = (error: Error) => (broken = error);
-    client.on('error', onError);
     try {
       const outcomes = new Map<RatingOperation, Outcome>();
       for (const kind of ['SUBMIT', 'REVISE', 'WITHDRAW'] as const) {
@@ -64,7 +61,6 @@ export class RatingWriter {
       if (!isOwnFault(error)) broken = error as Error;
       throw error;
     } finally {
-      client.off('error', onError);
       client.release(broken);
     }
   }

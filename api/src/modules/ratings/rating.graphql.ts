@@ -1,11 +1,4 @@
-import type {
-  CommentQuestion,
-  Item,
-  Language,
-  Mode,
-  RatingStatus,
-  StatusReason,
-} from '@otklik/schema';
+import type { CommentQuestion, Item, Language, Mode, RatingStatus, StatusReason } from '@otklik/schema';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DayScalar, InstantScalar, JsonObjectScalar, UuidScalar } from '../../kernel/scalars.ts';
 import { SubjectInput } from '../registry/index.ts';

@@ -17,7 +17,5 @@ export function decideRevision(
 ): 'APPLY' | 'REPEAT' | UserFault {
   if (sent.revision > stored.revision) return 'APPLY';
   if (sent.revision < stored.revision) return 'REPEAT';
-  return stored.revisionHash?.equals(sent.revisionHash)
-    ? 'REPEAT'
-    : { code: 'REVISION_CONFLICT', path: ['revision'] };
+  return stored.revisionHash?.equals(sent.revisionHash) ? 'REPEAT' : { code: 'REVISION_CONFLICT', path: ['revision'] };
 }

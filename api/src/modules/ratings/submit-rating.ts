@@ -14,7 +14,9 @@ export async function submitRating({ acceptance }: RequestContext, input: Rating
     refuseFaults(underInput(faults));
     throw new Error('A submission is either checked or at fault');
   }
-  return acceptance.toRating(await acceptance.writer.store(await acceptance.toOperation(submission)));
+  const outcome = await acceptance.writer.store(await acceptance.toOperation(submission));
+  if (outcome.kind === 'REFUSED') refuseFaults(underInput([outcome.fault]));
+  return acceptance.toRating(outcome);
 }
 
 /** Faults as paths from the arguments of a mutation. */

@@ -13,7 +13,11 @@ export interface DistributionValue {
   reason: SuppressionReason | null;
 }
 
-export const withheldDistribution = (item: Item, reason: SuppressionReason, n: number | null = null): DistributionValue => ({
+export const withheldDistribution = (
+  item: Item,
+  reason: SuppressionReason,
+  n: number | null = null,
+): DistributionValue => ({
   item,
   n,
   bars: [],
@@ -26,7 +30,11 @@ export const withheldDistribution = (item: Item, reason: SuppressionReason, n: n
  * The distribution of n0 … n5 as staff see it: exact counts, percent to one decimal.
  * @param hidesUnanimity internal clients: fewer than 20 answers that are all alike would tell what everyone said
  */
-export function distributionOfCounts(item: Item, counts: readonly number[], { hidesUnanimity = false } = {}): DistributionValue {
+export function distributionOfCounts(
+  item: Item,
+  counts: readonly number[],
+  { hidesUnanimity = false } = {},
+): DistributionValue {
   const n = counts.slice(1).reduce((sum, count) => sum + count, 0);
   if (n === 0) return withheldDistribution(item, 'NO_DATA', 0);
   if (n < POLICY.minimumToShow) return withheldDistribution(item, 'TOO_FEW', n);

@@ -115,4 +115,3 @@ export function roundedForStaff(estimate: EstimateValue): EstimateValue {
   });
   return { ...estimate, value, interval, effectiveN };
 }
-

@@ -89,7 +89,8 @@ export class PeriodEstimateType {
 export class BreakdownEstimateType {
   @Field(() => ID, {
     nullable: true,
-    description: 'Code of the channel, mode or language, or global id of the touchpoint or segment; null: segment unknown.',
+    description:
+      'Code of the channel, mode or language, or global id of the touchpoint or segment; null: segment unknown.',
   })
   key!: string | null;
 
@@ -120,7 +121,10 @@ export class DistributionType {
   @Field(() => Int, { nullable: true, description: 'Answers; "does not apply" is not among them.' })
   n!: number | null;
 
-  @Field(() => [DistributionBarType], { description: 'From worst to best; empty when withheld. At most 5.', complexity: 1 })
+  @Field(() => [DistributionBarType], {
+    description: 'From worst to best; empty when withheld. At most 5.',
+    complexity: 1,
+  })
   bars!: DistributionBarType[];
 
   @Field(() => Int, { nullable: true, description: 'Answers "does not apply"; never told to the public.' })

@@ -18,7 +18,10 @@ export function periodOfInput(input: PeriodInput | null | undefined): DayRange |
 }
 
 /** @throws DomainError TOUCHPOINT_UNKNOWN, SEGMENT_UNKNOWN, FIELD_INVALID */
-export function filterOfInput(input: EstimateFilterInput | null | undefined, directory: Directory): FigureFilter | null {
+export function filterOfInput(
+  input: EstimateFilterInput | null | undefined,
+  directory: Directory,
+): FigureFilter | null {
   if (!input) return null;
   const ids = (kind: 'TOUCHPOINT' | 'SEGMENT', field: 'touchpoints' | 'segments') => {
     const references = input[field] ?? [];

@@ -53,7 +53,8 @@ export interface TallyRanges {
 
 /** Splits a range so that long periods cost a few monthly cells instead of many daily ones. */
 export function tallyRanges({ from, to }: DayRange): TallyRanges {
-  const firstMonth = startOfPeriod(from, 'MONTH') === from ? from : startOfNextPeriod(startOfPeriod(from, 'MONTH'), 'MONTH');
+  const firstMonth =
+    startOfPeriod(from, 'MONTH') === from ? from : startOfNextPeriod(startOfPeriod(from, 'MONTH'), 'MONTH');
   const afterLastMonth = startOfPeriod(addDays(to, 1), 'MONTH');
   if (firstMonth >= afterLastMonth) return { months: null, days: from <= to ? [{ from, to }] : [] };
   const days: DayRange[] = [];

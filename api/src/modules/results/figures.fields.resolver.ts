@@ -55,7 +55,11 @@ function publicKey({ by, key }: BreakdownRow): string | null {
 @Resolver(() => SubjectType)
 export class SubjectFigures {
   @FieldResolver(() => EstimateType, { description: DESCRIPTIONS.estimate })
-  estimate(@Root() subject: FigureSubject, @Args(() => EstimateArgs) args: EstimateArgs, @Ctx() context: RequestContext) {
+  estimate(
+    @Root() subject: FigureSubject,
+    @Args(() => EstimateArgs) args: EstimateArgs,
+    @Ctx() context: RequestContext,
+  ) {
     return estimateOf(subject, args, context);
   }
 
@@ -87,7 +91,11 @@ export class SubjectFigures {
 @Resolver(() => AuthorityType)
 export class AuthorityFigures {
   @FieldResolver(() => EstimateType, { description: DESCRIPTIONS.estimate })
-  estimate(@Root() subject: FigureSubject, @Args(() => EstimateArgs) args: EstimateArgs, @Ctx() context: RequestContext) {
+  estimate(
+    @Root() subject: FigureSubject,
+    @Args(() => EstimateArgs) args: EstimateArgs,
+    @Ctx() context: RequestContext,
+  ) {
     return estimateOf(subject, args, context);
   }
 

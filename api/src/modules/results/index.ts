@@ -14,13 +14,7 @@ declare module '../../kernel/request-context.ts' {
 export type { EstimateValue } from './estimate-value.ts';
 export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
-export {
-  EstimateType,
-  IntervalType,
-  PeriodEstimateType,
-  PeriodInput,
-  PeriodType,
-} from './estimate.graphql.ts';
+export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';
 export { figuresFor } from './figures-for.ts';
 export { periodOfInput } from './figure-arguments.ts';
 export { closedPeriods, isClosed, latestClosedQuarter } from './periods.rules.ts';

@@ -79,8 +79,7 @@ export function disclose(
       const counts = cellCounts(subjects, item);
       const groups = subjects.flatMap(({ subject, byChannel, parts }) => {
         const key = subjectKey(subject);
-        const present = (part: string) =>
-          parts.map((other) => cellKey(other, part)).filter((cell) => counts.has(cell));
+        const present = (part: string) => parts.map((other) => cellKey(other, part)).filter((cell) => counts.has(cell));
         return [
           { parent: cellKey(key, WHOLE), children: [...byChannel.keys()].map((channel) => cellKey(key, channel)) },
           ...(parts.length > 0 ? [WHOLE, ...byChannel.keys()] : []).map((part) => ({
@@ -127,9 +126,15 @@ export function publicationRows(
   return subjects.flatMap(({ subject, byChannel }) => {
     const key = subjectKey(subject);
     const whole = sumTallies(byChannel.values());
-    const isPublished = (part: string) => (item: CoreItem) => disclosures.get(item)!.get(cellKey(key, part)) === 'PUBLISHED';
+    const isPublished = (part: string) => (item: CoreItem) =>
+      disclosures.get(item)!.get(cellKey(key, part)) === 'PUBLISHED';
     const rows: PublicationRow[] = [
-      { subject, breakdown: 'ALL', breakdownKey: WHOLE, figures: publishedFigures(whole, whole, stream, isPublished(WHOLE)) },
+      {
+        subject,
+        breakdown: 'ALL',
+        breakdownKey: WHOLE,
+        figures: publishedFigures(whole, whole, stream, isPublished(WHOLE)),
+      },
     ];
     for (const [channel, tally] of byChannel)
       rows.push({

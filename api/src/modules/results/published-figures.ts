@@ -5,7 +5,13 @@ import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../.
 import { type DistributionValue, withheldDistribution } from './distribution-value.ts';
 import { type EstimateValue, withheld } from './estimate-value.ts';
 import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
-import { type BreakdownQuery, type FigureQuery, type FigureSubject, isUnfiltered, type TrendQuery } from './figure-query.ts';
+import {
+  type BreakdownQuery,
+  type FigureQuery,
+  type FigureSubject,
+  isUnfiltered,
+  type TrendQuery,
+} from './figure-query.ts';
 import { publishedGrainOf, type PublishedGrain } from './periods.rules.ts';
 import type { PublishedFigures as FiguresRow } from './publication.rules.ts';
 import { CORE_ITEMS, type CoreItem } from './tally.ts';

@@ -83,13 +83,9 @@ export class Publisher {
     if (!lock.rows[0]!.taken) return 0;
     let written = 0;
     for (const stream of ['SCORE', 'OPEN'] as const) {
-      const months = await Promise.all(
-        periodsIn(quarter, 'MONTH')
-          .filter((month) => isClosed(month, today))
-          .map(async (month) => ({ month, subjects: await this.#subjects(client, month, stream) })),
-      );
       const published: { subjects: SubjectTallies[]; disclosures: Disclosures }[] = [];
-      for (const { month, subjects } of months) {
+      for (const month of periodsIn(quarter, 'MONTH').filter((candidate) => isClosed(candidate, today))) {
+        const subjects = await this.#subjects(client, month, stream);
         const disclosures = disclose(subjects);
         published.push({ subjects, disclosures });
         written += await write(client, 'MONTH', month, stream, publicationRows(subjects, stream, disclosures));
@@ -131,7 +127,9 @@ export class Publisher {
         const byChannel = Map.groupBy(bySubject.get(id)!, ({ key }) => directory.get('TOUCHPOINT', key!).channel);
         return {
           subject: { kind, id },
-          byChannel: new Map([...byChannel].map(([channel, group]) => [channel, sumTallies(group.map((row) => row.tally))])),
+          byChannel: new Map(
+            [...byChannel].map(([channel, group]) => [channel, sumTallies(group.map((row) => row.tally))]),
+          ),
           parts: [],
         };
       });
@@ -147,7 +145,8 @@ export class Publisher {
       const within = services.filter((entry) => authority.withDescendants.includes(ownerOf(entry)));
       const byChannel = new Map<Channel, Tally[]>();
       for (const entry of within)
-        for (const [channel, tally] of entry.byChannel) byChannel.set(channel, [...(byChannel.get(channel) ?? []), tally]);
+        for (const [channel, tally] of entry.byChannel)
+          byChannel.set(channel, [...(byChannel.get(channel) ?? []), tally]);
       return {
         subject: { kind: 'AUTHORITY', id: authority.id },
         byChannel: new Map([...byChannel].map(([channel, tallies]) => [channel, sumTallies(tallies)])),
@@ -174,7 +173,9 @@ async function quartersToPublish(client: PoolClient, today: Day): Promise<DayRan
   );
   const isPublished = new Set(published.rows.map(({ period }) => period));
   const isNew = (grain: PublishedGrain) => (period: DayRange) => !isPublished.has(`${grain} ${period.from}`);
-  const fresh = (['MONTH', 'QUARTER'] as const).flatMap((grain) => closedPeriods(first, today, grain).filter(isNew(grain)));
+  const fresh = (['MONTH', 'QUARTER'] as const).flatMap((grain) =>
+    closedPeriods(first, today, grain).filter(isNew(grain)),
+  );
   if (fresh.length === 0) return [];
   const freshQuarters = new Set(fresh.map(({ from }) => periodOf(from, 'QUARTER').from));
   return periodsIn({ from: first, to: today }, 'QUARTER').filter(

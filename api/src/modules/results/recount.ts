@@ -40,15 +40,23 @@ const itemTallies = `
   cross join lateral (values (0, h.n0), (1, h.n1), (2, h.n2), (3, h.n3), (4, h.n4), (5, h.n5)) as v (value, n)
   where v.n <> 0`;
 
+/** Both values of every index pair of every counted rating. */
+const PAIRS = [
+  ['sat', 'ease'],
+  ['sat', 'time'],
+  ['ease', 'time'],
+]
+  .map(
+    ([a, b]) => `
+  select cell_id, day, '${a!.toUpperCase()}_${b!.toUpperCase()}' as pair, ${a}::integer as a, ${b}::integer as b
+  from rating where status = 'COUNTED' and ${a} > 0 and ${b} > 0`,
+  )
+  .join(' union all ');
+
 const pairRecount = `
   select level.cell_id, level.grain, level.starts_on, x.pair, count(*)::bigint as n, sum(x.a)::bigint as a,
     sum(x.b)::bigint as b, sum(x.a * x.b)::bigint as ab, sum(x.a * x.a)::bigint as aa, sum(x.b * x.b)::bigint as bb
-  from (
-    select first.cell_id, first.day, first.item || '_' || second.item as pair, first.value as a, second.value as b
-    from (${ANSWERS}) first join (${ANSWERS}) second on second.id = first.id
-    where (first.item, second.item) in (('SAT', 'EASE'), ('SAT', 'TIME'), ('EASE', 'TIME'))
-      and first.value > 0 and second.value > 0
-  ) x join cell c on c.id = x.cell_id ${LEVELS}
+  from (${PAIRS}) x join cell c on c.id = x.cell_id ${LEVELS}
   group by 1, 2, 3, 4`;
 
 const pairTallies = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME']

@@ -119,7 +119,13 @@ export class TallyReader {
     };
   }
 
-  #cellsOf({ channels, touchpointIds, modes, segmentIds, languages }: FigureFilter): NonNullable<TallyRequest['cells']> {
+  #cellsOf({
+    channels,
+    touchpointIds,
+    modes,
+    segmentIds,
+    languages,
+  }: FigureFilter): NonNullable<TallyRequest['cells']> {
     const ofChannels = channels?.length
       ? this.#directory
           .all('TOUCHPOINT')
