@@ -71,7 +71,7 @@ function parseGiven(environment: NodeJS.ProcessEnv): Given {
     if (!result.success) throw new StartupError(wrong(key, text));
     given[key] = result.output;
   }
-  return given as Given;
+  return given;
 }
 
 function wrong(key: keyof Table, text: string): string {

@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPostmasterPid } from '../../src/database/embedded/postmaster-pid.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
+import { makeTemporaryPlace } from './temporary-place.ts';
 
 /** An embedded, supervised server as an installation has it: what it commits survives a crash. */
 export interface DurableDatabase {
@@ -18,7 +18,7 @@ export interface DurableDatabase {
 
 /** Starts a server with the durability of an installation; takes about two seconds. For crash tests. */
 export async function durableDatabase(): Promise<DurableDatabase> {
-  const dataDir = temporaryFolder();
+  const dataDir = makeTemporaryPlace();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const handle = await openDatabase({ dataDir, log });
   await migrate(handle.url);
@@ -31,11 +31,4 @@ export async function durableDatabase(): Promise<DurableDatabase> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** A new folder under the system's temporary one that PostgreSQL's own account can pass through. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'otklik-durable-'));
-  chmodSync(folder, 0o711);
-  return folder;
 }

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from '../../src/database/embedded/binaries.ts';
@@ -9,11 +8,10 @@ import { ensureLogin } from '../../src/database/embedded/create-login.ts';
 import { EmbeddedServer } from '../../src/database/embedded/embedded-server.ts';
 import { findFreePort } from '../../src/database/embedded/free-port.ts';
 import { initialise } from '../../src/database/embedded/initialise.ts';
-import { stopOrphan } from '../../src/database/embedded/postmaster-pid.ts';
-import { identify, isRunning, type ProcessIdentity } from '../../src/database/embedded/process-identity.ts';
 import { reachableBinaries } from '../../src/database/embedded/reachable-place.ts';
 import { chooseSystemUser } from '../../src/database/embedded/system-user.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { makeTemporaryPlace, removeAbandonedPlaces } from './temporary-place.ts';
 
 /** Database that every test database is a copy of. */
 export const TEMPLATE = 'otklik_template';
@@ -38,15 +36,12 @@ const SETTINGS = {
   timezone: 'UTC',
   autovacuum: 'off',
 };
-const PREFIX = 'otklik-test-';
 const quiet = { info: () => undefined, warn: console.warn, error: console.error };
 
 /** Starts the server of a test run, with a migrated template, in a temporary folder. */
 export async function startTestCluster(): Promise<TestCluster & { stop(): Promise<void> }> {
-  await removeLeftovers();
-  const place = mkdtempSync(join(tmpdir(), PREFIX));
-  chmodSync(place, 0o711);
-  writeFileSync(join(place, 'owner.json'), JSON.stringify(identify(process.pid)));
+  await removeAbandonedPlaces();
+  const place = makeTemporaryPlace();
   const folder = join(place, 'postgres');
   const user = chooseSystemUser(folder);
   const binaries = reachableBinaries(user, findBinaries(), quiet);
@@ -81,16 +76,5 @@ async function buildTemplate({ adminUrl, loginUrl }: TestCluster): Promise<void>
     await admin.query(`alter database ${TEMPLATE} with is_template true allow_connections false`);
   } finally {
     await admin.end();
-  }
-}
-
-/** Stops and removes what runs that were killed have left behind. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const place = join(tmpdir(), name);
-    const ownerFile = join(place, 'owner.json');
-    if (!existsSync(ownerFile) || isRunning(JSON.parse(readFileSync(ownerFile, 'utf8')) as ProcessIdentity)) continue;
-    await stopOrphan(join(place, 'postgres'));
-    rmSync(place, { recursive: true, force: true });
   }
 }

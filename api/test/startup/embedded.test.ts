@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readPostmasterPid } from '../../src/database/embedded/postmaster-pid.ts';
 import { identify } from '../../src/database/embedded/process-identity.ts';
 import { type DatabaseHandle, openDatabase } from '../../src/database/open-database.ts';
-import { temporaryFolder } from '../postgres/durable-database.ts';
+import { makeTemporaryPlace } from '../postgres/temporary-place.ts';
 
 // One cluster for the whole file, started and stopped again and again as an installation is.
 let dataDir: string;
@@ -18,7 +18,7 @@ const note = (line: string) => void lines.push(line);
 const log = { info: note, warn: note, error: note };
 
 beforeAll(async () => {
-  dataDir = temporaryFolder();
+  dataDir = makeTemporaryPlace();
   const handle = await openDatabase({ dataDir, log });
   await query(handle.url, 'create table kept as select 42 as answer');
   await handle.stop();
@@ -156,7 +156,7 @@ async function startChild(): Promise<{ child: ChildProcess; url: string }> {
   const script = fileURLToPath(new URL('hold-database.ts', import.meta.url));
   const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const [chunk] = (await once(child.stdout!, 'data')) as [Buffer];
+  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, url: (JSON.parse(chunk.toString()) as { url: string }).url };
 }
 
