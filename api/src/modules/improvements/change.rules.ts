@@ -1,0 +1,66 @@
+import type { ChangeVerdict, Measure } from '@otklik/schema';
+import { beforeAfter, type Interval, POLICY } from '../../statistics/index.ts';
+import { answeredCounts } from './counts.rules.ts';
+import type { PeriodFigure } from './period-figure.ts';
+
+/** What may be said of before and after. Points of the 0–100 scale, after − before. */
+export interface ChangeValue {
+  verdict: ChangeVerdict;
+  difference: number | null;
+  interval: Interval | null;
+}
+
+const without = (verdict: 'TOO_EARLY' | 'NOT_COMPARABLE'): ChangeValue => ({
+  verdict,
+  difference: null,
+  interval: null,
+});
+
+/**
+ * Compares the months before and after: evidence of grade C, "changed after", never "because of". Too early while a
+ * side has no closed month or fewer than 30 answers; not comparable where this audience may not know one of the sides.
+ */
+export function changeBetween(before: PeriodFigure | null, after: PeriodFigure | null, measure: Measure): ChangeValue {
+  if (!before || !after) return without('TOO_EARLY');
+  const change = measure === 'CSI' ? indexChange(before, after) : countsChange(before, after, measure);
+  const isPublic = [before, after].some(({ estimate }) => estimate.effectiveN === null);
+  return rounded(change, isPublic ? 0 : POLICY.staffDecimals);
+}
+
+function countsChange(before: PeriodFigure, after: PeriodFigure, measure: Exclude<Measure, 'CSI'>): ChangeValue {
+  if (before.counts && after.counts)
+    return beforeAfter(answeredCounts(before.counts, measure), answeredCounts(after.counts, measure));
+  return without(isThin(before) || isThin(after) ? 'TOO_EARLY' : 'NOT_COMPARABLE');
+}
+
+/**
+ * Difference of two independent indices from their intervals, since the index has no histogram:
+ *
+ *     Δ = a − b      Δ − √((a − l_a)² + (u_b − b)²)  …  Δ + √((u_a − a)² + (b − l_b)²)
+ *
+ * The verdict follows the rule of `beforeAfter`. Zou & Donner (2008) Stat. Med. 27:1693 (after Newcombe 1998).
+ */
+function indexChange({ estimate: b }: PeriodFigure, { estimate: a }: PeriodFigure): ChangeValue {
+  if (b.value === null || a.value === null || !b.interval || !a.interval)
+    return without([a, b].some(({ reason }) => reason === 'NOT_PUBLISHED') ? 'NOT_COMPARABLE' : 'TOO_EARLY');
+  const difference = a.value - b.value;
+  const interval = {
+    low: difference - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
+    high: difference + Math.hypot(a.interval.high - a.value, b.value - b.interval.low),
+  };
+  const isVisible = Math.abs(difference) >= POLICY.materialPoints && (interval.low > 0 || interval.high < 0);
+  const verdict = !isVisible ? 'NO_VISIBLE_CHANGE' : difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER';
+  return { verdict, difference, interval };
+}
+
+/** Withheld for being too few, not for being unpublished. */
+const isThin = ({ estimate: { reason } }: PeriodFigure) => reason === 'TOO_FEW' || reason === 'NO_DATA';
+
+function rounded({ verdict, difference, interval }: ChangeValue, decimals: number): ChangeValue {
+  const round = (points: number) => Math.round(points * 10 ** decimals) / 10 ** decimals;
+  return {
+    verdict,
+    difference: difference === null ? null : round(difference),
+    interval: interval && { low: round(interval.low), high: round(interval.high) },
+  };
+}

@@ -1,0 +1,71 @@
+import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../kernel/request-context.ts';
+import { PeriodEstimateType } from '../results/index.ts';
+import { ChangeType } from './change.graphql.ts';
+import type { ChangeValue } from './change.rules.ts';
+import { type Comparison, comparisons } from './comparison.ts';
+import { Improvement } from './improvement.entity.ts';
+import { ImprovementType } from './improvement.graphql.ts';
+import { subjectsOfImprovement } from './improvement.loaders.ts';
+import type { PeriodFigure } from './period-figure.ts';
+import type { PublishedReport } from './published-report.ts';
+import { ReportType } from './report.graphql.ts';
+
+/** Cost of computing one side: up to four figures. */
+const SIDE_COST = 4;
+const sideCost = ({ childComplexity }: { childComplexity: number }) => SIDE_COST + childComplexity;
+const changeCost = ({ childComplexity }: { childComplexity: number }) => 2 * SIDE_COST + childComplexity;
+
+const comparisonOf = async (parent: Improvement | PublishedReport, context: RequestContext): Promise<Comparison> => {
+  const all = context.loaders.get(comparisons, context);
+  if (!(parent instanceof Improvement)) return all.of(parent.improvement, parent.subjects);
+  return all.of(parent, await context.loaders.get(subjectsOfImprovement, context).load(parent.id));
+};
+
+const toPeriodEstimate = (figure: PeriodFigure | null): PeriodEstimateType | null =>
+  figure && { period: { ...figure.period, grain: null }, estimate: figure.estimate, isComplete: true };
+
+/** Adds "did it help" to an improvement and to its report. */
+function comparisonFields(type: ClassType) {
+  @Resolver(() => type)
+  class ComparisonFields {
+    @FieldResolver(() => PeriodEstimateType, {
+      nullable: true,
+      description:
+        'The figure of its first subject in the three whole months before it started (or was registered); null while they are not closed.',
+      complexity: sideCost,
+    })
+    async before(
+      @Root() parent: Improvement | PublishedReport,
+      @Ctx() context: RequestContext,
+    ): Promise<PeriodEstimateType | null> {
+      return toPeriodEstimate((await comparisonOf(parent, context)).before);
+    }
+
+    @FieldResolver(() => PeriodEstimateType, {
+      nullable: true,
+      description:
+        'The figure of its first subject in up to three whole closed months from the day it was done; null while there is none.',
+      complexity: sideCost,
+    })
+    async after(
+      @Root() parent: Improvement | PublishedReport,
+      @Ctx() context: RequestContext,
+    ): Promise<PeriodEstimateType | null> {
+      return toPeriodEstimate((await comparisonOf(parent, context)).after);
+    }
+
+    @FieldResolver(() => ChangeType, {
+      description:
+        'What may be said of before and after, computed by the platform. Of several subjects the first one decides.',
+      complexity: changeCost,
+    })
+    async change(@Root() parent: Improvement | PublishedReport, @Ctx() context: RequestContext): Promise<ChangeValue> {
+      return (await comparisonOf(parent, context)).change;
+    }
+  }
+  return ComparisonFields;
+}
+
+export const ReportComparison = comparisonFields(ReportType);
+export const ImprovementComparison = comparisonFields(ImprovementType);

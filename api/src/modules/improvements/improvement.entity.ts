@@ -1,0 +1,37 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { ImprovementState, LocalizedText, Measure, SubjectKind } from '@otklik/schema';
+
+/** What is done about a finding. Days are YYYY-MM-DD. */
+export const ImprovementSchema = defineEntity({
+  name: 'Improvement',
+  tableName: 'improvement',
+  properties: {
+    id: p.uuid().primary(),
+    authorityId: p.uuid().fieldName('authority_id'),
+    title: p.json<LocalizedText>(),
+    problem: p.json<LocalizedText>(),
+    measure: p.text().$type<Measure>(),
+    state: p.text().$type<ImprovementState>(),
+    registeredAt: p.datetime().fieldName('registered_at'),
+    startsOn: p.date().fieldName('starts_on').nullable(),
+    doneOn: p.date().fieldName('done_on').nullable(),
+    expectedChange: p.decimal('number').fieldName('expected_change').nullable(),
+    owner: p.text().nullable(),
+    declinedReason: p.json<LocalizedText>().fieldName('declined_reason').nullable(),
+  },
+});
+export class Improvement extends ImprovementSchema.class {}
+ImprovementSchema.setClass(Improvement);
+
+/** What an improvement is about. */
+export const ImprovementSubjectSchema = defineEntity({
+  name: 'ImprovementSubject',
+  tableName: 'improvement_subject',
+  properties: {
+    improvementId: p.uuid().fieldName('improvement_id').primary(),
+    subjectId: p.uuid().fieldName('subject_id').primary(),
+    subjectKind: p.text().fieldName('subject_kind').$type<SubjectKind>(),
+  },
+});
+export class ImprovementSubject extends ImprovementSubjectSchema.class {}
+ImprovementSubjectSchema.setClass(ImprovementSubject);

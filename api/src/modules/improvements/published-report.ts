@@ -1,0 +1,65 @@
+import type { ImprovementState, LocalizedText, Measure, SubjectKind } from '@otklik/schema';
+import type { Pool } from 'pg';
+import { inOrderOfKind } from './subjects.rules.ts';
+
+/** A published report with what it needs of its improvement: the value behind the GraphQL type Report. */
+export interface PublishedReport {
+  kind: 'REPORT';
+  id: string;
+  slug: string;
+  authorityId: string;
+  title: LocalizedText;
+  weAsked: LocalizedText;
+  youSaid: LocalizedText;
+  weDid: LocalizedText;
+  didItHelp: LocalizedText;
+  publishedAt: Date;
+  improvement: ComparedImprovement & { state: ImprovementState; declinedReason: LocalizedText | null };
+  subjects: { subjectKind: SubjectKind; subjectId: string }[];
+}
+
+/** What before and after are computed from. Days are YYYY-MM-DD. */
+export interface ComparedImprovement {
+  id: string;
+  measure: Measure;
+  registeredAt: Date;
+  startsOn?: string | null;
+  doneOn?: string | null;
+}
+
+/** SQL that has `?` wherever its value goes. */
+export interface Condition {
+  sql: string;
+  value: unknown;
+}
+
+/**
+ * Reads published reports that meet the conditions, newest first, in one statement.
+ * @param pool connections in the resting role: the database shows them published reports only
+ */
+export async function readReports(
+  pool: Pool,
+  conditions: readonly Condition[],
+  limit: number,
+): Promise<PublishedReport[]> {
+  const where = conditions.map(({ sql }, index) => ` and ${sql.replaceAll('?', `$${index + 2}`)}`).join('');
+  const { rows } = await pool.query<PublishedReport>(
+    `select 'REPORT' as kind, report.id, report.slug, report.authority_id as "authorityId", report.title,
+       report.we_asked as "weAsked", report.you_said as "youSaid", report.we_did as "weDid",
+       report.did_it_help as "didItHelp", report.published_at as "publishedAt",
+       jsonb_build_object('id', improvement.id, 'measure', improvement.measure, 'state', improvement.state,
+         'registeredAt', improvement.registered_at, 'startsOn', improvement.starts_on, 'doneOn', improvement.done_on,
+         'declinedReason', improvement.declined_reason) as improvement,
+       (select coalesce(jsonb_agg(jsonb_build_object('subjectKind', subject_kind, 'subjectId', subject_id)), '[]')
+        from improvement_subject where improvement_subject.improvement_id = improvement.id) as subjects
+     from report join improvement on improvement.id = report.improvement_id
+     where report.published_at is not null${where}
+     order by report.published_at desc, report.id desc limit $1`,
+    [limit, ...conditions.map(({ value }) => value)],
+  );
+  return rows.map((row) => ({
+    ...row,
+    improvement: { ...row.improvement, registeredAt: new Date(row.improvement.registeredAt) },
+    subjects: inOrderOfKind(row.subjects),
+  }));
+}

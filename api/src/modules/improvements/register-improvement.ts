@@ -1,0 +1,80 @@
+import { refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
+import { toGlobalId, uuidV7 } from '../../kernel/ids.ts';
+import type { RequestContext } from '../../kernel/request-context.ts';
+import { recordChange, withTenant } from '../access/index.ts';
+import { ID_KIND, type SubjectEntry, type SubjectInput } from '../registry/index.ts';
+import { Improvement, ImprovementSubject } from './improvement.entity.ts';
+import type { ImprovementRegisterInput } from './improvement.input.ts';
+import { detailFaults } from './improvement.rules.ts';
+import { mayImprove } from './may-improve.rules.ts';
+import { snapshotOf } from './snapshot.ts';
+import { trimmed } from './text-faults.rules.ts';
+
+const SUBJECTS_AT_MOST = 20;
+
+/**
+ * Registers an improvement for the authority that owns the first of its subjects which is the viewer's.
+ * @throws DomainError FIELD_MISSING, FIELD_INVALID, TEXT_TOO_LONG, SUBJECT_UNKNOWN, NOT_PERMITTED
+ */
+export async function registerImprovement(
+  context: RequestContext,
+  input: ImprovementRegisterInput,
+): Promise<Improvement> {
+  const details = {
+    title: trimmed(input.title),
+    problem: trimmed(input.problem),
+    expectedChange: input.expectedChange ?? null,
+    owner: input.owner?.trim() || null,
+  };
+  const { subjects, faults } = findSubjects(context, input.subjects);
+  refuseFaults([...detailFaults(details), ...faults]);
+  const authorityId = subjects.find((subject) => mayImprove(context, subject.authorityId))?.authorityId;
+  if (!authorityId) refuseFaults([{ code: 'NOT_PERMITTED', path: ['input', 'subjects'] }]);
+  const now = context.clock.now();
+  return withTenant(context, async (em) => {
+    const improvement = em.create(Improvement, {
+      id: uuidV7(now.getTime()),
+      authorityId: authorityId!,
+      ...details,
+      measure: input.measure,
+      state: 'PLANNED',
+      registeredAt: now,
+      startsOn: input.startsOn ?? null,
+      doneOn: null,
+      declinedReason: null,
+    });
+    await em.persist(improvement).flush();
+    await em.insertMany(
+      ImprovementSubject,
+      subjects.map(({ kind, id }) => ({ improvementId: improvement.id, subjectKind: kind, subjectId: id })),
+    );
+    const object = { type: 'Improvement', id: improvement.id, authorityId: authorityId! } as const;
+    const about = subjects.map(({ kind, id }) => toGlobalId(ID_KIND[kind], id));
+    await recordChange(em, context, 'improvementRegister', object, null, {
+      ...snapshotOf(improvement),
+      subjects: about,
+    });
+    return improvement;
+  });
+}
+
+/** The subjects that are named, each once, and those that are not there. */
+function findSubjects(
+  { directory }: RequestContext,
+  inputs: readonly SubjectInput[],
+): { subjects: SubjectEntry[]; faults: UserFault[] } {
+  if (inputs.length === 0) return { subjects: [], faults: [{ code: 'FIELD_MISSING', path: ['input', 'subjects'] }] };
+  if (inputs.length > SUBJECTS_AT_MOST)
+    return { subjects: [], faults: [{ code: 'FIELD_INVALID', path: ['input', 'subjects'] }] };
+  const found = inputs.map(({ service, lifeSituation, touchpoint }) => {
+    if (service) return directory.find('SERVICE', service);
+    if (lifeSituation) return directory.find('LIFE_SITUATION', lifeSituation);
+    return touchpoint ? directory.find('TOUCHPOINT', touchpoint) : null;
+  });
+  return {
+    subjects: [...new Set(found.filter((subject) => subject !== null))],
+    faults: found.flatMap((subject, index): UserFault[] =>
+      subject ? [] : [{ code: 'SUBJECT_UNKNOWN', path: ['input', 'subjects', String(index)] }],
+    ),
+  };
+}
