@@ -28,6 +28,7 @@ export const ui = {
     PUBLISHABLE: 'Enough answers to publish',
     SOLID: 'Many answers',
   } satisfies Record<Quality, string>,
+  indicative: 'Indicative: do not compare',
   withheld: 'Not shown',
   reason: {
     NO_DATA: 'Nobody has rated this in this period yet.',
