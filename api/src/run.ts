@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
@@ -26,7 +25,7 @@ export interface Builds {
 }
 
 /** Longest time a stop may take before it is cut short. */
-const STOP_WITHIN_MS = 10_000;
+const STOP_WITHIN_MS = 30_000;
 
 /**
  * Starts everything in its order and stops it in the reverse one on SIGINT or SIGTERM: no new requests, what has
@@ -54,7 +53,6 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
   process.on('SIGTERM', onSignal);
 
   try {
-    createDataDir(config.dataDir);
     const database = await openDatabase({
       databaseUrl: config.databaseUrl,
       dataDir: config.dataDir,
@@ -107,15 +105,6 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
   } catch (error) {
     await stop(1);
     throw error;
-  }
-}
-
-function createDataDir(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new StartupError(`The data folder ${dataDir} cannot be made (${code}): choose another DATA_DIR.`);
   }
 }
 

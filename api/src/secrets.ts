@@ -5,11 +5,11 @@ import { prepareDataDir } from './data-dir.ts';
 import { createPrivateFile, writePrivateFile } from './private-file.ts';
 import { StartupError } from './startup-error.ts';
 
-const NAMES = ['receiptKey', 'sessionPepper'] as const;
+const NAMES = ['receiptKey'] as const;
 
 /**
- * Keys of this installation, 32 random bytes or more each, every one for a single use: deriving receipts and hashing
- * session tokens.
+ * Keys of this installation, 32 random bytes or more each, every one for a single use. The receipt key derives
+ * receipts. Session tokens and partner keys need none: they are long random texts, stored as plain hashes.
  */
 export type Secrets = Readonly<Record<(typeof NAMES)[number], Buffer>>;
 

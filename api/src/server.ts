@@ -6,7 +6,9 @@ import Fastify, { type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { startApollo } from './server/apollo.ts';
 import { buildSchemas } from './server/build-schemas.ts';
+import { commonHeaders } from './server/common-headers.ts';
 import { cookieOf, sessionCookieOf } from './server/cookies.ts';
+import { errorAnswers } from './server/error-answers.ts';
 import { graphiqlEndpoint } from './server/graphiql.ts';
 import { type Asker, graphqlEndpoint } from './server/graphql-endpoint.ts';
 import { healthEndpoints, type Readiness } from './server/health.ts';
@@ -56,12 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     http: { headersTimeout: 10_000, maxHeaderSize: 8_192, keepAliveTimeout: 30_000 },
     routerOptions: { ignoreTrailingSlash: true },
   });
-  app.setErrorHandler(async (error, request, reply) => {
-    log.error({ requestId: request.id, err: error }, 'unexpected error');
-    return reply
-      .code(500)
-      .send({ errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL', requestId: request.id } }] });
-  });
+  errorAnswers(app, log);
 
   let origin = options.publicOrigin;
   const cookie = () => sessionCookieOf(origin);
@@ -70,27 +67,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return token ? platform.access.viewerOfToken(token) : null;
   };
 
+  commonHeaders(app, () => origin);
   metricsEndpoint(app);
   healthEndpoints(app, readiness);
   widgetEndpoint(app, widget);
   graphiqlEndpoint(app);
-  // Anyone may ask the public schema from any page; no cookie is ever read there.
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.url.split('?')[0] !== '/graphql') return;
-    reply.header('access-control-allow-origin', '*');
-    reply.header('access-control-expose-headers', 'retry-after, x-request-id');
-  });
-  app.options('/graphql', (_request, reply) =>
-    reply
-      .code(204)
-      .header('access-control-allow-methods', 'POST')
-      .header('access-control-allow-headers', 'content-type, authorization, accept-language')
-      .header('access-control-max-age', '86400')
-      .send(),
-  );
   const createContext = platform.createContext;
   await graphqlEndpoint(app, {
     path: '/graphql',
+    // No cookie is ever read there.
+    isForEveryOrigin: true,
     server: publicApollo,
     createContext,
     identify: async (request) => {
@@ -102,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   await graphqlEndpoint(app, {
     path: '/staff/graphql',
+    isForEveryOrigin: false,
     server: staffApollo,
     createContext,
     identify: async (request) => {

@@ -22,6 +22,8 @@ export async function migrate(url: string): Promise<void> {
       clientUrl: url,
       entities: [],
       discovery: { warnWhenNoEntities: false },
+      // Migrations that have run are in the database; start-up says nothing of them.
+      logger: () => undefined,
       extensions: [Migrator],
       migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true },
     });

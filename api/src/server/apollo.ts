@@ -42,7 +42,7 @@ export async function startApollo(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       costPlugin,
-      maskingPlugin(log),
+      maskingPlugin(log, !isPublic),
     ],
     logger: { debug() {}, info() {}, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
 import type { ApolloServer } from '@apollo/server';
 import { type ErrorCode, type Language, messageOf, type Viewer } from '@otklik/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Partner, RequestContext } from '../kernel/request-context.ts';
 import { preferredLanguage } from './languages.ts';
-import { BodyTooLarge, readBody } from './read-body.ts';
+import { isImport } from './partner-import.ts';
+import { BodyTooLarge, ClientGone, readBody } from './read-body.ts';
 
 /** Largest body of anybody, and of a partner whose key has been checked. */
 export const BODY_LIMITS = { anonymous: 16 * 1_024, partner: 8 * 1_024 * 1_024 };
@@ -17,6 +18,8 @@ export interface Asker {
 
 export interface GraphQLEndpoint {
   path: string;
+  /** Pages of any site may ask. Nothing of a person's may then decide who is asking. */
+  isForEveryOrigin: boolean;
   server: ApolloServer<RequestContext>;
   /** Finds out who asks, from the headers. An ErrorCode refuses the request before its body is read. */
   identify(request: FastifyRequest): Promise<Asker | ErrorCode>;
@@ -38,16 +41,33 @@ export async function graphqlEndpoint(app: FastifyInstance, endpoint: GraphQLEnd
     scope.removeAllContentTypeParsers();
     // The body is read here, when it is known how large it may be.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    const methods = endpoint.isForEveryOrigin ? 'POST, OPTIONS' : 'POST';
+    if (endpoint.isForEveryOrigin) openToEveryOrigin(scope, endpoint.path);
     scope.post(endpoint.path, (request, reply) => answer(endpoint, request, reply));
     scope.route({
-      method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
+      method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', ...(endpoint.isForEveryOrigin ? [] : ['OPTIONS'])],
       url: endpoint.path,
       handler: (request, reply) => {
-        reply.header('allow', 'POST, OPTIONS');
+        reply.header('allow', methods);
         return refuse(reply, 405, 'METHOD_NOT_ALLOWED', preferredLanguage(request.headers['accept-language']));
       },
     });
   });
+}
+
+function openToEveryOrigin(scope: FastifyInstance, path: string): void {
+  scope.addHook('onRequest', async (_request, reply) => {
+    reply.header('access-control-allow-origin', '*');
+    reply.header('access-control-expose-headers', 'retry-after, x-request-id');
+  });
+  scope.options(path, (_request, reply) =>
+    reply
+      .code(204)
+      .header('access-control-allow-methods', 'POST')
+      .header('access-control-allow-headers', 'content-type, authorization, accept-language')
+      .header('access-control-max-age', '86400')
+      .send(),
+  );
 }
 
 async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -57,8 +77,9 @@ async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply:
   if (typeof asker === 'string') return refuse(reply, asker === 'NOT_PERMITTED' ? 403 : 401, asker, language);
   let body: Buffer;
   try {
-    body = await readBody(request.raw, asker.partner ? BODY_LIMITS.partner : BODY_LIMITS.anonymous);
+    body = await readBody(request.raw, mayImport(asker) ? BODY_LIMITS.partner : BODY_LIMITS.anonymous);
   } catch (error) {
+    if (error instanceof ClientGone) return refuse(reply, 400, 'QUERY_REJECTED', language);
     if (!(error instanceof BodyTooLarge)) throw error;
     reply.header('connection', 'close');
     return refuse(reply, 413, 'BODY_TOO_LARGE', language);
@@ -66,11 +87,10 @@ async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply:
   const operation = parseOperation(body);
   if (!operation) return refuse(reply, 400, 'QUERY_REJECTED', language);
   // Only imports are large; the key alone does not make room for other operations.
-  if (body.length > BODY_LIMITS.anonymous && !operation.query.includes('ratingsImport'))
+  if (body.length > BODY_LIMITS.anonymous && !isImport(operation.query))
     return refuse(reply, 413, 'BODY_TOO_LARGE', language);
-  const requestId = request.id || randomUUID();
   const response = await endpoint.server.executeOperation(operation, {
-    contextValue: endpoint.createContext(asker, language, requestId),
+    contextValue: endpoint.createContext(asker, language, request.id),
   });
   if (response.body.kind !== 'single') throw new Error('Only single results are answered');
   const { errors, data, extensions } = response.body.singleResult;
@@ -79,9 +99,10 @@ async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply:
     .code(response.http.status ?? 200)
     .header('content-type', responseType(request.headers.accept))
     .header('cache-control', 'no-store')
-    .header('x-request-id', requestId)
     .send(JSON.stringify({ errors, data, extensions }));
 }
+
+const mayImport = ({ partner }: Asker): boolean => partner?.scopes.includes('ratings:write') ?? false;
 
 /** JSON in UTF-8 and nothing else: other character sets have been used to slip past checks. */
 function isJson(contentType: string | undefined): boolean {
@@ -95,6 +116,7 @@ function responseType(accept: string | undefined): string {
 }
 
 function parseOperation(body: Buffer): Operation | null {
+  if (!isUtf8(body)) return null;
   let parsed: unknown;
   try {
     parsed = JSON.parse(body.toString('utf8'));
@@ -103,10 +125,8 @@ function parseOperation(body: Buffer): Operation | null {
     throw error;
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
-  const { query, variables, operationName } = parsed as Record<string, unknown>;
-  if (typeof query !== 'string') return null;
-  if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
-    return null;
+  const { query, variables, operationName, extensions } = parsed as Record<string, unknown>;
+  if (typeof query !== 'string' || !isMapOrAbsent(variables) || !isMapOrAbsent(extensions)) return null;
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null;
   return {
     query,
@@ -114,6 +134,9 @@ function parseOperation(body: Buffer): Operation | null {
     ...(operationName ? { operationName } : {}),
   };
 }
+
+const isMapOrAbsent = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'object' && !Array.isArray(value));
 
 function refuse(reply: FastifyReply, status: number, code: ErrorCode, language: Language): FastifyReply {
   return reply

@@ -13,8 +13,9 @@ import {
 } from 'graphql';
 // The other entry of this package brings a second copy of graphql along.
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity/cjs';
-import { messageOf } from '@otklik/schema';
+import { type ErrorCode, ERRORS, messageOf } from '@otklik/schema';
 import type { RequestContext } from '../kernel/request-context.ts';
+import { repeatedFieldsRule } from './repeated-fields.ts';
 
 /** What one request may cost (DESIGN §5). */
 export const COST_LIMITS = { anonymous: 2_000, known: 10_000 };
@@ -23,22 +24,32 @@ const DEPTH_AT_MOST = 10;
 const ALIASES_AT_MOST = 40;
 const DIRECTIVES_AT_MOST = 10;
 
-/** armor throws by default, which would be answered as our own fault: report as an ordinary validation error. */
-const reported = <Limit extends object>(limit: Limit) => ({
+/** armor throws by default, which would be answered as our own fault: report as a validation error with our code. */
+const reported = <Limit extends object>(limit: Limit, code: ErrorCode) => ({
   ...limit,
   exposeLimits: false,
   propagateOnRejection: false,
   onReject: [
-    (context: { reportError(error: GraphQLError): void } | null, error: GraphQLError) => context?.reportError(error),
+    (context: { reportError(error: GraphQLError): void } | null) =>
+      context?.reportError(new GraphQLError(ERRORS[code].meaning, { extensions: { code } })),
   ],
 });
 
 /** Limits on the shape of a document. */
 export const shapeRules: ValidationRule[] = [
-  maxDepthRule(reported({ n: DEPTH_AT_MOST }) as never),
-  maxAliasesRule(reported({ n: ALIASES_AT_MOST, allowList: [] }) as never),
-  maxDirectivesRule(reported({ n: DIRECTIVES_AT_MOST }) as never),
+  maxDepthRule(reported({ n: DEPTH_AT_MOST }, 'QUERY_TOO_DEEP') as never),
+  maxAliasesRule(reported({ n: ALIASES_AT_MOST, allowList: [] }, 'QUERY_REJECTED') as never),
+  maxDirectivesRule(reported({ n: DIRECTIVES_AT_MOST }, 'QUERY_REJECTED') as never),
+  repeatedFieldsRule,
 ] as ValidationRule[];
+
+const declaredCost = fieldExtensionsEstimator();
+
+/** What a field declares. A page of minus a thousand rows must not pay for the rest of the query. */
+const declaredEstimator: ComplexityEstimator = (options) => {
+  const cost = declaredCost(options);
+  return typeof cost === 'number' ? Math.max(0, cost) : cost;
+};
 
 /** Leaves are free, an Estimate costs 1 as a whole, every other object 1 and what it holds. */
 const objectEstimator: ComplexityEstimator = ({ field, childComplexity }) => {
@@ -47,7 +58,7 @@ const objectEstimator: ComplexityEstimator = ({ field, childComplexity }) => {
   return type.name === 'Estimate' ? 1 : 1 + childComplexity;
 };
 
-const estimators = [fieldExtensionsEstimator(), objectEstimator];
+const estimators = [declaredEstimator, objectEstimator];
 const fixedCosts = new WeakMap<DocumentNode, number | null>();
 
 /**
@@ -59,13 +70,11 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
     let cost = 0;
     return {
       async didResolveOperation(request) {
+        if (request.operation.operation === 'subscription') throw refused('QUERY_REJECTED', request.contextValue);
         cost = costOf(request);
-        const { viewer, partner, language } = request.contextValue;
+        const { viewer, partner } = request.contextValue;
         const limit = viewer || partner ? COST_LIMITS.known : COST_LIMITS.anonymous;
-        if (cost > limit)
-          throw new GraphQLError(messageOf('QUERY_TOO_COSTLY', language), {
-            extensions: { code: 'QUERY_TOO_COSTLY', cost: { requested: cost, limit }, http: { status: 400 } },
-          });
+        if (cost > limit) throw refused('QUERY_TOO_COSTLY', request.contextValue, { cost: { requested: cost, limit } });
       },
       async willSendResponse({ response }) {
         if (response.body.kind !== 'single' || cost === 0) return;
@@ -76,25 +85,41 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
   },
 };
 
+const refused = (code: ErrorCode, { language }: RequestContext, extensions: object = {}) =>
+  new GraphQLError(messageOf(code, language), { extensions: { ...extensions, code, http: { status: 400 } } });
+
 function costOf(request: GraphQLRequestContextDidResolveOperation<RequestContext>): number {
   const { document } = request;
   const known = fixedCosts.get(document);
   if (typeof known === 'number') return known;
-  const cost = getComplexity({
-    schema: request.schema,
-    query: document,
-    variables: request.request.variables ?? {},
-    operationName: request.operationName ?? undefined,
-    estimators,
-  } as Parameters<typeof getComplexity>[0]);
+  const cost = computeCost(request);
   if (known === undefined) fixedCosts.set(document, hasFixedCost(document) ? cost : null);
   return cost;
+}
+
+/** @throws GraphQLError BAD_USER_INPUT when variables do not fit their types, so that no cost can be told */
+function computeCost(request: GraphQLRequestContextDidResolveOperation<RequestContext>): number {
+  try {
+    return getComplexity({
+      schema: request.schema,
+      query: request.document,
+      variables: request.request.variables ?? {},
+      operationName: request.operationName ?? undefined,
+      estimators,
+    } as Parameters<typeof getComplexity>[0]);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { message, nodes } = error;
+    throw new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
 }
 
 /** True for a single operation whose fields below the root take no arguments and no directives: variables cannot matter. */
 function hasFixedCost({ definitions }: DocumentNode): boolean {
   const [operation] = definitions;
   if (definitions.length !== 1 || operation?.kind !== Kind.OPERATION_DEFINITION) return false;
+  // A default lets `null` through to an argument that takes none, which is only seen while the cost is computed.
+  if (operation.variableDefinitions?.some(({ defaultValue }) => defaultValue)) return false;
   return operation.selectionSet.selections.every(
     (selection) =>
       selection.kind === Kind.FIELD &&

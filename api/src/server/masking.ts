@@ -1,10 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type ErrorCode, ERRORS, messageOf } from '@otklik/schema';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { BusyError } from '../modules/ratings/index.ts';
+import { withoutValues } from './error-answers.ts';
 
 /** Codes of faults in the request itself, which graphql and Apollo explain well enough. */
 const REQUEST_FAULTS = new Set([
@@ -15,19 +16,28 @@ const REQUEST_FAULTS = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** Graphql repeats in its messages what was sent, however long. */
+const MESSAGE_LENGTH_AT_MOST = 300;
+
+const SUGGESTION = / ?Did you mean.*\?$/s;
+
 const isCatalogued = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERRORS, code);
 
 /**
  * What leaves the server of an error: expected ones with their catalogued code and message in the language of the
  * request; unexpected ones are logged with the request id and leave as INTERNAL with that id, and nothing else.
+ * @param hidesSchema also take away what graphql suggests when a name is misspelt
  */
-export function maskingPlugin(log: Logger): ApolloServerPlugin<RequestContext> {
+export function maskingPlugin(log: Logger, hidesSchema: boolean): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
         async willSendResponse({ response, errors, contextValue }) {
           if (!errors?.length || response.body.kind !== 'single') return;
-          response.body.singleResult.errors = errors.map((error) => mask(error, contextValue, log));
+          response.body.singleResult.errors = errors.map((error) => {
+            const masked = mask(error, contextValue, log);
+            return hidesSchema ? { ...masked, message: masked.message.replace(SUGGESTION, '') } : masked;
+          });
           const busy = errors.find((error) => busyOf(error));
           if (busy) {
             response.http.status = 503;
@@ -58,13 +68,22 @@ function mask(error: GraphQLError, { language, requestId }: RequestContext, log:
       extensions: { code, argument: fault.path.join('.') },
     };
   }
+  const own = codeOfRule(error);
+  if (own) return { message: messageOf(own, language), ...place, extensions: { code: own } };
   const code = error.extensions.code;
-  if (REQUEST_FAULTS.has(String(code)) || (isCatalogued(code) && !error.originalError))
-    return {
-      message,
-      ...place,
-      extensions: { code, ...(error.extensions.cost ? { cost: error.extensions.cost } : {}) },
-    };
-  log.error({ requestId, path, err: error.originalError ?? error }, 'unexpected error');
+  if (REQUEST_FAULTS.has(String(code)) || (isCatalogued(code) && !error.originalError)) {
+    const { cost } = error.extensions;
+    return { message: shortened(message), ...place, extensions: { code, ...(cost ? { cost } : {}) } };
+  }
+  log.error({ requestId, path, err: withoutValues(error.originalError ?? error) }, 'unexpected error');
   return { message: messageOf('INTERNAL', language), ...place, extensions: { code: 'INTERNAL', requestId } };
 }
+
+/** Code of one of our own rules about the shape of a query, which Apollo has wrapped as a validation error. */
+function codeOfRule({ originalError }: GraphQLError): ErrorCode | null {
+  const code = originalError instanceof GraphQLError ? originalError.extensions.code : null;
+  return isCatalogued(code) ? code : null;
+}
+
+const shortened = (message: string): string =>
+  message.length > MESSAGE_LENGTH_AT_MOST ? `${message.slice(0, MESSAGE_LENGTH_AT_MOST)}…` : message;

@@ -19,7 +19,7 @@ export function metricsEndpoint(app: FastifyInstance): void {
   });
   app.get('/metrics', async (request, reply) => {
     const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '');
-    if (!isLocal || request.headers['x-forwarded-for']) return reply.code(404).send();
+    if (!isLocal || request.headers['x-forwarded-for'] || request.headers.forwarded) return reply.code(404).send();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -3,7 +3,10 @@ import type { IncomingMessage } from 'node:http';
 /** The request's body is larger than this client may send. */
 export class BodyTooLarge extends Error {}
 
-/** Reads a body of at most `limit` bytes. @throws BodyTooLarge as soon as it is known to be larger */
+/** The client went away before it had sent its body: nobody is there to answer. */
+export class ClientGone extends Error {}
+
+/** Reads a body of at most `limit` bytes. @throws BodyTooLarge as soon as it is known to be larger, ClientGone */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > limit) {
@@ -21,7 +24,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       } else chunks.push(chunk);
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on('error', reject);
-    request.on('aborted', () => reject(new Error('The client went away')));
+    request.on('error', (error) => reject(new ClientGone(undefined, { cause: error })));
+    request.on('close', () => reject(new ClientGone()));
   });
 }

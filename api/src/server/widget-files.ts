@@ -43,8 +43,7 @@ export function widgetEndpoint(app: FastifyInstance, widget: WidgetFile): void {
     [major, 'public, max-age=3600'],
   ] as const)
     app.get(path, (request, reply) => {
-      const accepted = String(request.headers['accept-encoding'] ?? '');
-      const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+      const encoding = encodingFor(request.headers['accept-encoding']);
       if (encoding) reply.header('content-encoding', encoding);
       return reply
         .header('content-type', 'text/javascript; charset=utf-8')
@@ -55,4 +54,15 @@ export function widgetEndpoint(app: FastifyInstance, widget: WidgetFile): void {
         .header('vary', 'accept-encoding')
         .send(encoding === 'br' ? widget.brotli : encoding === 'gzip' ? widget.gzip : widget.plain);
     });
+}
+
+/** The smallest encoding a client takes (RFC 9110 §12.5.3); null for none. A quality of 0 refuses. */
+function encodingFor(acceptEncoding: string | string[] | undefined): 'br' | 'gzip' | null {
+  const offers = String(acceptEncoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((offer) => offer.trim());
+  const takes = (name: string) =>
+    offers.some((offer) => offer.split(';')[0]!.trim() === name && !/;\s*q=0(\.0*)?\s*$/.test(offer));
+  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
 }

@@ -1,5 +1,5 @@
 import type { Channel, Dimension, Grain, Language, Measure, Mode, Stream, SourceClass } from '@otklik/schema';
-import { addDays, type Day, type DayRange, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
+import type { DayRange } from '../../kernel/calendar.ts';
 
 /** What a figure is about. An authority stands for all services of its own and of the authorities below it. */
 export interface FigureSubject {
@@ -43,22 +43,3 @@ export const filteredDimensions = (filter: FigureFilter | null): number =>
 
 /** True when nothing is restricted. */
 export const isUnfiltered = (filter: FigureFilter | null): boolean => filteredDimensions(filter) === 0;
-
-/** A range of days as whole months, read from monthly cells, and the days left over at its ends. */
-export interface TallyRanges {
-  /** First days of the first and the last whole month; null when there is none. */
-  months: { first: Day; last: Day } | null;
-  days: DayRange[];
-}
-
-/** Splits a range so that long periods cost a few monthly cells instead of many daily ones. */
-export function tallyRanges({ from, to }: DayRange): TallyRanges {
-  const firstMonth =
-    startOfPeriod(from, 'MONTH') === from ? from : startOfNextPeriod(startOfPeriod(from, 'MONTH'), 'MONTH');
-  const afterLastMonth = startOfPeriod(addDays(to, 1), 'MONTH');
-  if (firstMonth >= afterLastMonth) return { months: null, days: from <= to ? [{ from, to }] : [] };
-  const days: DayRange[] = [];
-  if (from < firstMonth) days.push({ from, to: addDays(firstMonth, -1) });
-  if (afterLastMonth <= to) days.push({ from: afterLastMonth, to });
-  return { months: { first: firstMonth, last: startOfPeriod(addDays(afterLastMonth, -1), 'MONTH') }, days };
-}

@@ -14,7 +14,7 @@ import {
 } from './figure-query.ts';
 import { publishedGrainOf, type PublishedGrain } from './periods.rules.ts';
 import type { PublishedFigures as FiguresRow } from './publication.rules.ts';
-import { CORE_ITEMS, type CoreItem } from './tally.ts';
+import { isCoreItem } from './tally.ts';
 
 /** One published row, in its newest revision. */
 interface Row {
@@ -53,7 +53,7 @@ export class PublishedFigures implements Figures {
   async distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue> {
     const { item } = query;
     const row = await this.#whole(subject, query);
-    if (row === 'NOT_PUBLISHED' || !isCore(item)) return withheldDistribution(item, 'NOT_PUBLISHED');
+    if (row === 'NOT_PUBLISHED' || !isCoreItem(item)) return withheldDistribution(item, 'NOT_PUBLISHED');
     const shown = row?.figures.distributions[item];
     const n = row?.figures.measures[item]?.n;
     if (!shown) return withheldDistribution(item, 'TOO_FEW');
@@ -72,7 +72,7 @@ export class PublishedFigures implements Figures {
 
   async counts(subject: FigureSubject, query: ItemQuery): Promise<number[] | null> {
     const row = await this.#whole(subject, query);
-    if (row === 'NOT_PUBLISHED' || !isCore(query.item)) return null;
+    if (row === 'NOT_PUBLISHED' || !isCoreItem(query.item)) return null;
     return row?.figures.distributions[query.item]?.counts ?? null;
   }
 
@@ -166,8 +166,6 @@ export class PublishedFigures implements Figures {
     return ids.map((id) => bySubject.get(id) ?? []);
   }
 }
-
-const isCore = (item: string): item is CoreItem => (CORE_ITEMS as readonly string[]).includes(item);
 
 /** Nobody is told whether there were no answers, too few, or enough but another figure would be given away. */
 function toEstimate(row: Row | null, measure: Measure): EstimateValue {

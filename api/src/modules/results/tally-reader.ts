@@ -1,19 +1,28 @@
-import type { Dimension, Grain, Item } from '@otklik/schema';
+import type { Dimension, Grain, Item, Stream } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import type { Day, DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
-import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF, tallyRanges } from './figure-query.ts';
-import { CORE_ITEMS, type CoreItem, sumTallies, type Tally } from './tally.ts';
-import { type CellColumn, readItemTallies, readTallies, type TallyRequest } from './tally.repository.ts';
+import { cellsOf } from './cells-of.ts';
+import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
+import { isCoreItem, sumTallies, type Tally } from './tally.ts';
+import { readItemCounts, readTallies } from './tally.repository.ts';
+import { tallyRanges } from './tally-ranges.ts';
+import type { CellColumn, TallyRequest } from './tally-source.ts';
+
+/** Which tallies are wanted of a subject as a whole. */
+export interface WholeTallyQuery {
+  period: DayRange;
+  stream: Stream;
+  filter: FigureFilter | null;
+}
 
 /** Which tallies are wanted of a subject. */
-export interface TallyQuery {
-  period: DayRange;
-  stream: 'SCORE' | 'OPEN';
-  filter: FigureFilter | null;
+export interface TallyQuery extends WholeTallyQuery {
+  /** One tally a period of this length. */
   bucket?: Grain;
+  /** One tally a value of this dimension. */
   by?: Dimension;
 }
 
@@ -32,6 +41,8 @@ const COLUMN_OF: Record<Dimension, CellColumn> = {
   LANGUAGE: 'language',
 };
 
+const NO_COUNTS = [0, 0, 0, 0, 0, 0];
+
 /**
  * Reads tallies for one request. Everything that is asked with the same period, stream, filter and grouping within
  * a tick is one statement, however many subjects there are.
@@ -39,7 +50,8 @@ const COLUMN_OF: Record<Dimension, CellColumn> = {
 export class TallyReader {
   readonly #pool: Pool;
   readonly #directory: Directory;
-  readonly #loaders = new Map<string, DataLoader<string, KeyedTally[]>>();
+  readonly #tallies = new Map<string, DataLoader<string, KeyedTally[]>>();
+  readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
 
   constructor(pool: Pool, directory: Directory) {
     this.#pool = pool;
@@ -48,28 +60,22 @@ export class TallyReader {
 
   /** Tallies of a subject, one a bucket and key; none where nobody rated. */
   async tallies(subject: FigureSubject, query: TallyQuery): Promise<KeyedTally[]> {
-    const loader = this.#loaderOf(query);
-    const parts = await loader.loadMany(this.#subjectIds(subject));
-    const all = parts.flatMap((part) => {
-      if (part instanceof Error) throw part;
-      return part;
-    });
-    return mergeByKey(all);
+    const loader = loaderOf(this.#tallies, query, (ids) => this.#loadTallies(query, ids));
+    const ofSubjects = await Promise.all(this.#subjectIds(subject).map((id) => loader.load(id)));
+    return mergeByKey(ofSubjects.flat());
   }
 
   /** The tally of a subject as a whole. */
-  async tally(subject: FigureSubject, query: Omit<TallyQuery, 'bucket' | 'by'>): Promise<Tally> {
+  async tally(subject: FigureSubject, query: WholeTallyQuery): Promise<Tally> {
     return sumTallies((await this.tallies(subject, query)).map(({ tally }) => tally));
   }
 
   /** n0 … n5 of one item. */
-  async counts(subject: FigureSubject, item: Item, query: Omit<TallyQuery, 'bucket' | 'by'>): Promise<number[]> {
-    if ((CORE_ITEMS as readonly string[]).includes(item))
-      return (await this.tally(subject, query)).counts[item as CoreItem];
-    const rows = await withRole(this.#pool, 'otklik_staff', (client) =>
-      readItemTallies(client, item, this.#requestOf(query, this.#subjectIds(subject))),
-    );
-    return [0, 1, 2, 3, 4, 5].map((value) => rows.reduce((sum, row) => sum + row.counts[value]!, 0));
+  async counts(subject: FigureSubject, item: Item, query: WholeTallyQuery): Promise<number[]> {
+    if (isCoreItem(item)) return (await this.tally(subject, query)).counts[item];
+    const loader = loaderOf(this.#itemCounts, { item, ...query }, (ids) => this.#loadItemCounts(item, query, ids));
+    const ofSubjects = await Promise.all(this.#subjectIds(subject).map((id) => loader.load(id)));
+    return NO_COUNTS.map((_, value) => ofSubjects.reduce((sum, counts) => sum + counts[value]!, 0));
   }
 
   /** An authority is all services of its own and of those below it. */
@@ -82,66 +88,56 @@ export class TallyReader {
       .map((service) => service.id);
   }
 
-  #loaderOf(query: TallyQuery): DataLoader<string, KeyedTally[]> {
-    const key = JSON.stringify([query.period, query.stream, query.filter, query.bucket, query.by]);
-    let loader = this.#loaders.get(key);
-    if (!loader) {
-      loader = new DataLoader((subjectIds) => this.#load(query, subjectIds));
-      this.#loaders.set(key, loader);
-    }
-    return loader;
-  }
-
-  async #load(query: TallyQuery, subjectIds: readonly string[]): Promise<KeyedTally[][]> {
-    const rows = await withRole(this.#pool, 'otklik_staff', (client) =>
-      readTallies(client, this.#requestOf(query, subjectIds)),
-    );
+  async #loadTallies(query: TallyQuery, subjectIds: readonly string[]): Promise<KeyedTally[][]> {
+    const request = this.#requestOf(query, subjectIds);
+    const rows = await withRole(this.#pool, 'otklik_staff', (client) => readTallies(client, request));
+    const isByChannel = query.by === 'CHANNEL';
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return subjectIds.map((id) =>
       mergeByKey(
         (bySubject.get(id) ?? []).map(({ bucket, key, tally }) => ({
           bucket,
-          key: query.by === 'CHANNEL' && key ? this.#directory.get('TOUCHPOINT', key).channel : key,
+          key: isByChannel && key ? this.#directory.get('TOUCHPOINT', key).channel : key,
           tally,
         })),
       ),
     );
   }
 
+  async #loadItemCounts(item: Item, query: WholeTallyQuery, subjectIds: readonly string[]): Promise<number[][]> {
+    const request = this.#requestOf(query, subjectIds);
+    const counts = await withRole(this.#pool, 'otklik_staff', (client) => readItemCounts(client, item, request));
+    return subjectIds.map((id) => counts.get(id) ?? NO_COUNTS);
+  }
+
   #requestOf({ period, stream, filter, bucket, by }: TallyQuery, subjectIds: readonly string[]): TallyRequest {
+    // A week or a day cannot be read from a month.
+    const ranges = bucket === 'DAY' || bucket === 'WEEK' ? { months: null, days: [period] } : tallyRanges(period);
     return {
       subjectIds,
       sourceClasses: SOURCE_CLASSES_OF[stream],
-      ranges: bucket === 'DAY' || bucket === 'WEEK' ? { months: null, days: [period] } : tallyRanges(period),
+      ranges,
       ...(bucket ? { bucket } : {}),
       ...(by ? { groupBy: COLUMN_OF[by] } : {}),
-      ...(isUnfiltered(filter) ? {} : { cells: this.#cellsOf(filter!) }),
+      ...(isUnfiltered(filter) ? {} : { cells: cellsOf(filter!, this.#directory) }),
     };
   }
+}
 
-  #cellsOf({
-    channels,
-    touchpointIds,
-    modes,
-    segmentIds,
-    languages,
-  }: FigureFilter): NonNullable<TallyRequest['cells']> {
-    const ofChannels = channels?.length
-      ? this.#directory
-          .all('TOUCHPOINT')
-          .filter(({ channel }) => channels.includes(channel))
-          .map(({ id }) => id)
-      : null;
-    const touchpoints = touchpointIds?.length
-      ? touchpointIds.filter((id) => !ofChannels || ofChannels.includes(id))
-      : ofChannels;
-    return {
-      ...(touchpoints ? { touchpointIds: touchpoints } : {}),
-      ...(modes?.length ? { modes } : {}),
-      ...(segmentIds?.length ? { segmentIds } : {}),
-      ...(languages?.length ? { languages } : {}),
-    };
+/** The loader of a question, made when it is first asked. */
+function loaderOf<Value>(
+  loaders: Map<string, DataLoader<string, Value>>,
+  question: TallyQuery & { item?: Item },
+  load: (ids: readonly string[]) => Promise<Value[]>,
+): DataLoader<string, Value> {
+  const { period, stream, filter, bucket, by, item } = question;
+  const key = JSON.stringify([period, stream, filter, bucket, by, item]);
+  let loader = loaders.get(key);
+  if (!loader) {
+    loader = new DataLoader(load);
+    loaders.set(key, loader);
   }
+  return loader;
 }
 
 /** Adds up tallies of the same bucket and key, e.g. of several services of an authority or touchpoints of a channel. */

@@ -1,30 +1,10 @@
-import type { Grain, Item, Language, Mode, SourceClass } from '@otklik/schema';
+import type { Item } from '@otklik/schema';
 import type { ClientBase } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
-import type { TallyRanges } from './figure-query.ts';
-import { CORE_ITEMS, INDEX_PAIRS, PAIR_SUMS, type Tally } from './tally.ts';
+import { CORE_ITEMS, INDEX_PAIRS, inVersionOrder, PAIR_SUMS, type Tally } from './tally.ts';
+import { type TallyRequest, tallySource } from './tally-source.ts';
 
-/** Columns of a cell that tallies can be grouped by. */
-export type CellColumn = 'touchpoint_id' | 'mode' | 'segment_id' | 'language';
-
-/** What to add up. */
-export interface TallyRequest {
-  subjectIds: readonly string[];
-  sourceClasses: readonly SourceClass[];
-  ranges: TallyRanges;
-  /** Give one tally a period of this length. */
-  bucket?: Grain;
-  /** Give one tally a value of this column. */
-  groupBy?: CellColumn;
-  /** Restrict to full cells with these values. UUIDs for touchpoints and segments. */
-  cells?: {
-    touchpointIds?: readonly string[];
-    modes?: readonly Mode[];
-    segmentIds?: readonly string[];
-    languages?: readonly Language[];
-  };
-}
-
+/** The tally of a subject, in one period and one value of a column where these were asked for. */
 export interface TallyRow {
   subjectId: string;
   /** First day of the period, when a bucket was asked for. */
@@ -34,94 +14,58 @@ export interface TallyRow {
   tally: Tally;
 }
 
-export interface ItemTallyRow extends Omit<TallyRow, 'tally'> {
-  /** n0 … n5. */
-  counts: number[];
-  instrumentVersions: string[];
-}
+const VALUES = [0, 1, 2, 3, 4, 5];
+const countColumn = (item: string, value: number) => `${item.toLowerCase()}_n${value}`;
+const pairColumn = (pair: string, sum: string) => `${pair.toLowerCase()}_${sum}`;
+const SUMS = [
+  ...CORE_ITEMS.flatMap((item) => VALUES.map((value) => countColumn(item, value))),
+  ...INDEX_PAIRS.flatMap((pair) => PAIR_SUMS.map((sum) => pairColumn(pair, sum))),
+].map((column) => `sum(t.${column})::float8 as ${column}`);
+/** Ratings of a cell: every rating answers SAT. A cell whose ratings were all withdrawn stays, with none. */
+const RATINGS = 't.sat_n1 + t.sat_n2 + t.sat_n3 + t.sat_n4 + t.sat_n5';
 
-const countColumns = CORE_ITEMS.flatMap((item) => [0, 1, 2, 3, 4, 5].map((value) => `${item.toLowerCase()}_n${value}`));
-const pairColumns = INDEX_PAIRS.flatMap((pair) => PAIR_SUMS.map((sum) => `${pair.toLowerCase()}_${sum}`));
-
-/** Adds up the core tallies of the subjects. Subjects without ratings have no row. */
+/** Adds up the core tallies of the subjects. What has no ratings has no row. */
 export async function readTallies(client: ClientBase, request: TallyRequest): Promise<TallyRow[]> {
-  const { from, values, grouping } = tallySource('core_tally', request);
-  const sums = [...countColumns, ...pairColumns].map((column) => `sum(t.${column})::float8 as ${column}`);
+  const { from, select, groupBy, values } = tallySource('core_tally', request);
   const { rows } = await client.query<Record<string, unknown>>(
-    `select ${grouping.select}, array_agg(distinct c.instrument_version order by c.instrument_version) as versions,
-       ${sums.join(', ')} ${from} group by ${grouping.by}`,
+    `select ${select}, array_agg(distinct c.instrument_version) filter (where ${RATINGS} > 0) as versions,
+       ${SUMS.join(', ')}
+     ${from} group by ${groupBy} having sum(${RATINGS}) > 0`,
     values,
   );
   return rows.map((row) => ({
     subjectId: row.subject_id as string,
     bucket: row.bucket as Day | null,
     key: row.key as string | null,
-    tally: {
-      counts: Object.fromEntries(
-        CORE_ITEMS.map((item) => [item, [0, 1, 2, 3, 4, 5].map((value) => row[`${item.toLowerCase()}_n${value}`])]),
-      ) as Tally['counts'],
-      pairs: Object.fromEntries(
-        INDEX_PAIRS.map((pair) => [
-          pair,
-          Object.fromEntries(PAIR_SUMS.map((sum) => [sum, row[`${pair.toLowerCase()}_${sum}`] as number])),
-        ]),
-      ) as unknown as Tally['pairs'],
-      instrumentVersions: row.versions as string[],
-    },
+    tally: tallyOf(row),
   }));
 }
 
-/** Adds up the histogram of one item that is not in the core tally. */
-export async function readItemTallies(client: ClientBase, item: Item, request: TallyRequest): Promise<ItemTallyRow[]> {
-  const { from, values, grouping } = tallySource('item_tally', request);
-  const { rows } = await client.query<Record<string, unknown>>(
-    `select ${grouping.select}, array_agg(distinct c.instrument_version order by c.instrument_version) as versions,
-       ${[0, 1, 2, 3, 4, 5].map((value) => `sum(t.n${value})::float8 as n${value}`).join(', ')}
-     ${from} and t.item = $${values.length + 1} group by ${grouping.by}`,
+function tallyOf(row: Record<string, unknown>): Tally {
+  const counts = CORE_ITEMS.map((item) => [item, VALUES.map((value) => row[countColumn(item, value)])]);
+  const pairs = INDEX_PAIRS.map((pair) => [
+    pair,
+    Object.fromEntries(PAIR_SUMS.map((sum) => [sum, row[pairColumn(pair, sum)]])),
+  ]);
+  return {
+    counts: Object.fromEntries(counts) as Tally['counts'],
+    pairs: Object.fromEntries(pairs) as Tally['pairs'],
+    instrumentVersions: inVersionOrder(row.versions as string[]),
+  };
+}
+
+/** Adds up n0 … n5 of an item that is not in the core tally, by subject. Who has no answers has no entry. */
+export async function readItemCounts(
+  client: ClientBase,
+  item: Item,
+  request: Omit<TallyRequest, 'bucket' | 'groupBy'>,
+): Promise<Map<string, number[]>> {
+  const { from, values } = tallySource('item_tally', request);
+  const sums = VALUES.map((value) => `sum(t.n${value})::float8`);
+  const { rows } = await client.query<{ id: string; counts: number[] }>(
+    `select c.subject_id as id, array[${sums.join(', ')}] as counts
+     ${from} and t.item = $${values.length + 1} group by c.subject_id`,
     [...values, item],
   );
-  return rows.map((row) => ({
-    subjectId: row.subject_id as string,
-    bucket: row.bucket as Day | null,
-    key: row.key as string | null,
-    counts: [0, 1, 2, 3, 4, 5].map((value) => row[`n${value}`] as number),
-    instrumentVersions: row.versions as string[],
-  }));
-}
-
-/**
- * The cells and periods of a request: unfiltered sums come from the coarse subject cells, whole months from monthly
- * cells, so that the cost does not grow with the number of ratings.
- */
-function tallySource(table: 'core_tally' | 'item_tally', request: TallyRequest) {
-  const { subjectIds, sourceClasses, ranges, bucket, groupBy, cells } = request;
-  const values: unknown[] = [subjectIds, sourceClasses];
-  const bind = (value: unknown) => `$${values.push(value)}`;
-  const periods = [
-    ...(ranges.months
-      ? [`t.grain = 'M' and t.starts_on between ${bind(ranges.months.first)} and ${bind(ranges.months.last)}`]
-      : []),
-    ...ranges.days.map((range) => `t.grain = 'D' and t.starts_on between ${bind(range.from)} and ${bind(range.to)}`),
-  ];
-  const restrictions = Object.entries({
-    touchpoint_id: cells?.touchpointIds,
-    mode: cells?.modes,
-    segment_id: cells?.segmentIds,
-    language: cells?.languages,
-  }).flatMap(([column, allowed]) => (allowed ? [`c.${column}::text = any (${bind(allowed)}::text[])`] : []));
-  const isFull = groupBy !== undefined || restrictions.length > 0;
-  const bucketSql = bucket ? `date_trunc('${bucket.toLowerCase()}', t.starts_on)::date` : 'null::date';
-  const keySql = groupBy ? `c.${groupBy}::text` : 'null::text';
-  return {
-    values,
-    from: `from cell c join ${table} t on t.cell_id = c.id
-      where c.subject_id = any ($1::uuid[]) and c.source_class = any ($2::text[])
-        and c.touchpoint_id is ${isFull ? 'not null' : 'null'}
-        ${restrictions.map((restriction) => `and ${restriction}`).join(' ')}
-        and (${periods.map((period) => `(${period})`).join(' or ') || 'false'})`,
-    grouping: {
-      select: `c.subject_id, ${bucketSql} as bucket, ${keySql} as key`,
-      by: ['c.subject_id', bucket && bucketSql, groupBy && keySql].filter(Boolean).join(', '),
-    },
-  };
+  return new Map(rows.map(({ id, counts }) => [id, counts]));
 }

@@ -11,10 +11,14 @@ export interface PairTally {
 /** Items that share the core tally. */
 export const CORE_ITEMS = ['SAT', 'EASE', 'TIME', 'RESULT'] as const;
 export type CoreItem = (typeof CORE_ITEMS)[number];
+export const isCoreItem = (item: string): item is CoreItem => (CORE_ITEMS as readonly string[]).includes(item);
 
 /** Pairs of the index items, first item first. */
 export const INDEX_PAIRS = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME'] as const;
 export type IndexPair = (typeof INDEX_PAIRS)[number];
+
+/** Ratings of a tally: each of them answers SAT. */
+export const ratingsOf = ({ counts }: Tally): number => counts.SAT.reduce((sum, n) => sum + n, 0);
 
 /** Sufficient statistics of a set of ratings: everything a figure of core items needs. */
 export interface Tally {
@@ -26,6 +30,11 @@ export interface Tally {
 }
 
 export const PAIR_SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const;
+
+const byVersion = new Intl.Collator('en', { numeric: true }).compare;
+
+/** Versions oldest first: 0.9.0 before 0.10.0. */
+export const inVersionOrder = (versions: Iterable<string>): string[] => [...versions].toSorted(byVersion);
 
 /** The tally of no ratings. */
 export const emptyTally = (): Tally => ({
@@ -47,6 +56,6 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
     for (const pair of INDEX_PAIRS) for (const part of PAIR_SUMS) sum.pairs[pair][part] += tally.pairs[pair][part];
     for (const version of tally.instrumentVersions) versions.add(version);
   }
-  sum.instrumentVersions = [...versions].toSorted();
+  sum.instrumentVersions = inVersionOrder(versions);
   return sum;
 }

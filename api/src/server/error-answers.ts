@@ -1,0 +1,38 @@
+import { messageOf } from '@otklik/schema';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { preferredLanguage } from './languages.ts';
+
+/**
+ * What is logged of an error: what it is and where, without the values it was about. PostgreSQL adds whole rows to
+ * its errors, and a row may hold a comment.
+ */
+export function withoutValues(error: Error): Record<string, unknown> {
+  const { name, message, stack } = error;
+  const { code, constraint } = error as Error & { code?: unknown; constraint?: unknown };
+  return {
+    type: name,
+    message,
+    stack,
+    ...(code !== undefined && { code }),
+    ...(constraint !== undefined && { constraint }),
+  };
+}
+
+/** Answers of endpoints that failed and of addresses that do not exist: a catalogued code and nothing from inside. */
+export function errorAnswers(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const language = preferredLanguage(request.headers['accept-language']);
+    const isRequestAtFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+    if (!isRequestAtFault) log.error({ requestId: request.id, err: withoutValues(error) }, 'unexpected error');
+    const code = isRequestAtFault ? 'QUERY_REJECTED' : 'INTERNAL';
+    return reply
+      .code(isRequestAtFault ? error.statusCode! : 500)
+      .header('cache-control', 'no-store')
+      .send({ errors: [{ message: messageOf(code, language), extensions: { code, requestId: request.id } }] });
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const message = messageOf('NOT_FOUND', preferredLanguage(request.headers['accept-language']));
+    return reply.code(404).send({ errors: [{ message, extensions: { code: 'NOT_FOUND' } }] });
+  });
+}

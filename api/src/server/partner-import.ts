@@ -1,0 +1,22 @@
+import { GraphQLError, Kind, parse } from 'graphql';
+
+/** Longest document that comes with a large body: what is large must be the variables. */
+const DOCUMENT_AT_MOST = 16 * 1_024;
+
+/** True for a document that imports ratings and does nothing else; only such ones may come with a large body. */
+export function isImport(query: string): boolean {
+  if (query.length > DOCUMENT_AT_MOST) return false;
+  try {
+    return parse(query, { maxTokens: 1_000, noLocation: true }).definitions.every(
+      (definition) =>
+        definition.kind === Kind.FRAGMENT_DEFINITION ||
+        (definition.kind === Kind.OPERATION_DEFINITION &&
+          definition.selectionSet.selections.every(
+            (selection) => selection.kind === Kind.FIELD && selection.name.value === 'ratingsImport',
+          )),
+    );
+  } catch (error) {
+    if (error instanceof GraphQLError) return false;
+    throw error;
+  }
+}
