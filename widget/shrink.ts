@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
@@ -6,19 +8,39 @@ import type { Plugin } from 'vite';
  * changed: the type checker still guards the sources.
  */
 export function plainPrivateNames(): Plugin {
-  const plain = new Map<string, string>();
+  // Numbered in the order of the alphabet, found before anything is built: modules are read in no fixed order,
+  // yet the file, and with it the integrity hash in everybody’s pages, is always the same.
+  const names = privateNames();
+  const plain = (name: string) => {
+    if (!names.includes(name)) throw new Error(`#${name} was not found before the build.`);
+    return `_${names.indexOf(name).toString(36)}`;
+  };
   return {
     name: 'otklik:plain-private-names',
     enforce: 'post', // after Svelte, which makes private fields of state
     transform(code, id) {
       if (!/\.(js|ts|svelte)$/.test(id)) return null;
-      const changed = code.replace(/(^|[\s.(!])#([a-z]\w*)\b/gim, (_, before: string, name: string) => {
-        if (!plain.has(name)) plain.set(name, `_${plain.size.toString(36)}`);
-        return `${before}${plain.get(name)}`;
-      });
+      const changed = code.replace(
+        /(^|[\s.(!])#([a-z]\w*)\b/gim,
+        (_, before: string, name: string) => before + plain(name),
+      );
       return { code: changed, map: null };
     },
   };
+}
+
+/** Private names of Svelte and of our sources, and the names Svelte will make of state, sorted. */
+function privateNames(): string[] {
+  const folders = ['internal', 'reactivity', 'legacy'].map((name) => `node_modules/svelte/src/${name}`);
+  const found = new Set<string>();
+  for (const folder of [...folders, 'src'].map((name) => join(import.meta.dirname, name)))
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(js|ts|svelte)$/.test(file)) continue;
+      const text = readFileSync(join(folder, file), 'utf8');
+      for (const [, name] of text.matchAll(/[\s.(!]#([a-z]\w*)\b/gi)) found.add(name!);
+      for (const [, name] of text.matchAll(/#?(\w+) = \$state\b/g)) found.add(name!);
+    }
+  return [...found].sort();
 }
 
 /** A part of Svelte that this widget never switches on: file, what stands there, what is built instead. */

@@ -22,7 +22,7 @@ export type Delivery =
 export interface OutboxWorld {
   storage: () => Storage;
   send: Send;
-  /** Runs the work if no other tab is doing the same, else does nothing. */
+  /** Runs the work when no other tab is doing the same. */
   alone: (work: () => Promise<void>) => Promise<void>;
   schedule: (work: () => void, afterMs: number) => void;
   random: () => number;

@@ -22,5 +22,5 @@ export function pageOutbox(): Outbox {
 /** Where the browser has no Web Locks two tabs may send the same rating; the server knows it by its id. */
 async function alone(work: () => Promise<void>): Promise<void> {
   if (!navigator.locks) return work();
-  await navigator.locks.request('otklik', { ifAvailable: true }, (lock) => (lock ? work() : undefined));
+  await navigator.locks.request('otklik', work);
 }

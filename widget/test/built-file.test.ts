@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
@@ -28,4 +29,9 @@ test('the syntax is that of 2020: nothing newer, no import, no eval', () => {
 
 test('importing it on a server does nothing', async () => {
   await expect(import(new URL('otklik.js', folder).href)).resolves.toBeDefined();
+});
+
+test('the same sources give the same file, so that the hash in a page stays right', () => {
+  execFileSync(process.execPath, [new URL('../build.ts', import.meta.url).pathname]);
+  expect(readFileSync(new URL('otklik.js', folder)).equals(file)).toBe(true);
 });

@@ -1,16 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Language } from '@otklik/schema';
+import type { Language, Mode } from '@otklik/schema';
 import { COMMENT_PROMPTS, leadIn, questionsFor, type Level } from '@otklik/schema/instrument';
 
 /** How the api behaves: as it should, or as a bad day has it. */
 export type Weather = 'OK' | 'DOWN' | 'BUSY' | 'REFUSES' | 'SLOW' | 'STALLS' | 'SILENT' | 'UNREACHABLE';
 
+/** Fields of an input the tests look at. */
+export interface RatingInput {
+  id?: string;
+  rating?: { id: string };
+  revision?: number;
+  language?: string;
+  segment?: string | null;
+  answers: { item: string; value: number }[];
+}
+
+/** Variables of a request for the question. */
+interface QuestionnaireVariables {
+  touchpoint: string;
+  subject: { service?: string; lifeSituation?: string } | null;
+  mode: Mode;
+  language: Language;
+}
+
 /** One rating as it would be stored. */
 export interface StoredRating {
-  submit: Record<string, any>;
-  revisions: Record<string, any>[];
+  submit: RatingInput;
+  revisions: RatingInput[];
   withdrawn: boolean;
 }
 
@@ -69,7 +87,10 @@ export class RecordedApi {
     if (!path || request.method !== 'POST') return void response.writeHead(404).end();
     let body = '';
     for await (const chunk of request) body += chunk;
-    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, any> };
+    const { query, variables } = JSON.parse(body) as {
+      query: string;
+      variables: QuestionnaireVariables & { i: RatingInput };
+    };
     const operation = /rating\w+|questionnaire|offersReport/.exec(
       query.replace(/^mutation\([^)]*\)\{offersReport.*?\}(?=r)/, ''),
     )![0];
@@ -90,19 +111,19 @@ export class RecordedApi {
     const data =
       operation === 'questionnaire'
         ? questionnaire(variables)
-        : this.#mutate(operation, variables['i'], weather === 'REFUSES');
+        : this.#mutate(operation, variables.i, weather === 'REFUSES');
     response.setHeader('content-type', 'application/json; charset=utf-8');
     response.end(JSON.stringify({ data }));
   }
 
-  #mutate(operation: string, input: any, refuses: boolean): Record<string, unknown> {
+  #mutate(operation: string, input: RatingInput, refuses: boolean): Record<string, unknown> {
     const payload = (rating: unknown, userErrors: unknown[] = []) => ({ [operation]: { rating, userErrors } });
     if (operation === 'offersReport') return { offersReport: { counted: true } };
     if (refuses) {
       const message = input.language === 'RU' ? 'Приём оценок закрыт.' : 'Ratings are closed.';
       return payload(null, [{ code: 'TOUCHPOINT_CLOSED', message }]);
     }
-    const id = (input.id ?? input.rating.id) as string;
+    const id = (input.id ?? input.rating?.id)!;
     if (!/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id)) throw new Error(`bad id ${id}`);
     const known = this.ratings.get(id);
     const rating = (revision: number) => ({ id, revision, status: 'COUNTED', receipt: '7K3M9QX2V8ZP4T6WBCDFGH5J' });
@@ -120,15 +141,15 @@ export class RecordedApi {
       return { ratingWithdraw: { withdrawn: true, userErrors: [] } };
     }
     known.revisions.push(input);
-    return payload(rating(input.revision));
+    return payload(rating(input.revision ?? 0));
   }
 }
 
-function questionnaire({ touchpoint, subject, mode, language }: Record<string, any>): Record<string, unknown> {
+function questionnaire({ touchpoint, subject, mode, language }: QuestionnaireVariables): Record<string, unknown> {
   if (touchpoint === 'unknown') return { questionnaire: null };
-  const slug = (subject?.service ?? subject?.lifeSituation ?? 'portal') as string;
+  const slug = subject?.service ?? subject?.lifeSituation ?? 'portal';
   const name = NAMES[slug]!;
-  const lang = (language ?? 'EN') as Language;
+  const lang = language;
   return {
     questionnaire: {
       instrumentVersion: '0.9.0',
