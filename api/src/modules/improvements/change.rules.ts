@@ -1,5 +1,6 @@
-import type { ChangeVerdict, Measure } from '@otklik/schema';
+import type { ChangeVerdict, Measure, SuppressionReason } from '@otklik/schema';
 import { beforeAfter, type Interval, POLICY } from '../../statistics/index.ts';
+import type { EstimateValue } from '../results/index.ts';
 import { answeredCounts } from './counts.rules.ts';
 import type { PeriodFigure } from './period-figure.ts';
 
@@ -16,33 +17,41 @@ const without = (verdict: 'TOO_EARLY' | 'NOT_COMPARABLE'): ChangeValue => ({
   interval: null,
 });
 
+/** Withheld for other reasons than too few answers. */
+const NOT_FOR_THIS_AUDIENCE: readonly (SuppressionReason | null)[] = [
+  'NOT_PUBLISHED',
+  'NOT_PERMITTED',
+  'PROTECTS_ANOTHER',
+  'INTERNAL_CROSSING',
+];
+
 /**
  * Compares the months before and after: evidence of grade C, "changed after", never "because of". Too early while a
  * side has no closed month or fewer than 30 answers; not comparable where this audience may not know one of the sides.
  */
 export function changeBetween(before: PeriodFigure | null, after: PeriodFigure | null, measure: Measure): ChangeValue {
   if (!before || !after) return without('TOO_EARLY');
-  const change = measure === 'CSI' ? indexChange(before, after) : countsChange(before, after, measure);
+  const change =
+    measure !== 'CSI' && before.counts && after.counts
+      ? beforeAfter(answeredCounts(before.counts, measure), answeredCounts(after.counts, measure))
+      : estimatesChange(before.estimate, after.estimate);
   const isPublic = [before, after].some(({ estimate }) => estimate.effectiveN === null);
   return rounded(change, isPublic ? 0 : POLICY.staffDecimals);
 }
 
-function countsChange(before: PeriodFigure, after: PeriodFigure, measure: Exclude<Measure, 'CSI'>): ChangeValue {
-  if (before.counts && after.counts)
-    return beforeAfter(answeredCounts(before.counts, measure), answeredCounts(after.counts, measure));
-  return without(isThin(before) || isThin(after) ? 'TOO_EARLY' : 'NOT_COMPARABLE');
-}
-
 /**
- * Difference of two independent indices from their intervals, since the index has no histogram:
+ * Difference of two independent figures from their intervals, for the index, which has no histogram, and for the
+ * public, who may not know the exact counts:
  *
  *     Δ = a − b      Δ − √((a − l_a)² + (u_b − b)²)  …  Δ + √((u_a − a)² + (b − l_b)²)
  *
- * The verdict follows the rule of `beforeAfter`. Zou & Donner (2008) Stat. Med. 27:1693 (after Newcombe 1998).
+ * The verdict follows the rule of `beforeAfter`. Zou & Donner (2008) Stat. Med. 27:1693, after Newcombe (1998).
  */
-function indexChange({ estimate: b }: PeriodFigure, { estimate: a }: PeriodFigure): ChangeValue {
-  if (b.value === null || a.value === null || !b.interval || !a.interval)
-    return without([a, b].some(({ reason }) => reason === 'NOT_PUBLISHED') ? 'NOT_COMPARABLE' : 'TOO_EARLY');
+function estimatesChange(b: EstimateValue, a: EstimateValue): ChangeValue {
+  const sides = [b, a];
+  if (sides.some(({ reason }) => NOT_FOR_THIS_AUDIENCE.includes(reason))) return without('NOT_COMPARABLE');
+  if (b.value === null || a.value === null || !b.interval || !a.interval) return without('TOO_EARLY');
+  if (sides.some(({ n }) => n === null || n < POLICY.minimumToPublish)) return without('TOO_EARLY');
   const difference = a.value - b.value;
   const interval = {
     low: difference - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
@@ -52,9 +61,6 @@ function indexChange({ estimate: b }: PeriodFigure, { estimate: a }: PeriodFigur
   const verdict = !isVisible ? 'NO_VISIBLE_CHANGE' : difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER';
   return { verdict, difference, interval };
 }
-
-/** Withheld for being too few, not for being unpublished. */
-const isThin = ({ estimate: { reason } }: PeriodFigure) => reason === 'TOO_FEW' || reason === 'NO_DATA';
 
 function rounded({ verdict, difference, interval }: ChangeValue, decimals: number): ChangeValue {
   const round = (points: number) => Math.round(points * 10 ** decimals) / 10 ** decimals;

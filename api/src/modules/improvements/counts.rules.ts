@@ -1,9 +1,5 @@
 import type { Measure } from '@otklik/schema';
 
-/** Adds up counts n1 … n5 of several periods; shorter lists count as 0 at the end. */
-export const sumCounts = (counts: readonly (readonly number[])[]): number[] =>
-  [0, 1, 2, 3, 4].map((value) => counts.reduce((sum, ofPeriod) => sum + (ofPeriod[value] ?? 0), 0));
-
 /**
  * Counts of a measure as five points of which the worst scores 0 and the best 100. RESULT is a share: who fully got
  * what was needed (3) stands at 100, who did so in part or not at all (2, 1) at 0; unsettled matters (4) are left out.

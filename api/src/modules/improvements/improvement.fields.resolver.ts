@@ -10,10 +10,10 @@ import {
   type SubjectEntry,
   SubjectType,
 } from '../registry/index.ts';
-import { Improvement } from './improvement.entity.ts';
+import type { Improvement } from './improvement.entity.ts';
 import { ImprovementType, ReportDraftType } from './improvement.graphql.ts';
 import { draftOfImprovement, reportOfImprovement, subjectsOfImprovement } from './improvement.loaders.ts';
-import { LocalizedTextType, toLocalizedTextType } from './localized-text.graphql.ts';
+import { type LocalizedTextType, toLocalizedTextType } from './localized-text.graphql.ts';
 import { mayImprove } from './may-improve.rules.ts';
 import type { PublishedReport } from './published-report.ts';
 import { ReportType } from './report.graphql.ts';

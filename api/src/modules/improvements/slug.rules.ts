@@ -5,6 +5,7 @@ const LONGEST_WORDS = 56;
 export function slugOf(title: string): string {
   const words = title
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, LONGEST_WORDS)
