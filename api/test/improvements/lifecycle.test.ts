@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asAdmin } from '../support/as-admin.ts';
 import { askStaff, aViewer } from '../support/ask-as-staff.ts';
 import { submission, submit } from '../ratings/requests.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
@@ -73,6 +74,14 @@ describe('states', () => {
 });
 
 describe('registering', () => {
+  test('what is not known yet is absent, and numbers are as given', async () => {
+    const [row] = await asAdmin(
+      api.database,
+      'select state, starts_on, declined_reason is null as no_reason, expected_change::float8 as expected from improvement order by id desc limit 1',
+    );
+    expect(row).toEqual({ state: 'PLANNED', starts_on: null, no_reason: true, expected: 4.5 });
+  });
+
   test.each([
     [{ subjects: [] }, ['FIELD_MISSING subjects']],
     [{ subjects: [{ service: 'passport' }, { service: 'nowhere' }] }, ['SUBJECT_UNKNOWN subjects.1']],
