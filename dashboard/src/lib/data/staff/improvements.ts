@@ -144,7 +144,7 @@ export function changeInput(id: string, form: FormData): Record<string, unknown>
     state: field(form, 'state'),
     startsOn: optional(form, 'startsOn'),
     doneOn: optional(form, 'doneOn'),
-    declinedReason: reason.ru ? reason : null,
+    ...(reason.ru ? { declinedReason: reason } : {}),
   };
 }
 
