@@ -135,8 +135,7 @@ export function defineElement(): void {
       try {
         work();
       } catch (error) {
-        const message = error instanceof Error ? error.message : 'Unknown fault.';
-        emitFrom(this)('otklik-error', { code: 'WIDGET', message });
+        emitFrom(this)('otklik-error', { code: 'WIDGET', message: String(error) });
       }
     }
   }
