@@ -38,7 +38,10 @@ async function colleagues(count: number): Promise<void> {
   for (let number = 0; number < count; number++)
     await submit(
       api,
-      submission({ subject: { service: 'pass-office' }, comments: [{ question: 'IMPROVE', text: `Colleague ${number}` }] }),
+      submission({
+        subject: { service: 'pass-office' },
+        comments: [{ question: 'IMPROVE', text: `Colleague ${number}` }],
+      }),
     );
 }
 

@@ -6,15 +6,11 @@ import { LifeSituationComments, ServiceComments, TouchpointComments } from './co
 import { findComment } from './find-comment.ts';
 
 export { CommentRedactor } from './comment-redactor.ts';
-export { redactComment } from './redact.rules.ts';
 
 registerNode('Comment', {
   find: findComment,
   owns: (value) => (value as Partial<Comment>).kind === 'COMMENT',
 });
 
-/** Resolvers of both schemas: none, comments are never public. */
-export const publicResolvers = [] as const;
-
-/** Resolvers that only the staff schema has. */
+/** Resolvers that only the staff schema has; comments are never public. */
 export const staffResolvers = [CommentResolver, ServiceComments, LifeSituationComments, TouchpointComments] as const;

@@ -6,6 +6,3 @@ export { ReceiptType } from './receipt.graphql.ts';
 
 /** Resolvers of both schemas. */
 export const publicResolvers = [ReceiptResolver] as const;
-
-/** Resolvers that only the staff schema has. */
-export const staffResolvers = [] as const;
