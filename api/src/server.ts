@@ -32,6 +32,8 @@ export interface ServerOptions {
   widget: WidgetFile;
   /** Built handler of the pages; null: no pages (the api alone, in its tests). */
   pagesFile: string | null;
+  /** Longest wait for requests that are still arriving when the server closes; 10 seconds unless given. */
+  closeGraceMs?: number;
   /** Accounts to look around with. */
   demoAccounts: () => Promise<readonly DemoAccount[]>;
 }
@@ -39,9 +41,11 @@ export interface ServerOptions {
 export interface RunningServer {
   port: number;
   origin: string;
-  /** Takes no more requests, answers those that have arrived. */
+  /** Takes no more requests, answers those that have arrived, and waits for slow clients at most ten seconds. */
   close(): Promise<void>;
 }
+
+const CLOSE_GRACE_MS = 10_000;
 
 /** Starts HTTP: both GraphQL endpoints, the widget, health, metrics and the pages, on one port. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -55,7 +59,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     trustProxy: trustedHops(options.trustedProxyHops),
     requestTimeout: 15_000,
     forceCloseConnections: 'idle',
-    http: { headersTimeout: 10_000, maxHeaderSize: 8_192, keepAliveTimeout: 30_000 },
+    http: {
+      headersTimeout: 10_000,
+      maxHeaderSize: 8_192,
+      keepAliveTimeout: 30_000,
+      // How often Node looks for requests that take longer than the two limits above.
+      connectionsCheckingInterval: 2_000,
+    },
     routerOptions: { ignoreTrailingSlash: true },
   });
   errorAnswers(app, log);
@@ -140,7 +150,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     origin,
     async close() {
+      // A closing server no longer looks for slow requests: a client that never finishes would keep it for ever.
+      const deadline = setTimeout(() => app.server.closeAllConnections(), options.closeGraceMs ?? CLOSE_GRACE_MS);
       await app.close();
+      clearTimeout(deadline);
       await Promise.all([publicApollo.stop(), staffApollo.stop()]);
     },
   };

@@ -25,7 +25,7 @@ export function errorAnswers(app: FastifyInstance, log: Logger): void {
     const language = preferredLanguage(request.headers['accept-language']);
     const isRequestAtFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
     if (!isRequestAtFault) log.error({ requestId: request.id, err: withoutValues(error) }, 'unexpected error');
-    const code = isRequestAtFault ? 'QUERY_REJECTED' : 'INTERNAL';
+    const code = !isRequestAtFault ? 'INTERNAL' : error.statusCode === 415 ? 'CONTENT_TYPE' : 'QUERY_REJECTED';
     return reply
       .code(isRequestAtFault ? error.statusCode! : 500)
       .header('cache-control', 'no-store')

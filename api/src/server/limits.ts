@@ -5,8 +5,10 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
   type DocumentNode,
   getNamedType,
+  getNullableType,
   GraphQLError,
   isLeafType,
+  isListType,
   Kind,
   type SelectionSetNode,
   type ValidationRule,
@@ -51,14 +53,23 @@ const declaredEstimator: ComplexityEstimator = (options) => {
   return typeof cost === 'number' ? Math.max(0, cost) : cost;
 };
 
-/** Leaves are free, an Estimate costs 1 as a whole, every other object 1 and what it holds. */
-const objectEstimator: ComplexityEstimator = ({ field, childComplexity }) => {
+/** Objects that a bounded list is reckoned to hold when it does not declare its cost. */
+const RECKONED_LENGTH = 5;
+
+/**
+ * Leaves are free, an Estimate costs 1 as a whole, every other object 1 and what it holds; a list is several of
+ * them. The rows of a connection are paid for by its page size.
+ */
+const objectEstimator: ComplexityEstimator = ({ type: parent, field, childComplexity }) => {
   const type = getNamedType(field.type);
   if (isLeafType(type)) return 0;
-  return type.name === 'Estimate' ? 1 : 1 + childComplexity;
+  if (type.name === 'Estimate') return 1;
+  const isBoundedList = isListType(getNullableType(field.type)) && !parent.name.endsWith('Connection');
+  return (isBoundedList ? RECKONED_LENGTH : 1) * (1 + childComplexity);
 };
 
-const estimators = [declaredEstimator, objectEstimator];
+/** How the cost of each field is found; the first that knows it decides. */
+export const estimators = [declaredEstimator, objectEstimator];
 const fixedCosts = new WeakMap<DocumentNode, number | null>();
 
 /**
@@ -70,7 +81,7 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
     let cost = 0;
     return {
       async didResolveOperation(request) {
-        if (request.operation.operation === 'subscription') throw refused('QUERY_REJECTED', request.contextValue);
+        if (request.operation?.operation === 'subscription') throw refused('QUERY_REJECTED', request.contextValue);
         cost = costOf(request);
         const { viewer, partner } = request.contextValue;
         const limit = viewer || partner ? COST_LIMITS.known : COST_LIMITS.anonymous;
