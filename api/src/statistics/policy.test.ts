@@ -13,6 +13,8 @@ test('the constants are those of method version 1', () => {
     minimumToShow: 10,
     minimumToPublish: 30,
     minimumToFlag: 100,
+    unanimityHiddenBelow: 20,
+    closingDays: 7,
     countRoundingBase: 5,
     staffDecimals: 1,
     minimumReliability: 0.7,

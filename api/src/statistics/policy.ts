@@ -10,6 +10,10 @@ export interface Policy {
   readonly minimumToPublish: number;
   /** Answers from which a unit may be flagged above or below the average, where reliability allows. */
   readonly minimumToFlag: number;
+  /** Internal clients: below so many answers a distribution in which all are alike is withheld. */
+  readonly unanimityHiddenBelow: number;
+  /** Days after the end of a period on which it closes: what arrives in them is still in its public figures. */
+  readonly closingDays: number;
   /** Public counts are rounded to the nearest multiple of this. */
   readonly countRoundingBase: number;
   /** Decimals of a figure as staff see it. The public sees none. */
@@ -35,6 +39,8 @@ export const POLICY: Policy = Object.freeze({
   minimumToShow: 10,
   minimumToPublish: 30,
   minimumToFlag: 100,
+  unanimityHiddenBelow: 20,
+  closingDays: 7,
   countRoundingBase: 5,
   staffDecimals: 1,
   minimumReliability: 0.7,

@@ -8,7 +8,6 @@ import {
   ITEM_ORDER,
   LEAD_INS,
   LEVELS,
-  METHOD_VERSION,
   POLICY,
   findItem,
 } from './index.ts';
@@ -29,8 +28,8 @@ const textsOf = ({ wording, wordingByChannel, options, doesNotApply }: ItemDefin
 
 const words = (text: string) => text.split(/\s+/).filter((part) => /\p{L}/u.test(part));
 
-test('both versions are 0.9.0 until the wording has been tested with people', () => {
-  expect([INSTRUMENT_VERSION, METHOD_VERSION]).toEqual(['0.9.0', '0.9.0']);
+test('the version is 0.9.0 until the wording has been tested with people', () => {
+  expect(INSTRUMENT_VERSION).toBe('0.9.0');
 });
 
 test('every item of the vocabulary is defined once, under its own code, in the same order', () => {

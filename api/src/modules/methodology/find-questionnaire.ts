@@ -1,11 +1,4 @@
-import {
-  buildQuestionnaire,
-  COMMENT_HINT,
-  type Language,
-  levelOf,
-  type Mode,
-  usedQuestion,
-} from '@otklik/schema';
+import { buildQuestionnaire, COMMENT_HINT, type Language, levelOf, type Mode, usedQuestion } from '@otklik/schema';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { SubjectEntry, TouchpointEntry } from '../registry/index.ts';
 import type { QuestionnaireType } from './questionnaire.graphql.ts';

@@ -1,4 +1,4 @@
 /** Front door of the methodology. */
-import { MethodologyResolver } from './methodology.resolver.ts';
+import { MethodologyResolver, PolicyConstantFields } from './methodology.resolver.ts';
 
-export const publicResolvers = [MethodologyResolver] as const;
+export const publicResolvers = [MethodologyResolver, PolicyConstantFields] as const;

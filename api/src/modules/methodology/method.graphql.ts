@@ -1,9 +1,10 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import type { MethodConstant } from './constants.ts';
 
 @ObjectType('PolicyConstant', { description: 'A number of the method that is a decision, not a formula.' })
 export class PolicyConstantType {
   @Field(() => String, { description: 'Name in the code.' })
-  code!: string;
+  code!: MethodConstant;
 
   @Field(() => Float, { description: 'Its value in this version of the method.' })
   value!: number;

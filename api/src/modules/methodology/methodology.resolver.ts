@@ -1,22 +1,28 @@
 import { INSTRUMENT_VERSION, type Language, type Mode } from '@otklik/schema';
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { LanguageEnum, ModeEnum } from '../../kernel/vocabularies.ts';
 import { POLICY } from '../../statistics/index.ts';
 import { SubjectInput } from '../registry/index.ts';
+import { CONSTANT_MEANINGS } from './constant-meanings.ts';
+import { METHOD_CONSTANTS, type MethodConstant } from './constants.ts';
 import { findQuestionnaire } from './find-questionnaire.ts';
-import { MethodDescriptionType } from './method.graphql.ts';
+import { MethodDescriptionType, PolicyConstantType } from './method.graphql.ts';
 import { QuestionnaireType } from './questionnaire.graphql.ts';
 
 @Resolver()
 export class MethodologyResolver {
   @Query(() => QuestionnaireType, {
     nullable: true,
-    description: 'The questionnaire of one respondent; null when the touchpoint, the subject or the mode are unknown there.',
+    description:
+      'The questionnaire of one respondent; null when the touchpoint, the subject or the mode are unknown there.',
   })
   questionnaire(
     @Arg('touchpoint', () => ID, { description: 'Where the rating is given: global id or slug.' }) touchpoint: string,
-    @Arg('subject', () => SubjectInput, { nullable: true, description: 'What is rated; absent: the touchpoint itself.' })
+    @Arg('subject', () => SubjectInput, {
+      nullable: true,
+      description: 'What is rated; absent: the touchpoint itself.',
+    })
     subject: SubjectInput | null | undefined,
     @Arg('mode', () => ModeEnum, { defaultValue: 'WEB', description: 'How it is answered.' }) mode: Mode,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Absent: language of the request.' })
@@ -33,9 +39,23 @@ export class MethodologyResolver {
 
   @Query(() => MethodDescriptionType, { description: 'Versions and policy constants behind all figures.' })
   method(): MethodDescriptionType {
-    const constants = Object.entries(POLICY).flatMap(([code, value]) =>
-      typeof value === 'number' ? [{ code, value }] : [],
-    );
+    const constants = Object.entries(METHOD_CONSTANTS).map(([code, value]) => ({
+      code: code as MethodConstant,
+      value,
+    }));
     return { instrumentVersion: INSTRUMENT_VERSION, methodVersion: POLICY.methodVersion, constants };
+  }
+}
+
+@Resolver(() => PolicyConstantType)
+export class PolicyConstantFields {
+  @FieldResolver(() => String, { description: 'What it decides, in words.' })
+  meaning(
+    @Root() { code }: PolicyConstantType,
+    @Arg('language', () => LanguageEnum, { nullable: true, description: 'Absent: language of the request.' })
+    language: Language | null | undefined,
+    @Ctx() context: RequestContext,
+  ): string {
+    return CONSTANT_MEANINGS[code][language ?? context.language];
   }
 }

@@ -1,7 +1,16 @@
 import type { CommentQuestion, Item, Language, Level, Mode } from '@otklik/schema';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CommentQuestionEnum, ItemEnum, LanguageEnum, LevelEnum, ModeEnum } from '../../kernel/vocabularies.ts';
-import { type SegmentEntry, SegmentType, type ServiceEntry, ServiceType, type SubjectEntry, SubjectType, type TouchpointEntry, TouchpointType } from '../registry/index.ts';
+import {
+  type SegmentEntry,
+  SegmentType,
+  type ServiceEntry,
+  ServiceType,
+  type SubjectEntry,
+  SubjectType,
+  type TouchpointEntry,
+  TouchpointType,
+} from '../registry/index.ts';
 
 @ObjectType('QuestionOption', { description: 'One labelled point of a scale.' })
 export class QuestionOptionType {

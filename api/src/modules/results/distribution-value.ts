@@ -4,7 +4,7 @@ import { POLICY } from '../../statistics/index.ts';
 /** How the answers to an item are spread. `bars` is empty when it is withheld. */
 export interface DistributionValue {
   item: Item;
-  /** Answers 1 … 5; "does not apply" is not among them. */
+  /** Answers 1 … 5, for RESULT 1 … 4; "does not apply" is not among them. */
   n: number | null;
   /** From the worst answer to the best; percent of n. */
   bars: { value: number; count: number; percent: number }[];
@@ -13,6 +13,7 @@ export interface DistributionValue {
   reason: SuppressionReason | null;
 }
 
+/** The distribution that is withheld or absent, and why. */
 export const withheldDistribution = (
   item: Item,
   reason: SuppressionReason,
@@ -28,7 +29,7 @@ export const withheldDistribution = (
 
 /**
  * The distribution of n0 … n5 as staff see it: exact counts, percent to one decimal.
- * @param hidesUnanimity internal clients: fewer than 20 answers that are all alike would tell what everyone said
+ * @param hidesUnanimity internal clients: few answers that are all alike would tell what everyone said
  */
 export function distributionOfCounts(
   item: Item,
@@ -38,7 +39,7 @@ export function distributionOfCounts(
   const n = counts.slice(1).reduce((sum, count) => sum + count, 0);
   if (n === 0) return withheldDistribution(item, 'NO_DATA', 0);
   if (n < POLICY.minimumToShow) return withheldDistribution(item, 'TOO_FEW', n);
-  if (hidesUnanimity && n < 2 * POLICY.minimumToShow && counts.slice(1).includes(n))
+  if (hidesUnanimity && n < POLICY.unanimityHiddenBelow && counts.slice(1).includes(n))
     return withheldDistribution(item, 'TOO_FEW', n);
   return {
     item,

@@ -1,14 +1,26 @@
 import { daysBetween, type DayRange } from '../../kernel/calendar.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
+import type { RequestContext } from '../../kernel/request-context.ts';
 import type { Directory } from '../registry/index.ts';
 import type { EstimateFilterInput, PeriodInput } from './estimate.graphql.ts';
-import type { FigureFilter } from './figure-query.ts';
+import type { FigureFilter, FigureQuery } from './figure-query.ts';
+import type { EstimateArgs } from './figures.args.ts';
 
 /** Longest period of one figure, in days: about 27 years. */
 const PERIOD_DAYS_AT_MOST = 10_000;
 const IDS_AT_MOST = 100;
 
-/** @throws DomainError PERIOD_INVALID */
+/** What all questions for figures have in common. @throws DomainError PERIOD_INVALID, TOUCHPOINT_UNKNOWN, SEGMENT_UNKNOWN, FIELD_INVALID */
+export const figureInput = (
+  { period, filter, stream }: Pick<EstimateArgs, 'period' | 'filter' | 'stream'>,
+  { directory }: Pick<RequestContext, 'directory'>,
+): Omit<FigureQuery, 'measure'> => ({
+  period: periodOfInput(period),
+  filter: filterOfInput(filter, directory),
+  stream,
+});
+
+/** Free dates; null: none were named. @throws DomainError PERIOD_INVALID */
 export function periodOfInput(input: PeriodInput | null | undefined): DayRange | null {
   if (!input) return null;
   const { from, to } = input;
@@ -17,7 +29,7 @@ export function periodOfInput(input: PeriodInput | null | undefined): DayRange |
   return { from, to };
 }
 
-/** @throws DomainError TOUCHPOINT_UNKNOWN, SEGMENT_UNKNOWN, FIELD_INVALID */
+/** The restriction with its references resolved to UUIDs. @throws DomainError TOUCHPOINT_UNKNOWN, SEGMENT_UNKNOWN, FIELD_INVALID */
 export function filterOfInput(
   input: EstimateFilterInput | null | undefined,
   directory: Directory,

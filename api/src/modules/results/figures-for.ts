@@ -20,5 +20,5 @@ export function figuresFor(
   const published = new PublishedFigures(pool);
   if (!viewer) return published;
   const reader = new TallyReader(pool, directory);
-  return new StaffFigures({ reader, directory, authorityIds, published, clock, viewer });
+  return new StaffFigures({ reader, directory, authorityIds, published, clock });
 }

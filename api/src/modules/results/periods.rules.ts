@@ -1,14 +1,12 @@
 import { addDays, type Day, type DayRange, periodOf, periodsIn } from '../../kernel/calendar.ts';
-
-/** Days after the end of a period on which it closes: late arrivals of these days are still in it. */
-export const DAYS_TO_CLOSE = 7;
+import { POLICY } from '../../statistics/index.ts';
 
 /** Lengths of published periods. */
 export const PUBLISHED_GRAINS = ['MONTH', 'QUARTER'] as const;
 export type PublishedGrain = (typeof PUBLISHED_GRAINS)[number];
 
 /** True once the period's figures may be published. */
-export const isClosed = (period: DayRange, today: Day): boolean => addDays(period.to, DAYS_TO_CLOSE) < today;
+export const isClosed = (period: DayRange, today: Day): boolean => addDays(period.to, POLICY.closingDays) < today;
 
 /** The newest quarter that is closed. */
 export function latestClosedQuarter(today: Day): DayRange {

@@ -1,4 +1,4 @@
-import type { Dimension, Measure, Stream } from '@otklik/schema';
+import { type Dimension, ITEM_DEFINITIONS, type Measure, type Stream } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
@@ -55,15 +55,15 @@ export class PublishedFigures implements Figures {
     const row = await this.#whole(subject, query);
     if (row === 'NOT_PUBLISHED' || !isCoreItem(item)) return withheldDistribution(item, 'NOT_PUBLISHED');
     const shown = row?.figures.distributions[item];
-    const n = row?.figures.measures[item]?.n;
     if (!shown) return withheldDistribution(item, 'TOO_FEW');
-    const length = item === 'RESULT' ? 4 : 5;
     return {
       item,
-      n: n ?? null,
-      bars: shown.counts
-        .slice(0, length)
-        .map((count, index) => ({ value: index + 1, count, percent: shown.percents[index]! })),
+      n: shown.n,
+      bars: ITEM_DEFINITIONS[item].options.map(({ value }) => ({
+        value,
+        count: shown.counts[value - 1]!,
+        percent: shown.percents[value - 1]!,
+      })),
       doesNotApply: null,
       suppressed: false,
       reason: null,
@@ -102,6 +102,7 @@ export class PublishedFigures implements Figures {
     // A channel that is withheld is left out like one without answers: to tell them apart would tell too much.
     return rows
       .filter(({ breakdown, figures }) => breakdown === 'CHANNEL' && figures.measures[query.measure] !== null)
+      .toSorted((a, b) => (b.figures.share ?? 0) - (a.figures.share ?? 0) || (a.key < b.key ? -1 : 1))
       .map((row) => ({
         by: query.by,
         key: row.key,

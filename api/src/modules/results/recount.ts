@@ -64,7 +64,7 @@ const pairTallies = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME']
     const column = (sum: string) => `${pair.toLowerCase()}_${sum}`;
     const sums = ['a', 'b', 'ab', 'aa', 'bb'].map((sum) => `${column(sum)} as ${sum}`).join(', ');
     return `select cell_id, grain::text, starts_on, '${pair}' as pair, ${column('n')} as n, ${sums}
-      from core_tally where ${column('n')} <> 0 or ${column('ab')} <> 0`;
+      from core_tally where ${['n', 'a', 'b', 'ab', 'aa', 'bb'].map((sum) => `${column(sum)} <> 0`).join(' or ')}`;
   })
   .join(' union all ');
 

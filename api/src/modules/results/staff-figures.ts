@@ -1,25 +1,20 @@
-import type { Viewer } from '@otklik/schema';
-import type { Clock } from '../../kernel/clock.ts';
 import { addDays, type Day, type DayRange, periodOf, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
-import type { Directory } from '../registry/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { POLICY } from '../../statistics/index.ts';
-import { type DistributionValue, distributionOfCounts } from './distribution-value.ts';
-import { answersOf, type EstimateValue, estimateOfTally, roundedForStaff, withheld } from './estimate-value.ts';
+import type { Directory } from '../registry/index.ts';
+import { type DistributionValue, distributionOfCounts, withheldDistribution } from './distribution-value.ts';
+import { answersOf, estimateOfTally, type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
+import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
 import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
-import {
-  type BreakdownQuery,
-  type FigureFilter,
-  type FigureQuery,
-  type FigureSubject,
-  filteredDimensions,
-  type TrendQuery,
-} from './figure-query.ts';
+import { crossesInternalClients, isInternal } from './internal-clients.rules.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
-import { emptyTally } from './tally.ts';
+import { emptyTally, type Tally } from './tally.ts';
 import type { TallyReader } from './tally-reader.ts';
 
-/** Most points of one trend. */
+/** Most points of one trend; of a longer one the newest. */
 export const TREND_POINTS_AT_MOST = 400;
+/** Most rows of one breakdown; of more those with the most answers. */
+export const BREAKDOWN_ROWS_AT_MOST = 200;
 /** Months of a trend that names no period. */
 const TREND_MONTHS = 18;
 
@@ -31,7 +26,6 @@ export interface StaffFiguresOptions {
   /** Figures of what the viewer does not own. */
   published: Figures;
   clock: Clock;
-  viewer: Viewer;
 }
 
 /**
@@ -47,72 +41,63 @@ export class StaffFigures implements Figures {
 
   async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.estimate(subject, query);
-    const refused = this.#refusal(subject, query.filter, 0);
-    if (refused) return refused;
-    const period = query.period ?? this.#defaultPeriod();
-    const tally = await this.#options.reader.tally(subject, { period, stream: query.stream, filter: query.filter });
-    return roundedForStaff(estimateOfTally(tally, query.measure, query.stream));
+    if (this.#isRefused(subject, query.filter, 0)) return withheld('INTERNAL_CROSSING');
+    const tally = await this.#options.reader.tally(subject, this.#whole(query));
+    return figureOf(tally, query);
   }
 
   async distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.distribution(subject, query);
-    const hidesUnanimity = this.#isInternal(subject);
-    const counts = this.#refusal(subject, query.filter, 0) ? [0, 0, 0, 0, 0, 0] : await this.#counts(subject, query);
-    return distributionOfCounts(query.item, counts, { hidesUnanimity });
+    if (this.#isRefused(subject, query.filter, 0)) return withheldDistribution(query.item, 'INTERNAL_CROSSING');
+    const counts = await this.#options.reader.counts(subject, query.item, this.#whole(query));
+    return distributionOfCounts(query.item, counts, { hidesUnanimity: isInternal(subject, this.#options.directory) });
   }
 
   async counts(subject: FigureSubject, query: ItemQuery): Promise<number[] | null> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.counts(subject, query);
-    const counts = (await this.#counts(subject, query)).slice(1);
+    if (this.#isRefused(subject, query.filter, 0)) return null;
+    const [, ...counts] = await this.#options.reader.counts(subject, query.item, this.#whole(query));
     return counts.reduce((sum, count) => sum + count, 0) < POLICY.minimumToShow ? null : counts;
   }
 
   async trend(subject: FigureSubject, query: TrendQuery): Promise<TrendPoint[]> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.trend(subject, query);
+    const { stream, filter, grain } = query;
     const periods = this.#trendPeriods(query);
-    const refused = this.#refusal(subject, query.filter, 0);
-    const first = periods[0];
-    const last = periods.at(-1);
+    const [first, last] = [periods[0], periods.at(-1)];
     if (!first || !last) return [];
-    const tallies = refused
-      ? []
-      : await this.#options.reader.tallies(subject, {
-          period: { from: first.from, to: last.to },
-          stream: query.stream,
-          filter: query.filter,
-          bucket: query.grain,
-        });
-    const byStart = new Map(tallies.map(({ bucket, tally }) => [bucket, tally]));
     const today = this.#today();
-    return periods.map((period) => ({
-      period: { ...period, grain: query.grain },
-      estimate:
-        refused ??
-        roundedForStaff(estimateOfTally(byStart.get(period.from) ?? emptyTally(), query.measure, query.stream)),
-      isComplete: period.to < today,
-    }));
+    const points = (estimateOf: (period: DayRange) => EstimateValue) =>
+      periods.map((period) => ({
+        period: { ...period, grain },
+        estimate: estimateOf(period),
+        isComplete: period.to < today,
+      }));
+    if (this.#isRefused(subject, filter, 0)) return points(() => withheld('INTERNAL_CROSSING'));
+    const period = { from: first.from, to: last.to };
+    const tallies = await this.#options.reader.tallies(subject, { period, stream, filter, bucket: grain });
+    const byStart = new Map(tallies.map(({ bucket, tally }) => [bucket, tally]));
+    return points(({ from }) => figureOf(byStart.get(from) ?? emptyTally(), query));
   }
 
   async breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.breakdown(subject, query);
-    if (this.#refusal(subject, query.filter, 1)) return [];
-    const period = query.period ?? this.#defaultPeriod();
-    const tallies = await this.#options.reader.tallies(subject, {
-      period,
-      stream: query.stream,
-      filter: query.filter,
-      by: query.by,
-    });
-    const total = tallies.reduce((sum, { tally }) => sum + answersOf(tally, query.measure), 0);
-    return tallies.map(({ key, tally }) => {
-      const estimate = roundedForStaff(estimateOfTally(tally, query.measure, query.stream));
-      const share = total > 0 ? Math.round((1_000 * answersOf(tally, query.measure)) / total) / 10 : null;
-      return { by: query.by, key, share, estimate };
-    });
+    if (this.#isRefused(subject, query.filter, 1)) return [];
+    const { measure, by } = query;
+    const tallies = await this.#options.reader.tallies(subject, { ...this.#whole(query), by });
+    const answers = tallies.map(({ key, tally }) => ({ key, tally, n: answersOf(tally, measure) }));
+    const total = answers.reduce((sum, { n }) => sum + n, 0);
+    return answers
+      .toSorted((a, b) => b.n - a.n || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
+      .slice(0, BREAKDOWN_ROWS_AT_MOST)
+      .map(({ key, tally, n }) => {
+        const share = total > 0 ? Math.round((1_000 * n) / total) / 10 : null;
+        return { by, key, share, estimate: figureOf(tally, query) };
+      });
   }
 
-  #counts(subject: FigureSubject, { item, period, stream, filter }: ItemQuery): Promise<number[]> {
-    return this.#options.reader.counts(subject, item, { period: period ?? this.#defaultPeriod(), stream, filter });
+  #whole({ period, stream, filter }: Omit<FigureQuery, 'measure'>) {
+    return { period: period ?? latestClosedQuarter(this.#today()), stream, filter };
   }
 
   /** A figure belongs to the authority of its subject, and to that of its touchpoints where it is restricted to them. */
@@ -121,21 +106,12 @@ export class StaffFigures implements Figures {
     if (kind === 'LIFE_SITUATION') return true;
     if (kind === 'AUTHORITY') return authorityIds.has(id);
     if (authorityIds.has(directory.subject(kind, id).authorityId)) return true;
-    const touchpoints = filter?.touchpointIds ?? [];
-    return (
-      touchpoints.length > 0 && touchpoints.every((id) => authorityIds.has(directory.get('TOUCHPOINT', id).authorityId))
-    );
+    const touchpoints = (filter?.touchpointIds ?? []).map((touchpoint) => directory.get('TOUCHPOINT', touchpoint));
+    return touchpoints.length > 0 && touchpoints.every(({ authorityId }) => authorityIds.has(authorityId));
   }
 
-  #isInternal({ kind, id }: FigureSubject): boolean {
-    return kind === 'SERVICE' && this.#options.directory.get('SERVICE', id).audience === 'INTERNAL';
-  }
-
-  /** Internal clients: breakdowns are never crossed. */
-  #refusal(subject: FigureSubject, filter: FigureFilter | null, dimensions: 0 | 1): EstimateValue | null {
-    return this.#isInternal(subject) && filteredDimensions(filter) + dimensions > 1
-      ? withheld('INTERNAL_CROSSING')
-      : null;
+  #isRefused(subject: FigureSubject, filter: FigureFilter | null, dimensions: 0 | 1): boolean {
+    return crossesInternalClients(subject, filter, dimensions, this.#options.directory);
   }
 
   #trendPeriods({ period, grain }: TrendQuery): DayRange[] {
@@ -144,14 +120,13 @@ export class StaffFigures implements Figures {
     return periodsIn(range, grain).slice(-TREND_POINTS_AT_MOST);
   }
 
-  #defaultPeriod(): DayRange {
-    return latestClosedQuarter(this.#today());
-  }
-
   #today(): Day {
     return this.#options.clock.now().toISOString().slice(0, 10);
   }
 }
+
+const figureOf = (tally: Tally, { measure, stream }: Pick<FigureQuery, 'measure' | 'stream'>): EstimateValue =>
+  roundedForStaff(estimateOfTally(tally, measure, stream));
 
 /** First day of the month that lies `months` before that of `day`. */
 function monthsBefore(day: Day, months: number): Day {

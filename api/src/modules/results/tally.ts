@@ -17,9 +17,6 @@ export const isCoreItem = (item: string): item is CoreItem => (CORE_ITEMS as rea
 export const INDEX_PAIRS = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME'] as const;
 export type IndexPair = (typeof INDEX_PAIRS)[number];
 
-/** Ratings of a tally: each of them answers SAT. */
-export const ratingsOf = ({ counts }: Tally): number => counts.SAT.reduce((sum, n) => sum + n, 0);
-
 /** Sufficient statistics of a set of ratings: everything a figure of core items needs. */
 export interface Tally {
   /** n0 … n5 by item. n0 counts "does not apply". */
@@ -29,6 +26,7 @@ export interface Tally {
   instrumentVersions: string[];
 }
 
+/** Parts of a pair tally, in the order of its columns. */
 export const PAIR_SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const;
 
 const byVersion = new Intl.Collator('en', { numeric: true }).compare;

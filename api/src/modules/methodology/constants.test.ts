@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { POLICY } from '../../statistics/index.ts';
+import { CONSTANT_MEANINGS } from './constant-meanings.ts';
+import { METHOD_CONSTANTS } from './constants.ts';
+
+test('every number of the policy is among the constants of the method, with the value the code uses', () => {
+  const { methodVersion: _version, indexWeights, ...numbers } = POLICY;
+  expect(METHOD_CONSTANTS).toMatchObject(numbers);
+  expect([METHOD_CONSTANTS.indexWeightSat, METHOD_CONSTANTS.indexWeightEase, METHOD_CONSTANTS.indexWeightTime]).toEqual(
+    Object.values(indexWeights),
+  );
+  for (const value of Object.values(METHOD_CONSTANTS)) expect(Number.isFinite(value)).toBe(true);
+});
+
+test('every constant, and nothing else, has a meaning of its own in both languages', () => {
+  expect(Object.keys(CONSTANT_MEANINGS).toSorted()).toEqual(Object.keys(METHOD_CONSTANTS).toSorted());
+  for (const language of ['RU', 'EN'] as const) {
+    const meanings = Object.values(CONSTANT_MEANINGS).map((meaning) => meaning[language]);
+    for (const meaning of meanings)
+      expect(meaning).toMatch(language === 'RU' ? /^\p{Script=Cyrillic}.*\.$/u : /^[A-Z].*\.$/);
+    expect(new Set(meanings).size).toBe(meanings.length);
+  }
+});

@@ -1,0 +1,19 @@
+import { COMMENT_LENGTH_AT_MOST, DRIVERS_AT_MOST } from '@otklik/schema';
+import { POLICY } from '../../statistics/index.ts';
+
+const { methodVersion: _version, indexWeights, ...numbers } = POLICY;
+
+/**
+ * Every number of the method that is a decision and not a formula, by its code: those that figures are computed with,
+ * and those that the questionnaire obeys. The page that describes the method shows these and no copies of them.
+ */
+export const METHOD_CONSTANTS = {
+  ...numbers,
+  indexWeightSat: indexWeights.SAT,
+  indexWeightEase: indexWeights.EASE,
+  indexWeightTime: indexWeights.TIME,
+  driversAtMost: DRIVERS_AT_MOST,
+  commentLengthAtMost: COMMENT_LENGTH_AT_MOST,
+} as const satisfies Record<string, number>;
+
+export type MethodConstant = keyof typeof METHOD_CONSTANTS;

@@ -1,0 +1,205 @@
+import type { Channel } from '@otklik/schema';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  cellKey,
+  discloseMonth,
+  discloseQuarter,
+  obligedByMonths,
+  subjectKey,
+  type SubjectTallies,
+} from './disclosure.rules.ts';
+import { sumTallies, type Tally } from './tally.ts';
+import { tallyOf, times } from './tally.builder.ts';
+
+const CHANNELS: Channel[] = ['PORTAL', 'IN_PERSON', 'TELEPHONE'];
+/** Answers to SAT of each service, by channel. */
+type Table = number[][];
+
+const tally = (n: number) => tallyOf(times(n, { SAT: 4 }));
+const serviceKey = (index: number) => subjectKey({ kind: 'SERVICE', id: `s${index}` });
+const authority = subjectKey({ kind: 'AUTHORITY', id: 'a' });
+
+/** One authority and its services. */
+function subjectsOf(table: Table): SubjectTallies[] {
+  const services = table.map((ofChannels, index): SubjectTallies => {
+    const byChannel = new Map<Channel, Tally>(ofChannels.flatMap((n, c) => (n > 0 ? [[CHANNELS[c]!, tally(n)]] : [])));
+    return { subject: { kind: 'SERVICE', id: `s${index}` }, byChannel, parts: [] };
+  });
+  const byChannel = new Map(
+    CHANNELS.map((channel): [Channel, Tally] => [
+      channel,
+      sumTallies(services.flatMap((service) => service.byChannel.get(channel) ?? [])),
+    ]),
+  );
+  return [
+    ...services,
+    { subject: { kind: 'AUTHORITY', id: 'a' }, byChannel, parts: table.map((_, i) => serviceKey(i)) },
+  ];
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
+const addTables = (tables: readonly Table[]): Table =>
+  tables[0]!.map((row, s) => row.map((_, c) => sum(tables.map((table) => table[s]![c]!))));
+const sat = (disclosures: ReturnType<typeof discloseMonth>) => disclosures.get('SAT')!;
+
+/** All cells of a table with their counts. */
+function cellsOf(table: Table): Map<string, number> {
+  const cells = new Map<string, number>();
+  for (const [s, row] of table.entries()) {
+    cells.set(cellKey(serviceKey(s), 'ALL'), sum(row));
+    for (const [c, n] of row.entries()) if (n > 0) cells.set(cellKey(serviceKey(s), CHANNELS[c]!), n);
+  }
+  cells.set(cellKey(authority, 'ALL'), sum(table.flat()));
+  for (const [c, channel] of CHANNELS.entries())
+    cells.set(cellKey(authority, channel), sum(table.map((row) => row[c]!)));
+  return cells;
+}
+
+/** All sums that hold in a table: parent and children, only cells with answers. */
+function sumsOf(table: Table): [string, string[]][] {
+  const cells = cellsOf(table);
+  const present = (keys: string[]) => keys.filter((key) => (cells.get(key) ?? 0) > 0);
+  const channelsOf = (subject: string) => present(CHANNELS.map((channel) => cellKey(subject, channel)));
+  const services = table.map((_, index) => serviceKey(index));
+  return [
+    ...[...services, authority].map((key): [string, string[]] => [cellKey(key, 'ALL'), channelsOf(key)]),
+    ...(['ALL', ...CHANNELS] as const).map((part): [string, string[]] => [
+      cellKey(authority, part),
+      present(services.map((key) => cellKey(key, part))),
+    ]),
+  ];
+}
+
+const cell = fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 60 }));
+const tableOfSize = (services: number) =>
+  fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: services, maxLength: services });
+const months = fc
+  .integer({ min: 1, max: 4 })
+  .chain((services) => fc.array(tableOfSize(services), { minLength: 3, maxLength: 3 }));
+
+describe('a month', () => {
+  test('shows nothing under 10, and no sum gives away fewer than 10 or one withheld cell', () => {
+    fc.assert(
+      fc.property(months, ([table]) => {
+        const counts = cellsOf(table!);
+        const disclosure = sat(discloseMonth(subjectsOf(table!)));
+        for (const [key, n] of counts) if (n > 0 && n < 10) expect(disclosure.get(key)).toBe('TOO_FEW');
+        for (const [parent, children] of sumsOf(table!)) {
+          if (disclosure.get(parent) !== 'PUBLISHED') continue;
+          const withheld = children.filter((key) => disclosure.get(key) !== 'PUBLISHED');
+          const hidden = sum(withheld.map((key) => counts.get(key)!));
+          expect({ parent, isSafe: hidden === 0 || (hidden >= 10 && withheld.length > 1) }).toMatchObject({
+            isSafe: true,
+          });
+        }
+      }),
+    );
+  });
+
+  test('an authority with one large and one small service does not give the small one away', () => {
+    const disclosure = sat(
+      discloseMonth(
+        subjectsOf([
+          [400, 0, 0],
+          [6, 0, 0],
+          [80, 0, 0],
+        ]),
+      ),
+    );
+    expect(disclosure.get(cellKey(serviceKey(1), 'ALL'))).toBe('TOO_FEW');
+    expect(disclosure.get(cellKey(serviceKey(2), 'ALL'))).toBe('PROTECTS_ANOTHER');
+    expect(disclosure.get(cellKey(serviceKey(0), 'ALL'))).toBe('PUBLISHED');
+    expect(disclosure.get(cellKey(authority, 'ALL'))).toBe('PUBLISHED');
+  });
+
+  test('each count has its own rule: an item with few answers is withheld where another is shown', () => {
+    const byChannel = new Map<Channel, Tally>([
+      ['PORTAL', tallyOf([...times(50, { SAT: 4 }), ...times(5, { SAT: 4, EASE: 3, RESULT: 4 })])],
+    ]);
+    const disclosures = discloseMonth([{ subject: { kind: 'SERVICE', id: 's0' }, byChannel, parts: [] }]);
+    const key = cellKey(serviceKey(0), 'ALL');
+    expect([...disclosures].map(([count, cells]) => [count, cells.get(key)])).toEqual([
+      ['SAT', 'PUBLISHED'],
+      ['EASE', 'TOO_FEW'],
+      ['TIME', 'PUBLISHED'],
+      ['RESULT', 'PUBLISHED'],
+      ['RESULT_WITH_PENDING', 'TOO_FEW'],
+    ]);
+  });
+});
+
+describe('a quarter beside its months', () => {
+  const quarterOf = (tables: readonly Table[]) => {
+    const published = tables.map((table) => {
+      const subjects = subjectsOf(table);
+      return { subjects, disclosures: discloseMonth(subjects) };
+    });
+    const whole = addTables(tables);
+    return { whole, monthly: published, disclosure: sat(discloseQuarter(subjectsOf(whole), published)) };
+  };
+
+  test('keeps the rule of a table, and what it has beyond its published months is nothing, or 10 answers of two months', () => {
+    fc.assert(
+      fc.property(months, (tables) => {
+        const { whole, monthly, disclosure } = quarterOf(tables);
+        const counts = cellsOf(whole);
+        for (const [parent, children] of sumsOf(whole)) {
+          if (disclosure.get(parent) !== 'PUBLISHED') continue;
+          const withheld = children.filter((key) => disclosure.get(key) !== 'PUBLISHED');
+          const hidden = sum(withheld.map((key) => counts.get(key)!));
+          expect({ parent, isSafe: hidden === 0 || (hidden >= 10 && withheld.length > 1) }).toMatchObject({
+            isSafe: true,
+          });
+        }
+        for (const [key] of counts) {
+          if (disclosure.get(key) !== 'PUBLISHED') continue;
+          const hidden = tables.flatMap((table, m) => {
+            const n = cellsOf(table).get(key) ?? 0;
+            return n > 0 && sat(monthly[m]!.disclosures).get(key) !== 'PUBLISHED' ? [n] : [];
+          });
+          expect({ key, isSafe: hidden.length === 0 || (hidden.length > 1 && sum(hidden) >= 10) }).toMatchObject({
+            isSafe: true,
+          });
+        }
+      }),
+    );
+  });
+
+  test('never relies on withholding a cell that its published months add up to', () => {
+    fc.assert(
+      fc.property(months, (tables) => {
+        const { whole, monthly, disclosure } = quarterOf(tables);
+        const counts = cellsOf(whole);
+        const isKnown = (key: string) =>
+          disclosure.get(key) === 'PUBLISHED' ||
+          tables.every(
+            (table, m) => (cellsOf(table).get(key) ?? 0) === 0 || sat(monthly[m]!.disclosures).get(key) === 'PUBLISHED',
+          );
+        for (const [parent, children] of sumsOf(whole)) {
+          if (!isKnown(parent)) continue;
+          const unknown = children.filter((key) => !isKnown(key));
+          const hidden = sum(unknown.map((key) => counts.get(key)!));
+          expect({ parent, isSafe: hidden === 0 || (hidden >= 10 && unknown.length > 1) }).toMatchObject({
+            isSafe: true,
+          });
+        }
+      }),
+    );
+  });
+
+  test('a subject too small for months is shown in the quarter', () => {
+    const { disclosure } = quarterOf([[[8, 0, 0]], [[8, 0, 0]], [[8, 0, 0]]]);
+    expect(disclosure.get(cellKey(serviceKey(0), 'ALL'))).toBe('PUBLISHED');
+  });
+
+  test('one withheld month withholds the quarter: the months beside it would give it away', () => {
+    const cells = (counts: number[]) => counts.map((n) => new Map([['x', n]]));
+    const monthly = cells([40, 6, 40]).map((counts) => ({
+      counts,
+      disclosure: new Map([['x', counts.get('x')! >= 10 ? ('PUBLISHED' as const) : ('TOO_FEW' as const)]]),
+    }));
+    expect([...obligedByMonths(new Map([['x', 86]]), monthly)]).toEqual(['x']);
+    expect([...obligedByMonths(new Map([['x', 40]]), monthly.slice(0, 1))]).toEqual([]);
+  });
+});

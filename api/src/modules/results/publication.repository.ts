@@ -1,0 +1,74 @@
+import type { Stream } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import { addDays, type Day, type DayRange, periodOf, periodsIn } from '../../kernel/calendar.ts';
+import { uuidV7 } from '../../kernel/ids.ts';
+import { POLICY } from '../../statistics/index.ts';
+import { closedPeriods, PUBLISHED_GRAINS, type PublishedGrain } from './periods.rules.ts';
+import type { PublicationRow } from './publication.rules.ts';
+
+/** Published periods older than this are no longer revised. */
+const REVISED_DAYS = 400;
+
+/** Quarters with something to publish, oldest first; when there is one, also the recent ones, which are then revised. */
+export async function quartersToPublish(client: ClientBase, today: Day): Promise<DayRange[]> {
+  const { rows } = await client.query<{ first: Day | null }>(
+    `select min(starts_on) as first from core_tally where grain = 'M'`,
+  );
+  const first = rows[0]!.first;
+  if (!first) return [];
+  const published = await client.query<{ period: string }>(
+    `select distinct grain || ' ' || period_from as period from publication`,
+  );
+  const isPublished = new Set(published.rows.map(({ period }) => period));
+  const fresh = PUBLISHED_GRAINS.flatMap((grain) =>
+    closedPeriods(first, today, grain).filter(({ from }) => !isPublished.has(`${grain} ${from}`)),
+  );
+  if (fresh.length === 0) return [];
+  const freshQuarters = new Set(fresh.map(({ from }) => periodOf(from, 'QUARTER').from));
+  return periodsIn({ from: first, to: today }, 'QUARTER').filter(
+    ({ from, to }) => freshQuarters.has(from) || addDays(to, REVISED_DAYS) >= today,
+  );
+}
+
+/** What a set of rows is about. */
+export interface PublicationPlace {
+  grain: PublishedGrain;
+  period: DayRange;
+  stream: Stream;
+}
+
+/**
+ * Writes the rows that are new or differ from what is published; those as the next revision.
+ * @returns number of rows written
+ */
+export async function writePublication(
+  client: ClientBase,
+  { grain, period, stream }: PublicationPlace,
+  rows: readonly PublicationRow[],
+): Promise<number> {
+  const written = rows.map(({ subject, breakdown, breakdownKey, figures }) => ({
+    id: uuidV7(),
+    kind: subject.kind,
+    subject: subject.id,
+    breakdown,
+    key: breakdownKey,
+    figures,
+  }));
+  const { rowCount } = await client.query(
+    `insert into publication (id, grain, period_from, period_to, subject_kind, subject_id, stream, breakdown,
+       breakdown_key, revision, as_of, method_version, figures)
+     select r.id, $2, $3, $4, r.kind, r.subject, $5, r.breakdown, r.key, coalesce(last.revision + 1, 0), now(), $6,
+       r.figures
+     from jsonb_to_recordset($1::jsonb)
+       as r (id uuid, kind text, subject uuid, breakdown text, key text, figures jsonb)
+     left join lateral (
+       select p.revision, p.figures, p.method_version from publication p
+       where p.subject_id = r.subject and p.grain = $2 and p.period_from = $3 and p.stream = $5
+         and p.breakdown = r.breakdown and p.breakdown_key = r.key
+       order by p.revision desc limit 1
+     ) last on true
+     where last.figures is null or last.figures <> r.figures or last.method_version <> $6`,
+    [JSON.stringify(written), grain, period.from, period.to, stream, POLICY.methodVersion],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, type Day, type DayRange, periodsIn, startOfNextPeriod } from '../../kernel/calendar.ts';
+import { tallyRanges } from './tally-ranges.ts';
+
+const daysOf = ({ from, to }: DayRange): Day[] => periodsIn({ from, to }, 'DAY').map((day) => day.from);
+const range = fc.tuple(fc.integer({ min: 0, max: 1_500 }), fc.integer({ min: 0, max: 800 })).map(([start, length]) => {
+  const from = addDays('2024-01-01', start);
+  return { from, to: addDays(from, length) };
+});
+
+test('the months and days of a range are exactly its days, each once', () => {
+  fc.assert(
+    fc.property(range, (asked) => {
+      const { months, days } = tallyRanges(asked);
+      const inMonths = months
+        ? daysOf({ from: months.first, to: addDays(startOfNextPeriod(months.last, 'MONTH'), -1) })
+        : [];
+      expect([...inMonths, ...days.flatMap(daysOf)].toSorted()).toEqual(daysOf(asked));
+    }),
+  );
+});
+
+test('no whole month is read day by day', () => {
+  fc.assert(
+    fc.property(range, (asked) => {
+      for (const { from, to } of tallyRanges(asked).days)
+        expect(periodsIn({ from, to }, 'MONTH').filter((month) => from <= month.from && month.to <= to)).toEqual([]);
+    }),
+  );
+});
+
+test.each([
+  [
+    'a year',
+    { from: '2025-01-01', to: '2025-12-31' },
+    { months: { first: '2025-01-01', last: '2025-12-01' }, days: [] },
+  ],
+  [
+    'a day',
+    { from: '2025-02-10', to: '2025-02-10' },
+    { months: null, days: [{ from: '2025-02-10', to: '2025-02-10' }] },
+  ],
+  [
+    'February of a leap year',
+    { from: '2024-02-01', to: '2024-02-29' },
+    { months: { first: '2024-02-01', last: '2024-02-01' }, days: [] },
+  ],
+  ['nothing', { from: '2025-02-11', to: '2025-02-10' }, { months: null, days: [] }],
+])('%s is split as it should be', (_name, asked, expected) => {
+  expect(tallyRanges(asked)).toEqual(expected);
+});
