@@ -17,6 +17,8 @@ export interface Settings {
   databaseUrl?: string;
   /** What to put into an empty database. */
   seed: 'demo' | 'none';
+  /** Ratings of the demo. */
+  demoRatings: number;
   /** Scheme, host and port people use, without a trailing slash. */
   publicOrigin: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -44,6 +46,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     dataDir: given.dataDir ?? v.parse(SETTING_TABLE.dataDir.schema, '.data'),
     ...(databaseUrl && { databaseUrl }),
     seed: given.seed ?? 'demo',
+    demoRatings: given.demoRatings ?? 250_000,
     publicOrigin: given.publicOrigin ?? `http://localhost:${port}`,
     logLevel: given.logLevel ?? 'info',
     trustedProxyHops: given.trustedProxyHops ?? 0,

@@ -13,9 +13,9 @@ export interface Filling {
 }
 
 /** Fills an empty database with the demo country, or goes on where an earlier loading stopped. Requests are answered meanwhile. */
-export function fillEmptyDatabase(platform: Platform, log: Logger): Filling {
+export function fillEmptyDatabase(platform: Platform, log: Logger, count: number): Filling {
   const abort = new AbortController();
-  const done = fill(platform, log, abort.signal);
+  const done = fill(platform, log, count, abort.signal);
   return {
     done,
     async stop() {
@@ -25,13 +25,25 @@ export function fillEmptyDatabase(platform: Platform, log: Logger): Filling {
   };
 }
 
-async function fill({ pool, acceptance, publisher }: Platform, log: Logger, signal: AbortSignal): Promise<void> {
+async function fill(
+  { pool, acceptance, publisher }: Platform,
+  log: Logger,
+  count: number,
+  signal: AbortSignal,
+): Promise<void> {
   const state = await demoState(pool);
   if (state === 'LOADED' || state === 'OTHER') return;
   const startedAt = Date.now();
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const report = progressBar('Loading the demo country');
-  await loadDemo({ pool, acceptance, passwordHash, signal, onProgress: ({ done, total }) => report(done / total) });
+  await loadDemo({
+    pool,
+    acceptance,
+    passwordHash,
+    count,
+    signal,
+    onProgress: ({ done, total }) => report(done / total),
+  });
   if (signal.aborted) return;
   await publisher.publishClosed();
   report(1);

@@ -8,6 +8,7 @@ import { isSuperuser } from './database/roles.ts';
 import { demoAccounts } from './database/seeds/demo/demo-accounts.ts';
 import { fillEmptyDatabase } from './fill-empty-database.ts';
 import { systemClock } from './kernel/clock.ts';
+import { makeFirstAccount } from './modules/access/index.ts';
 import { printAddresses } from './print-addresses.ts';
 import { loadSecrets } from './secrets.ts';
 import { startServer } from './server.ts';
@@ -95,9 +96,10 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
         : null;
     if (demoSite) undo.push(() => demoSite.close());
     platform.redactor.start();
-    printAddresses(server.origin, demoSite?.origin ?? null, config.seed);
+    const firstAccount = config.seed === 'none' ? await makeFirstAccount(platform.pool) : null;
+    printAddresses({ origin: server.origin, demoSite: demoSite?.origin ?? null, seed: config.seed, firstAccount });
     if (config.seed === 'demo') {
-      const filling = fillEmptyDatabase(platform, log);
+      const filling = fillEmptyDatabase(platform, log, config.demoRatings);
       undo.push(() => filling.stop());
       await filling.done;
     }

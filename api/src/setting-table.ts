@@ -57,6 +57,13 @@ export const SETTING_TABLE = {
     mustBe: 'demo or none',
     schema: v.pipe(v.string(), v.picklist(['demo', 'none'])),
   }),
+  demoRatings: setting({
+    name: 'DEMO_RATINGS',
+    defaultText: '250000',
+    meaning: 'how many ratings the demo is loaded with; fewer load faster and tell less of its story',
+    mustBe: 'a whole number from 1000 to 250000',
+    schema: wholeNumber(1_000, 250_000),
+  }),
   publicOrigin: setting({
     name: 'PUBLIC_ORIGIN',
     defaultText: 'http://localhost:PORT',

@@ -10,9 +10,14 @@ import { inRoot } from '../build/paths.ts';
 
 const READY_WITHIN_MS = 240_000;
 
+/** Enough for every page to have something to show, and loaded in seconds. */
+const DEMO_RATINGS = 60_000;
+
 /** A server of the built api on a scratch data folder with the demo in it. */
 export interface ScratchServer {
   origin: string;
+  /** Origin of the demo page of another site. */
+  demoSite: string;
   /** What it has printed so far, the demo sign-ins among it. */
   output: () => string;
   /** Stops it and removes its data. */
@@ -40,16 +45,25 @@ export async function freePort(): Promise<number> {
 export async function startScratchServer(): Promise<ScratchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-scratch-'));
   const port = await freePort();
+  const demoSitePort = await freePort();
   const child = spawn(process.execPath, ['--enable-source-maps', 'api/dist/main.js'], {
     cwd: inRoot('.'),
-    env: { ...process.env, PORT: String(port), DATA_DIR: folder, SEED: 'demo', DATABASE_URL: undefined },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DEMO_SITE_PORT: String(demoSitePort),
+      DATA_DIR: folder,
+      SEED: 'demo',
+      DEMO_RATINGS: String(DEMO_RATINGS),
+      DATABASE_URL: undefined,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
   }
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://localhost:${port}`;
   const stop = async (): Promise<void> => {
     await end(child);
     rmSync(folder, { recursive: true, force: true });
@@ -62,13 +76,23 @@ export async function startScratchServer(): Promise<ScratchServer> {
     }
     await wait(250);
   }
-  return { origin, output: () => text, stop };
+  return { origin, demoSite: `http://localhost:${demoSitePort}`, output: () => text, stop };
 }
 
+/** Ready: it answers, and the demo is loaded and published. */
 async function isReady(origin: string): Promise<boolean> {
   // Refused until it listens: that is what we wait for.
-  return fetch(`${origin}/healthz/ready`).then(
-    (response) => response.ok,
+  return fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ publishedPeriods { from } reports { nodes { id } } }' }),
+  }).then(
+    async (response) => {
+      const { data } = (await response.json()) as {
+        data?: { publishedPeriods: unknown[]; reports: { nodes: unknown[] } };
+      };
+      return response.ok && !!data?.publishedPeriods.length && data.reports.nodes.length > 0;
+    },
     () => false,
   );
 }

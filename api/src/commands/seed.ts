@@ -22,7 +22,7 @@ try {
     await migrate(database.url);
     const { receiptKey } = loadSecrets(config.dataDir, config.secretsFile);
     const platform = await startPlatform({ url: database.url, receiptKey, clock: systemClock, log });
-    const filling = fillEmptyDatabase(platform, log);
+    const filling = fillEmptyDatabase(platform, log, config.demoRatings);
     process.once('SIGINT', () => void filling.stop());
     await filling.done;
     await platform.close();

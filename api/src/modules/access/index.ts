@@ -5,6 +5,7 @@ import { PartnerKeyResolver } from './partner-key.resolver.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
 
 export { Access } from './access.ts';
+export { makeFirstAccount } from './make-first-account.ts';
 export { hashPassword } from './password.ts';
 export { partnerKeyHash, newPartnerKey } from './partner-key-text.ts';
 export type { PartnerKey } from './partner-key.entity.ts';
