@@ -61,6 +61,7 @@ const NEVER_USED: readonly NeverUsed[] = [
   // Nothing is asynchronous: a batch is never waited for, forked, or overtaken by another.
   ['client/reactivity/batch.js', 'if (!this.#is_deferred()) this.discard()', 'this.discard()'],
   ['client/reactivity/batch.js', 'if (this.#is_deferred()) {', 'if (false) {'],
+  ['client/reactivity/batch.js', /\t\tif \(\s*effect\.b\?\.is_pending[\s\S]*?return;\n\t\t\}\n/, ''],
   ['client/reactivity/batch.js', 'const earlier_batch = this.#find_earlier_batch();', 'const earlier_batch = null;'],
   ...['#is_deferred', '#is_skipped', '#find_earlier_batch', '#intersects', '#merge', '#commit', 'settled'].map(
     (method): NeverUsed => ['client/reactivity/batch.js', bodyOf(method), '$1$2'],
