@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { BusyError, GroupCommit } from './group-commit.ts';
+
+const ownFault = (error: unknown) => (error as Error).message.startsWith('own');
+const open = () => {
+  let release!: () => void;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  return { gate, release };
+};
+
+test('what arrives while a group is written shares the next one', async () => {
+  const groups: number[][] = [];
+  const { gate, release } = open();
+  const commit = new GroupCommit<number, number>({
+    write: async (operations) => {
+      groups.push([...operations]);
+      if (groups.length === 1) await gate;
+      return operations.map((operation) => operation * 10);
+    },
+    keyOf: String,
+    isOwnFault: ownFault,
+  });
+  const first = commit.submit(1);
+  await new Promise(setImmediate);
+  const rest = [2, 3, 4].map((operation) => commit.submit(operation));
+  release();
+  expect(await Promise.all([first, ...rest])).toEqual([10, 20, 30, 40]);
+  expect(groups).toEqual([[1], [2, 3, 4]]);
+});
+
+test('nothing is acknowledged before its group is written', async () => {
+  const { gate, release } = open();
+  let isAcknowledged = false;
+  const commit = new GroupCommit<number, number>({
+    write: async (operations) => gate.then(() => [...operations]),
+    keyOf: String,
+    isOwnFault: ownFault,
+  });
+  const answer = commit.submit(1).then(() => (isAcknowledged = true));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isAcknowledged).toBe(false);
+  release();
+  await answer;
+  expect(isAcknowledged).toBe(true);
+});
+
+test('operations of one key follow one another in groups of their own', async () => {
+  const groups: string[][] = [];
+  const commit = new GroupCommit<string, string>({
+    write: async (operations) => {
+      groups.push([...operations]);
+      return [...operations];
+    },
+    keyOf: (operation) => operation[0]!,
+    isOwnFault: ownFault,
+  });
+  await Promise.all(['a1', 'b1', 'a2', 'a3'].map((operation) => commit.submit(operation)));
+  expect(groups).toEqual([['a1', 'b1'], ['a2'], ['a3']]);
+});
+
+test('one at fault is refused alone; its neighbours are stored', async () => {
+  const commit = new GroupCommit<number, number>({
+    write: async (operations) => {
+      if (operations.includes(2)) throw new Error('own fault');
+      return [...operations];
+    },
+    keyOf: String,
+    isOwnFault: ownFault,
+  });
+  const results = await Promise.allSettled([1, 2, 3].map((operation) => commit.submit(operation)));
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
+
+test('when the outcome is unknown everyone is told to send again', async () => {
+  const commit = new GroupCommit<number, number>({
+    write: async () => Promise.reject(new Error('the connection is gone')),
+    keyOf: String,
+    isOwnFault: ownFault,
+  });
+  const results = await Promise.allSettled([1, 2].map((operation) => commit.submit(operation)));
+  for (const result of results) expect((result as PromiseRejectedResult).reason).toBeInstanceOf(BusyError);
+});
+
+test('a full queue turns away at once and goes on afterwards', async () => {
+  const { gate, release } = open();
+  const commit = new GroupCommit<number, number>({
+    write: async (operations) => gate.then(() => [...operations]),
+    keyOf: String,
+    isOwnFault: ownFault,
+    queueLimit: 2,
+  });
+  const first = commit.submit(1);
+  await new Promise(setImmediate);
+  const waiting = [commit.submit(2), commit.submit(3)];
+  await expect(commit.submit(4)).rejects.toBeInstanceOf(BusyError);
+  release();
+  expect(await Promise.all([first, ...waiting])).toEqual([1, 2, 3]);
+  await commit.idle();
+  expect(commit.waiting).toBe(0);
+});
