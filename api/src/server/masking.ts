@@ -68,9 +68,11 @@ function mask(error: GraphQLError, { language, requestId }: RequestContext, log:
       extensions: { code, argument: fault.path.join('.') },
     };
   }
+  if (isUnstorableText(error))
+    return { message: messageOf('FIELD_INVALID', language), ...place, extensions: { code: 'FIELD_INVALID' } };
   const own = codeOfRule(error);
   if (own) return { message: messageOf(own, language), ...place, extensions: { code: own } };
-  const code = error.extensions.code;
+  const code = isAbortedCoercion(error) ? 'BAD_USER_INPUT' : error.extensions.code;
   if (REQUEST_FAULTS.has(String(code)) || (isCatalogued(code) && !error.originalError)) {
     const { cost } = error.extensions;
     return { message: shortened(message), ...place, extensions: { code, ...(cost ? { cost } : {}) } };
@@ -78,6 +80,14 @@ function mask(error: GraphQLError, { language, requestId }: RequestContext, log:
   log.error({ requestId, path, err: withoutValues(error.originalError ?? error) }, 'unexpected error');
   return { message: messageOf('INTERNAL', language), ...place, extensions: { code: 'INTERNAL', requestId } };
 }
+
+/** A text with U+0000 was looked for: PostgreSQL has no such texts, so nothing can be found. */
+const isUnstorableText = ({ originalError }: GraphQLError): boolean =>
+  (originalError as { code?: unknown } | null | undefined)?.code === '22021';
+
+/** Graphql gives up after so many wrong values in the variables, with an error that Apollo does not know as such. */
+const isAbortedCoercion = ({ message, nodes, originalError }: GraphQLError): boolean =>
+  !nodes && !originalError && message.startsWith('Too many errors processing variables');
 
 /** Code of one of our own rules about the shape of a query, which Apollo has wrapped as a validation error. */
 function codeOfRule({ originalError }: GraphQLError): ErrorCode | null {

@@ -15,11 +15,13 @@ export interface RawRequest {
   body?: string | Buffer | readonly (string | Buffer)[];
   /** Sends the headers and what there is of the body, and never says that the body has ended. */
   isHeld?: boolean;
+  /** Loopback address to come from. */
+  localAddress?: string;
 }
 
 /** Sends exactly these headers and bytes: unlike `fetch`, it adds nothing and forbids nothing. */
 export function send(port: number, options: RawRequest = {}): Promise<RawAnswer> {
-  const { method = 'POST', path = '/graphql', headers = {}, body, isHeld = false } = options;
+  const { method = 'POST', path = '/graphql', headers = {}, body, isHeld = false, localAddress } = options;
   return new Promise((resolve, reject) => {
     const declared = typeof body === 'string' || Buffer.isBuffer(body);
     const sent = request(
@@ -29,6 +31,7 @@ export function send(port: number, options: RawRequest = {}): Promise<RawAnswer>
         method,
         path,
         agent: false,
+        ...(localAddress && { localAddress }),
         headers: { ...(declared && !isHeld ? { 'content-length': String(Buffer.byteLength(body)) } : {}), ...headers },
       },
       (response) => {
