@@ -44,7 +44,7 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
       process.exit(1);
     }, STOP_WITHIN_MS);
     hurry.unref();
-    for (const step of undo.reverse())
+    for (const step of undo.toReversed())
       await step().catch((error: unknown) => log.error({ err: error }, 'while stopping'));
     clearTimeout(hurry);
     process.exitCode = exitCode;

@@ -10,7 +10,7 @@ import { commonHeaders } from './server/common-headers.ts';
 import { cookieOf, sessionCookieOf } from './server/cookies.ts';
 import { errorAnswers } from './server/error-answers.ts';
 import { graphiqlEndpoint } from './server/graphiql.ts';
-import { type Asker, graphqlEndpoint } from './server/graphql-endpoint.ts';
+import { type Asker, type GraphQLEndpoint, graphqlEndpoint } from './server/graphql-endpoint.ts';
 import { healthEndpoints, type Readiness } from './server/health.ts';
 import { metricsEndpoint } from './server/metrics.ts';
 import { loadPages, pagesEndpoint, type PagesHandler } from './server/pages.ts';
@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   healthEndpoints(app, readiness);
   widgetEndpoint(app, widget);
   graphiqlEndpoint(app);
-  const createContext = platform.createContext;
+  const createContext: GraphQLEndpoint['createContext'] = (...request) => platform.createContext(...request);
   await graphqlEndpoint(app, {
     path: '/graphql',
     // No cookie is ever read there.
@@ -150,10 +150,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     origin,
     async close() {
+      // Node looks for idle connections once: those that are answered now would stay open until they time out.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       // A closing server no longer looks for slow requests: a client that never finishes would keep it for ever.
       const deadline = setTimeout(() => app.server.closeAllConnections(), options.closeGraceMs ?? CLOSE_GRACE_MS);
-      await app.close();
-      clearTimeout(deadline);
+      try {
+        await app.close();
+      } finally {
+        clearInterval(sweep);
+        clearTimeout(deadline);
+      }
       await Promise.all([publicApollo.stop(), staffApollo.stop()]);
     },
   };

@@ -28,8 +28,14 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** Ratings of the service today, as the staff API tells them. */
-async function staffAnswers(): Promise<{ n: number; value: number; interval: { low: number; high: number } }> {
+interface StaffEstimate {
+  n: number;
+  value: number;
+  interval: { low: number; high: number };
+}
+
+/** The figure of the service over the last month, as the staff API tells it. */
+async function staffAnswers(): Promise<StaffEstimate> {
   return analyst.evaluate(
     async ({ service, day }) => {
       const response = await fetch('/staff/graphql', {
@@ -41,7 +47,8 @@ async function staffAnswers(): Promise<{ n: number; value: number; interval: { l
           variables: { service, period: { from: day.from, to: day.to } },
         }),
       });
-      return (await response.json()).data.service.estimate;
+      const { data } = (await response.json()) as { data: { service: { estimate: StaffEstimate } } };
+      return data.service.estimate;
     },
     { service: SERVICE, day: lastMonth() },
   );

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { DomainError } from './domain-error.ts';
 
 /** Largest page of any list. */

@@ -10,6 +10,7 @@ import {
   isLeafType,
   isListType,
   Kind,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
@@ -81,7 +82,8 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
     let cost = 0;
     return {
       async didResolveOperation(request) {
-        if (request.operation?.operation === 'subscription') throw refused('QUERY_REJECTED', request.contextValue);
+        if (request.operation?.operation === OperationTypeNode.SUBSCRIPTION)
+          throw refused('QUERY_REJECTED', request.contextValue);
         cost = costOf(request);
         const { viewer, partner } = request.contextValue;
         const limit = viewer || partner ? COST_LIMITS.known : COST_LIMITS.anonymous;
@@ -117,7 +119,7 @@ function computeCost(request: GraphQLRequestContextDidResolveOperation<RequestCo
       variables: request.request.variables ?? {},
       operationName: request.operationName ?? undefined,
       estimators,
-    } as Parameters<typeof getComplexity>[0]);
+    });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const { message, nodes } = error;

@@ -23,7 +23,7 @@ export interface PagesOptions {
   handler: PagesHandler;
   publicOrigin: () => string;
   /** What this request may use. */
-  hostServices(request: FastifyRequest): Promise<HostServices>;
+  hostServices: (request: FastifyRequest) => Promise<HostServices>;
 }
 
 /**

@@ -30,12 +30,6 @@ export function claimDataDir(dataDir: string): RunLock | ProcessIdentity {
   };
 }
 
-/** The running process that holds the data folder, if any. */
-export function holderOf(dataDir: string): ProcessIdentity | undefined {
-  const holder = parseHolder(readLock(fileOf(dataDir)));
-  return holder && isRunning(holder) ? holder : undefined;
-}
-
 function readLock(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');

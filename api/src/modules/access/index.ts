@@ -10,7 +10,7 @@ export { hashPassword } from './password.ts';
 export { partnerKeyHash, newPartnerKey } from './partner-key-text.ts';
 export type { PartnerKey } from './partner-key.entity.ts';
 export { PartnerKeyType } from './partner-key.graphql.ts';
-export { type ChangedObject, recordChange } from './record-change.ts';
+export { recordChange } from './record-change.ts';
 export { requireRole } from './require-role.ts';
 export { StaffOnly } from './staff-only.ts';
 export { ViewerType } from './viewer.graphql.ts';
@@ -18,9 +18,6 @@ export { enterTenant, withTenant } from './with-tenant.ts';
 
 /** Tables of this module that are read through the ORM. Accounts and sessions are not: their hashes stay out of it. */
 export const accessEntities = [AuditEntrySchema, PartnerKeySchema];
-
-/** Resolvers of both schemas: none, the public needs no access. */
-export const publicResolvers = [] as const;
 
 /** Resolvers that only the staff schema has. */
 export const staffResolvers = [ViewerResolver, AuditResolver, PartnerKeyResolver] as const;

@@ -12,7 +12,7 @@ declare module '../../kernel/request-context.ts' {
 export { Acceptance } from './acceptance.ts';
 export { BusyError } from './group-commit.ts';
 export { importRows, IMPORT_ROWS_AT_MOST } from './import-ratings.ts';
-export { findReceipt, type StoredReceipt } from './find-receipt.ts';
+export { findReceipt } from './find-receipt.ts';
 export { COMMENT_RECEIVED } from './write-comments.ts';
 
 export const publicResolvers = [RatingsResolver] as const;

@@ -33,20 +33,17 @@ declare module '../../kernel/request-context.ts' {
 }
 
 export * from './directory.ts';
-export { AuthorityConnectionType, AuthorityType } from './authority.graphql.ts';
-export { JourneyStageType } from './journey-stage.graphql.ts';
-export { LifeSituationConnectionType, LifeSituationType } from './life-situation.graphql.ts';
-export { NodeType, registerNode, type NodeSource } from './node.graphql.ts';
+export { AuthorityType } from './authority.graphql.ts';
+export { LifeSituationType } from './life-situation.graphql.ts';
+export { NodeType, registerNode } from './node.graphql.ts';
 export { SegmentType } from './segment.graphql.ts';
-export { ServiceConnectionType, ServiceType } from './service.graphql.ts';
+export { ServiceType } from './service.graphql.ts';
 export { SubjectType } from './subject.graphql.ts';
 export { SubjectInput } from './subject-input.graphql.ts';
-export { TouchpointConnectionType, TouchpointType } from './touchpoint.graphql.ts';
+export { TouchpointType } from './touchpoint.graphql.ts';
 export { boundedListCost } from './bounded-list.ts';
-export { entriesInOrder } from './entries-in-order.ts';
-export { ListArgs, listCost } from './list.args.ts';
+export { listCost } from './list.args.ts';
 export { LocalizedTextInput } from './localized-text.graphql.ts';
-export { administers, mayChange } from './may-change.ts';
 
 /** Tables of this module. */
 export const registryEntities = [

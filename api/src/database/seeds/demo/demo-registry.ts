@@ -7,16 +7,7 @@ import { staff } from './staff.ts';
 import { touchpoints } from './touchpoints.ts';
 import type { DemoRegistry } from './types.ts';
 
-export type {
-  Authority,
-  DemoRegistry,
-  JourneyStage,
-  LifeSituation,
-  Segment,
-  Service,
-  Staff,
-  Touchpoint,
-} from './types.ts';
+export type { DemoRegistry } from './types.ts';
 
 /** Six authorities, forty services, six life situations, 28 touchpoints, eight segments and the demo accounts. */
 export const demoRegistry: DemoRegistry = { authorities, services, lifeSituations, touchpoints, segments, staff };
