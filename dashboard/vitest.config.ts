@@ -10,6 +10,6 @@ export default defineConfig({
     name: 'dashboard',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 120_000,
-    hookTimeout: 300_000,
+    hookTimeout: 480_000,
   },
 });

@@ -22,7 +22,7 @@ function literalTexts(node: unknown, found: string[] = []): string[] {
       if (SPOKEN.has(name ?? '')) literalTexts(value, found);
       return found;
     }
-    if (type === 'Text' && /\p{L}{2,}/u.test(data ?? '')) found.push(String(data).trim());
+    if (type === 'Text' && /\p{L}{2,}/u.test((data ?? '').replace('UTC', ''))) found.push(String(data).trim());
     for (const part of Object.values(node)) literalTexts(part, found);
   }
   return found;
