@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import type { Viewer } from '@otklik/schema';
+import { graphql } from 'graphql';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withRole } from '../../src/database/pool.ts';
+import { toGlobalId, uuidV7 } from '../../src/kernel/ids.ts';
+import { importRows } from '../../src/modules/ratings/index.ts';
+import { buildSchemas } from '../../src/server/build-schemas.ts';
+import { INSTRUMENT_VERSION } from '@otklik/schema';
+import { FiguresWorld } from './figures-world.ts';
+
+/** Statements of a page of services with all their figures, however many services it has. */
+const STATEMENTS = {
+  // The latest published quarter and month, the rows of the quarter, those of the trend.
+  public: Array(4).fill('select'),
+  // One transaction for the score, one for the comparison, one for the trend, one for the item beside the core.
+  staff: Array(4).fill(['begin; set', 'select', 'commit']).flat(),
+};
+
+const PAGE = (isStaff: boolean) => `query Page($first: Int!) {
+  services(first: $first, search: "Golden") { edges { node {
+    name
+    authority { name }
+    sat: estimate { value interval { low high } n quality }
+    csi: estimate(measure: CSI) { value n }
+    distribution { bars { count percent label } }
+    trend(measure: SAT) { period { from } estimate { value } complete }
+    ${
+      isStaff
+        ? `trust: distribution(item: TRUST) { n }
+    before: estimate(period: { from: "2026-04-01", to: "2026-06-30" }) { value }`
+        : ''
+    }
+  } } }
+}`;
+
+let world: FiguresWorld;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  world = await FiguresWorld.start();
+  const { registry, platform } = world.api;
+  const slugs = Array.from({ length: 40 }, (_, index) => `golden-${index}`);
+  await withRole(platform.pool, 'otklik_staff', (client) =>
+    client.query(
+      `insert into service (id, slug, name, spoken_name, authority_id, audience, stage)
+       select id, slug, jsonb_build_object('RU', 'Golden ' || slug, 'EN', 'Golden ' || slug),
+         jsonb_build_object('RU', slug, 'EN', slug), $3, 'EXTERNAL', 'LIVE'
+       from unnest($1::uuid[], $2::text[]) as s (id, slug)`,
+      [slugs.map(() => uuidV7()), slugs, registry.ministry],
+    ),
+  );
+  await platform.directory.refresh();
+  await world.countOffers({ from: '2026-07-01', to: '2026-09-30' });
+  const rows = slugs.flatMap((service) =>
+    Array.from({ length: 12 }, (_, index) => ({
+      id: crypto.randomUUID(),
+      touchpoint: 'portal',
+      subject: { service },
+      mode: 'WEB',
+      language: 'RU',
+      instrumentVersion: INSTRUMENT_VERSION,
+      collectedAt: `2026-08-${String(index + 10)}T09:00:00Z`,
+      answers: [{ item: 'SAT', value: 1 + (index % 5) }],
+    })),
+  );
+  await importRows(platform.acceptance, rows, { authorityId: registry.ministry, isDryRun: false });
+  await platform.publisher.publishClosed();
+  const authorityId = toGlobalId('Authority', registry.ministry);
+  viewer = {
+    id: toGlobalId('Account', uuidV7()),
+    name: 'A',
+    email: 'a@b.example',
+    role: 'ANALYST',
+    authorityId,
+    authorityName: 'M',
+  };
+});
+afterAll(() => world.api.close());
+
+/** Runs a query and writes down how each statement begins that any connection of this process sends, the ORM's too. */
+async function statementsOf(asker: Viewer | null, first: number) {
+  const { publicSchema, staffSchema } = buildSchemas();
+  const contextValue = world.api.platform.createContext(
+    { viewer: asker, partner: null },
+    'EN',
+    randomBytes(4).toString('hex'),
+  );
+  await world.api.platform.directory.keepFresh();
+  const statements: string[] = [];
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [config] = args as [string | { text: string }];
+    statements.push((typeof config === 'string' ? config : config.text).trim().split(/\s+/).slice(0, 2).join(' '));
+    return (query as (...rest: unknown[]) => unknown).apply(this, args);
+  } as typeof query;
+  try {
+    const result = await graphql({
+      schema: asker ? staffSchema : publicSchema,
+      source: PAGE(asker !== null),
+      variableValues: { first },
+      contextValue,
+    });
+    expect(result.errors).toBeUndefined();
+    const { services } = result.data as unknown as { services: { edges: { node: { sat: { n: number | null } } }[] } };
+    expect(services.edges.map(({ node }) => node.sat.n)).toEqual(Array(first).fill(asker ? 12 : 10));
+    return statements.map((start) => (start.startsWith('begin;') ? 'begin; set' : start.split(' ')[0]!));
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+}
+
+test.each([1, 5, 40])('the public page of %i services costs the same statements', async (first) => {
+  expect(await statementsOf(null, first)).toEqual(STATEMENTS.public);
+});
+
+test.each([1, 5, 40])('the page of %i services for staff costs the same statements', async (first) => {
+  expect((await statementsOf(viewer, first)).toSorted()).toEqual(STATEMENTS.staff.toSorted());
+});
