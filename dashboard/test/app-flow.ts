@@ -1,0 +1,188 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADMIN, ANALYST, openApp, signIn, windowOfStaff } from './app-visit.ts';
+
+const LOOK = { language: 'en', scheme: 'light', width: 1280 } as const;
+
+/** What a member of staff does with figures: signs in, reads, filters, downloads, signs out. */
+export function appFlow(browser: () => Browser, origin: () => string): void {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await (await windowOfStaff(browser(), LOOK)).newPage();
+    await signIn(page, origin(), ANALYST);
+  });
+  afterAll(() => page.context().close());
+
+  test('nobody sees a figure without signing in, and a wrong password says so', async () => {
+    const context = await windowOfStaff(browser(), LOOK);
+    const stranger = await context.newPage();
+    await stranger.goto(`${origin()}/app/services?lang=en`);
+    expect(new URL(stranger.url()).pathname).toBe('/app/login');
+    await stranger.locator('input[type=email]').fill(ANALYST);
+    await stranger.locator('input[type=password]').fill('not the password');
+    await stranger.locator('input[type=password]').press('Enter');
+    await stranger.locator('[role=alert]').waitFor();
+    expect(await stranger.locator('[role=alert]').innerText()).toMatch(/\S/);
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('otklik_sid');
+    await context.close();
+  });
+
+  test('the session cookie is closed to scripts and to other sites', async () => {
+    const cookie = (await page.context().cookies()).find(({ name }) => name.endsWith('sid'));
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  });
+
+  test('every figure of the overview stands with its interval, its number of answers and its quality', async () => {
+    await openApp(page, origin(), '/app', 'en');
+    for (const measure of ['CSI', 'SAT', 'RESULT']) {
+      const card = page.locator(`[data-figure=${measure}]`).first();
+      expect(await card.innerText()).toMatch(/\d+(\.\d)?–\d+(\.\d)?/);
+      expect(await card.innerText()).toMatch(/[\d,]+ answers/);
+      expect(await card.locator('a[href*="/method"]').count()).toBe(1);
+    }
+    const rows = await page.locator('table.rows tbody tr').allInnerTexts();
+    expect(rows.length).toBeGreaterThan(40);
+    for (const row of rows) expect(row).toMatch(/\d+–\d+|\d–\d|too few|Nobody rated|index needs|Withheld/i);
+  });
+
+  test('services are in alphabetical order and carry no rank', async () => {
+    await openApp(page, origin(), '/app/services', 'en');
+    const names = await page.locator('table.rows tbody th a').allInnerTexts();
+    expect(names).toEqual([...names].sort(new Intl.Collator('en', { numeric: true }).compare));
+    expect(names.filter((name) => /^\d/.test(name))).toEqual([]);
+  });
+
+  test('an address restores the view, and the comments behind a figure are two clicks away', async () => {
+    const path = '/app/services/birth-registration?period=90days&measure=EASE&channel=PORTAL';
+    await openApp(page, origin(), path, 'en');
+    expect(await page.locator('[aria-current=true]').allInnerTexts()).toEqual(['Last 90 days', 'Ease']);
+    expect(
+      await page
+        .locator('input[name=channel]:checked')
+        .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+    ).toEqual(['PORTAL']);
+    await page.locator('[data-figure=EASE] a', { hasText: 'Comments' }).click();
+    await page.waitForURL((address) => address.searchParams.get('tab') === 'comments');
+    expect(new URL(page.url()).searchParams.get('period')).toBe('90days');
+    expect(new URL(page.url()).searchParams.get('measure')).toBe('EASE');
+    expect(await page.locator('main blockquote').count()).toBeGreaterThan(0);
+    await page.goBack();
+    await page.locator('[data-figure=EASE]').waitFor();
+    expect(new URL(page.url()).searchParams.get('tab')).toBeNull();
+  });
+
+  test('the filters work without scripts', async () => {
+    const context = await browser().newContext({
+      javaScriptEnabled: false,
+      storageState: await page.context().storageState(),
+    });
+    const plain = await context.newPage();
+    await plain.goto(`${origin()}/app/services/birth-registration?lang=en`);
+    await plain.locator('section.filters summary').click();
+    await plain.locator('input[name=channel][value=PORTAL]').check();
+    await plain.locator('button', { hasText: 'Apply' }).click();
+    expect(new URL(plain.url()).searchParams.getAll('channel')).toEqual(['PORTAL']);
+    expect(await plain.locator('[data-figure=SAT]').innerText()).toMatch(/answers|Not shown/);
+    await context.close();
+  });
+
+  test('each drawing has a summary, a table and a file with the same figures', async () => {
+    await openApp(page, origin(), '/app/services/birth-registration', 'en');
+    const figures = page.locator('figure');
+    expect(await figures.count()).toBe(3);
+    for (const figure of await figures.all()) {
+      expect(await figure.locator('canvas').getAttribute('aria-hidden')).toBe('true');
+      expect(await figure.locator('figcaption p').first().innerText()).toMatch(/\d/);
+      expect(await figure.locator('table').count()).toBe(1);
+    }
+    const file = await page.request.get(origin() + (await figures.first().locator('a[download]').getAttribute('href')));
+    expect(file.headers()['content-type']).toContain('text/csv');
+    const text = await file.text();
+    expect(text.charCodeAt(0)).toBe(0xfeff);
+    expect(text).toContain('Method version');
+    await figures.first().locator('summary').click();
+    const value = (await figures.first().locator('tbody td.value').first().innerText()).trim();
+    expect(text).toContain(`,${value},`);
+  });
+
+  test('the whole way is open to the keyboard', async () => {
+    await openApp(page, origin(), '/app', 'en');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').getAttribute('href')).toBe('#content');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('content');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('Last full month');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((address) => address.searchParams.get('period') === 'month');
+    const outline = await page.locator(':focus').evaluate((element) => getComputedStyle(element).outlineStyle);
+    expect(outline).not.toBe('none');
+  });
+
+  test('what does not exist, and what another role may not do, is said with the way out', async () => {
+    const missing = await page.goto(`${origin()}/app/services/no-such-service?lang=en`);
+    expect(missing?.status()).toBe(404);
+    expect(await page.locator('main code').innerText()).toMatch(/[\w-]{8,}/);
+    const refused = await page.goto(`${origin()}/app/registry/services/new?lang=en`);
+    expect(refused?.status()).toBe(403);
+    expect(await page.locator('h1').innerText()).toBe('Your account may not see this');
+  });
+
+  test('a change of the registry is kept with who made it, and a touchpoint shows its lines', async () => {
+    const context = await windowOfStaff(browser(), LOOK);
+    const admin = await context.newPage();
+    await signIn(admin, origin(), ADMIN);
+    await openApp(admin, origin(), '/app/registry/services/birth-registration', 'en');
+    const field = admin.locator('input[name=nameEn]');
+    const name = `${await field.inputValue()} again`;
+    await field.fill(name);
+    await admin.locator('button', { hasText: 'Save the changes' }).click();
+    await admin.locator('.message.good').waitFor();
+    expect(await admin.locator('section[aria-labelledby=history]').innerText()).toContain(name);
+    await openApp(admin, origin(), '/app/registry/touchpoints/services-portal?service=birth-registration', 'en');
+    const lines = await admin.locator('pre').first().innerText();
+    expect(lines).toContain('touchpoint="services-portal" service="birth-registration"');
+    expect(lines).toMatch(/integrity="sha384-[\w+/=]+" crossorigin/);
+    await context.close();
+  });
+
+  test('an improvement is registered, done and reported, and the public reads the report', async () => {
+    await openApp(page, origin(), '/app/improvements/new?service=birth-registration', 'en');
+    await page.locator('input[name=titleEn]').fill('Certificates by post');
+    await page.locator('textarea[name=problemEn]').fill('People come twice for one paper.');
+    expect(await page.locator('input[name=service]:checked').count()).toBe(1);
+    await page.locator('button', { hasText: 'Register' }).click();
+    await page.waitForURL(/improvements\/imp/);
+    await page.locator('select[name=state]').selectOption('STARTED');
+    await page.locator('button', { hasText: /^Save$/ }).click();
+    await page.locator('.message.good').waitFor();
+    for (const part of ['title', 'weAsked', 'youSaid', 'weDid', 'didItHelp']) {
+      for (const language of ['Ru', 'En']) {
+        await page.locator(`[name=${part}${language}]`).fill(`${part} of the post ${language}`);
+      }
+    }
+    await page.locator('button', { hasText: 'Save the draft' }).click();
+    await page.locator('article', { hasText: 'weDid of the post En' }).waitFor();
+    await page.locator('input[name=confirmed]').check();
+    await page.locator('button', { hasText: /^Publish$/ }).click();
+    await page.locator('a', { hasText: 'See the public page' }).waitFor();
+    const report = await page.locator('a', { hasText: 'See the public page' }).getAttribute('href');
+    await page.goto(`${origin()}/did?lang=en`);
+    expect(await page.locator('main').innerText()).toContain('title of the post En');
+    await page.goto(`${origin()}${report}`);
+    expect(await page.locator('main').innerText()).toContain('youSaid of the post En');
+  });
+
+  test('signing out ends the session', async () => {
+    const context = await windowOfStaff(browser(), LOOK);
+    const leaving = await context.newPage();
+    await signIn(leaving, origin(), ANALYST);
+    await leaving.locator('.wide button').click();
+    await leaving.waitForURL(`${origin()}/app/login`);
+    await leaving.goto(`${origin()}/app`);
+    expect(new URL(leaving.url()).pathname).toBe('/app/login');
+    await context.close();
+  });
+}
