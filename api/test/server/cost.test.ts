@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const FIGURE = 'estimate(measure: SAT) { value interval { low high } n quality reason }';
-const costOf = (answer: { extensions?: Record<string, unknown> }) =>
-  (answer.extensions?.cost as { requested: number }).requested;
+const costOf = ({ extensions }: { extensions?: Record<string, unknown> }) =>
+  (extensions!.cost as { requested: number }).requested;
 
 interface Expensive {
   query: string;

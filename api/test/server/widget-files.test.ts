@@ -38,7 +38,7 @@ async function get(path: string, accepted = 'identity') {
       headers: response.headers,
       statusCode: response.statusCode,
     }));
-  const encoding = String(headers['content-encoding'] ?? 'identity');
+  const encoding = headers['content-encoding'] ?? 'identity';
   return { status: statusCode, headers, encoding, text: statusCode === 200 ? decoded[encoding]!(body).toString() : '' };
 }
 
