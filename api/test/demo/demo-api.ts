@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { checkDurability } from '../../src/database/durability.ts';
+import { DEMO_PASSWORD } from '../../src/database/seeds/demo/demo-accounts.ts';
+import { loadDemo } from '../../src/database/seeds/demo/load-demo.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { hashPassword } from '../../src/modules/access/index.ts';
+import { readinessOf } from '../../src/server/health.ts';
+import { type Platform, startPlatform } from '../../src/server/platform.ts';
+import { startServer } from '../../src/server.ts';
+import { testDatabase } from '../postgres/test-database.ts';
+
+/** A server on an empty database, to load the demo into. */
+export interface DemoApi {
+  platform: Platform;
+  /** Loads what is missing of `count` ratings; stops early when the signal says so. Tells how many it went through. */
+  load(count: number, stopAfter?: number): Promise<number>;
+  /** Asks the public schema, or the staff schema with a session. */
+  ask<Data>(query: string, token?: string): Promise<Data>;
+  close(): Promise<void>;
+}
+
+export async function startDemoApi(): Promise<DemoApi> {
+  const database = await testDatabase();
+  const log = pino({ level: 'silent' });
+  const platform = await startPlatform({ url: database.url, receiptKey: randomBytes(32), clock: systemClock, log });
+  const server = await startServer({
+    platform,
+    log,
+    host: '127.0.0.1',
+    port: 0,
+    publicOrigin: 'http://localhost:0',
+    trustedProxyHops: 0,
+    readiness: readinessOf(platform.pool, checkDurability, () => false),
+    widget: {
+      version: '0.0.0',
+      file: 'otklik.js',
+      integrity: 'sha384-test',
+      path: '/embed/0.0.0/otklik.js',
+      plain: Buffer.from('plain'),
+      gzip: Buffer.from('gzip'),
+      brotli: Buffer.from('brotli'),
+    },
+    pagesFile: null,
+    demoAccounts: async () => [],
+  });
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  return {
+    platform,
+    async load(count, stopAfter = Infinity) {
+      const abort = new AbortController();
+      let seen = 0;
+      await loadDemo({
+        pool: platform.pool,
+        acceptance: platform.acceptance,
+        passwordHash,
+        count,
+        signal: abort.signal,
+        onProgress: ({ done }) => {
+          seen = done;
+          if (done >= stopAfter) abort.abort();
+        },
+      });
+      return seen;
+    },
+    async ask<Data>(query: string, token?: string) {
+      const response = await fetch(`http://127.0.0.1:${server.port}${token ? '/staff/graphql' : '/graphql'}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token ? { cookie: `otklik_sid=${token}`, origin: server.origin } : {}),
+        },
+        body: JSON.stringify({ query }),
+      });
+      const body = (await response.json()) as { data: Data; errors?: object[] };
+      if (body.errors) throw new Error(JSON.stringify(body.errors));
+      return body.data;
+    },
+    async close() {
+      await server.close();
+      await platform.close();
+      await database.drop();
+    },
+  };
+}
