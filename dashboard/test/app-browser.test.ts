@@ -15,7 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startScratchServer(), launchBrowser()]);
   const deadline = Date.now() + DEMO_WITHIN_MS;
-  while (!server.output().includes('100 %')) {
+  while (!server.output().includes('the demo country is loaded')) {
     if (Date.now() > deadline) throw new Error(`The demo was not loaded in time:\n${server.output()}`);
     await wait(250);
   }
