@@ -202,9 +202,9 @@ export type ChangeVerdict = keyof typeof CHANGE_VERDICTS;
 /** What a member of staff may do within an authority and those below it. */
 export const STAFF_ROLES = {
   PLATFORM_ADMIN: 'Runs the platform; sees no comments.',
-  AUTHORITY_ADMIN: 'Changes the registry of the authority and its staff.',
+  AUTHORITY_ADMIN: 'Changes the registry of the authority and its partner keys.',
   ANALYST: 'Reads figures and comments, registers improvements, publishes reports.',
-  MODERATOR: 'Reads comments before redaction.',
+  MODERATOR: 'Reads comments.',
   OPERATOR: 'Enters ratings only.',
 } as const;
 export type StaffRole = keyof typeof STAFF_ROLES;
