@@ -1,6 +1,9 @@
 /** Settings that all drawings share. Axes of scores and shares always run from 0 to 100. */
-import type { ChartOptions } from 'chart.js';
+import type { ChartOptions, Scale } from 'chart.js';
 import type { Palette } from './palette.ts';
+
+/** On drawings narrower than this, names beside the axis break into shorter lines. */
+const NARROW_PX = 420;
 
 /** A fixed axis from 0 to 100. */
 export const valueAxis = (palette: Palette) => ({
@@ -13,11 +16,12 @@ export const valueAxis = (palette: Palette) => ({
 
 /**
  * An axis of names or periods; never a numeric one, so that no tick falls between two categories. The
- * categories are keys, which are unique; `nameOf` says what stands beside the axis.
+ * categories are keys, which are unique; `nameOf` says what stands beside
+ * the axis, in lines of about so many characters.
  */
 export const categoryAxis = (
   palette: Palette,
-  nameOf: (index: number) => string | string[],
+  nameOf: (index: number, lineLength: number) => string | string[],
   { grid = false, autoSkip = false } = {},
 ) => ({
   type: 'category' as const,
@@ -27,7 +31,9 @@ export const categoryAxis = (
     font: { family: palette.font },
     autoSkip,
     maxRotation: 0,
-    callback: (index: string | number) => nameOf(Number(index)),
+    callback(this: Scale, index: string | number) {
+      return nameOf(Number(index), this.chart.width < NARROW_PX ? 13 : 24);
+    },
   },
   grid: { display: grid, color: palette.line },
   border: { color: palette.line },

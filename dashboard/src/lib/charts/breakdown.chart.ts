@@ -76,7 +76,7 @@ export function breakdownChart(
       },
       scales: {
         x: valueAxis(palette),
-        y: categoryAxis(palette, (index) => wrapName(groups[index]!.label), { grid: true }),
+        y: categoryAxis(palette, (index, length) => wrapName(groups[index]!.label, length), { grid: true }),
       },
     },
   };

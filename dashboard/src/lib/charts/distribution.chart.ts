@@ -43,7 +43,10 @@ export function distributionChart(
           },
         },
       },
-      scales: { x: valueAxis(palette), y: categoryAxis(palette, (index) => wrapName(bars[index]!.label)) },
+      scales: {
+        x: valueAxis(palette),
+        y: categoryAxis(palette, (index, length) => wrapName(bars[index]!.label, length)),
+      },
     },
   };
 }
