@@ -145,7 +145,8 @@ test('new ratings change no public figure, neither of a closed period nor of the
   const before = await published();
   const figures = async () => Promise.all([estimate(JULY), estimate(null), estimate(NOVEMBER)]);
   const shown = await figures();
-  await world.rate([...Array<Given>(200).fill(inJuly), ...Array<Given>(50).fill({ ...inJuly, day: '2026-11-20' })]);
+  const times = (count: number, rating: Given) => Array.from({ length: count }, () => rating);
+  await world.rate([...times(200, inJuly), ...times(50, { ...inJuly, day: '2026-11-20' })]);
   expect(await world.api.platform.publisher.publishClosed()).toBe(0);
   expect(await published()).toEqual(before);
   expect(await figures()).toEqual(shown);

@@ -238,8 +238,8 @@ describe('the open stream', () => {
     const score = await staff().estimate(passport(), { ...query, stream: 'SCORE' });
     expect(score.n! + open.n!).toBe(world.given.filter(isPassport).length);
     const byTouchpoint = await staff().breakdown(passport(), { ...query, stream: 'OPEN', by: 'TOUCHPOINT' });
-    expect(byTouchpoint.map(({ key }) => key).toSorted()).toEqual(
-      [world.api.registry.portal, world.api.registry.office, world.helpLine].toSorted(),
+    expect(new Set(byTouchpoint.map(({ key }) => key))).toEqual(
+      new Set([world.api.registry.portal, world.api.registry.office, world.helpLine]),
     );
   });
 });
