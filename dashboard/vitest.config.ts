@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     name: 'dashboard',
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/demo-server.ts'],
     testTimeout: 120_000,
     hookTimeout: 480_000,
   },

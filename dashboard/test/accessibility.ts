@@ -1,39 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { findingsOf } from './axe.ts';
 import { type Look, LOOKS, open, PAGES, windowOf } from './visit.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-interface Checker {
-  run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-/** What the checker finds on a page in light and dark, every folded part opened. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.addScriptTag({ content: axe });
-  const light = await check(page, { runOnly: RULES });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  // The document is the same: only what depends on colours can differ.
-  const dark = await check(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });
-  return [...light.map((violation) => `light: ${violation}`), ...dark.map((violation) => `dark: ${violation}`)];
-}
-
-function check(page: Page, options: object): Promise<string[]> {
-  return page.evaluate(async (given) => {
-    for (const folded of document.querySelectorAll('details')) folded.open = true;
-    const checker = (globalThis as unknown as { axe: Checker }).axe;
-    const { violations } = await checker.run(document, { ...given, resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  }, options);
-}
-
-/** How far the page is wider than its window, in pixels. */
-const overflowOf = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const nameOf = ({ language, width }: Look) => `${language}, ${width} px`;
 
@@ -45,11 +13,11 @@ export function accessibility(browser: () => Browser, origin: () => string): voi
   test.each(looks)('pages are accessible: %s', async (_, look) => {
     const context = await windowOf(browser(), look, { scripts: true });
     const page = await context.newPage();
-    const found: Record<string, unknown> = {};
+    const found: Record<string, string[]> = {};
     for (const path of [...PAGES, await firstReport(page, origin())]) {
       await open(page, withLanguage(`${origin()}${path}`, look.language));
-      const [violations, overflow] = [await violationsOf(page), await overflowOf(page)];
-      if (violations.length > 0 || overflow > 0) found[path] = { violations, overflow };
+      const findings = await findingsOf(page);
+      if (findings.length > 0) found[path] = findings;
     }
     expect(found).toEqual({});
     await context.close();
@@ -60,8 +28,7 @@ export function accessibility(browser: () => Browser, origin: () => string): voi
     const page = await context.newPage();
     const found: string[] = [];
     const checkStep = async (step: string) => {
-      found.push(...(await violationsOf(page)).map((violation) => `${step}: ${violation}`));
-      if ((await overflowOf(page)) > 0) found.push(`${step} is wider than the window`);
+      found.push(...(await findingsOf(page)).map((finding) => `${step}: ${finding}`));
     };
     await open(page, withLanguage(`${origin()}/f/birth-of-a-child`, look.language));
     await page.locator('button[name=sat]').nth(3).click();

@@ -5,7 +5,7 @@ import lighthouse from 'lighthouse';
 import { chromium, type BrowserContext } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../browser/launch.ts';
 import { ROUTES, SIGN_IN, type AuditedRoute } from './routes.ts';
-import { freePort } from './server.ts';
+import { freePort } from '../scratch-server/start.ts';
 
 /** What Lighthouse found on one page. */
 export interface Audit {

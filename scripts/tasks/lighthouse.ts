@@ -3,7 +3,7 @@ import process from 'node:process';
 import { buildPackages } from '../build/build.ts';
 import { ensureChromium } from '../chromium.ts';
 import { auditRoutes } from '../lighthouse/audit.ts';
-import { startScratchServer } from '../lighthouse/server.ts';
+import { startScratchServer } from '../scratch-server/start.ts';
 
 const chromium = await ensureChromium();
 const failed = (await buildPackages()).filter((result) => result.outcome === 'failed');

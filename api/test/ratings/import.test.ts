@@ -100,6 +100,30 @@ describe('ratingsImport', () => {
     expect(result.results[1]!.userErrors[0]!.path).toEqual(['input', 'rows', '1', 'mode']);
   });
 
+  test('takes a bare day as that of the place, and no time without its offset', async () => {
+    await asAdmin(api.database, `update touchpoint set time_zone = 'America/New_York' where id = $1`, [
+      api.registry.portal,
+    ]);
+    await api.platform.directory.refresh();
+    const { results } = await importRows([
+      submission({ collectedAt: '2026-03-01' }),
+      submission({ collectedAt: '2026-03-01T00:00:00Z' }),
+      submission({ collectedAt: '2026-03-01T10:00' }),
+      submission({ collectedAt: '03/01/2026' }),
+      submission({ collectedAt: '2026-02-30' }),
+      submission({ collectedAt: '2026-02-30T10:00:00Z' }),
+    ]);
+    await asAdmin(api.database, `update touchpoint set time_zone = 'Europe/Moscow' where id = $1`, [
+      api.registry.portal,
+    ]);
+    await api.platform.directory.refresh();
+    expect(results.map(({ rating, userErrors }) => rating?.day ?? userErrors[0]!.code)).toEqual([
+      '2026-03-01',
+      '2026-02-28',
+      ...Array.from({ length: 4 }, () => 'DATE_INVALID'),
+    ]);
+  });
+
   test('a dry run checks everything and stores nothing', async () => {
     const row = submission({});
     const result = await importRows([row, submission({ touchpoint: 'nowhere' })], { dryRun: true });

@@ -8,7 +8,6 @@ export * from './key-prompt.ts';
 export * from './lead-ins.ts';
 export * from './levels.ts';
 export * from './limits.ts';
-export * from './policy.ts';
 export * from './questionnaire.ts';
 export * from './questions.ts';
 export * from './rendering.ts';

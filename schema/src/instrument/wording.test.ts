@@ -8,7 +8,6 @@ import {
   ITEM_ORDER,
   LEAD_INS,
   LEVELS,
-  POLICY,
   findItem,
 } from './index.ts';
 import { ORGANISATION_SENTENCE } from './lead-ins.ts';
@@ -91,10 +90,9 @@ test('what everybody reads in this version of the instrument is what was agreed'
   await expect(`${[...frame, ...lines].join('\n')}\n`).toMatchFileSnapshot(`./instrument-${INSTRUMENT_VERSION}.txt`);
 });
 
-test('every level has a lead-in, every constant a meaning, in both languages', () => {
+test('every level has a lead-in in both languages', () => {
   expect(Object.keys(LEAD_INS).sort()).toEqual(Object.keys(LEVELS).sort());
   for (const language of languages) {
-    for (const { meaning } of Object.values(POLICY)) expect(meaning[language]).toMatch(/\.$/);
     for (const text of Object.values(LEAD_INS)) expect(text[language]).toContain('{subject}');
   }
 });

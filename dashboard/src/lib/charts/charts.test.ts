@@ -67,7 +67,7 @@ test('the running month is hollow', () => {
 
 test('the summary names the last complete month, the gap and the running month, and claims no trend', () => {
   const summary = trendSummary('Passport', points, words);
-  expect(summary).toContain('Last complete period: 74 (95% interval 71–77), 400 answers.');
+  expect(summary).toContain('Last complete period: 74.0 (95% interval 71.0–77.0), 400 answers.');
   expect(summary).toContain('1 period has too few answers');
   expect(summary).toContain('still running');
   expect(summary).not.toContain('80');
@@ -84,7 +84,7 @@ test('a group with fewer than 30 answers is grey, never coloured', () => {
   ];
   const [series] = breakdownChart(groups, palette, words).data.datasets;
   expect(series).toMatchObject({ pointWithErrorBarBorderColor: ['series', 'grey'], showLine: false });
-  expect(breakdownSummary(groups, words)).toContain('Chat-bot — 60 (95% interval 57–63), 20 answers');
+  expect(breakdownSummary(groups, words)).toContain('Chat-bot — 60.0 (95% interval 57.0–63.0), 20 answers');
 });
 
 test('bars start at zero and keep the order of the scale', () => {

@@ -10,9 +10,14 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return format;
 }
 
-/** A count or a score with up to `digits` decimals: 1 234 or 78,4. */
+/** A count or a score with exactly `digits` decimals: 1 234, 78,4 or 61,0. Figures side by side are equally exact. */
 export function formatNumber(language: Language, value: number, digits = 0): string {
-  return numberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+/** A constant of the method with as many decimals as it has: 10, 0,7 or 0,05. */
+export function formatConstant(language: Language, value: number): string {
+  return numberFormat(language, { maximumFractionDigits: 3 }).format(value);
 }
 
 /** A percentage given as 0–100: 12 % in Russian, 12% in English. */

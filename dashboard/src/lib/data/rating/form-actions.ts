@@ -6,17 +6,18 @@ import { type FormValues, givenComments, readFormValues } from './form-values.ts
 import type { QuestionnairePage } from './questionnaire.ts';
 import { reviseRating, submitFirstAnswer } from './submit.ts';
 import type { RatingTarget } from './target.ts';
+import { formText } from '../form-text.ts';
 
 /** First step: stores the answer that was tapped. The second step follows on the same page. */
 export async function storeFirstAnswer(locals: App.Locals, target: RatingTarget, form: FormData): Promise<FormStep> {
-  const id = String(form.get('rating') ?? '');
+  const id = formText(form, 'rating');
   const value = Number(form.get('sat'));
   const { language } = locals;
   const again = (faults: FormFault[]): FormStep => ({ step: 'ask', id, faults });
   if (!Number.isInteger(value) || value < 1 || value > 5) {
     return again([{ field: null, message: citizenMessages[language].valueUnknown }]);
   }
-  const instrumentVersion = String(form.get('instrumentVersion') ?? '');
+  const instrumentVersion = formText(form, 'instrumentVersion');
   const { rating, userErrors } = await submitFirstAnswer(locals, { ...target, id, language, instrumentVersion, value });
   if (!rating) return again(faultsOf(userErrors));
   const values: FormValues = {

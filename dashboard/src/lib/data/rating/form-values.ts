@@ -1,4 +1,5 @@
 import { type Answer, type CommentQuestion, findItem, type Item, COMMENT_PROMPTS } from '@otklik/schema';
+import { formText, formTexts } from '../form-text.ts';
 
 /** What a person has entered in the second step, as it stands in the form. */
 export interface FormValues {
@@ -24,7 +25,7 @@ const questions = Object.keys(COMMENT_PROMPTS) as CommentQuestion[];
 
 /** Reads the second step. Unknown items are dropped, values are read as they are: the rules judge them. */
 export function readFormValues(form: FormData): FormValues {
-  const text = (name: string) => String(form.get(name) ?? '');
+  const text = (name: string) => formText(form, name);
   const asked = [...new Set(text('asked').split(','))].filter((code): code is Item => findItem(code) !== null);
   const answers = asked.flatMap((item) => {
     const value = text(fieldNames.answer(item));
@@ -43,7 +44,7 @@ export function readFormValues(form: FormData): FormValues {
       questions.map((question) => [question, text(fieldNames.comment(question)).replaceAll('\r\n', '\n')]),
     ) as Record<CommentQuestion, string>,
     mayQuote: form.get('mayQuote') === 'on',
-    usedServices: form.getAll('used').map(String),
+    usedServices: formTexts(form, 'used'),
   };
 }
 

@@ -2,15 +2,7 @@
 import type { Channel, CommentQuestion, Language, SubjectKind } from '@otklik/schema';
 import type { Interval } from '#lib/charts/figures.ts';
 
-export type {
-  BreakdownEstimate,
-  Days,
-  Distribution,
-  Estimate,
-  Interval,
-  Period,
-  PeriodEstimate,
-} from '#lib/charts/figures.ts';
+export type { BreakdownEstimate, Days, Distribution, Estimate, Interval, PeriodEstimate } from '#lib/charts/figures.ts';
 
 /** Anything that can be rated, as a link. */
 export interface SubjectLink {

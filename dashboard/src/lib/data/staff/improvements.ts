@@ -7,6 +7,7 @@ import { ask, found } from './read.ts';
 import type { Connection } from './read.ts';
 import { act } from './write.ts';
 import type { Outcome } from './write.ts';
+import { formText, formTexts } from '../form-text.ts';
 
 /** The public report of an improvement, published or not. */
 export interface ReportTexts {
@@ -96,7 +97,7 @@ export async function listImprovementSubjects(
   return { services: answer.services.nodes, situations: answer.lifeSituations.nodes };
 }
 
-const field = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+const field = (form: FormData, name: string) => formText(form, name).trim();
 const optional = (form: FormData, name: string) => field(form, name) || null;
 
 /** A text that was written in one language stands for both until the other is written. */
@@ -118,8 +119,8 @@ export function registerInput(form: FormData): Record<string, unknown> {
     title: bothLanguages(form, 'title'),
     problem: bothLanguages(form, 'problem'),
     subjects: [
-      ...form.getAll('service').map((service) => ({ service: String(service) })),
-      ...form.getAll('situation').map((situation) => ({ lifeSituation: String(situation) })),
+      ...formTexts(form, 'service').map((service) => ({ service })),
+      ...formTexts(form, 'situation').map((lifeSituation) => ({ lifeSituation })),
     ],
     measure: field(form, 'measure'),
     startsOn: optional(form, 'startsOn'),

@@ -12,8 +12,8 @@ const REFUSALS = new Set(['FORBIDDEN', 'NOT_PERMITTED', 'UNAUTHENTICATED', 'NOT_
 
 function dataOf<Data>({ data, errors }: GraphQLResult<Data>, requestId: string): Data {
   if (errors?.length || !data) {
-    const code = String(errors?.[0]?.extensions?.['code'] ?? '');
-    if (REFUSALS.has(code)) error(403, code, { requestId });
+    const code = errors?.[0]?.extensions?.['code'];
+    if (typeof code === 'string' && REFUSALS.has(code)) error(403, code, { requestId });
     // Thrown plainly, so that the log has the whole of it under the request id and the page only the id.
     throw new Error(`The staff schema answered: ${errors?.map(({ message }) => message).join('; ') ?? 'no data'}`);
   }

@@ -5,8 +5,9 @@ import type { RegistryKind } from './registry-kinds.ts';
 import type { StageRow } from './registry.ts';
 import { act } from './write.ts';
 import type { Outcome } from './write.ts';
+import { formText } from '../form-text.ts';
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
+const text = (form: FormData, name: string) => formText(form, name).trim();
 const optional = (form: FormData, name: string) => text(form, name) || null;
 /** A text that may be left out: null where both languages are empty; one language stands for both. */
 function optionalText(form: FormData, name: string): { ru: string; en: string } | null {

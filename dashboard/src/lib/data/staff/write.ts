@@ -58,6 +58,6 @@ export async function act<Thing>(
 /** What the person had typed, to be shown again. Passwords never pass through here. */
 export const typedIn = (form: FormData): Record<string, string[]> => {
   const values: Record<string, string[]> = {};
-  for (const [name, value] of form) (values[name] ??= []).push(String(value));
+  for (const [name, value] of form) if (typeof value === 'string') (values[name] ??= []).push(value);
   return values;
 };

@@ -186,7 +186,7 @@ export const appFigures: SameShape<typeof english> = {
     data: 'Таблица',
     csv: 'Скачать CSV',
     trendSummary: (subject, points, first, last, latest) =>
-      `${subject}: периодов — ${points}, от ${first} до ${last}. Последний полный период: ${latest}.`,
+      `${subject}: периодов — ${points}: ${first} — ${last}. Последний полный период: ${latest}.`,
     trendLowHigh: (low, lowPeriod, high, highPeriod) =>
       `Наименьшее ${low} (${lowPeriod}), наибольшее ${high} (${highPeriod}).`,
     trendGaps: (shown, count) =>

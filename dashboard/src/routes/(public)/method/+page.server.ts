@@ -1,5 +1,5 @@
 import { findMethod } from '#lib/data/method/method.ts';
 import type { PageServerLoad } from './$types';
 
-/** Versions; questions and constants come from the instrument itself. */
+/** Versions and constants as the api uses them; the questions come from the instrument itself. */
 export const load: PageServerLoad = async ({ locals }) => ({ method: await findMethod(locals) });

@@ -2,6 +2,7 @@ import { parseReceipt } from '@otklik/schema';
 import { findReceipt, type ReceiptPage, withdrawRating } from '#lib/data/receipt/receipt.ts';
 import { receiptMessages } from '#lib/i18n/receipt.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { formText } from '#lib/data/form-text.ts';
 
 /** What a POST leaves on the page. */
 type ReceiptStep =
@@ -26,11 +27,11 @@ async function show(locals: App.Locals, typed: string): Promise<ReceiptStep> {
 export const actions: Actions = {
   show: async ({ locals, request }) => {
     const form = await request.formData();
-    return show(locals, String(form.get('code') ?? '').trim());
+    return show(locals, formText(form, 'code').trim());
   },
   withdraw: async ({ locals, request }): Promise<ReceiptStep> => {
     const form = await request.formData();
-    const code = String(form.get('code') ?? '').trim();
+    const code = formText(form, 'code').trim();
     if (form.get('confirm') !== 'on') {
       const shown = await show(locals, code);
       return shown.step === 'shown' ? { ...shown, fault: receiptMessages[locals.language].withdrawUnchecked } : shown;

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { formText } from '#lib/data/form-text.ts';
 
 /** Only addresses inside the dashboard; anything else leads to the overview. */
 const placeAfter = (asked: string | null) =>
@@ -13,8 +14,8 @@ export const load: PageServerLoad = ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ request, locals, cookies, url }) => {
     const form = await request.formData();
-    const email = String(form.get('email') ?? '').trim();
-    const password = String(form.get('password') ?? '');
+    const email = formText(form, 'email').trim();
+    const password = formText(form, 'password');
     if (!email || !password) return fail(400, { email, problem: 'missing' as const });
     const session = await locals.host.signIn(email, password);
     if (!session) return fail(401, { email, problem: 'wrong' as const });
