@@ -20,12 +20,18 @@ const textScalar = (name: string, description: string, isValid: (text: string) =
 /** A calendar day, `YYYY-MM-DD`. */
 export const DayScalar = textScalar('Date', 'Calendar day, YYYY-MM-DD.', isDay);
 
+/** True for an instant, ISO 8601 with an offset: without one it would be that of the server's own clock. */
+export const isInstant = (text: string): boolean =>
+  text.length <= 40 &&
+  /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+  isDay(text.slice(0, 10)) &&
+  !Number.isNaN(Date.parse(text));
+
 /** An instant, ISO 8601 with an offset. */
 export const InstantScalar = textScalar(
   'DateTime',
   'Instant, ISO 8601 with an offset, e.g. 2026-11-22T09:30:00Z.',
-  (text) =>
-    text.length <= 40 && /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)),
+  isInstant,
 );
 
 /** A UUID. */

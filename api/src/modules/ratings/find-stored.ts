@@ -21,21 +21,30 @@ export interface StoredRating {
   } | null;
 }
 
-/** Finds and locks what the references name, in the order of their ids. Gives a lookup; null: no such rating. */
+/**
+ * Finds and locks what the references name, in the order of their ids. Gives a lookup; null: no such rating.
+ * Locked first and read after: a statement that waits for a lock goes on with what it saw before, and a revision that
+ * another process has just committed would be overlooked.
+ */
 export async function lockStored(
   client: ClientBase,
   references: readonly RatingReference[],
 ): Promise<(reference: RatingReference) => StoredRating | null> {
   const ids = references.flatMap(({ id }) => id ?? []);
   const hashes = references.flatMap(({ receiptHash }) => receiptHash?.toString('hex') ?? []);
+  const locked = await client.query<{ id: string }>({
+    name: 'lock-submissions',
+    text: `select id from submission
+      where id = any ($1::uuid[]) or receipt_hash = any (select decode(hash, 'hex') from unnest($2::text[]) as hash)
+      order by id for update`,
+    values: [plainArray(ids), plainArray(hashes)],
+  });
   const { rows } = await client.query({
-    name: 'lock-stored-ratings',
+    name: 'find-locked-ratings',
     text: `select s.id, s.receipt_hash, r.id as rating_id, r.cell_id, r.revision, r.revision_hash, r.status,
         r.status_reason, r.day::text as day, r.subject_authority_id, r.touchpoint_authority_id
-      from submission s left join rating r on r.id = s.rating_id
-      where s.id = any ($1::uuid[]) or s.receipt_hash = any (select decode(hash, 'hex') from unnest($2::text[]) as hash)
-      order by s.id for update of s`,
-    values: [plainArray(ids), plainArray(hashes)],
+      from submission s left join rating r on r.id = s.rating_id where s.id = any ($1::uuid[])`,
+    values: [plainArray(locked.rows.map(({ id }) => id))],
   });
   const stored = rows.map((row): StoredRating => ({
     submissionId: row.id,

@@ -1,5 +1,7 @@
 import { COMMENT_QUESTIONS, LANGUAGES, MODES } from '@otklik/schema';
+import { isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
+import { isInstant } from '../../kernel/scalars.ts';
 import type { RawSubmission } from './submission.rules.ts';
 
 type Row = Record<string, unknown>;
@@ -43,7 +45,7 @@ export function parseImportRow(row: Row): { raw: RawSubmission; faults: null } |
   if (isText(row.mode) && !Object.hasOwn(MODES, row.mode)) invalid('mode');
   if (isText(row.language) && !Object.hasOwn(LANGUAGES, row.language))
     faults.push({ code: 'LANGUAGE_UNKNOWN', path: ['language'] });
-  if (isText(row.collectedAt) && Number.isNaN(Date.parse(row.collectedAt)))
+  if (isText(row.collectedAt) && !isDay(row.collectedAt) && !isInstant(row.collectedAt))
     faults.push({ code: 'DATE_INVALID', path: ['collectedAt'] });
   if (!isAbsent(row.mayQuote) && typeof row.mayQuote !== 'boolean') invalid('mayQuote');
   if (!isAbsent(row.usedServices) && !(Array.isArray(row.usedServices) && row.usedServices.every(isText)))

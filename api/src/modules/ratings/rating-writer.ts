@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Directory } from '../registry/index.ts';
 import { Cells } from './cells.ts';
-import { GroupCommit } from './group-commit.ts';
+import { BusyError, GroupCommit } from './group-commit.ts';
 import {
   keyOfOperation,
   type Outcome,
@@ -13,6 +13,9 @@ import {
 import { writeRevisions } from './write-revisions.ts';
 import { writeSubmissions } from './write-submissions.ts';
 import { writeWithdrawals } from './write-withdrawals.ts';
+
+/** How often a transaction is tried that only met another process at a bad moment. */
+const ATTEMPTS = 5;
 
 /**
  * The one way a rating gets into, or out of, the database. All requests of the process share its groups.
@@ -66,14 +69,17 @@ export class RatingWriter {
   }
 
   async #transact(client: PoolClient, kind: RatingOperation['kind'], group: RatingOperation[]): Promise<Outcome[]> {
-    try {
-      const results = await this.#statements(client, kind, group);
-      await client.query('commit');
-      return results;
-    } catch (error) {
-      if (isOwnFault(error)) await client.query('rollback');
-      throw error;
-    }
+    for (let attempt = 1; ; attempt++)
+      try {
+        const results = await this.#statements(client, kind, group);
+        await client.query('commit');
+        return results;
+      } catch (error) {
+        if (!isOwnFault(error)) throw error;
+        await client.query('rollback');
+        if (!isChance(error)) throw error;
+        if (attempt === ATTEMPTS) throw new BusyError(error);
+      }
   }
 
   #statements(client: PoolClient, kind: RatingOperation['kind'], group: RatingOperation[]): Promise<Outcome[]> {
@@ -95,4 +101,10 @@ export class RatingWriter {
 function isOwnFault(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^(22|23|40001|40P01)/.test(code) && code.length === 5;
+}
+
+/** True where nothing is wrong with what was sent: another process held the same rows, or stored the same case first. */
+function isChance(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'rating_case_key');
 }

@@ -10,7 +10,7 @@ import {
   type Mode,
   sortedAnswers,
 } from '@otklik/schema';
-import { type Day, dayIn, daysBetween } from '../../kernel/calendar.ts';
+import { type Day, dayIn, daysBetween, isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import { isUuidV4 } from '../../kernel/ids.ts';
 import type { Directory, SegmentEntry, SubjectEntry, TouchpointEntry } from '../registry/index.ts';
@@ -28,6 +28,7 @@ export interface RawSubmission {
   comments?: readonly CommentText[] | null;
   mayQuote?: boolean | null;
   usedServices?: readonly string[] | null;
+  /** An instant with its offset; in an import also a bare day, which is that of the touchpoint (paper has no clock). */
   collectedAt?: string | null;
   /** Partners only: their own hash of the case, for telling a repeated rating of it. */
   caseHash?: string | null;
@@ -114,7 +115,13 @@ export function checkSubmission(
       language: raw.language,
       instrumentVersion: raw.instrumentVersion,
       segment,
-      day: dayIn(touchpoint.timeZone, isImport && collectedAt ? collectedAt : decisiveInstant(collectedAt, receivedAt)),
+      day:
+        isImport && isDay(raw.collectedAt ?? '')
+          ? raw.collectedAt!
+          : dayIn(
+              touchpoint.timeZone,
+              isImport && collectedAt ? collectedAt : decisiveInstant(collectedAt, receivedAt),
+            ),
       collectedAt: raw.collectedAt ?? null,
       caseHash: raw.caseHash ?? null,
       ...contentOf(raw.answers, raw.comments ?? [], raw.mayQuote ?? false, usedServiceIds),

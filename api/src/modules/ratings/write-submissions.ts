@@ -83,9 +83,9 @@ export async function writeSubmissions(
           day: operation.day,
         },
       };
+    if (before.withdrawn) return { kind: 'REFUSED', fault: { code: 'RATING_WITHDRAWN', path: ['id'] } };
     if (!before.content_hash.equals(operation.contentHash))
       return { kind: 'REFUSED', fault: { code: 'IDEMPOTENCY_CONFLICT', path: ['id'] } };
-    if (before.withdrawn) return { kind: 'REFUSED', fault: { code: 'RATING_WITHDRAWN', path: ['id'] } };
     const { revision, status, statusReason, day } = before;
     return {
       kind: 'STORED',
@@ -124,7 +124,7 @@ async function findEarlier(client: ClientBase, ids: readonly string[]): Promise<
 
 /**
  * Of several ratings of one case the last is kept: earlier ones in the database are excluded, and so are all but
- * the last within this group. Groups with cases run alone, since they change ratings in an order of their own.
+ * the last within this group. They are changed in an order of their own: a process that deadlocks over it tries again.
  * @returns ids of this group's submissions that a later one of the group replaces
  */
 async function replaceEarlierOfCase(

@@ -5,7 +5,8 @@ import type { Outcome, WithdrawOperation } from './rating-operation.ts';
 
 /**
  * Erases ratings and their comments inside the transaction of `client`; of each stays a tombstone that knows the
- * client's id and the day. A rating that is already withdrawn stays so.
+ * client's id, the hash of the receipt and the day. The hash of the content goes too: few contents are possible, so
+ * that it would tell the answers to whoever tries them. A rating that is already withdrawn stays so.
  */
 export async function writeWithdrawals(
   client: ClientBase,
@@ -21,7 +22,8 @@ export async function writeWithdrawals(
   if (toErase.length > 0) {
     const submissionIds = plainArray(toErase.map(({ submissionId }) => submissionId));
     await client.query(
-      `update submission set rating_id = null, withdrawn_on = current_date where id = any ($1::uuid[]) and rating_id is not null`,
+      `update submission set rating_id = null, withdrawn_on = current_date, content_hash = decode(repeat('00', 32), 'hex')
+       where id = any ($1::uuid[]) and rating_id is not null`,
       [submissionIds],
     );
     await client.query('delete from rating where id = any ($1::uuid[])', [
