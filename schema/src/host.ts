@@ -3,7 +3,7 @@
  * server puts an object of this type on each Node request (`request.otklik`) before the built
  * SvelteKit handler sees it; `hooks.server.ts` copies it to `event.locals`.
  */
-import type { Language, StaffRole } from './enums.ts';
+import type { Language, LocalizedText, StaffRole } from './enums.ts';
 
 /** The signed-in member of staff. */
 export interface Viewer {
@@ -15,7 +15,7 @@ export interface Viewer {
   role: StaffRole;
   /** Global id of the authority the account belongs to; null for the platform itself. */
   authorityId: string | null;
-  authorityName: string | null;
+  authorityName: LocalizedText | null;
 }
 
 /** Result of one GraphQL operation, as in the specification: unexpected faults in `errors`, expected ones in the data. */
@@ -47,7 +47,7 @@ export interface DemoAccount {
   password: string;
   name: string;
   role: StaffRole;
-  authorityName: string | null;
+  authorityName: LocalizedText | null;
 }
 
 /** What every page request carries. */

@@ -98,7 +98,7 @@ export class FiguresWorld {
       email: 'anna@demo.example',
       role: 'ANALYST',
       authorityId: toGlobalId('Authority', authorityId),
-      authorityName: 'Ministry',
+      authorityName: { RU: 'Министерство', EN: 'Ministry' },
     };
     return this.api.platform.createContext({ viewer, partner: null }, 'EN', 'test').figures;
   }

@@ -74,7 +74,7 @@ beforeAll(async () => {
     email: 'a@b.example',
     role: 'ANALYST',
     authorityId,
-    authorityName: 'M',
+    authorityName: { RU: 'М', EN: 'M' },
   };
 });
 afterAll(() => world.api.close());

@@ -74,7 +74,7 @@ const toViewer = (row: SessionRow): Viewer => ({
   email: row.email,
   role: row.role,
   authorityId: row.authorityId && toGlobalId('Authority', row.authorityId),
-  authorityName: row.authorityName?.RU ?? null,
+  authorityName: row.authorityName,
 });
 
 /** Ends the session with this token. Ending one that has ended changes nothing. */

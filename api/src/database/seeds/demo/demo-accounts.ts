@@ -16,6 +16,6 @@ export async function demoAccounts(pool: Pool, directory: Directory): Promise<De
     password: DEMO_PASSWORD,
     name,
     role,
-    authorityName: (authority && directory.find('AUTHORITY', authority)?.name.RU) || null,
+    authorityName: (authority && directory.find('AUTHORITY', authority)?.name) || null,
   }));
 }

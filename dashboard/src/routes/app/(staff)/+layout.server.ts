@@ -5,5 +5,5 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = ({ locals, url }) => {
   if (!locals.viewer) redirect(303, `/app/login?to=${encodeURIComponent(url.pathname + url.search)}`);
   const { name, role, authorityName } = locals.viewer;
-  return { viewer: { name, role, authorityName } };
+  return { viewer: { name, role, authorityName: authorityName?.[locals.language] ?? null } };
 };
