@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { projects: ['schema', 'api', 'widget', 'dashboard', 'scripts'] },
+  test: { projects: ['schema', 'api', 'widget', 'dashboard', 'load-tests', 'scripts'] },
 });

@@ -35,10 +35,10 @@ const STOP_WITHIN_MS = 30_000;
  */
 export async function run(config: Settings, log: Logger, builds: Builds): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
-  let isStopping = false;
-  const stop = async (exitCode: number) => {
-    if (isStopping) return;
-    isStopping = true;
+  let isStarting = true;
+  let stopping: Promise<void> | undefined;
+  let isAskedToStop = false;
+  const unwind = async (exitCode: number) => {
     const hurry = setTimeout(() => {
       log.error('stopping took too long');
       process.exit(1);
@@ -49,7 +49,15 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
     clearTimeout(hurry);
     process.exitCode = exitCode;
   };
-  const onSignal = () => void stop(0);
+  const stop = (exitCode: number) => (stopping ??= unwind(exitCode));
+  const onSignal = () => {
+    isAskedToStop = true;
+    // While starting, the step in hand comes to its end first: what it started is to be stopped as well.
+    if (!isStarting) void stop(0);
+  };
+  const goOn = () => {
+    if (isAskedToStop) throw new StoppedWhileStarting();
+  };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
 
@@ -60,9 +68,11 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
       log,
     });
     undo.push(() => database.stop());
+    goOn();
     const secrets = loadSecrets(config.dataDir, config.secretsFile);
     await warnOfSuperuser(database.url, log);
     await migrate(database.url);
+    goOn();
     const platform = await startPlatform({
       url: database.url,
       receiptKey: secrets.receiptKey,
@@ -70,6 +80,7 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
       log,
     });
     undo.push(() => platform.close());
+    goOn();
     const widget = await loadWidget(builds.widget);
     const server = await startServer({
       platform,
@@ -78,12 +89,13 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
       port: config.port,
       publicOrigin: config.publicOrigin,
       trustedProxyHops: config.trustedProxyHops,
-      readiness: readinessOf(platform.pool, checkDurability, () => isStopping),
+      readiness: readinessOf(platform.pool, checkDurability, () => isAskedToStop),
       widget,
       pagesFile: builds.pages,
       demoAccounts: () => demoAccounts(platform.pool, platform.directory),
     }).catch(portTaken(config.port));
     undo.push(() => server.close());
+    goOn();
     const demoSite =
       config.demoSitePort > 0
         ? await startDemoSite({
@@ -96,18 +108,27 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
         : null;
     if (demoSite) undo.push(() => demoSite.close());
     platform.redactor.start();
+    goOn();
     const firstAccount = config.seed === 'none' ? await makeFirstAccount(platform.pool) : null;
     printAddresses({ origin: server.origin, demoSite: demoSite?.origin ?? null, seed: config.seed, firstAccount });
+    isStarting = false;
+    if (isAskedToStop) return await stop(0);
     if (config.seed === 'demo') {
       const filling = fillEmptyDatabase(platform, log, config.demoRatings);
       undo.push(() => filling.stop());
       await filling.done;
     }
-    if (!isStopping) platform.publisher.start();
+    if (!isAskedToStop) platform.publisher.start();
   } catch (error) {
-    await stop(1);
-    throw error;
+    const wasAsked = error instanceof StoppedWhileStarting;
+    await stop(wasAsked ? 0 : 1);
+    if (!wasAsked) throw error;
   }
+}
+
+/** Ends a start that is no longer wanted. */
+class StoppedWhileStarting extends Error {
+  override readonly name = 'StoppedWhileStarting';
 }
 
 const portTaken =

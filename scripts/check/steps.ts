@@ -82,6 +82,7 @@ export const STEPS: readonly Step[] = [
   },
   tsc('schema'),
   tsc('scripts'),
+  tsc('load-tests'),
   { name: 'lint', run: () => ask([bin('oxlint/bin/oxlint'), '--quiet', '--format=unix']) },
   { name: 'every GraphQL name is described', run: async () => checkDescriptions() },
   {

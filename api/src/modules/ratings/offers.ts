@@ -39,7 +39,7 @@ export class Offers {
     const shown = (this.#buffer.get(key)?.shown ?? 0) + count.shown;
     this.#buffer.set(key, { ...count, shown });
     this.#remember(count.touchpointId, count.day);
-    this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#retryLater()), 1_000);
+    this.#flushLater();
   }
 
   /** True when offers were counted at the touchpoint on that day, by any process. */
@@ -97,9 +97,9 @@ export class Offers {
     }
   }
 
-  /** The counts stay in the buffer: `add` has put them back and set the timer. */
-  #retryLater(): void {
-    this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#retryLater()), 1_000);
+  /** Counts that could not be written are in the buffer again. They keep no process alive that is told to stop. */
+  #flushLater(): void {
+    this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#flushLater()), 1_000).unref();
   }
 
   #remember(touchpointId: string, day: Day): void {

@@ -1,0 +1,68 @@
+import pg from 'pg';
+import { createPool } from '../../src/database/pool.ts';
+import { durableDatabase } from '../../test/postgres/durable-database.ts';
+import { createBareTables } from './bare-tables.ts';
+import { storeRegistry } from './registry.ts';
+
+/** The PostgreSQL of a run: embedded, on a scratch folder, with the durability of an installation. */
+export interface BenchDatabase {
+  url: string;
+  version: string;
+  /** Settings of PostgreSQL that decide the result. */
+  settings: Record<string, string>;
+  /** Ratings in the database. */
+  storedRatings(): Promise<number>;
+  drop(): Promise<void>;
+}
+
+const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'shared_buffers'];
+
+/** Starts it, with the registry and the tables of comparison in it. */
+export async function startBenchDatabase(services: readonly string[]): Promise<BenchDatabase> {
+  const database = await durableDatabase();
+  const { url } = database;
+  try {
+    await withClient(url, createBareTables);
+    const pool = createPool({ url, max: 1, name: 'bench', statementTimeoutMs: 10_000 }, (error) => {
+      throw error;
+    });
+    await storeRegistry(pool, services);
+    await pool.end();
+    const { version, settings } = await withClient(url, describe);
+    return {
+      url,
+      version,
+      settings,
+      storedRatings: () =>
+        withClient(url, async (client) => {
+          const { rows } = await client.query<{ n: number }>('select count(*)::integer as n from submission');
+          return rows[0]!.n;
+        }),
+      drop: () => database.drop(),
+    };
+  } catch (error) {
+    await database.drop();
+    throw error;
+  }
+}
+
+async function describe(client: pg.Client): Promise<{ version: string; settings: Record<string, string> }> {
+  const { rows } = await client.query<{ name: string; value: string }>(
+    'select name, current_setting(name) as value from unnest($1::text[]) as name',
+    [['server_version', ...SETTINGS]],
+  );
+  const { server_version: version = '', ...settings } = Object.fromEntries(
+    rows.map(({ name, value }) => [name, value]),
+  );
+  return { version, settings };
+}
+
+async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

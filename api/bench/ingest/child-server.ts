@@ -1,0 +1,53 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { builtFile } from './built-file.ts';
+import type { CpuProfile } from '../report/self-time.ts';
+import type { Question, ServeOrder } from './serve.ts';
+
+/** A server in a process of its own. */
+export interface ChildServer {
+  port: number;
+  /** Processor time it has used so far, in microseconds. */
+  cpuUs(): Promise<number>;
+  /** Runs `work` and tells where the server's time went meanwhile. */
+  profile(work: () => Promise<unknown>): Promise<CpuProfile>;
+  stop(): Promise<void>;
+}
+
+/** Starts a server and waits until it listens. @throws Error when it ends before that */
+export async function startChildServer(order: ServeOrder): Promise<ChildServer> {
+  const child = fork(builtFile('serve.js'), [JSON.stringify(order)]);
+  const { port } = (await messageOf(child)) as { port: number };
+  const ask = (question: Question): Promise<unknown> => {
+    const answer = messageOf(child);
+    child.send(question);
+    return answer;
+  };
+  return {
+    port,
+    cpuUs: async () => ((await ask('usage')) as { cpuUs: number }).cpuUs,
+    async profile(work) {
+      await ask('watch');
+      await work();
+      return ((await ask('watched')) as { profile: CpuProfile }).profile;
+    },
+    async stop() {
+      if (child.exitCode !== null) return;
+      const exit = once(child, 'exit');
+      if (child.connected) child.disconnect();
+      await exit;
+    },
+  };
+}
+
+/** The next message of a child. @throws Error when it ends instead */
+export function messageOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) => reject(new Error(`A process of the benchmark ended with code ${code}.`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message);
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { messageOf } from '../ingest/child-server.ts';
+import type { SliceOrder, SliceReport } from './generate.ts';
+
+/** The load generator in its own process, so that measuring does not share the server's event loop. */
+export class Generator {
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  static async start(file: string): Promise<Generator> {
+    const child = fork(file, [], { serialization: 'advanced' });
+    await messageOf(child);
+    return new Generator(child);
+  }
+
+  /** @throws Error with the first answer that was not a stored rating */
+  async run(order: SliceOrder): Promise<SliceReport> {
+    const answer = messageOf(this.#child);
+    this.#child.send(order);
+    const report = (await answer) as SliceReport;
+    if (report.failure !== null) throw new Error(`A rating was not stored: ${report.failure}`);
+    return report;
+  }
+
+  stop(): void {
+    if (this.#child.connected) this.#child.disconnect();
+  }
+}

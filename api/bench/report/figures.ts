@@ -1,0 +1,46 @@
+/** What one slice of one variant measured. */
+export interface Slice {
+  perSecond: number;
+  /** Milliseconds, in any order. */
+  latenciesMs: readonly number[];
+  /** Processor time of our server for one rating, in microseconds; null where no server of ours takes part. */
+  serverUs: number | null;
+}
+
+/** A variant over all rounds; the medians are of the rounds. */
+export interface VariantFigures {
+  perSecond: number[];
+  medianPerSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** Processor time of our server for one rating, in microseconds; null where there is none. */
+  serverUs: number | null;
+}
+
+/** The middle value; of an even number of values the mean of the two in the middle. @throws Error for none */
+export function median(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('There is no median of nothing.');
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The smallest value that at least `share` of all values do not exceed (nearest rank). @throws Error for no values */
+export function percentile(values: readonly number[], share: number): number {
+  if (values.length === 0) throw new Error('There is no percentile of nothing.');
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
+}
+
+/** Sums the slices of a variant up. */
+export function figuresOf(slices: readonly Slice[]): VariantFigures {
+  const perSecond = slices.map((slice) => slice.perSecond);
+  const serverUs = slices.flatMap((slice) => slice.serverUs ?? []);
+  return {
+    perSecond,
+    medianPerSecond: median(perSecond),
+    p50Ms: median(slices.map((slice) => percentile(slice.latenciesMs, 0.5))),
+    p99Ms: median(slices.map((slice) => percentile(slice.latenciesMs, 0.99))),
+    serverUs: serverUs.length > 0 ? median(serverUs) : null,
+  };
+}

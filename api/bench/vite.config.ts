@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// Built the way the api is built, so that the same code is measured. The place is one from which the api's own
+// dependencies are found and that git does not see.
+export default defineConfig({
+  root: here('..'),
+  build: {
+    ssr: true,
+    outDir: here('../node_modules/.bench'),
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    rolldownOptions: {
+      input: {
+        ingest: here('ingest/main.ts'),
+        serve: here('ingest/serve.ts'),
+        'insert-worker': here('ingest/insert-worker.ts'),
+        generate: here('load/generate.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: [/^@otklik\//] },
+});

@@ -1,0 +1,22 @@
+import { inRoot } from '../build/paths.ts';
+import { spawnNode } from '../process.ts';
+
+/** Benchmarks by name: what they measure. The built file of each is called like it. */
+export const BENCHES: Readonly<Record<string, string>> = {
+  ingest: 'ratings accepted a second, beside bare rows in the same PostgreSQL',
+};
+
+/**
+ * Builds the benchmarks of the api the way the api is built.
+ *
+ * @returns the folder they are in
+ * @throws {Error} with what the build said
+ */
+export async function buildBenches(): Promise<string> {
+  const { code, output } = await spawnNode(
+    ['../node_modules/vite/bin/vite.js', 'build', '--config', 'bench/vite.config.ts', '--logLevel', 'warn'],
+    { cwd: inRoot('api') },
+  );
+  if (code !== 0) throw new Error(`The benchmarks could not be built:\n${output}`);
+  return inRoot('api/node_modules/.bench');
+}
