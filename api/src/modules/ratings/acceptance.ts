@@ -7,6 +7,7 @@ import { uuidV7 } from '../../kernel/ids.ts';
 import type { Directory } from '../registry/index.ts';
 import { caseKey, submissionHash } from './content-hash.ts';
 import { Offers } from './offers.ts';
+import { orBusy } from './or-busy.ts';
 import type { Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
 import type { RatingType } from './rating.graphql.ts';
 import { RatingWriter } from './rating-writer.ts';
@@ -46,6 +47,7 @@ export class Acceptance {
   /**
    * Turns a checked submission into the operation that stores it: decides its source class, receipt and cell.
    * @param partnerAuthorityId authority of the partner key; cases are known within it
+   * @throws BusyError when the database cannot be asked
    */
   async toOperation(submission: CheckedSubmission, partnerAuthorityId: string | null = null): Promise<SubmitOperation> {
     const { subject, touchpoint, segment, day } = submission;
@@ -53,7 +55,7 @@ export class Acceptance {
       maximum: touchpoint.maximumSourceClass,
       isInvited: false,
       wereOffersCounted:
-        touchpoint.maximumSourceClass !== 'OPEN' && (await this.offers.wereCounted(touchpoint.id, day)),
+        touchpoint.maximumSourceClass !== 'OPEN' && (await orBusy(this.offers.wereCounted(touchpoint.id, day))),
     });
     return {
       kind: 'SUBMIT',

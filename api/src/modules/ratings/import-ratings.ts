@@ -3,6 +3,7 @@ import { toUserErrors } from '../../kernel/payload.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { Acceptance } from './acceptance.ts';
 import { parseImportRow } from './import-row.rules.ts';
+import { orBusy } from './or-busy.ts';
 import type { ImportRowResultType, RatingsImportInput, RatingsImportPayload } from './rating.graphql.ts';
 import { checkSubmission } from './submission.rules.ts';
 
@@ -52,7 +53,7 @@ export async function importRows(
   rows: readonly Record<string, unknown>[],
   { authorityId, isDryRun }: { authorityId: string; isDryRun: boolean },
 ): Promise<ImportedRow[]> {
-  await acceptance.directory.keepFresh();
+  await orBusy(acceptance.directory.keepFresh());
   const receivedAt = acceptance.clock.now();
   return Promise.all(
     rows.map(async (row): Promise<ImportedRow> => {

@@ -1,6 +1,7 @@
 import { dayIn } from '../../kernel/calendar.ts';
 import { refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
+import { orBusy } from './or-busy.ts';
 import type { OffersReportInput } from './rating.graphql.ts';
 import { findSubject } from './submission.rules.ts';
 import { underInput } from './submit-rating.ts';
@@ -13,7 +14,7 @@ const SHOWN_AT_MOST = 1_000;
  * @throws DomainError TOUCHPOINT_UNKNOWN, SUBJECT_UNKNOWN, MODE_NOT_ALLOWED, COUNT_OUT_OF_RANGE
  */
 export async function reportOffers({ acceptance }: RequestContext, input: OffersReportInput): Promise<boolean> {
-  await acceptance.directory.keepFresh();
+  await orBusy(acceptance.directory.keepFresh());
   const faults: UserFault[] = [];
   const touchpoint = acceptance.directory.find('TOUCHPOINT', input.touchpoint);
   const subject = findSubject(input, acceptance.directory, touchpoint);

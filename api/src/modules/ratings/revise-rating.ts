@@ -1,6 +1,7 @@
 import { refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { revisionHash } from './content-hash.ts';
+import { orBusy } from './or-busy.ts';
 import type { RatingReviseInput, RatingType } from './rating.graphql.ts';
 import { toReference } from './rating-reference.ts';
 import { contentOf, usedServices } from './submission.rules.ts';
@@ -18,7 +19,7 @@ export async function reviseRating({ acceptance }: RequestContext, input: Rating
   const faults: UserFault[] = [];
   if (input.revision < 1 || input.revision > REVISION_AT_MOST)
     faults.push({ code: 'REVISION_INVALID', path: ['revision'] });
-  await acceptance.directory.keepFresh();
+  await orBusy(acceptance.directory.keepFresh());
   const used = usedServices(input.usedServices ?? [], acceptance.directory, faults);
   refuseFaults(underInput(faults));
   const content = contentOf(input.answers, input.comments ?? [], input.mayQuote, used);

@@ -1,5 +1,6 @@
 import { refuseFaults } from '../../kernel/domain-error.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
+import { orBusy } from './or-busy.ts';
 import type { RatingSubmitInput, RatingType } from './rating.graphql.ts';
 import { checkSubmission } from './submission.rules.ts';
 
@@ -8,7 +9,7 @@ import { checkSubmission } from './submission.rules.ts';
  * @throws DomainError with every fault found; BusyError when the outcome is unknown
  */
 export async function submitRating({ acceptance }: RequestContext, input: RatingSubmitInput): Promise<RatingType> {
-  await acceptance.directory.keepFresh();
+  await orBusy(acceptance.directory.keepFresh());
   const { submission, faults } = checkSubmission(input, acceptance.directory, acceptance.clock.now());
   if (!submission) {
     refuseFaults(underInput(faults));
