@@ -17,4 +17,6 @@ await Promise.all(
   }),
 );
 await Promise.all(connections.map((client) => client.end()));
+// A port of Node has no origin: the rule means windows.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 parentPort!.postMessage(latenciesMs);

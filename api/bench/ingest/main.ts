@@ -50,9 +50,9 @@ try {
 async function measure(running: Variants, { seconds, warmUpSeconds, rounds }: IngestOptions): Promise<IngestReport> {
   const slices = new Map<string, Slice[]>();
   for (let round = 0; round < rounds; round++)
-    for (const { name, measure: take } of running.list) {
-      process.stderr.write(`round ${round + 1} of ${rounds}: (${name})\n`);
-      slices.set(name, [...(slices.get(name) ?? []), await take(round)]);
+    for (const variant of running.list) {
+      process.stderr.write(`round ${round + 1} of ${rounds}: (${variant.name})\n`);
+      slices.set(variant.name, [...(slices.get(variant.name) ?? []), await variant.measure(round)]);
     }
   const figures = Object.fromEntries(
     running.list.map(({ name, what }) => [name, { what, ...figuresOf(slices.get(name)!) }]),

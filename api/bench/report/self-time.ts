@@ -17,6 +17,9 @@ export interface SelfTime {
   place: string;
 }
 
+/** What starts and stops the profiler is no work of the server. */
+const PROFILER = 'node:inspector';
+
 /** Functions by the time spent in themselves, not in what they call, longest first; idle time is left out. */
 export function selfTime({ nodes, samples, timeDeltas }: CpuProfile): SelfTime[] {
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
@@ -24,7 +27,7 @@ export function selfTime({ nodes, samples, timeDeltas }: CpuProfile): SelfTime[]
   let total = 0;
   samples.forEach((id, index) => {
     const frame = frames.get(id)!;
-    if (frame.functionName === '(idle)') return;
+    if (frame.functionName === '(idle)' || frame.url === PROFILER) return;
     const key = `${frame.functionName} ${frame.url}:${frame.lineNumber}`;
     const known = spent.get(key) ?? { share: 0, name: frame.functionName || '(anonymous)', ...ownerOf(frame) };
     known.share += timeDeltas[index] ?? 0;

@@ -1,0 +1,14 @@
+import { suite } from '../plan/suite.ts';
+import { workloads } from '../plan/workloads.ts';
+import { secondsOr } from '../scenarios/environment.ts';
+
+const seconds = secondsOr(15);
+
+/** Every operation, gently: does it work at all? */
+export const options = suite({
+  submitRating: workloads.smoke(3, seconds),
+  loadWidget: workloads.smoke(2, seconds),
+  readPublicPage: workloads.smoke(2, seconds),
+  readOverview: workloads.smoke(1, seconds),
+});
+export { loadWidget, readOverview, readPublicPage, setup, submitRating } from '../scenarios/index.ts';
