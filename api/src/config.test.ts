@@ -9,6 +9,7 @@ test('nothing has to be set', () => {
     host: '127.0.0.1',
     dataDir: resolve('.data'),
     seed: 'demo',
+    demoRatings: 250_000,
     publicOrigin: 'http://localhost:4000',
     logLevel: 'info',
     trustedProxyHops: 0,

@@ -257,6 +257,14 @@ describe('what has ratings', () => {
     expect(codes(await run(mutation, { id }, admin()))).toEqual(['HAS_RATINGS']);
   });
 
+  test('keeps the channel and the audience it was rated under', async () => {
+    expect(codes(await run('touchpointChange', { id: 'desk', channel: 'SOCIAL_NETWORK' }, admin()))).toEqual([
+      'HAS_RATINGS',
+    ]);
+    expect(codes(await run('serviceChange', { id: 'rated', audience: 'INTERNAL' }, admin()))).toEqual(['HAS_RATINGS']);
+    expect(codes(await run('serviceChange', { id: 'rated', audience: 'EXTERNAL' }, admin()))).toEqual([]);
+  });
+
   test('is kept by the database itself', async () => {
     const remove = (table: string, id: string) => world.owner.query(`delete from ${table} where id = $1`, [id]);
     await world.owner.query('delete from touchpoint_service');

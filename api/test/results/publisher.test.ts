@@ -207,3 +207,28 @@ test('figures that are withheld leave the api without a value, whoever asks over
   const channels = data.service.channels as unknown as { key: string; share: number }[];
   expect(channels[0]!.key).toBe('PORTAL');
 });
+
+test('a channel whose ratings were all withdrawn is public no more after the next close', async () => {
+  const channels = async () => {
+    const rows = await world.public().breakdown(passport(), {
+      measure: 'SAT',
+      period: JULY,
+      stream: 'SCORE',
+      filter: null,
+      by: 'CHANNEL',
+    });
+    return rows.map(({ key }) => key);
+  };
+  expect(await channels()).toContain('TELEPHONE');
+  await withRole(world.api.platform.pool, 'otklik_acceptor', (client) =>
+    client.query(
+      `delete from rating using cell, touchpoint
+       where cell.id = rating.cell_id and touchpoint.id = cell.touchpoint_id and touchpoint.channel = 'TELEPHONE'`,
+    ),
+  );
+  expect(await channels()).toContain('TELEPHONE');
+  world.api.clock.time = new Date('2027-01-08T00:30:00Z');
+  expect(await world.api.platform.publisher.publishClosed()).toBeGreaterThan(0);
+  expect(await channels()).not.toContain('TELEPHONE');
+  expect(await world.api.platform.publisher.publishClosed()).toBe(0);
+});

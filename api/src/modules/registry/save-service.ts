@@ -6,6 +6,7 @@ import { InputCheck } from './input-check.ts';
 import { changeable } from './may-change.ts';
 import { Service } from './service.entity.ts';
 import type { ServiceChangeInput, ServiceCreateInput } from './service.input.ts';
+import { refuseWhenRated } from './refuse-when-rated.ts';
 
 /** Creates a service of an authority that the viewer administers. @throws DomainError */
 export async function createService(context: RequestContext, input: ServiceCreateInput): Promise<ServiceEntry> {
@@ -28,9 +29,13 @@ export async function createService(context: RequestContext, input: ServiceCreat
   return context.directory.get('SERVICE', id);
 }
 
-/** Changes a service; what the input leaves out stays. Its ratings keep the authority they were given to. @throws DomainError */
+/**
+ * Changes a service; what the input leaves out stays. Audience and supervision of one that has ratings stay too. Its
+ * ratings are read by the staff of the authority they were given to; figures of authorities follow the registry of today.
+ * @throws DomainError
+ */
 export async function changeService(context: RequestContext, input: ServiceChangeInput): Promise<ServiceEntry> {
-  const { id, kind } = changeable(context, 'SERVICE', input.id);
+  const { id, kind, audience, supervision } = changeable(context, 'SERVICE', input.id);
   const check = new InputCheck(context);
   const changes = {
     ...(input.authority != null && { authorityId: check.authority(input.authority, 'authority') }),
@@ -43,6 +48,10 @@ export async function changeService(context: RequestContext, input: ServiceChang
   };
   check.refuse();
   await changeRegistry(context, 'serviceChange', { kind, id }, async (em) => {
+    await refuseWhenRated(em, id, [
+      ...(input.audience != null && input.audience !== audience ? ['audience'] : []),
+      ...(input.supervision != null && input.supervision !== supervision ? ['supervision'] : []),
+    ]);
     em.assign(await em.findOneOrFail(Service, { id }), changes);
   });
   return context.directory.get('SERVICE', id);

@@ -8,6 +8,7 @@ import { InputCheck } from './input-check.ts';
 import { changeable } from './may-change.ts';
 import { Touchpoint, TouchpointService } from './touchpoint.entity.ts';
 import type { TouchpointChangeInput, TouchpointCreateInput } from './touchpoint.input.ts';
+import { refuseWhenRated } from './refuse-when-rated.ts';
 
 /** Creates a touchpoint of an authority that the viewer administers. @throws DomainError */
 export async function createTouchpoint(
@@ -39,12 +40,15 @@ export async function createTouchpoint(
   return context.directory.get('TOUCHPOINT', id);
 }
 
-/** Changes a touchpoint; what the input leaves out stays. @throws DomainError */
+/**
+ * Changes a touchpoint; what the input leaves out stays. The channel of one that has ratings stays too.
+ * @throws DomainError
+ */
 export async function changeTouchpoint(
   context: RequestContext,
   input: TouchpointChangeInput,
 ): Promise<TouchpointEntry> {
-  const { id, kind } = changeable(context, 'TOUCHPOINT', input.id);
+  const { id, kind, channel } = changeable(context, 'TOUCHPOINT', input.id);
   const check = new InputCheck(context);
   const changes = {
     ...(input.authority != null && { authorityId: check.authority(input.authority, 'authority') }),
@@ -61,6 +65,7 @@ export async function changeTouchpoint(
   const serviceIds = input.services == null ? null : check.services(input.services, 'services');
   check.refuse();
   await changeRegistry(context, 'touchpointChange', { kind, id }, async (em) => {
+    await refuseWhenRated(em, id, input.channel != null && input.channel !== channel ? ['channel'] : []);
     em.assign(await em.findOneOrFail(Touchpoint, { id }), changes);
     if (serviceIds) await replaceServices(em, id, serviceIds);
   });

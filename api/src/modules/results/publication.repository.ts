@@ -4,7 +4,7 @@ import { addDays, type Day, type DayRange, periodOf, periodsIn } from '../../ker
 import { uuidV7 } from '../../kernel/ids.ts';
 import { POLICY } from '../../statistics/index.ts';
 import { closedPeriods, PUBLISHED_GRAINS, type PublishedGrain } from './periods.rules.ts';
-import type { PublicationRow } from './publication.rules.ts';
+import { NOTHING_PUBLISHED, type PublicationRow } from './publication.rules.ts';
 
 /** Published periods older than this are no longer revised. */
 const REVISED_DAYS = 400;
@@ -38,7 +38,8 @@ export interface PublicationPlace {
 }
 
 /**
- * Writes the rows that are new or differ from what is published; those as the next revision.
+ * Writes the rows that are new or differ from what is published; those as the next revision. What was published and
+ * has no ratings any more is revised to nothing.
  * @returns number of rows written
  */
 export async function writePublication(
@@ -46,7 +47,8 @@ export async function writePublication(
   { grain, period, stream }: PublicationPlace,
   rows: readonly PublicationRow[],
 ): Promise<number> {
-  const written = rows.map(({ subject, breakdown, breakdownKey, figures }) => ({
+  const emptied = await emptiedSince(client, { grain, period, stream }, rows);
+  const written = [...rows, ...emptied].map(({ subject, breakdown, breakdownKey, figures }) => ({
     id: uuidV7(),
     kind: subject.kind,
     subject: subject.id,
@@ -71,4 +73,34 @@ export async function writePublication(
     [JSON.stringify(written), grain, period.from, period.to, stream, POLICY.methodVersion],
   );
   return rowCount ?? 0;
+}
+
+/** Rows for what was published of this place and is not among the rows of today: every rating of it was withdrawn. */
+async function emptiedSince(
+  client: ClientBase,
+  { grain, period, stream }: PublicationPlace,
+  rows: readonly PublicationRow[],
+): Promise<PublicationRow[]> {
+  const keyOf = (id: string, breakdown: string, key: string) => `${id}|${breakdown}|${key}`;
+  const present = new Set(
+    rows.map(({ subject, breakdown, breakdownKey }) => keyOf(subject.id, breakdown, breakdownKey)),
+  );
+  const published = await client.query<{
+    kind: PublicationRow['subject']['kind'];
+    id: string;
+    breakdown: PublicationRow['breakdown'];
+    key: string;
+  }>(
+    `select distinct subject_kind as kind, subject_id as id, breakdown, breakdown_key as key from publication
+     where grain = $1 and period_from = $2 and stream = $3`,
+    [grain, period.from, stream],
+  );
+  return published.rows
+    .filter(({ id, breakdown, key }) => !present.has(keyOf(id, breakdown, key)))
+    .map(({ kind, id, breakdown, key }) => ({
+      subject: { kind, id },
+      breakdown,
+      breakdownKey: key,
+      figures: NOTHING_PUBLISHED,
+    }));
 }

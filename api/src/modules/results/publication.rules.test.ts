@@ -22,8 +22,8 @@ test('a row holds whole numbers, n and counts to the nearest 5, and the share of
   });
   expect(rows.map(({ breakdown, breakdownKey, figures }) => [breakdown, breakdownKey, figures.share])).toEqual([
     ['ALL', 'ALL', 100],
-    ['CHANNEL', 'PORTAL', 72],
-    ['CHANNEL', 'TELEPHONE', 28],
+    ['CHANNEL', 'PORTAL', 75],
+    ['CHANNEL', 'TELEPHONE', 25],
   ]);
   const [whole] = rows;
   expect(whole!.figures.measures.SAT).toEqual({

@@ -78,6 +78,14 @@ const ITEMS_OF: Record<Measure, readonly CoreItem[]> = {
   CSI: ['SAT', 'EASE', 'TIME'],
 };
 
+/** What is published in place of figures whose ratings have all been withdrawn. */
+export const NOTHING_PUBLISHED: PublishedFigures = {
+  instrumentVersion: null,
+  measures: { SAT: null, EASE: null, TIME: null, RESULT: null, CSI: null },
+  distributions: { SAT: null, EASE: null, TIME: null, RESULT: null },
+  share: null,
+};
+
 function publishedFigures(tally: Tally, whole: Tally, stream: Stream, isPublished: IsPublished): PublishedFigures {
   const measureOf = (measure: Measure) =>
     ITEMS_OF[measure].every(isPublished) ? publishedMeasure(tally, measure, stream) : null;
@@ -96,7 +104,8 @@ function publishedFigures(tally: Tally, whole: Tally, stream: Stream, isPublishe
     instrumentVersion: tally.instrumentVersions.at(-1) ?? null,
     measures,
     distributions: Object.fromEntries(distributions) as PublishedFigures['distributions'],
-    share: measures.SAT && Math.round((100 * answersOf(tally, 'SAT')) / answersOf(whole, 'SAT')),
+    // Of rounded counts: a percent of exact ones would tell the exact count of a channel.
+    share: measures.SAT && Math.round((100 * measures.SAT.n) / roundCount(answersOf(whole, 'SAT'))),
   };
 }
 
