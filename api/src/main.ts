@@ -11,6 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 try {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
     process.stdout.write(`${settingsHelp()}\n`);
+  } else if (process.argv.length > 2) {
+    throw new StartupError(`There is no option "${process.argv[2]}". npm start -- --help lists all settings.`);
   } else {
     const config = readSettings();
     const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });

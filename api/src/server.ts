@@ -13,7 +13,7 @@ import { graphiqlEndpoint } from './server/graphiql.ts';
 import { type Asker, type GraphQLEndpoint, graphqlEndpoint } from './server/graphql-endpoint.ts';
 import { healthEndpoints, type Readiness } from './server/health.ts';
 import { metricsEndpoint } from './server/metrics.ts';
-import { loadPages, pagesEndpoint, type PagesHandler } from './server/pages.ts';
+import { isStaffPath, loadPages, pagesEndpoint, type PagesHandler } from './server/pages.ts';
 import type { Platform } from './server/platform.ts';
 import { isSameOrigin } from './server/same-origin.ts';
 import { widgetEndpoint, type WidgetFile } from './server/widget-files.ts';
@@ -121,13 +121,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     };
 
   const hostServices = async (request: FastifyRequest): Promise<HostServices> => {
-    const isStaffPage = request.url.startsWith('/app');
+    const isStaffPage = isStaffPath(request.url);
     const token = cookieOf(request.headers.cookie, cookie().name);
     return {
       execute: (document, variables, viewer, language) =>
         executeAs({ viewer, partner: null }, request.id)(document, variables, language),
       viewer: isStaffPage ? await viewerOf(request) : null,
-      signIn: (email, password) => platform.access.signIn(email, password),
+      signIn: async (email, password) => {
+        const session = await platform.access.signIn(email, password);
+        // Whoever signs in anew leaves the session that the browser still held.
+        if (session && token) await platform.access.signOut(token);
+        return session;
+      },
       signOut: async () => {
         if (token) await platform.access.signOut(token);
       },

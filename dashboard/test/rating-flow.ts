@@ -56,6 +56,14 @@ export function ratingFlow(browser: () => Browser, origin: () => string): void {
     expect(receiptIn(again)).toBe(receiptIn(first));
     expect(receiptIn(changed)).toBe(receiptIn(first));
     expect(changed).toContain('Скорее недовольны');
+
+    // The first tap once more, after another in between: what the page says is what is stored.
+    const back = await post('4');
+    const told = await context.request.post(`${origin()}/receipt?lang=ru&/show`, {
+      form: { code: receiptIn(back) ?? '' },
+      headers: { accept: 'text/html' },
+    });
+    expect(await told.text()).toContain('Скорее довольны');
     await context.close();
   });
 

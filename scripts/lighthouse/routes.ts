@@ -34,5 +34,9 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/app/improvements', staff: true },
   { path: '/app/improvements/new', staff: true },
   { path: '/app/improvements/*', from: '/app/improvements', staff: true },
+  { path: '/app/registry', staff: true, leadsTo: '/app/registry/services' },
+  { path: '/app/registry/services', staff: true },
+  { path: '/app/registry/segments/new', staff: true },
+  { path: '/app/registry/services/birth-registration', staff: true },
   { path: '/app/logout', staff: true, leadsTo: '/app' },
 ];

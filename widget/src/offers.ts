@@ -21,7 +21,7 @@ export class OfferReport {
 
   /** Watches an element until the offer is counted. */
   watch(element: Element): void {
-    if (this.#state !== 'UNSEEN' || this.#observer) return;
+    if (this.#state !== 'UNSEEN' || this.#observer || !self.IntersectionObserver) return;
     this.#observer = new IntersectionObserver(
       ([entry]) => {
         clearTimeout(this.#timer);

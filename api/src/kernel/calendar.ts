@@ -68,9 +68,24 @@ export function periodsIn(range: DayRange, grain: Grain): DayRange[] {
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const latestDays = new Map<string, { quarterHour: number; day: Day }>();
 
-/** The calendar day of an instant in a time zone of the IANA database. */
+const QUARTER_HOUR_MS = 900_000;
+
+/**
+ * The calendar day of an instant in a time zone of the IANA database. Days begin on a quarter of an hour everywhere, so
+ * the day of the latest quarter is remembered for each zone.
+ */
 export function dayIn(timeZone: string, instant: Date): Day {
+  const quarterHour = Math.floor(instant.getTime() / QUARTER_HOUR_MS);
+  const latest = latestDays.get(timeZone);
+  if (latest?.quarterHour === quarterHour) return latest.day;
+  const day = formatDay(timeZone, instant);
+  latestDays.set(timeZone, { quarterHour, day });
+  return day;
+}
+
+function formatDay(timeZone: string, instant: Date): Day {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

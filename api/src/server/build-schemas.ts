@@ -11,7 +11,8 @@ function build(resolvers: readonly unknown[]): GraphQLSchema {
   // Arguments are checked by the rules of the use cases, which answer in the reader's language.
   const schema = buildSchemaSync({ resolvers: resolvers as unknown as Resolvers, validate: false });
   schema.getQueryType()!.description = 'What can be read.';
-  schema.getMutationType()!.description = 'What can be done. Each takes one input and answers with a payload that holds expected failures.';
+  schema.getMutationType()!.description =
+    'What can be done. Each takes one input and answers with a payload that holds expected failures.';
   for (const name of ONE_OF) {
     const type = schema.getType(name) as GraphQLInputObjectType | undefined;
     if (type) type.isOneOf = true;

@@ -39,7 +39,7 @@ export async function pagesEndpoint(
     // The pages read the body themselves.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.all('/*', async (request, reply) => {
-      const isStaffForm = request.method !== 'GET' && request.method !== 'HEAD' && request.url.startsWith('/app');
+      const isStaffForm = request.method !== 'GET' && request.method !== 'HEAD' && isStaffPath(request.url);
       if (isStaffForm && !isSameOrigin(request, publicOrigin())) {
         const language = preferredLanguage(request.headers['accept-language']);
         return reply.code(403).type('text/plain; charset=utf-8').send(messageOf('NOT_PERMITTED', language));
@@ -55,4 +55,17 @@ export async function pagesEndpoint(
       return reply;
     });
   });
+}
+
+/**
+ * True for the pages of staff. Decided on the path as the pages' router sees it, decoded and without dots: `/%61pp` and
+ * `/x/../app` lead there too. A path that cannot be decoded counts as theirs, which asks more of the request.
+ */
+export function isStaffPath(url: string): boolean {
+  try {
+    return /^\/app(\/|$)/.test(decodeURIComponent(new URL(`http://host${url}`).pathname));
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof URIError) return true;
+    throw error;
+  }
 }

@@ -69,13 +69,18 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     redactor,
     clock,
     createContext: ({ viewer, partner }, language, requestId) => ({
+      // Made when first used: a submission never needs the ORM.
+      get em() {
+        const em = orm.em.fork();
+        Object.defineProperty(this, 'em', { value: em });
+        return em;
+      },
       requestId,
       viewer,
       partner,
       language,
       clock,
       pool,
-      em: orm.em.fork(),
       directory,
       acceptance,
       figures: figuresFor(viewer, ownAuthorities(viewer, directory), { pool, directory, clock }),

@@ -25,6 +25,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('error', (error) => reject(new ClientGone(undefined, { cause: error })));
-    request.on('close', () => reject(new ClientGone()));
+    // Every request closes; an error is only made for those that had not been sent whole.
+    request.on('close', () => {
+      if (!request.complete) reject(new ClientGone());
+    });
   });
 }

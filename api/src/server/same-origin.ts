@@ -6,7 +6,8 @@ import type { FastifyRequest } from 'fastify';
  */
 export function isSameOrigin(request: FastifyRequest, publicOrigin: string): boolean {
   const { origin } = request.headers;
-  if (request.headers['sec-fetch-site'] === 'cross-site') return false;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   if (!origin) return true;
   return origin === publicOrigin || origin === `${request.protocol}://${request.host}`;
 }

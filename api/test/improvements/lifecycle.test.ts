@@ -93,10 +93,12 @@ describe('registering', () => {
     expect(codesOf(await improve(api, analyst, 'Register', registration(wrong)))).toEqual(codes);
   });
 
-  test('only for an authority that owns one of the subjects', async () => {
+  test('only for an authority that owns all of the subjects: its report stands on each of their pages', async () => {
     expect(codesOf(await improve(api, agency, 'Register', registration()))).toEqual(['NOT_PERMITTED subjects']);
     const both = registration({ subjects: [{ service: 'passport' }, { service: 'licence' }] });
-    expect(codesOf(await improve(api, agency, 'Register', both))).toEqual([]);
+    expect(codesOf(await improve(api, agency, 'Register', both))).toEqual(['NOT_PERMITTED subjects']);
+    const own = registration({ subjects: [{ service: 'licence' }] });
+    expect(codesOf(await improve(api, agency, 'Register', own))).toEqual([]);
   });
 
   test.each(['OPERATOR', 'MODERATOR', 'PLATFORM_ADMIN'] as const)('not by the role %s', async (role) => {

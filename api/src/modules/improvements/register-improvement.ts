@@ -13,7 +13,7 @@ import { trimmed } from './text-faults.rules.ts';
 const SUBJECTS_AT_MOST = 20;
 
 /**
- * Registers an improvement for the authority that owns the first of its subjects which is the viewer's.
+ * Registers an improvement for the authority of its first subject. All of them must be the viewer's.
  * @throws DomainError FIELD_MISSING, FIELD_INVALID, TEXT_TOO_LONG, SUBJECT_UNKNOWN, NOT_PERMITTED
  */
 export async function registerImprovement(
@@ -28,13 +28,14 @@ export async function registerImprovement(
   };
   const { subjects, faults } = findSubjects(context, input.subjects);
   refuseFaults([...detailFaults(details), ...faults]);
-  const authorityId = subjects.find((subject) => mayImprove(context, subject.authorityId))?.authorityId;
+  // Its report will stand on the page of every subject: nobody writes on the page of another authority.
+  const authorityId = subjects.every((subject) => mayImprove(context, subject.authorityId)) && subjects[0]?.authorityId;
   if (!authorityId) refuseFaults([{ code: 'NOT_PERMITTED', path: ['input', 'subjects'] }]);
   const now = context.clock.now();
   return withTenant(context, async (em) => {
     const improvement = em.create(Improvement, {
       id: uuidV7(now.getTime()),
-      authorityId: authorityId!,
+      authorityId: authorityId as string,
       ...details,
       measure: input.measure,
       state: 'PLANNED',
@@ -48,7 +49,7 @@ export async function registerImprovement(
       ImprovementSubject,
       subjects.map(({ kind, id }) => ({ improvementId: improvement.id, subjectKind: kind, subjectId: id })),
     );
-    const object = { type: 'Improvement', id: improvement.id, authorityId: authorityId! } as const;
+    const object = { type: 'Improvement', id: improvement.id, authorityId: authorityId as string } as const;
     const about = subjects.map(({ kind, id }) => toGlobalId(ID_KIND[kind], id));
     await recordChange(em, context, 'improvementRegister', object, null, {
       ...snapshotOf(improvement),

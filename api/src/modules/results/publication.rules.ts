@@ -1,5 +1,5 @@
 import type { Measure, Method, Quality, Stream } from '@otklik/schema';
-import { publicEstimate, roundCount } from '../../statistics/index.ts';
+import { POLICY, publicEstimate, roundCount } from '../../statistics/index.ts';
 import {
   cellKey,
   type DisclosedCount,
@@ -128,9 +128,13 @@ function publishedMeasure(tally: Tally, measure: Measure, stream: Stream): Publi
   };
 }
 
-/** Null also where every rounded count is 0: nothing could be drawn of it. */
+/**
+ * Null below 30 answers: with the mean and its interval beside them, the rounded counts of so few answers can be told
+ * one by one. Null also where every rounded count is 0: nothing could be drawn of it.
+ */
 function publishedDistribution([, ...answers]: readonly number[]): PublishedDistribution {
   const n = answers.reduce((sum, count) => sum + count, 0);
+  if (n < POLICY.minimumToPublish) return null;
   const counts = answers.map(roundCount);
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return null;

@@ -1,6 +1,11 @@
 import { error } from '@sveltejs/kit';
 
-/** Runs one operation as the public does: published figures, public schema. A fault ends the page with 500. */
+const BAD_REQUESTS = new Set(['CURSOR_INVALID', 'FIELD_INVALID', 'PAGE_SIZE', 'PERIOD_INVALID', 'BAD_USER_INPUT']);
+
+/**
+ * Runs one operation as the public does: published figures, public schema. What the client got wrong ends the page
+ * with 400, our own fault with 500.
+ */
 export async function askPublic<Data>(
   locals: App.Locals,
   document: string,
@@ -8,6 +13,10 @@ export async function askPublic<Data>(
 ): Promise<Data> {
   const { data, errors } = await locals.execute<Data>(document, variables, null, locals.language);
   if (errors?.length || !data) {
+    const code = errors?.[0]?.extensions?.code;
+    // What was asked cannot be: a stale bookmark, a cut-off address, a tampered form.
+    if (typeof code === 'string' && BAD_REQUESTS.has(code))
+      error(400, { message: errors![0]!.message, requestId: locals.requestId });
     console.error(`request ${locals.requestId}:`, JSON.stringify(errors ?? 'no data'));
     error(500, { message: 'The operation failed.', requestId: locals.requestId });
   }

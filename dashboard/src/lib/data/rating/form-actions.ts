@@ -4,7 +4,7 @@ import { faultsOf, type FormFault, formFaults } from './form-faults.ts';
 import type { FormStep } from './form-step.ts';
 import { type FormValues, givenComments, readFormValues } from './form-values.ts';
 import type { QuestionnairePage } from './questionnaire.ts';
-import { reviseRating, submitFirstAnswer } from './submit.ts';
+import { reviseAsNewest, submitFirstAnswer } from './submit.ts';
 import type { RatingTarget } from './target.ts';
 import { formText } from '../form-text.ts';
 
@@ -47,7 +47,7 @@ export async function storeDetails(
   const { id, revision, answers, mayQuote, usedServices } = values;
   const comments = givenComments(values);
   const content = { id, revision, answers, comments, mayQuote: mayQuote && comments.length > 0, usedServices };
-  const { rating, userErrors } = await reviseRating(locals, content);
+  const { rating, userErrors } = await reviseAsNewest(locals, content);
   if (rating) return { step: 'done', rating };
   return { step: 'details', values, questions, faults: faultsOf(userErrors, values) };
 }

@@ -43,6 +43,8 @@ export interface FullAnswer {
 const OUTCOME = `rating { id revision receipt day } userErrors { code path message }`;
 
 export const SUBMIT = `mutation Submit($input: RatingSubmitInput!) { ratingSubmit(input: $input) { ${OUTCOME} } }`;
+/** The answers of a rating as they are stored. */
+export const STORED = `query Stored($code: String!) { receipt(code: $code) { answers { item value } } }`;
 export const REVISE = `mutation Revise($input: RatingReviseInput!) { ratingRevise(input: $input) { ${OUTCOME} } }`;
 
 /**
@@ -54,9 +56,38 @@ export async function submitFirstAnswer(locals: App.Locals, first: FirstAnswer):
   const { id, touchpoint, subject, segment, language, instrumentVersion } = first;
   const input = { id, touchpoint, subject, segment, language, instrumentVersion, mode: 'WEB', answers };
   const { ratingSubmit } = await askPublic<{ ratingSubmit: RatingOutcome }>(locals, SUBMIT, { input });
-  const isOtherContent = ratingSubmit.userErrors.some((fault) => fault.code === 'IDEMPOTENCY_CONFLICT');
-  if (!isOtherContent) return ratingSubmit;
-  return reviseRating(locals, { id, revision: 1, answers, comments: [], mayQuote: false, usedServices: [] });
+  const { rating, userErrors } = ratingSubmit;
+  if (!userErrors.some(({ code }) => code === 'IDEMPOTENCY_CONFLICT')) {
+    // The same tap again after another one in between: what is stored decides, not what was tapped first.
+    if (!rating?.revision || (await storedValue(locals, rating.receipt)) === first.value) return ratingSubmit;
+  }
+  const revision = (rating?.revision ?? 0) + 1;
+  return reviseAsNewest(locals, { id, revision, answers, comments: [], mayQuote: false, usedServices: [] });
+}
+
+/** Satisfaction as it is stored now. */
+async function storedValue(locals: App.Locals, receipt: string): Promise<number | undefined> {
+  const found = await askPublic<{ receipt: { answers: readonly Answer[] } | null }>(locals, STORED, { code: receipt });
+  return found.receipt?.answers.find(({ item }) => item === 'SAT')?.value;
+}
+
+/** Revisions of one rating that may meet before a person is told to try again. */
+const MEETINGS_AT_MOST = 5;
+
+/**
+ * Replaces all answers of a rating by what the person has just sent, also from a page that was opened before a later
+ * one was sent: whoever goes back and sends means it.
+ */
+export async function reviseAsNewest(locals: App.Locals, content: FullAnswer): Promise<RatingOutcome> {
+  let outcome = await reviseRating(locals, content);
+  for (let revision = content.revision, meetings = 0; meetings < MEETINGS_AT_MOST; meetings++) {
+    const { rating, userErrors } = outcome;
+    const isTaken = userErrors.some(({ code }) => code === 'REVISION_CONFLICT');
+    if (!isTaken && (!rating || rating.revision <= revision)) break;
+    revision = Math.max(revision, rating?.revision ?? 0) + 1;
+    outcome = await reviseRating(locals, { ...content, revision });
+  }
+  return outcome;
 }
 
 /** Replaces all answers of a rating. The same revision with the same content gets the same outcome. */
