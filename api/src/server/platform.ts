@@ -59,6 +59,15 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     clock,
     onError: (error) => log.error({ err: error }, 'publication failed'),
   });
+  // Made when first used: a submission never needs the ORM. On a prototype, because Apollo copies the context of every
+  // request, and a copy reads all own properties.
+  const lazy = {
+    get em() {
+      const em = orm.em.fork();
+      Object.defineProperty(this, 'em', { value: em });
+      return em;
+    },
+  };
   return {
     pool,
     orm,
@@ -68,24 +77,19 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     publisher,
     redactor,
     clock,
-    createContext: ({ viewer, partner }, language, requestId) => ({
-      // Made when first used: a submission never needs the ORM.
-      get em() {
-        const em = orm.em.fork();
-        Object.defineProperty(this, 'em', { value: em });
-        return em;
-      },
-      requestId,
-      viewer,
-      partner,
-      language,
-      clock,
-      pool,
-      directory,
-      acceptance,
-      figures: figuresFor(viewer, ownAuthorities(viewer, directory), { pool, directory, clock }),
-      loaders: new LoaderRegistry(),
-    }),
+    createContext: ({ viewer, partner }, language, requestId) =>
+      Object.assign(Object.create(lazy) as Pick<RequestContext, 'em'>, {
+        requestId,
+        viewer,
+        partner,
+        language,
+        clock,
+        pool,
+        directory,
+        acceptance,
+        figures: figuresFor(viewer, ownAuthorities(viewer, directory), { pool, directory, clock }),
+        loaders: new LoaderRegistry(),
+      }),
     async close() {
       publisher.stop();
       await redactor.stop();
