@@ -84,6 +84,12 @@ export function pageFacts(origin: () => string): void {
     expect(await langOf('/?lang=en', 'ru')).toBe('en');
   });
 
+  test.each(['/?after=x', '/did?after=x', '/did/%00'])('%s is told to be wrong, not to be our fault', async (path) => {
+    const response = await fetch(`${origin()}${path}${path.includes('?') ? '&' : '?'}lang=en`);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('This address cannot be read');
+  });
+
   test('a page that does not exist says so with the number of the request', async () => {
     const response = await fetch(`${origin()}/s/no-such-service?lang=en`);
     expect(response.status).toBe(404);

@@ -57,6 +57,8 @@ export const ui = {
   firstPage: 'Back to the beginning',
   errorTitle: 'Something went wrong',
   errorText: 'It is our fault. Please try again in a minute.',
+  badRequestTitle: 'This address cannot be read',
+  badRequestText: 'It may be incomplete or out of date. Begin at the home page.',
   notFoundTitle: 'There is no such page',
   notFoundText: 'Check the address, or begin at the home page.',
   forbiddenTitle: 'You may not see this page',
