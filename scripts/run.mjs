@@ -21,7 +21,7 @@ async function main() {
   if (installed !== 0) return installed;
 
   // Libraries check themselves on every call unless they are told that this is the real thing.
-  if ('command' in TASKS[task]) process.env.NODE_ENV ??= 'production';
+  if (Object.hasOwn(TASKS[task] ?? {}, 'command')) process.env.NODE_ENV ??= 'production';
   const runtime = findRuntime(ROOT);
   for (const step of stepsOf(task, args, ROOT)) {
     const code = await runToTheEnd(runtime, step, ROOT);
