@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         ingest: here('ingest/main.ts'),
         serve: here('ingest/serve.ts'),
+        'serve-obvious': here('obvious/serve.ts'),
         'insert-worker': here('ingest/insert-worker.ts'),
         generate: here('load/generate.ts'),
       },

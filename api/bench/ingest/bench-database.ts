@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { createPool } from '../../src/database/pool.ts';
 import { durableDatabase } from '../../test/postgres/durable-database.ts';
+import { createObviousTables } from '../obvious/tables.ts';
 import { createBareTables } from './bare-tables.ts';
 import { storeRegistry } from './registry.ts';
 
@@ -10,7 +11,7 @@ export interface BenchDatabase {
   version: string;
   /** Settings of PostgreSQL that decide the result. */
   settings: Record<string, string>;
-  /** Ratings in the database. */
+  /** Ratings in the database: ours, and those of the obvious way. */
   storedRatings(): Promise<number>;
   drop(): Promise<void>;
 }
@@ -23,6 +24,7 @@ export async function startBenchDatabase(services: readonly string[]): Promise<B
   const { url } = database;
   try {
     await withClient(url, createBareTables);
+    await withClient(url, createObviousTables);
     const pool = createPool({ url, max: 1, name: 'bench', statementTimeoutMs: 10_000 }, (error) => {
       throw error;
     });
@@ -35,7 +37,9 @@ export async function startBenchDatabase(services: readonly string[]): Promise<B
       settings,
       storedRatings: () =>
         withClient(url, async (client) => {
-          const { rows } = await client.query<{ n: number }>('select count(*)::integer as n from submission');
+          const { rows } = await client.query<{ n: number }>(
+            'select ((select count(*) from submission) + (select count(*) from obvious.rating))::integer as n',
+          );
           return rows[0]!.n;
         }),
       drop: () => database.drop(),

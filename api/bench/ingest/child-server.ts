@@ -1,8 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import process from 'node:process';
 import { builtFile } from './built-file.ts';
 import type { CpuProfile } from '../report/self-time.ts';
-import type { Question, ServeOrder } from './serve.ts';
+import type { Question } from './answer-parent.ts';
+import type { ServeOrder } from './serve.ts';
 
 /** A server in a process of its own. */
 export interface ChildServer {
@@ -14,9 +16,12 @@ export interface ChildServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server and waits until it listens. @throws Error when it ends before that */
-export async function startChildServer(order: ServeOrder): Promise<ChildServer> {
-  const child = fork(builtFile('serve.js'), [JSON.stringify(order)]);
+/**
+ * Starts a server, ours unless another built file is named, and waits until it listens.
+ * @throws Error when it ends before that
+ */
+export async function startChildServer(order: ServeOrder, file = 'serve.js'): Promise<ChildServer> {
+  const child = fork(builtFile(file), [JSON.stringify(order)], { env: { ...process.env, NODE_ENV: 'production' } });
   const { port } = (await messageOf(child)) as { port: number };
   const ask = (question: Question): Promise<unknown> => {
     const answer = messageOf(child);

@@ -11,7 +11,7 @@ export interface IngestReport {
   variants: Record<string, VariantFigures & { what: string }>;
   /** Medians divided: 'd/a' is how many ratings we store for each bare row. */
   ratios: Record<string, number>;
-  /** Ratings the server acknowledged, and ratings in the database afterwards: equal. */
+  /** Ratings the servers acknowledged, and ratings in the database afterwards: equal. */
   acknowledged: number;
   stored: number;
 }
@@ -28,6 +28,7 @@ export function ratiosOf(variants: Record<string, VariantFigures>): Record<strin
   return Object.fromEntries([
     ...ratio('d', 'a', throughput),
     ...ratio('e', 'b', throughput),
+    ...ratio('d', 'c', throughput),
     ...ratio('d', 'f', throughput),
     ...slowest,
   ]);

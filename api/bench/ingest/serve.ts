@@ -1,6 +1,5 @@
 // The server of one variant: the api as `npm start` runs it, without pages, on the database of the benchmark.
 import { randomBytes } from 'node:crypto';
-import { Session } from 'node:inspector/promises';
 import process from 'node:process';
 import { pino } from 'pino';
 import { checkDurability } from '../../src/database/durability.ts';
@@ -8,6 +7,7 @@ import { systemClock } from '../../src/kernel/clock.ts';
 import { readinessOf } from '../../src/server/health.ts';
 import { startPlatform } from '../../src/server/platform.ts';
 import { startServer } from '../../src/server.ts';
+import { answerParent } from './answer-parent.ts';
 import { withoutDatabase } from './without-database.ts';
 
 /** What a server is told, as its first argument. */
@@ -17,9 +17,6 @@ export interface ServeOrder {
   /** Acknowledge every group at once instead of storing it. */
   isWithoutDatabase: boolean;
 }
-
-/** What it can be asked over its channel. */
-export type Question = 'usage' | 'watch' | 'watched';
 
 const { url, isWithoutDatabase } = JSON.parse(process.argv[2]!) as ServeOrder;
 const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
@@ -49,24 +46,7 @@ const server = await startServer({
 platform.redactor.start();
 platform.publisher.start();
 
-const profiler = new Session();
-profiler.connect();
-const { port } = server;
-// What it is asked: how much processor time it has used, in microseconds; and to watch itself from here until there.
-const ANSWERS: Record<Question, () => Promise<object>> = {
-  usage: async () => {
-    const { user, system } = process.cpuUsage();
-    return { cpuUs: user + system };
-  },
-  watch: async () => {
-    await profiler.post('Profiler.enable');
-    await profiler.post('Profiler.start');
-    return {};
-  },
-  watched: () => profiler.post('Profiler.stop'),
-};
-process.on('message', (question: Question) => void ANSWERS[question]().then((answer) => process.send!(answer)));
-process.on('disconnect', () => void server.close().then(() => platform.close()));
-// A terminal's Ctrl-C reaches everyone at once; whoever started us lets go of the channel when it is time.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-process.send!({ port });
+answerParent(server.port, async () => {
+  await server.close();
+  await platform.close();
+});
