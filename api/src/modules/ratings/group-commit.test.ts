@@ -71,6 +71,37 @@ test('one at fault is refused alone; its neighbours are stored', async () => {
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
+test('the one at fault in a large group is found by halves', async () => {
+  let transactions = 0;
+  const commit = new GroupCommit<number, number>({
+    write: async (operations) => {
+      transactions++;
+      if (operations.includes(77)) throw new Error('own fault');
+      return [...operations];
+    },
+    keyOf: String,
+    isOwnFault: ownFault,
+  });
+  const results = await Promise.allSettled(Array.from({ length: 256 }, (_, operation) => commit.submit(operation)));
+  expect(results.flatMap(({ status }, operation) => (status === 'rejected' ? [operation] : []))).toEqual([77]);
+  expect(transactions).toBe(17);
+});
+
+test('operations of different kinds never share a group, and the oldest goes first', async () => {
+  const groups: string[][] = [];
+  const commit = new GroupCommit<string, string>({
+    write: async (operations) => {
+      groups.push([...operations]);
+      return [...operations];
+    },
+    keyOf: (operation) => operation,
+    kindOf: (operation) => operation[0]!,
+    isOwnFault: ownFault,
+  });
+  await Promise.all(['s1', 'r1', 's2', 'w1', 'r2'].map((operation) => commit.submit(operation)));
+  expect(groups).toEqual([['s1', 's2'], ['r1', 'r2'], ['w1']]);
+});
+
 test('when the outcome is unknown everyone is told to send again', async () => {
   const commit = new GroupCommit<number, number>({
     write: async () => Promise.reject(new Error('the connection is gone')),

@@ -21,7 +21,12 @@ export interface GroupCommitOptions<Operation, Result> {
   write: (operations: readonly Operation[]) => Promise<Result[]>;
   /** Operations with the same key never share a group: the later one must see what the earlier one did. */
   keyOf: (operation: Operation) => string;
-  /** True for an error that one operation of a group can be to blame for; the group is then written one by one. */
+  /** Operations of different kinds never share a group. */
+  kindOf?: (operation: Operation) => string;
+  /**
+   * True for an error that one operation can be to blame for, where nothing of its group was stored: the group is then
+   * written in halves, until only the culprit is left. After any other error everyone is told to send again.
+   */
   isOwnFault: (error: unknown) => boolean;
   /** Largest group. */
   groupSize?: number;
@@ -41,7 +46,7 @@ export class GroupCommit<Operation, Result> {
   #whenIdle: (() => void)[] = [];
 
   constructor(options: GroupCommitOptions<Operation, Result>) {
-    this.#options = { groupSize: 500, queueLimit: 5_000, ...options };
+    this.#options = { groupSize: 500, queueLimit: 5_000, kindOf: () => '', ...options };
   }
 
   /** Stores one operation. @throws BusyError when it was turned away or its outcome is unknown */
@@ -80,13 +85,15 @@ export class GroupCommit<Operation, Result> {
   }
 
   #takeGroup(): Waiting<Operation, Result>[] {
+    const { groupSize, keyOf, kindOf } = this.#options;
+    const kind = kindOf(this.#queue[0]!.operation);
     const keys = new Set<string>();
     const group: Waiting<Operation, Result>[] = [];
     const rest: Waiting<Operation, Result>[] = [];
     for (const waiting of this.#queue) {
-      const key = this.#options.keyOf(waiting.operation);
-      if (group.length >= this.#options.groupSize || keys.has(key)) rest.push(waiting);
-      else group.push(waiting);
+      const key = keyOf(waiting.operation);
+      const isNext = group.length < groupSize && !keys.has(key) && kindOf(waiting.operation) === kind;
+      (isNext ? group : rest).push(waiting);
       keys.add(key);
     }
     this.#queue = rest;
@@ -98,9 +105,15 @@ export class GroupCommit<Operation, Result> {
       const results = await this.#options.write(group.map(({ operation }) => operation));
       for (const [index, { resolve }] of group.entries()) resolve(results[index]!);
     } catch (error) {
-      if (!this.#options.isOwnFault(error)) for (const { reject } of group) reject(new BusyError(error));
-      else if (group.length === 1) group[0]!.reject(error);
-      else for (const waiting of group) await this.#writeGroup([waiting]);
+      if (!this.#options.isOwnFault(error)) {
+        const busy = error instanceof BusyError ? error : new BusyError(error);
+        for (const { reject } of group) reject(busy);
+      } else if (group.length === 1) group[0]!.reject(error);
+      else {
+        const half = group.length >> 1;
+        await this.#writeGroup(group.slice(0, half));
+        await this.#writeGroup(group.slice(half));
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { isInternalFailure, isServerTrouble, sqlStateOf } from '../../database/server-trouble.ts';
 import type { Directory } from '../registry/index.ts';
 import { Cells } from './cells.ts';
 import { BusyError, GroupCommit } from './group-commit.ts';
@@ -16,11 +17,13 @@ import { writeWithdrawals } from './write-withdrawals.ts';
 
 /** How often a transaction is tried that only met another process at a bad moment. */
 const ATTEMPTS = 5;
+/** How long a rollback may take before the connection counts as dead; a server that lives answers at once. */
+const ROLLBACK_WITHIN_MS = 1_000;
 
 /**
  * The one way a rating gets into, or out of, the database. All requests of the process share its groups.
- * Operations of one kind share a transaction; kinds follow one another, so that every transaction takes its locks
- * in one order: submissions, then tallies by key.
+ * Operations of one kind share a transaction, so that every transaction takes its locks in one order: submissions,
+ * then tallies by key.
  */
 export class RatingWriter {
   readonly #pool: Pool;
@@ -34,11 +37,16 @@ export class RatingWriter {
     this.#groups = new GroupCommit({
       write: (operations) => this.#write(operations),
       keyOf: keyOfOperation,
-      isOwnFault,
+      kindOf: ({ kind }) => kind,
+      isOwnFault: (error) => !(error instanceof BusyError),
     });
   }
 
-  /** Stores one operation and resolves after COMMIT. @throws BusyError when the outcome is unknown: send it again */
+  /**
+   * Stores one operation and resolves after COMMIT.
+   * @throws BusyError when the outcome is unknown or the server is in trouble: send it again. Any other error is this
+   *   operation's own, and nothing of it was stored.
+   */
   store(operation: RatingOperation): Promise<Outcome> {
     return this.#groups.submit(operation);
   }
@@ -49,41 +57,44 @@ export class RatingWriter {
   }
 
   async #write(operations: readonly RatingOperation[]): Promise<Outcome[]> {
-    const client = await this.#pool.connect();
+    const client = await this.#pool.connect().catch((error: unknown) => {
+      throw new BusyError(error);
+    });
     let broken: Error | undefined;
     try {
-      const outcomes = new Map<RatingOperation, Outcome>();
-      for (const kind of ['SUBMIT', 'REVISE', 'WITHDRAW'] as const) {
-        const group = operations.filter((operation) => operation.kind === kind);
-        if (group.length === 0) continue;
-        const results = await this.#transact(client, kind, group);
-        group.forEach((operation, index) => outcomes.set(operation, results[index]!));
-      }
-      return operations.map((operation) => outcomes.get(operation)!);
+      return await this.#transact(client, operations);
     } catch (error) {
-      if (!isOwnFault(error)) broken = error as Error;
+      if (error instanceof BusyError) broken = error;
       throw error;
     } finally {
       client.release(broken);
     }
   }
 
-  async #transact(client: PoolClient, kind: RatingOperation['kind'], group: RatingOperation[]): Promise<Outcome[]> {
-    for (let attempt = 1; ; attempt++)
+  /** @throws BusyError as `store` tells it; any other error leaves nothing stored and the connection good */
+  async #transact(client: PoolClient, group: readonly RatingOperation[]): Promise<Outcome[]> {
+    for (let attempt = 1; ; attempt++) {
+      let isCommitSent = false;
       try {
-        const results = await this.#statements(client, kind, group);
-        await client.query('commit');
+        const results = await this.#statements(client, group);
+        isCommitSent = true;
+        const { command } = await client.query('commit');
+        // PostgreSQL answers so, without an error, when a statement before had failed.
+        if (command !== 'COMMIT') throw new BusyError(new Error(`COMMIT was answered with ${command}`));
         return results;
       } catch (error) {
-        if (!isOwnFault(error)) throw error;
-        await client.query('rollback');
+        // A commit without an answer may have happened or not. What was never committed ends with its connection.
+        if (isCommitSent && sqlStateOf(error) === null) throw busy(error);
+        if (!(await rollBack(client)) || isServerTrouble(error)) throw busy(error);
+        if (isInternalFailure(error) && group.length === 1) throw busy(error);
         if (!isChance(error)) throw error;
-        if (attempt === ATTEMPTS) throw new BusyError(error);
+        if (attempt === ATTEMPTS) throw busy(error);
       }
+    }
   }
 
-  #statements(client: PoolClient, kind: RatingOperation['kind'], group: RatingOperation[]): Promise<Outcome[]> {
-    switch (kind) {
+  #statements(client: PoolClient, group: readonly RatingOperation[]): Promise<Outcome[]> {
+    switch (group[0]!.kind) {
       case 'SUBMIT':
         return writeSubmissions(client, this.#cells, group as SubmitOperation[]);
       case 'REVISE':
@@ -94,13 +105,14 @@ export class RatingWriter {
   }
 }
 
-/**
- * True where PostgreSQL refused what was sent (data exception, constraint, deadlock, serialisation): one row can be
- * to blame, and the connection is still good. Anything else leaves the outcome unknown.
- */
-function isOwnFault(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^(22|23|40001|40P01)/.test(code) && code.length === 5;
+const busy = (error: unknown): BusyError => (error instanceof BusyError ? error : new BusyError(error));
+
+/** Ends the transaction. False when the server did not answer: the connection is of no use any more. */
+async function rollBack(client: PoolClient): Promise<boolean> {
+  return client.query({ text: 'rollback', query_timeout: ROLLBACK_WITHIN_MS } as QueryConfig).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** True where nothing is wrong with what was sent: another process held the same rows, or stored the same case first. */
