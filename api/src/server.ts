@@ -12,6 +12,7 @@ import { errorAnswers } from './server/error-answers.ts';
 import { graphiqlEndpoint } from './server/graphiql.ts';
 import { type Asker, type GraphQLEndpoint, graphqlEndpoint } from './server/graphql-endpoint.ts';
 import { healthEndpoints, type Readiness } from './server/health.ts';
+import { LoadShedding } from './server/load-shedding.ts';
 import { metricsEndpoint } from './server/metrics.ts';
 import { isStaffPath, loadPages, pagesEndpoint, type PagesHandler } from './server/pages.ts';
 import type { Platform } from './server/platform.ts';
@@ -78,7 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 
   commonHeaders(app, () => origin);
-  metricsEndpoint(app);
+  const load = new LoadShedding((turnedAway) => log.warn({ turnedAway }, 'more to do than can be done'));
+  metricsEndpoint(app, load);
   healthEndpoints(app, readiness);
   widgetEndpoint(app, widget);
   graphiqlEndpoint(app);
@@ -88,6 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // No cookie is ever read there.
     isForEveryOrigin: true,
     server: publicApollo,
+    load,
     createContext,
     identify: async (request) => {
       const { authorization } = request.headers;
@@ -100,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     path: '/staff/graphql',
     isForEveryOrigin: false,
     server: staffApollo,
+    load,
     createContext,
     identify: async (request) => {
       if (!isSameOrigin(request, origin)) return 'NOT_PERMITTED';
@@ -145,7 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   if (options.pagesFile) {
     const handler: PagesHandler = await loadPages(options.pagesFile);
-    await pagesEndpoint(app, { handler, publicOrigin: () => origin, hostServices });
+    await pagesEndpoint(app, { handler, publicOrigin: () => origin, load, hostServices });
   }
 
   await app.listen({ host: options.host, port: options.port });
@@ -164,6 +168,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       } finally {
         clearInterval(sweep);
         clearTimeout(deadline);
+        load.stop();
       }
       await Promise.all([publicApollo.stop(), staffApollo.stop()]);
     },

@@ -555,8 +555,8 @@ export const ERRORS = {
     fault: 'server',
     retry: true,
     message: {
-      EN: 'We are very busy right now and could not store this. Please try again in a minute.',
-      RU: 'Сейчас мы очень заняты и не смогли это сохранить. Попробуйте, пожалуйста, ещё раз через минуту.',
+      EN: 'We are very busy right now and could not do this. Please try again in a minute.',
+      RU: 'Сейчас мы очень заняты и не смогли это сделать. Попробуйте, пожалуйста, ещё раз через минуту.',
     },
   },
   INTERNAL: {

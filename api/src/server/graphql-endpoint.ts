@@ -4,6 +4,7 @@ import { type ErrorCode, type Language, messageOf, type Viewer } from '@otklik/s
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Partner, RequestContext } from '../kernel/request-context.ts';
 import { preferredLanguage } from './languages.ts';
+import { type LoadShedding, loadClassOf, retryAfter } from './load-shedding.ts';
 import { isImport } from './partner-import.ts';
 import { BodyTooLarge, ClientGone, readBody } from './read-body.ts';
 
@@ -21,6 +22,8 @@ export interface GraphQLEndpoint {
   /** Pages of any site may ask. Nothing of a person's may then decide who is asking. */
   isForEveryOrigin: boolean;
   server: ApolloServer<RequestContext>;
+  /** Who is let in when there is more to do than can be done. */
+  load: LoadShedding;
   /** Finds out who asks, from the headers. An ErrorCode refuses the request before its body is read. */
   identify(request: FastifyRequest): Promise<Asker | ErrorCode>;
   createContext(asker: Asker, language: Language, requestId: string): RequestContext;
@@ -73,8 +76,27 @@ function openToEveryOrigin(scope: FastifyInstance, path: string): void {
 async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const language = preferredLanguage(request.headers['accept-language']);
   if (!isJson(request.headers['content-type'])) return refuse(reply, 415, 'CONTENT_TYPE', language);
+  if (endpoint.load.isDrowning(endpoint.isForEveryOrigin ? 'RATING' : 'READ')) return turnAway(reply, language);
   const asker = await endpoint.identify(request);
   if (typeof asker === 'string') return refuse(reply, asker === 'NOT_PERMITTED' ? 403 : 401, asker, language);
+  if (!mayBeLarge(request, asker)) return answerAsker(endpoint, request, reply, asker, language, false);
+  // Large bodies take memory from their first byte on.
+  if (!endpoint.load.enter('IMPORT')) return turnAway(reply, language);
+  try {
+    return await answerAsker(endpoint, request, reply, asker, language, true);
+  } finally {
+    endpoint.load.leave('IMPORT');
+  }
+}
+
+async function answerAsker(
+  endpoint: GraphQLEndpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asker: Asker,
+  language: Language,
+  isLetIn: boolean,
+): Promise<FastifyReply> {
   let body: Buffer;
   try {
     body = await readBody(request.raw, mayImport(asker) ? BODY_LIMITS.partner : BODY_LIMITS.anonymous);
@@ -89,6 +111,24 @@ async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply:
   // Only imports are large; the key alone does not make room for other operations.
   if (body.length > BODY_LIMITS.anonymous && !isImport(operation.query))
     return refuse(reply, 413, 'BODY_TOO_LARGE', language);
+  if (isLetIn) return execute(endpoint, request, reply, operation, asker, language);
+  const kind = loadClassOf(operation.query, asker.partner !== null);
+  if (!endpoint.load.enter(kind)) return turnAway(reply, language);
+  try {
+    return await execute(endpoint, request, reply, operation, asker, language);
+  } finally {
+    endpoint.load.leave(kind);
+  }
+}
+
+async function execute(
+  endpoint: GraphQLEndpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: Operation,
+  asker: Asker,
+  language: Language,
+): Promise<FastifyReply> {
   const response = await endpoint.server.executeOperation(operation, {
     contextValue: endpoint.createContext(asker, language, request.id),
   });
@@ -103,6 +143,10 @@ async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply:
 }
 
 const mayImport = ({ partner }: Asker): boolean => partner?.scopes.includes('ratings:write') ?? false;
+
+/** True for a body that only a partner may send, and for one whose length is not told. */
+const mayBeLarge = ({ headers }: FastifyRequest, asker: Asker): boolean =>
+  asker.partner !== null && mayImport(asker) && !(Number(headers['content-length']) <= BODY_LIMITS.anonymous);
 
 /** JSON in UTF-8 and nothing else: other character sets have been used to slip past checks. */
 function isJson(contentType: string | undefined): boolean {
@@ -137,6 +181,9 @@ function parseOperation(body: Buffer): Operation | null {
 
 const isMapOrAbsent = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'object' && !Array.isArray(value));
+
+const turnAway = (reply: FastifyReply, language: Language): FastifyReply =>
+  refuse(reply.header('retry-after', retryAfter()), 503, 'SERVICE_BUSY', language);
 
 function refuse(reply: FastifyReply, status: number, code: ErrorCode, language: Language): FastifyReply {
   return reply

@@ -6,6 +6,7 @@ import { DomainError } from '../kernel/domain-error.ts';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { BusyError } from '../modules/ratings/index.ts';
 import { withoutValues } from './error-answers.ts';
+import { retryAfter } from './load-shedding.ts';
 
 /** Codes of faults in the request itself, which graphql and Apollo explain well enough. */
 const REQUEST_FAULTS = new Set([
@@ -41,7 +42,7 @@ export function maskingPlugin(log: Logger, hidesSchema: boolean): ApolloServerPl
           const busy = errors.find((error) => busyOf(error));
           if (busy) {
             response.http.status = 503;
-            response.http.headers.set('retry-after', '1');
+            response.http.headers.set('retry-after', retryAfter());
           }
         },
       };

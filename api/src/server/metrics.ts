@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { LoadClass, LoadShedding } from './load-shedding.ts';
 
 /** Prometheus metrics, for this machine only: a proxy in front of the server never passes them on. */
-export function metricsEndpoint(app: FastifyInstance): void {
+export function metricsEndpoint(app: FastifyInstance, load: LoadShedding): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -11,6 +12,16 @@ export function metricsEndpoint(app: FastifyInstance): void {
     labelNames: ['route', 'status'],
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
+  });
+  new Counter({
+    name: 'otklik_turned_away_total',
+    help: 'Requests answered 503 because there was more to do than could be done.',
+    labelNames: ['kind'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const kind of Object.keys(load.turnedAway) as LoadClass[]) this.inc({ kind }, load.turnedAway[kind]);
+    },
   });
   app.addHook('onResponse', async (request, reply) => {
     durations

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { HostServices } from '@otklik/schema/host';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { preferredLanguage } from './languages.ts';
+import { type LoadShedding, retryAfter } from './load-shedding.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { messageOf } from '@otklik/schema';
 
@@ -22,6 +23,8 @@ export async function loadPages(handlerFile: string): Promise<PagesHandler> {
 export interface PagesOptions {
   handler: PagesHandler;
   publicOrigin: () => string;
+  /** Who is let in when there is more to do than can be done. */
+  load: LoadShedding;
   /** What this request may use. */
   hostServices: (request: FastifyRequest) => Promise<HostServices>;
 }
@@ -32,7 +35,7 @@ export interface PagesOptions {
  */
 export async function pagesEndpoint(
   app: FastifyInstance,
-  { handler, publicOrigin, hostServices }: PagesOptions,
+  { handler, publicOrigin, load, hostServices }: PagesOptions,
 ): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -43,6 +46,19 @@ export async function pagesEndpoint(
       if (isStaffForm && !isSameOrigin(request, publicOrigin())) {
         const language = preferredLanguage(request.headers['accept-language']);
         return reply.code(403).type('text/plain; charset=utf-8').send(messageOf('NOT_PERMITTED', language));
+      }
+      if (!isFileOfPages(request.url)) {
+        const kind = request.method === 'GET' || request.method === 'HEAD' ? 'READ' : 'FORM';
+        if (load.isDrowning(kind) || !load.enter(kind)) {
+          const language = preferredLanguage(request.headers['accept-language']);
+          return reply
+            .code(503)
+            .header('retry-after', retryAfter())
+            .header('cache-control', 'no-store')
+            .type('text/plain; charset=utf-8')
+            .send(messageOf('SERVICE_BUSY', language));
+        }
+        reply.raw.once('close', () => load.leave(kind));
       }
       const { raw } = request as { raw: IncomingMessage & { otklik?: HostServices } };
       raw.otklik = await hostServices(request);
@@ -56,6 +72,9 @@ export async function pagesEndpoint(
     });
   });
 }
+
+/** Scripts, styles and fonts of the pages: they cost next to nothing, and a page without them is of no use. */
+const isFileOfPages = (url: string): boolean => url.startsWith('/_app/immutable/');
 
 /**
  * True for the pages of staff. Decided on the path as the pages' router sees it, decoded and without dots: `/%61pp` and

@@ -131,7 +131,7 @@ test('a rating that cannot be stored now is turned away with 503 and when to com
     i: submission({}),
   });
   await asAdmin(api.database.adminUrl, 'alter table submission_gone rename to submission');
-  expect([answer.status, answer.headers['retry-after']]).toEqual([503, '1']);
+  expect([answer.status, answer.headers['retry-after']]).toEqual([503, expect.stringMatching(/^[1-4]$/)]);
   expect(answer.errors![0]).toMatchObject({ extensions: { code: 'SERVICE_BUSY' } });
   expect(answer.text).not.toContain('submission_gone');
   const again = await told(

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { IN_FLIGHT_AT_MOST, loadClassOf, LoadShedding, retryAfter } from './load-shedding.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** A process whose event loop is as late as the test says. */
+function process() {
+  let now = 0;
+  const told: number[] = [];
+  const load = new LoadShedding(
+    (turnedAway) => told.push(turnedAway),
+    () => now,
+  );
+  return {
+    load,
+    told,
+    /** Lets `ticks` pass, each late by so much. */
+    pass(ticks: number, lateMs = 0) {
+      for (let tick = 0; tick < ticks; tick++) {
+        now += 50 + lateMs;
+        vi.advanceTimersByTime(50);
+      }
+    },
+    /** Time goes by and no timer gets its turn. */
+    stand(ms: number) {
+      now += ms;
+    },
+    letIn(kind: 'READ' | 'RATING' | 'FORM' | 'IMPORT', tried = 1_000) {
+      let count = 0;
+      while (count < tried && load.enter(kind)) count++;
+      return count;
+    },
+  };
+}
+
+test('so many of each are in work at once, and whoever leaves makes room', () => {
+  const { load, letIn } = process();
+  for (const kind of ['READ', 'RATING', 'FORM', 'IMPORT'] as const) {
+    if (kind !== 'READ') expect(letIn(kind)).toBe(IN_FLIGHT_AT_MOST[kind]);
+    expect(load.turnedAway[kind]).toBe(kind === 'READ' ? 0 : 1);
+  }
+  load.leave('RATING');
+  expect([load.enter('RATING'), load.enter('RATING')]).toEqual([true, false]);
+});
+
+test('while half the places for ratings are taken, hardly a read is let in', () => {
+  const { load, letIn } = process();
+  letIn('RATING', IN_FLIGHT_AT_MOST.RATING / 2);
+  expect(letIn('READ')).toBe(2);
+  load.leave('RATING');
+  expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ - 2);
+});
+
+test('reads make room while the event loop is late, ratings do not, and all is as before soon after', () => {
+  const { load, letIn, pass } = process();
+  pass(20, 150);
+  expect(letIn('READ')).toBe(2);
+  expect(letIn('RATING', 100)).toBe(100);
+  expect(load.isDrowning('RATING')).toBe(false);
+  pass(40);
+  expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ - 2);
+});
+
+test('one late turn of the event loop, such as an import makes, turns nobody away', () => {
+  const { load, letIn, pass } = process();
+  pass(1, 300);
+  expect(load.isDrowning('RATING')).toBe(false);
+  expect(letIn('READ', 50)).toBe(50);
+});
+
+test('an event loop that stands still is noticed before its timers get their turn', () => {
+  const { load, pass, stand } = process();
+  pass(3);
+  stand(600);
+  expect(load.isDrowning('RATING')).toBe(true);
+  expect(load.turnedAway.RATING).toBe(1);
+  pass(10);
+  expect(load.isDrowning('RATING')).toBe(false);
+});
+
+test('it is told at most once a second how many were turned away, and nothing when nobody was', () => {
+  const { told, letIn, pass } = process();
+  pass(100);
+  letIn('IMPORT');
+  pass(1);
+  letIn('IMPORT');
+  letIn('IMPORT');
+  pass(10);
+  expect(told).toEqual([1]);
+  pass(20);
+  expect(told).toEqual([1, 2]);
+});
+
+test('what writes, and the questions before a rating, are told from reads; imports only with a key', () => {
+  expect(loadClassOf('mutation($i:RatingSubmitInput!){ratingSubmit(input:$i){rating{id}}}', false)).toBe('RATING');
+  expect(loadClassOf('\n  mutation Rate { ratingSubmit }', false)).toBe('RATING');
+  expect(loadClassOf('query($t:ID!,$m:Mode!){questionnaire(touchpoint:$t mode:$m){open}}', false)).toBe('RATING');
+  expect(loadClassOf('{ questionnaire(touchpoint: "a") { open } }', false)).toBe('RATING');
+  expect(loadClassOf('query All { services(first: 100) { nodes { name } } }', false)).toBe('READ');
+  expect(loadClassOf('query A { services { nodes { name } } } mutation B { x }', false)).toBe('READ');
+  expect(loadClassOf('mutations', false)).toBe('READ');
+  const bulk = 'mutation($i:RatingsImportInput!){ratingsImport(input:$i){accepted}}';
+  expect([loadClassOf(bulk, true), loadClassOf(bulk, false)]).toEqual(['IMPORT', 'RATING']);
+});
+
+test('those who are turned away together are asked to come back at different times', () => {
+  const waits = new Set(Array.from({ length: 500 }, retryAfter));
+  expect([...waits].toSorted()).toEqual(['1', '2', '3', '4']);
+});
