@@ -5,5 +5,5 @@ import { answerParent } from '../ingest/answer-parent.ts';
 import { startObvious } from './start-obvious.ts';
 
 const { url } = JSON.parse(process.argv[2]!) as { url: string };
-const { port, close } = await startObvious(url, randomBytes(32));
-answerParent(port, close);
+const server = await startObvious(url, randomBytes(32));
+answerParent(server.port, () => server.close());

@@ -8,7 +8,7 @@ import { OBVIOUS_ENTITIES } from './entities.ts';
 import { ObviousRatingResolver } from './rating.resolver.ts';
 import type { ObviousContext } from './submit-rating.ts';
 
-/** Connections of the pool: on two cores more did not make it faster. */
+/** Connections of the pool: on two cores 8, 16 and 32 differed by less than one run from the next. */
 const POOL = 16;
 
 /** A running server. */
