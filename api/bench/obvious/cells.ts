@@ -47,8 +47,7 @@ async function findOrMake(
   { subjectId, touchpointId, mode, language, instrumentVersion }: CellKey,
 ): Promise<CellIds> {
   const coarse = { subjectKind: 'SERVICE', subjectId, sourceClass: 'OPEN', instrumentVersion, segmentId: null };
-  const idOf = async (data: object) =>
-    (await em.upsert(ObviousCell, data, { onConflictFields: [...KEY] })).id;
+  const idOf = async (data: object) => (await em.upsert(ObviousCell, data, { onConflictFields: [...KEY] })).id;
   const subjectCellId = await idOf({ ...coarse, touchpointId: null, mode: null, language: null, subjectCellId: null });
   const cellId = await idOf({ ...coarse, touchpointId, mode, language, subjectCellId });
   return { cellId, subjectCellId };
