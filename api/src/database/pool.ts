@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 
 /** Role every run-time connection starts in: it reads the registry and what is published, and nothing else. */
@@ -12,31 +13,57 @@ export interface PoolOptions {
   max: number;
   /** Named in `pg_stat_activity`. */
   name: string;
-  /** Longest statement, in milliseconds. */
+  /** Longest statement, in milliseconds; 0: no limit. */
   statementTimeoutMs: number;
 }
 
+/** PostgreSQL ends a statement that is out of time by itself: a server that has not done so by then is silent. */
+const SILENT_AFTER_MS = 500;
+/** Connections younger than this have proved that the server answers. */
+const PROVEN_FOR_MS = 1_000;
+/** How long a rollback may take; a server that lives answers at once. */
+const ROLLBACK_WITHIN_MS = 1_000;
+
+/**
+ * True for an error that says that the server was silent for longer than it may. What the statement did is unknown,
+ * and its connection is of no use any more.
+ */
+export const isSilence = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
+
 /**
  * A pool of run-time connections. They start in the resting role; whoever needs more takes a role for one
- * transaction (`set local role`). A connection that breaks while idle is dropped and replaced on demand.
+ * transaction (`set local role`). A connection that breaks while idle is dropped and replaced on demand. After a
+ * statement without an answer all connections are dropped that were there before it: they are as dead as its own.
  */
 export function createPool(
   { url, max, name, statementTimeoutMs }: PoolOptions,
   onError: (error: Error) => void,
 ): pg.Pool {
+  const sockets = new Map<Socket, number>();
   const pool = new pg.Pool({
     connectionString: url,
+    stream: () => {
+      const socket = new Socket();
+      sockets.set(socket, performance.now());
+      return socket.once('close', () => sockets.delete(socket));
+    },
     max,
     application_name: name,
     connectionTimeoutMillis: 2_000,
     idle_in_transaction_session_timeout: 5_000,
     statement_timeout: statementTimeoutMs,
+    ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + SILENT_AFTER_MS }),
     lock_timeout: 2_000,
     options: `-c role=${RESTING_ROLE}`,
   });
   pool.on('error', onError);
   // A connection that breaks while it is in use says so to whoever waits for its answer; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', onError));
+  pool.on('release', (error) => {
+    if (!isSilence(error)) return;
+    const before = performance.now() - PROVEN_FOR_MS;
+    for (const [socket, openedAt] of sockets) if (openedAt < before) socket.destroy();
+  });
   return pool;
 }
 
@@ -58,10 +85,16 @@ export async function withRole<Result>(
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => (broken = failure));
+      if (isSilence(error)) broken = error as Error;
+      else await rollBack(client).catch((failure: Error) => (broken = failure));
       throw error;
     }
   } finally {
     client.release(broken);
   }
+}
+
+/** Undoes a transaction. @throws when the server does not answer within a second */
+export async function rollBack(client: pg.PoolClient): Promise<void> {
+  await client.query({ text: 'rollback', query_timeout: ROLLBACK_WITHIN_MS } as pg.QueryConfig);
 }

@@ -1,4 +1,5 @@
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { isSilence, rollBack } from '../../database/pool.ts';
 import { isInternalFailure, isServerTrouble, sqlStateOf } from '../../database/server-trouble.ts';
 import type { Directory } from '../registry/index.ts';
 import { Cells } from './cells.ts';
@@ -17,8 +18,6 @@ import { writeWithdrawals } from './write-withdrawals.ts';
 
 /** How often a transaction is tried that only met another process at a bad moment. */
 const ATTEMPTS = 5;
-/** How long a rollback may take before the connection counts as dead; a server that lives answers at once. */
-const ROLLBACK_WITHIN_MS = 1_000;
 
 /**
  * The one way a rating gets into, or out of, the database. All requests of the process share its groups.
@@ -64,7 +63,7 @@ export class RatingWriter {
     try {
       return await this.#transact(client, operations);
     } catch (error) {
-      if (error instanceof BusyError) broken = error;
+      if (error instanceof BusyError) broken = error.originalError ?? error;
       throw error;
     } finally {
       client.release(broken);
@@ -85,7 +84,7 @@ export class RatingWriter {
       } catch (error) {
         // A commit without an answer may have happened or not. What was never committed ends with its connection.
         if (isCommitSent && sqlStateOf(error) === null) throw busy(error);
-        if (!(await rollBack(client)) || isServerTrouble(error)) throw busy(error);
+        if (isSilence(error) || isServerTrouble(error) || !(await isRolledBack(client))) throw busy(error);
         if (isInternalFailure(error) && group.length === 1) throw busy(error);
         if (!isChance(error)) throw error;
         if (attempt === ATTEMPTS) throw busy(error);
@@ -108,12 +107,11 @@ export class RatingWriter {
 const busy = (error: unknown): BusyError => (error instanceof BusyError ? error : new BusyError(error));
 
 /** Ends the transaction. False when the server did not answer: the connection is of no use any more. */
-async function rollBack(client: PoolClient): Promise<boolean> {
-  return client.query({ text: 'rollback', query_timeout: ROLLBACK_WITHIN_MS } as QueryConfig).then(
+const isRolledBack = (client: PoolClient): Promise<boolean> =>
+  rollBack(client).then(
     () => true,
     () => false,
   );
-}
 
 /** True where nothing is wrong with what was sent: another process held the same rows, or stored the same case first. */
 function isChance(error: unknown): boolean {
