@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'
 afterEach(() => void vi.useRealTimers());
 
 /** A process whose event loop is as late as the test says. */
-function process() {
+function aProcess() {
   let now = 0;
   const told: number[] = [];
   const load = new LoadShedding(
@@ -16,17 +16,17 @@ function process() {
     load,
     told,
     /** Lets `ticks` pass, each late by so much. */
-    pass(ticks: number, lateMs = 0) {
+    pass: (ticks: number, lateMs = 0) => {
       for (let tick = 0; tick < ticks; tick++) {
         now += 50 + lateMs;
         vi.advanceTimersByTime(50);
       }
     },
     /** Time goes by and no timer gets its turn. */
-    stand(ms: number) {
+    stand: (ms: number) => {
       now += ms;
     },
-    letIn(kind: 'READ' | 'RATING' | 'FORM' | 'IMPORT', tried = 1_000) {
+    letIn: (kind: 'READ' | 'RATING' | 'FORM' | 'IMPORT', tried = 1_000) => {
       let count = 0;
       while (count < tried && load.enter(kind)) count++;
       return count;
@@ -35,7 +35,7 @@ function process() {
 }
 
 test('so many of each are in work at once, and whoever leaves makes room', () => {
-  const { load, letIn } = process();
+  const { load, letIn } = aProcess();
   for (const kind of ['READ', 'RATING', 'FORM', 'IMPORT'] as const) {
     if (kind !== 'READ') expect(letIn(kind)).toBe(IN_FLIGHT_AT_MOST[kind]);
     expect(load.turnedAway[kind]).toBe(kind === 'READ' ? 0 : 1);
@@ -45,7 +45,7 @@ test('so many of each are in work at once, and whoever leaves makes room', () =>
 });
 
 test('while half the places for ratings are taken, hardly a read is let in', () => {
-  const { load, letIn } = process();
+  const { load, letIn } = aProcess();
   letIn('RATING', IN_FLIGHT_AT_MOST.RATING / 2);
   expect(letIn('READ')).toBe(2);
   load.leave('RATING');
@@ -53,7 +53,7 @@ test('while half the places for ratings are taken, hardly a read is let in', () 
 });
 
 test('reads make room while the event loop is late, ratings do not, and all is as before soon after', () => {
-  const { load, letIn, pass } = process();
+  const { load, letIn, pass } = aProcess();
   pass(20, 150);
   expect(letIn('READ')).toBe(2);
   expect(letIn('RATING', 100)).toBe(100);
@@ -63,14 +63,14 @@ test('reads make room while the event loop is late, ratings do not, and all is a
 });
 
 test('one late turn of the event loop, such as an import makes, turns nobody away', () => {
-  const { load, letIn, pass } = process();
+  const { load, letIn, pass } = aProcess();
   pass(1, 300);
   expect(load.isDrowning('RATING')).toBe(false);
   expect(letIn('READ', 50)).toBe(50);
 });
 
 test('an event loop that stands still is noticed before its timers get their turn', () => {
-  const { load, pass, stand } = process();
+  const { load, pass, stand } = aProcess();
   pass(3);
   stand(600);
   expect(load.isDrowning('RATING')).toBe(true);
@@ -80,7 +80,7 @@ test('an event loop that stands still is noticed before its timers get their tur
 });
 
 test('it is told at most once a second how many were turned away, and nothing when nobody was', () => {
-  const { told, letIn, pass } = process();
+  const { told, letIn, pass } = aProcess();
   pass(100);
   letIn('IMPORT');
   pass(1);

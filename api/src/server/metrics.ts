@@ -13,16 +13,17 @@ export function metricsEndpoint(app: FastifyInstance, load: LoadShedding): void 
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   });
-  new Counter({
+  const turnedAway = new Counter({
     name: 'otklik_turned_away_total',
     help: 'Requests answered 503 because there was more to do than could be done.',
     labelNames: ['kind'],
-    registers: [registry],
+    registers: [],
     collect() {
       this.reset();
       for (const kind of Object.keys(load.turnedAway) as LoadClass[]) this.inc({ kind }, load.turnedAway[kind]);
     },
   });
+  registry.registerMetric(turnedAway);
   app.addHook('onResponse', async (request, reply) => {
     durations
       .labels(request.routeOptions.url ?? 'unknown', String(reply.statusCode))

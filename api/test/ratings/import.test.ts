@@ -22,20 +22,22 @@ interface ImportAnswer {
 let api: TestApi;
 let key: string;
 let readOnlyKey: string;
+let agencyKey: string;
 
 beforeAll(async () => {
   api = await startTestApi();
-  const makeKey = async (scopes: string[]) => {
+  const makeKey = async (scopes: string[], authority = api.registry.ministry) => {
     const text = newPartnerKey();
     await asAdmin(
       api.database,
       'insert into partner_key (id, authority_id, name, key_hash, scopes) values ($1, $2, $3, $4, $5)',
-      [uuidV7(), api.registry.ministry, 'call centre', partnerKeyHash(text), scopes],
+      [uuidV7(), authority, 'call centre', partnerKeyHash(text), scopes],
     );
     return text;
   };
   key = await makeKey(['ratings:write']);
   readOnlyKey = await makeKey(['results:read']);
+  agencyKey = await makeKey(['ratings:write'], api.registry.agency);
 });
 afterAll(() => api.close());
 
@@ -154,6 +156,19 @@ describe('ratingsImport', () => {
     expect(await importRows([submission({})], { as: readOnlyKey })).toMatchObject({
       userErrors: [{ code: 'KEY_SCOPE' }],
     });
+  });
+
+  test('a key reaches touchpoints and subjects of its authority and of those below, and no others', async () => {
+    const ofMinistry = submission({});
+    const ofAgency = submission({ subject: { service: 'licence' } });
+    const result = await importRows([ofMinistry, ofAgency], { as: agencyKey });
+    expect(result).toMatchObject({ accepted: 1, rejected: 1 });
+    expect(result.results[0]!.userErrors).toMatchObject([
+      { code: 'KEY_SCOPE', path: ['input', 'rows', '0', 'touchpoint'] },
+    ]);
+    expect(result.results[1]!.rating!.id).toBe(ofAgency.id);
+    expect(await importRows([submission({ subject: { service: 'licence' } })])).toMatchObject({ accepted: 1 });
+    expect(await importRows([ofMinistry], { as: agencyKey, dryRun: true })).toMatchObject({ rejected: 1 });
   });
 
   test('takes 1 to 1,000 rows', async () => {

@@ -16,12 +16,11 @@ afterAll(() => vi.useRealTimers());
 
 test('while the database is away every import is told to come again, whatever it was needed for first', async () => {
   const pool = createPool({ url: database.url, max: 2, name: 'test', statementTimeoutMs: 1_000 }, () => undefined);
-  await storeSmallRegistry(pool);
+  const { ministry: authorityId } = await storeSmallRegistry(pool);
   const directory = new Directory(pool);
   await directory.refresh();
   const acceptance = new Acceptance({ pool, directory, clock: systemClock, receiptKey: randomBytes(32) });
-  const send = (change: object) =>
-    importRows(acceptance, [submission(change)], { authorityId: crypto.randomUUID(), isDryRun: false });
+  const send = (change: object) => importRows(acceptance, [submission(change)], { authorityId, isDryRun: false });
   await database.drop();
   // Offers of the portal decide on the source class; the office needs none, so that the writer itself is asked.
   await expect(send({})).rejects.toBeInstanceOf(BusyError);

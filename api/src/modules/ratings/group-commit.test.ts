@@ -129,3 +129,68 @@ test('a full queue turns away at once and goes on afterwards', async () => {
   await commit.idle();
   expect(commit.waiting).toBe(0);
 });
+
+/** Groups as they were written, while the first one holds the others back until everything waits. */
+async function groupsOf(
+  submitAll: (commit: GroupCommit<string, string>) => Promise<unknown>[],
+  options: { groupSize: number; bulkLimit?: number },
+) {
+  const groups: string[][] = [];
+  const { gate, release } = open();
+  const commit = new GroupCommit<string, string>({
+    write: async (operations) => {
+      groups.push([...operations]);
+      if (groups.length === 1) await gate;
+      return [...operations];
+    },
+    keyOf: (operation) => operation,
+    kindOf: (operation) => operation[0]!,
+    isOwnFault: ownFault,
+    ...options,
+  });
+  const first = commit.submit('first');
+  await new Promise(setImmediate);
+  const all = submitAll(commit);
+  release();
+  const settled = await Promise.allSettled([first, ...all]);
+  return { groups: groups.slice(1), settled: settled.slice(1) };
+}
+const numbered = (kind: string, count: number) => Array.from({ length: count }, (_, index) => `${kind}${index}`);
+
+test('bulk operations fill up what the others leave, and get a tenth of a full group', async () => {
+  const { groups } = await groupsOf(
+    (commit) => [
+      ...numbered('b', 30).map((operation) => commit.submit(operation.replace('b', 's-bulk'), 'BULK')),
+      ...numbered('s', 25).map((operation) => commit.submit(operation)),
+    ],
+    { groupSize: 20 },
+  );
+  const ofBulk = groups.map((group) => group.filter((operation) => operation.includes('bulk')).length);
+  expect(groups.map(({ length }) => length)).toEqual([20, 20, 15]);
+  expect(ofBulk).toEqual([2, 13, 15]);
+  // Whoever waits for an answer stands first.
+  expect(groups[0]!.slice(0, 2)).toEqual(['s0', 's1']);
+});
+
+test('bulk operations of another kind are not passed over for ever', async () => {
+  const { groups } = await groupsOf(
+    (commit) => [
+      ...numbered('s-bulk', 4).map((operation) => commit.submit(operation, 'BULK')),
+      ...numbered('r', 60).map((operation) => commit.submit(operation)),
+    ],
+    { groupSize: 10 },
+  );
+  expect(groups.findIndex((group) => group.includes('s-bulk0'))).toBe(3);
+});
+
+test('a full bulk lane turns away bulk operations and nobody else', async () => {
+  const { settled } = await groupsOf(
+    (commit) => [
+      ...numbered('s-bulk', 3).map((operation) => commit.submit(operation, 'BULK')),
+      commit.submit('s-single'),
+    ],
+    { groupSize: 10, bulkLimit: 2 },
+  );
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect((settled[2] as PromiseRejectedResult).reason).toBeInstanceOf(BusyError);
+});

@@ -16,6 +16,14 @@ interface Waiting<Operation, Result> {
   reject: (error: unknown) => void;
 }
 
+/** Where an operation waits. A person waits for an INTERACTIVE one; a BULK one is part of many and has time. */
+export type Lane = 'INTERACTIVE' | 'BULK';
+
+/** Of each group so much is kept for bulk operations that wait. */
+const BULK_SHARE = 0.1;
+/** Groups in a row that may be written without the bulk operations that wait, because they are of another kind. */
+const BULK_PASSED_OVER_AT_MOST = 3;
+
 export interface GroupCommitOptions<Operation, Result> {
   /** Stores a group in one transaction and gives their results in order, after COMMIT. */
   write: (operations: readonly Operation[]) => Promise<Result[]>;
@@ -32,41 +40,48 @@ export interface GroupCommitOptions<Operation, Result> {
   groupSize?: number;
   /** Operations that may wait; more are turned away at once. */
   queueLimit?: number;
+  /** The same for the bulk lane. */
+  bulkLimit?: number;
 }
 
 /**
  * Group commit: operations that arrive while a group is being written form the next group, so that all requests of
  * the process share transactions. One group is in flight. Nothing is acknowledged before its group is committed.
+ * Bulk operations have a queue of their own and fill up what the others leave of a group.
  */
 export class GroupCommit<Operation, Result> {
   readonly #options: Required<GroupCommitOptions<Operation, Result>>;
   #queue: Waiting<Operation, Result>[] = [];
+  #bulk: Waiting<Operation, Result>[] = [];
+  #bulkPassedOver = 0;
   #isWriting = false;
   #isArmed = false;
   #whenIdle: (() => void)[] = [];
 
   constructor(options: GroupCommitOptions<Operation, Result>) {
-    this.#options = { groupSize: 500, queueLimit: 5_000, kindOf: () => '', ...options };
+    this.#options = { groupSize: 500, queueLimit: 5_000, bulkLimit: 10_000, kindOf: () => '', ...options };
   }
 
   /** Stores one operation. @throws BusyError when it was turned away or its outcome is unknown */
-  submit(operation: Operation): Promise<Result> {
-    if (this.#queue.length >= this.#options.queueLimit) return Promise.reject(new BusyError());
+  submit(operation: Operation, lane: Lane = 'INTERACTIVE'): Promise<Result> {
+    const { queueLimit, bulkLimit } = this.#options;
+    const isFull = lane === 'BULK' ? this.#bulk.length >= bulkLimit : this.#queue.length >= queueLimit;
+    if (isFull) return Promise.reject(new BusyError());
     return new Promise((resolve, reject) => {
-      this.#queue.push({ operation, resolve, reject });
+      (lane === 'BULK' ? this.#bulk : this.#queue).push({ operation, resolve, reject });
       this.#arm();
     });
   }
 
   /** Resolves when nothing waits and nothing is being written. */
   idle(): Promise<void> {
-    if (!this.#isWriting && this.#queue.length === 0) return Promise.resolve();
+    if (!this.#isWriting && this.waiting === 0) return Promise.resolve();
     return new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
   /** Number of operations that wait for their group. */
   get waiting(): number {
-    return this.#queue.length;
+    return this.#queue.length + this.#bulk.length;
   }
 
   #arm(): void {
@@ -79,24 +94,33 @@ export class GroupCommit<Operation, Result> {
   async #writeGroups(): Promise<void> {
     this.#isArmed = false;
     this.#isWriting = true;
-    while (this.#queue.length > 0) await this.#writeGroup(this.#takeGroup());
+    while (this.waiting > 0) await this.#writeGroup(this.#takeGroup());
     this.#isWriting = false;
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 
   #takeGroup(): Waiting<Operation, Result>[] {
     const { groupSize, keyOf, kindOf } = this.#options;
-    const kind = kindOf(this.#queue[0]!.operation);
+    const isBulkDue = this.#bulk.length > 0 && this.#bulkPassedOver >= BULK_PASSED_OVER_AT_MOST;
+    const kind = kindOf((isBulkDue ? this.#bulk[0]! : (this.#queue[0] ?? this.#bulk[0]!)).operation);
     const keys = new Set<string>();
     const group: Waiting<Operation, Result>[] = [];
-    const rest: Waiting<Operation, Result>[] = [];
-    for (const waiting of this.#queue) {
-      const key = keyOf(waiting.operation);
-      const isNext = group.length < groupSize && !keys.has(key) && kindOf(waiting.operation) === kind;
-      (isNext ? group : rest).push(waiting);
-      keys.add(key);
-    }
-    this.#queue = rest;
+    const take = (queue: Waiting<Operation, Result>[], upTo: number): Waiting<Operation, Result>[] => {
+      const rest: Waiting<Operation, Result>[] = [];
+      let looked = 0;
+      while (looked < queue.length && group.length < upTo) {
+        const waiting = queue[looked++]!;
+        const key = keyOf(waiting.operation);
+        (!keys.has(key) && kindOf(waiting.operation) === kind ? group : rest).push(waiting);
+        keys.add(key);
+      }
+      return rest.concat(queue.slice(looked));
+    };
+    const keptForBulk = Math.min(this.#bulk.length, Math.floor(groupSize * BULK_SHARE));
+    this.#queue = take(this.#queue, groupSize - keptForBulk);
+    const before = group.length;
+    this.#bulk = take(this.#bulk, groupSize);
+    this.#bulkPassedOver = this.#bulk.length > 0 && group.length === before ? this.#bulkPassedOver + 1 : 0;
     return group;
   }
 

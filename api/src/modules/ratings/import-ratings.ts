@@ -1,14 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DomainError, type UserFault } from '../../kernel/domain-error.ts';
 import { toUserErrors } from '../../kernel/payload.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { Acceptance } from './acceptance.ts';
-import { parseImportRow } from './import-row.rules.ts';
+import { isWithinReach, parseImportRow } from './import-row.rules.ts';
 import { orBusy } from './or-busy.ts';
 import type { ImportRowResultType, RatingsImportInput, RatingsImportPayload } from './rating.graphql.ts';
 import { checkSubmission } from './submission.rules.ts';
 
 /** Most rows of one call. */
 export const IMPORT_ROWS_AT_MOST = 1_000;
+/** Rows that are checked without a pause: people who rate get their turn in between. */
+const ROWS_A_TURN = 100;
 /** Scope a partner key needs. */
 const SCOPE = 'ratings:write';
 
@@ -45,7 +48,9 @@ export async function importRatings(context: RequestContext, input: RatingsImpor
 }
 
 /**
- * Checks rows one by one and stores the good ones through the writer that every rating goes through.
+ * Checks rows one by one and stores the good ones through the writer that every rating goes through, behind the
+ * ratings of people.
+ * @param options.authorityId authority of the partner's key
  * @throws BusyError when the outcome of a row is unknown: send the same rows again
  */
 export async function importRows(
@@ -55,19 +60,29 @@ export async function importRows(
 ): Promise<ImportedRow[]> {
   await orBusy(acceptance.directory.keepFresh());
   const receivedAt = acceptance.clock.now();
-  return Promise.all(
-    rows.map(async (row): Promise<ImportedRow> => {
-      const { raw, faults: shapeFaults } = parseImportRow(row);
-      if (!raw) return { kind: 'REFUSED', faults: shapeFaults };
-      const { submission, faults } = checkSubmission(raw, acceptance.directory, receivedAt, { isImport: true });
-      if (!submission) return { kind: 'REFUSED', faults };
-      if (isDryRun) return { kind: 'VALID' };
-      const outcome = await acceptance.writer.store(await acceptance.toOperation(submission, authorityId));
-      if (outcome.kind === 'REFUSED') return { kind: 'REFUSED', faults: [outcome.fault] };
-      if (outcome.kind === 'WITHDRAWN') throw new Error('A submission is never answered as withdrawn');
-      return { kind: 'STORED', rating: acceptance.ratingOf(outcome.state), isRepeated: outcome.isRepeated };
-    }),
-  );
+  const reach = new Set(acceptance.directory.find('AUTHORITY', authorityId)?.withDescendants);
+  const importRow = async (row: Record<string, unknown>): Promise<ImportedRow> => {
+    const { raw, faults: shapeFaults } = parseImportRow(row);
+    if (!raw) return { kind: 'REFUSED', faults: shapeFaults };
+    const { submission, faults } = checkSubmission(raw, acceptance.directory, receivedAt, { isImport: true });
+    if (!submission) return { kind: 'REFUSED', faults };
+    if (!isWithinReach(submission, reach))
+      return { kind: 'REFUSED', faults: [{ code: 'KEY_SCOPE', path: ['touchpoint'] }] };
+    if (isDryRun) return { kind: 'VALID' };
+    const outcome = await acceptance.writer.store(await acceptance.toOperation(submission, authorityId), 'BULK');
+    if (outcome.kind === 'REFUSED') return { kind: 'REFUSED', faults: [outcome.fault] };
+    if (outcome.kind === 'WITHDRAWN') throw new Error('A submission is never answered as withdrawn');
+    return { kind: 'STORED', rating: acceptance.ratingOf(outcome.state), isRepeated: outcome.isRepeated };
+  };
+  const parts: Promise<ImportedRow[]>[] = [];
+  for (let start = 0; start < rows.length; start += ROWS_A_TURN) {
+    if (start > 0) await nextTurn();
+    const part = Promise.all(rows.slice(start, start + ROWS_A_TURN).map(importRow));
+    // Awaited below; one that fails early must not count as unhandled until then.
+    part.catch(() => undefined);
+    parts.push(part);
+  }
+  return (await Promise.all(parts)).flat();
 }
 
 const underRow = (faults: readonly UserFault[], index: number): UserFault[] =>

@@ -2,7 +2,7 @@ import { COMMENT_QUESTIONS, LANGUAGES, MODES } from '@otklik/schema';
 import { isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import { isInstant } from '../../kernel/scalars.ts';
-import type { RawSubmission } from './submission.rules.ts';
+import type { CheckedSubmission, RawSubmission } from './submission.rules.ts';
 
 type Row = Record<string, unknown>;
 
@@ -57,6 +57,16 @@ export function parseImportRow(row: Row): { raw: RawSubmission; faults: null } |
   if (faults.length > 0) return { raw: null, faults };
   return { raw: { ...(row as unknown as RawSubmission), answers, comments }, faults: null };
 }
+
+/**
+ * True for a rating that the key of a partner covers: given at a touchpoint of its authority or of one below, or about
+ * what one of these answers for. Those are the ratings that staff of the authority may read.
+ * @param authorityIds the authority of the key and all below it
+ */
+export const isWithinReach = (
+  { touchpoint, subject }: Pick<CheckedSubmission, 'touchpoint' | 'subject'>,
+  authorityIds: ReadonlySet<string>,
+): boolean => authorityIds.has(touchpoint.authorityId) || authorityIds.has(subject.authorityId);
 
 function isSubject(value: unknown): boolean {
   if (!isObject(value)) return false;

@@ -3,7 +3,7 @@ import { isSilence, rollBack } from '../../database/pool.ts';
 import { isInternalFailure, isServerTrouble, sqlStateOf } from '../../database/server-trouble.ts';
 import type { Directory } from '../registry/index.ts';
 import { Cells } from './cells.ts';
-import { BusyError, GroupCommit } from './group-commit.ts';
+import { BusyError, GroupCommit, type Lane } from './group-commit.ts';
 import {
   keyOfOperation,
   type Outcome,
@@ -42,12 +42,12 @@ export class RatingWriter {
   }
 
   /**
-   * Stores one operation and resolves after COMMIT.
+   * Stores one operation and resolves after COMMIT. Operations of the BULK lane keep nobody waiting.
    * @throws BusyError when the outcome is unknown or the server is in trouble: send it again. Any other error is this
    *   operation's own, and nothing of it was stored.
    */
-  store(operation: RatingOperation): Promise<Outcome> {
-    return this.#groups.submit(operation);
+  store(operation: RatingOperation, lane: Lane = 'INTERACTIVE'): Promise<Outcome> {
+    return this.#groups.submit(operation, lane);
   }
 
   /** Resolves when everything that was handed over is stored or refused. */
