@@ -5,16 +5,17 @@ const IDLE_MS = 5_000;
 
 /**
  * Counts once that the question was offered: half of it visible for a second. The report travels with
- * the first tap if that comes soon, else alone after five seconds or when the page is left.
+ * the first tap if that comes soon, else alone after five seconds or when the page is left. It is sent once and
+ * never repeated: a lost count is better than two. Without a network it waits, in this page only.
  */
 export class OfferReport {
   #state: 'UNSEEN' | 'DUE' | 'REPORTED' = 'UNSEEN';
   #observer: IntersectionObserver | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #report: (body: string) => void;
-  #offer: () => Offer | null;
+  #offer: () => Offer;
 
-  constructor(offer: () => Offer | null, report: (body: string) => void) {
+  constructor(offer: () => Offer, report: (body: string) => void) {
     this.#offer = offer;
     this.#report = report;
   }
@@ -33,12 +34,14 @@ export class OfferReport {
     addEventListener('pagehide', this.#leave);
   }
 
-  /** The offer to send with the first tap, or null if it is reported already. A tap proves that it was seen. */
+  /** The offer to send now, or null if it is reported already or cannot be. A tap proves that it was seen. */
   take(): Offer | null {
-    const offer = this.#state === 'REPORTED' ? null : this.#offer();
-    if (offer) this.#state = 'REPORTED';
     this.stop();
-    return offer;
+    if (this.#state === 'REPORTED') return null;
+    const isOffline = navigator.onLine === false;
+    this.#state = isOffline ? 'DUE' : 'REPORTED';
+    if (isOffline) addEventListener('online', this.#leave);
+    return isOffline ? null : this.#offer();
   }
 
   /** Stops watching; an offer that was seen and not reported stays due. */

@@ -57,6 +57,14 @@ test('a rating made offline is sent by a later page, once and byte for byte', as
   expect(first.kept!.size).toBe(0);
 });
 
+test('what may not be repeated is in the first try alone, never in what is kept and sent again', async () => {
+  const { outbox, sent, kept } = aPage([later]);
+  await outbox.post({ id: 'a', url: '/', submit: 'S' }, 'S and more');
+  expect(JSON.parse(kept!.get('otklik:a')!)).toEqual({ id: 'a', url: '/', submit: 'S' });
+  await outbox.flush();
+  expect(sent).toEqual(['S and more', 'S']);
+});
+
 test('a queued submission is sent unchanged, then revised by the latest change alone', async () => {
   const { outbox, sent } = aPage([later, later, later]);
   await outbox.post({ id: 'a', url: '/', submit: 'S' });

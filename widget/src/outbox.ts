@@ -50,13 +50,16 @@ export class Outbox {
     this.#world = world;
   }
 
-  /** Adds bodies to a rating’s parcel and tries to send them at once. Never rejects. */
-  post(parcel: Parcel): Promise<Delivery> {
+  /**
+   * Adds bodies to a rating’s parcel and tries to send them at once. Never rejects. `firstTry` is sent once in the
+   * place of the first body: the same, with what may be lost but not repeated. It is never kept.
+   */
+  post(parcel: Parcel, firstTry?: string): Promise<Delivery> {
     const known = this.#parcels.get(parcel.id);
     const merged = known ? Object.assign(known, parcel) : parcel;
     this.#parcels.set(parcel.id, merged);
     this.#keep(merged);
-    return this.#start(merged);
+    return this.#start(merged, firstTry);
   }
 
   /** Tries everything that waits, of this page and of earlier ones. */
@@ -79,21 +82,22 @@ export class Outbox {
     return [...found.values()];
   }
 
-  #start(parcel: Parcel): Promise<Delivery> {
+  #start(parcel: Parcel, firstTry?: string): Promise<Delivery> {
     let run = this.#running.get(parcel.id);
     if (!run) {
-      run = this.#deliver(parcel).finally(() => this.#running.delete(parcel.id));
+      run = this.#deliver(parcel, firstTry).finally(() => this.#running.delete(parcel.id));
       this.#running.set(parcel.id, run);
       void run.then((delivery) => this.listeners.forEach((listener) => listener(parcel.id, delivery)));
     }
     return run;
   }
 
-  async #deliver(parcel: Parcel): Promise<Delivery> {
+  async #deliver(parcel: Parcel, firstTry?: string): Promise<Delivery> {
     let rating: AcknowledgedRating | null = null;
     for (let step = nextStep(parcel); step; step = nextStep(parcel)) {
       const body = parcel[step]!;
-      const outcome = await this.#world.send(parcel.url, body);
+      const outcome = await this.#world.send(parcel.url, firstTry ?? body);
+      firstTry = undefined;
       if (outcome.kind === 'LATER') return this.#wait(parcel, outcome);
       this.#failures = 0;
       // A withdrawal of what the server never received is a withdrawal too.

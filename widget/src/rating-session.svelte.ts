@@ -171,11 +171,13 @@ export class RatingSession {
       answers: listAnswers(own),
       collectedAt: this.#world.now().toISOString(),
     };
-    this.#post({ id: own.id, submit: submitBody(submission, this.#world.takeOffer()) });
+    // The offer travels with the first try and never again: a repetition counts it neither twice nor on another day.
+    const firstTry = submitBody(submission, this.#world.takeOffer());
+    this.#post({ id: own.id, submit: submitBody(submission, null) }, firstTry);
   }
 
-  #post(parcel: { id: string; submit?: string; revise?: string; withdraw?: string }): void {
-    void this.#world.outbox.post({ ...parcel, url: `${this.target.server}/graphql` });
+  #post(parcel: { id: string; submit?: string; revise?: string; withdraw?: string }, firstTry?: string): void {
+    void this.#world.outbox.post({ ...parcel, url: `${this.target.server}/graphql` }, firstTry);
   }
 
   #delivered = (id: string, delivery: Delivery): void => {

@@ -228,6 +228,20 @@ test('an offer nobody answers is counted once, alone', async () => {
   expect(api.calls).toEqual(['questionnaire', 'offersReport']);
 });
 
+test('an offer answered without a network waits for it and is reported once, apart from the rating', async () => {
+  const { page } = await visit();
+  await context.setOffline(true);
+  await page.getByText('Rather satisfied', { exact: true }).click();
+  await page.getByText('No connection.').waitFor();
+  expect(api.offers).toBe(0);
+  await context.setOffline(false);
+  await saved(page);
+  await expect.poll(() => api.offers).toBe(1);
+  expect(values()).toEqual([4]);
+  expect(api.bodies.filter((body) => body.includes('offersReport'))).toHaveLength(1);
+  expect(api.bodies.find((body) => body.includes('offersReport'))).not.toContain('ratingSubmit');
+});
+
 test('five ratings made offline survive a reload, are sent once each, byte for byte', async () => {
   const { page } = await visit();
   await page.evaluate(() => {
