@@ -18,6 +18,7 @@ export default defineConfig({
         ingest: here('ingest/main.ts'),
         serve: here('ingest/serve.ts'),
         'serve-obvious': here('obvious/serve.ts'),
+        import: here('import/main.ts'),
         'insert-worker': here('ingest/insert-worker.ts'),
         generate: here('load/generate.ts'),
       },

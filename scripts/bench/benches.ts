@@ -4,6 +4,7 @@ import { spawnNode } from '../process.ts';
 /** Benchmarks by name: what they measure. The built file of each is called like it. */
 export const BENCHES: Readonly<Record<string, string>> = {
   ingest: 'ratings accepted a second, beside bare rows in the same PostgreSQL',
+  import: 'rows a second through ratingsImport, beside COPY of the same rows',
 };
 
 /**

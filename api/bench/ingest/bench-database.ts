@@ -9,6 +9,8 @@ import { storeRegistry } from './registry.ts';
 export interface BenchDatabase {
   url: string;
   version: string;
+  /** Process id of its postmaster. */
+  postmasterPid: number;
   /** Settings of PostgreSQL that decide the result. */
   settings: Record<string, string>;
   /** Ratings in the database: ours, and those of the obvious way. */
@@ -34,6 +36,7 @@ export async function startBenchDatabase(services: readonly string[]): Promise<B
     return {
       url,
       version,
+      postmasterPid: database.postmasterPid()!,
       settings,
       storedRatings: () =>
         withClient(url, async (client) => {

@@ -37,7 +37,7 @@ export class Connection {
   }
 
   /** Sends one whole request and waits for its whole answer. @throws Error when the connection breaks */
-  ask(request: string): Promise<RawAnswer> {
+  ask(request: string | Buffer): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.#socket.write(request);

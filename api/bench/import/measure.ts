@@ -1,0 +1,107 @@
+import process from 'node:process';
+import type { BenchDatabase } from '../ingest/bench-database.ts';
+import type { ChildServer } from '../ingest/child-server.ts';
+import { machine } from '../report/machine.ts';
+import { printProfile } from '../report/print-profile.ts';
+import { familyTimeUs } from '../report/processor-time.ts';
+import { copyRows, copyText } from './copy-rows.ts';
+import { DAYS, importedRatings } from './import-rows.ts';
+import type { ImportOptions } from './options.ts';
+import { GOAL, importFiguresOf, type ImportReport, type ImportSlice, printReport, TARGET } from './report.ts';
+import { type Asked, importRequests, ROWS_A_CALL, sendImports } from './send-imports.ts';
+
+/** What is measured. */
+export interface Bench {
+  database: BenchDatabase;
+  server: ChildServer;
+  services: readonly string[];
+  /** Key of a partner that may import. */
+  key: string;
+}
+
+const WARM_UP_ROWS = 8_000;
+
+/**
+ * Measures and prints. COPY and the imports take turns, with rows made before the clock starts.
+ * @throws Error when what was acknowledged is not what is stored
+ */
+export async function measure(bench: Bench, options: ImportOptions): Promise<void> {
+  const where = machine();
+  let acknowledged = 0;
+  let seed = 0;
+  const ratings = (count: number) =>
+    importedRatings(count, { services: bench.services, seed: ++seed, now: new Date() });
+  const send = async (count: number, asked: Asked) => {
+    const rows = ratings(count).map(({ row }) => row);
+    const requests = importRequests(rows, { port: bench.server.port, key: bench.key, asked });
+    const serverBefore = await bench.server.cpuUs();
+    const postgresBefore = familyTimeUs(bench.database.postmasterPid);
+    const { seconds, accepted } = await sendImports(requests, bench.server.port, options.connections);
+    acknowledged += accepted;
+    return {
+      rowsPerSecond: accepted / seconds,
+      serverUs: ((await bench.server.cpuUs()) - serverBefore) / accepted,
+      postgresUs: spentSince(bench.database.postmasterPid, postgresBefore, accepted),
+    };
+  };
+  const copy = async (): Promise<ImportSlice> => {
+    const rows = copyText(ratings(options.rows).map(({ bare }) => bare));
+    const postgresBefore = familyTimeUs(bench.database.postmasterPid);
+    const seconds = await copyRows(bench.database.url, rows);
+    return {
+      rowsPerSecond: options.rows / seconds,
+      serverUs: null,
+      postgresUs: spentSince(bench.database.postmasterPid, postgresBefore, options.rows),
+    };
+  };
+
+  await send(WARM_UP_ROWS, 'ROWS');
+  if (options.isProfile) {
+    printProfile(await bench.server.profile(() => send(options.rows, 'ROWS')));
+    return;
+  }
+  const variants = {
+    copy: { what: 'COPY into the same row without tallies', measure: copy },
+    import: { what: 'ratingsImport, told which rows are refused', measure: () => send(options.rows, 'ROWS') },
+    counts: { what: 'ratingsImport, told only how many', measure: () => send(options.rows, 'COUNTS') },
+  };
+  const slices = new Map<string, ImportSlice[]>();
+  for (let round = 0; round < options.rounds; round++)
+    for (const [name, variant] of Object.entries(variants)) {
+      process.stderr.write(`round ${round + 1} of ${options.rounds}: ${name}\n`);
+      slices.set(name, [...(slices.get(name) ?? []), await variant.measure()]);
+    }
+  const figures = Object.fromEntries(
+    Object.entries(variants).map(([name, { what }]) => [name, importFiguresOf(what, slices.get(name)!)]),
+  );
+  const ratio = (name: string) => figures[name]!.rowsPerSecond / figures.copy!.rowsPerSecond;
+  const report: ImportReport = {
+    benchmark: 'import',
+    machine: where,
+    versions: { node: process.versions.node, postgresql: bench.database.version },
+    settings: {
+      ...bench.database.settings,
+      rows: options.rows,
+      rowsPerCall: ROWS_A_CALL,
+      connections: options.connections,
+      services: bench.services.length,
+      days: DAYS,
+      rounds: options.rounds,
+    },
+    variants: figures,
+    ratios: { 'import/copy': ratio('import'), 'counts/copy': ratio('counts') },
+    target: TARGET,
+    goal: GOAL,
+    acknowledged,
+    stored: await bench.database.storedRatings(),
+  };
+  printReport(report);
+  if (options.isJson) console.log(JSON.stringify(report));
+  if (report.stored !== report.acknowledged) throw new Error('What was acknowledged is not what is stored.');
+}
+
+/** Processor time a row, in microseconds, of a process and its children since an earlier look. */
+function spentSince(pid: number, before: number | null, rows: number): number | null {
+  const now = familyTimeUs(pid);
+  return now === null || before === null ? null : (now - before) / rows;
+}
