@@ -1,12 +1,21 @@
 /** A load of a given shape: how many iterations start each second, whatever the server makes of them. */
-export interface Workload {
+export interface ArrivalWorkload {
   executor: 'ramping-arrival-rate';
   startRate: number;
-  timeUnit: '1s';
+  timeUnit: '1s' | '1m';
   stages: { duration: string; target: number }[];
   preAllocatedVUs: number;
   maxVUs: number;
 }
+
+/** One user who does the same thing over and over. */
+interface OneUserWorkload {
+  executor: 'constant-vus';
+  vus: 1;
+  duration: string;
+}
+
+export type Workload = ArrivalWorkload | OneUserWorkload;
 
 /** Shape of a load: shares of the whole time (they add up to 1) and of the highest rate. */
 type Shape = readonly { share: number; height: number }[];
@@ -27,19 +36,39 @@ const SHAPES = {
     { share: 0.5, height: 1 },
     { share: 0.2, height: 0.1 },
   ],
+  /** From one second to the next ten times as many, gone as suddenly; then more than half of the time to recover. */
+  spike: [
+    { share: 0.28, height: 0.1 },
+    { share: 0.01, height: 1 },
+    { share: 0.15, height: 1 },
+    { share: 0.01, height: 0.1 },
+    { share: 0.55, height: 0.1 },
+  ],
+  /** Three bursts with pauses, and nothing more in the last third. */
+  bursts: [0, 1, 2]
+    .flatMap(() => [
+      { share: 0.09, height: 0 },
+      { share: 0.01, height: 1 },
+      { share: 0.09, height: 1 },
+      { share: 0.01, height: 0 },
+    ])
+    .concat({ share: 0.4, height: 0 }),
 } as const satisfies Record<string, Shape>;
 
 /** Longest that one iteration occupies its user, pauses included, when all is well. */
 const ITERATION_SECONDS = 3;
 
-function workload(shape: Shape, start: number, perSecond: number, seconds: number): Workload {
+function workload(shape: Shape, start: number, perSecond: number, seconds: number): ArrivalWorkload {
+  // k6 takes whole numbers only: what is seldom is counted by the minute.
+  const perMinute = perSecond < 5;
+  const rate = (height: number) => Math.round(perSecond * height * (perMinute ? 60 : 1));
   return {
     executor: 'ramping-arrival-rate',
-    startRate: Math.ceil(perSecond * start),
-    timeUnit: '1s',
+    startRate: rate(start),
+    timeUnit: perMinute ? '1m' : '1s',
     stages: shape.map(({ share, height }) => ({
-      duration: `${Math.max(1, Math.round(share * seconds))}s`,
-      target: Math.max(1, Math.round(height * perSecond)),
+      duration: `${Math.round(share * seconds * 1_000)}ms`,
+      target: rate(height),
     })),
     preAllocatedVUs: Math.ceil(perSecond * ITERATION_SECONDS),
     maxVUs: Math.ceil(perSecond * ITERATION_SECONDS) * 4,
@@ -54,4 +83,13 @@ export const workloads = {
   averageDay: (perSecond: number, seconds: number) => workload(SHAPES.day, 0.3, perSecond, seconds),
   /** A campaign: tenfold within moments. */
   campaignPeak: (perSecond: number, seconds: number) => workload(SHAPES.peak, 0.1, perSecond, seconds),
+  /** Tenfold at once, for a short time. */
+  spike: (perSecond: number, seconds: number) => workload(SHAPES.spike, 0.1, perSecond, seconds),
+  /** Always the same, for long. */
+  soak: (perSecond: number, seconds: number) => workload(SHAPES.steady, 1, perSecond, seconds),
+  /** Somebody who attacks, rests, and attacks again. */
+  bursts: (perSecond: number, seconds: number) => workload(SHAPES.bursts, 0, perSecond, seconds),
 } as const;
+
+/** One watcher for as long as the load takes. */
+export const watched = (seconds: number): Workload => ({ executor: 'constant-vus', vus: 1, duration: `${seconds}s` });

@@ -1,38 +1,56 @@
+import exec from 'k6/execution';
 import http, { type RefinedResponse } from 'k6/http';
-import { Rate } from 'k6/metrics';
 import { failureOf } from '../plan/answer.ts';
 import type { Operation } from '../plan/promises.ts';
 import { ORIGIN } from './environment.ts';
+import { judge } from './judge.ts';
 
-const answered = new Rate('answered');
-/** Failures that are printed: the first of each user is enough to see what is wrong. */
-let told = 0;
+/** Tags of a request: what it is for, and in which third of the load it was sent. */
+export function tagsOf(operation: Operation): Record<string, string> {
+  const third = ['first', 'middle'][Math.floor(exec.scenario.progress * 3)] ?? 'last';
+  return { operation, name: operation, third };
+}
 
-function judge(operation: Operation, failure: string | null): void {
-  answered.add(failure === null, { operation });
-  if (failure !== null && told++ === 0) console.error(`${operation}: ${failure}`);
+interface AskOptions<Data> {
+  /** Key of a partner. */
+  key?: string;
+  /** What else makes the answer a failure. */
+  faultOf?: (data: Data) => string | null;
 }
 
 /** Asks the public schema; null when the answer is a failure, which is counted. */
-export function askGraphQL<Data>(operation: Operation, query: string, variables: object): Data | null {
+export function askGraphQL<Data>(
+  operation: Operation,
+  query: string,
+  variables: object,
+  { key, faultOf }: AskOptions<Data> = {},
+): Data | null {
+  const tags = tagsOf(operation);
   const response = http.post(`${ORIGIN}/graphql`, JSON.stringify({ query, variables }), {
-    headers: { 'content-type': 'application/json', 'accept-language': 'ru' },
-    tags: { operation, name: operation },
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': 'ru',
+      ...(key ? { authorization: `Bearer ${key}` } : {}),
+    },
+    tags,
   });
   const body = typeof response.body === 'string' ? response.body : '';
   const failure = failureOf(response.status, body);
-  judge(operation, failure);
-  return failure === null ? (JSON.parse(body) as { data: Data }).data : null;
+  const data = failure === null ? (JSON.parse(body) as { data: Data }).data : null;
+  const fault = failure ?? (data && faultOf ? faultOf(data) : null);
+  judge(tags, fault);
+  return fault === null ? data : null;
 }
 
 /** Gets a page or a file, as a browser does; `cookie` for a member of staff. */
 export function get(operation: Operation, path: string, cookie?: string): RefinedResponse<'text'> {
+  const tags = tagsOf(operation);
   const response = http.get(`${ORIGIN}${path}`, {
     headers: { 'accept-encoding': 'br, gzip', 'accept-language': 'ru', ...(cookie ? { cookie } : {}) },
-    tags: { operation, name: operation },
+    tags,
     redirects: 0,
     responseType: 'text',
   });
-  judge(operation, response.status === 200 ? null : `${path}: status ${response.status}`);
+  judge(tags, response.status === 200 ? null : `${path}: status ${response.status}`);
   return response;
 }

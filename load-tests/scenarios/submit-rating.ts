@@ -4,10 +4,7 @@ import { pick, randomOfIteration, uuidFrom } from '../plan/random.ts';
 import { askGraphQL } from './ask.ts';
 import { SEED } from './environment.ts';
 import type { World } from './prepare.ts';
-
-const RATING = '{ rating { id revision status receipt } userErrors { code message } }';
-const SUBMIT = `mutation ($i: RatingSubmitInput!) { ratingSubmit(input: $i) ${RATING} }`;
-const REVISE = `mutation ($i: RatingReviseInput!) { ratingRevise(input: $i) ${RATING} }`;
+import { REVISE, submission, SUBMIT } from './submission.ts';
 
 /** Share of people who say more after the first tap. */
 const SHARE_WHO_SAY_MORE = 1 / 3;
@@ -17,22 +14,12 @@ export function submitRating(world: World): void {
   const random = randomOfIteration(SEED, exec.scenario.iterationInTest);
   const point = (highest: number) => 1 + Math.floor(random() * highest);
   const id = uuidFrom(random);
-  const satisfaction = { item: 'SAT', value: point(5) };
-  const stored = askGraphQL('ratingSubmit', SUBMIT, {
-    i: {
-      id,
-      touchpoint: world.touchpoint,
-      subject: { service: pick(random, world.services) },
-      mode: 'WEB',
-      language: pick(random, ['RU', 'EN']),
-      instrumentVersion: world.instrumentVersion,
-      answers: [satisfaction],
-    },
-  });
+  const first = submission(world, pick(random, world.services), id, point(5), pick(random, ['RU', 'EN']));
+  const stored = askGraphQL('ratingSubmit', SUBMIT, { i: first });
   if (!stored || random() >= SHARE_WHO_SAY_MORE) return;
   sleep(1 + random());
   const answers = [
-    satisfaction,
+    ...first.answers,
     { item: 'EASE', value: point(5) },
     { item: 'TIME', value: point(5) },
     { item: 'RESULT', value: point(4) },

@@ -1,30 +1,56 @@
 import { expect, test } from 'vitest';
 import { failureOf } from '../plan/answer.ts';
-import { PROMISES, thresholds } from '../plan/promises.ts';
+import { BOUNDED_SERVER, PROMISES, thresholds } from '../plan/promises.ts';
 import { pick, randomFrom, randomOfIteration, uuidFrom } from '../plan/random.ts';
 import { SCENARIOS, suite } from '../plan/suite.ts';
-import { workloads } from '../plan/workloads.ts';
+import { type ArrivalWorkload, watched, workloads } from '../plan/workloads.ts';
 
-const secondsOf = (stages: readonly { duration: string }[]) =>
-  stages.reduce((sum, { duration }) => sum + Number.parseInt(duration, 10), 0);
+const millisecondsOf = (stages: readonly { duration: string }[]) =>
+  stages.reduce((sum, { duration }) => sum + Number(/^(\d+)ms$/.exec(duration)![1]), 0);
+
+const perSecond = ({ timeUnit }: ArrivalWorkload, rate: number) => (timeUnit === '1m' ? rate / 60 : rate);
 
 test('a workload takes as long as it is told and reaches the rate it is told', () => {
   for (const shape of Object.values(workloads)) {
-    const { stages } = shape(200, 60);
-    expect(secondsOf(stages)).toBe(60);
-    expect(Math.max(...stages.map(({ target }) => target))).toBe(200);
+    for (const [rate, seconds] of [
+      [200, 60],
+      [0.2, 15],
+    ] as const) {
+      const workload = shape(rate, seconds);
+      expect(millisecondsOf(workload.stages)).toBe(seconds * 1_000);
+      expect(perSecond(workload, Math.max(...workload.stages.map(({ target }) => target)))).toBe(rate);
+      expect(workload.stages.every(({ target }) => Number.isInteger(target))).toBe(true);
+      expect(workload.preAllocatedVUs).toBeGreaterThanOrEqual(1);
+    }
   }
+  expect(watched(60)).toEqual({ executor: 'constant-vus', vus: 1, duration: '60s' });
 });
 
 test('a campaign starts at a tenth and reaches its peak within a tenth of the time', () => {
   const { startRate, stages } = workloads.campaignPeak(200, 100);
   expect(startRate).toBe(20);
-  expect(stages[1]).toEqual({ duration: '10s', target: 200 });
+  expect(stages[1]).toEqual({ duration: '10000ms', target: 200 });
+});
+
+test('a spike is tenfold at once and over before the last third', () => {
+  const { startRate, stages } = workloads.spike(200, 100);
+  expect(startRate).toBe(20);
+  expect(stages.slice(0, 2)).toEqual([
+    { duration: '28000ms', target: 20 },
+    { duration: '1000ms', target: 200 },
+  ]);
+  expect(stages.at(-1)).toEqual({ duration: '55000ms', target: 20 });
+});
+
+test('an attacker attacks three times, rests in between, and is gone in the last third', () => {
+  const { startRate, stages } = workloads.bursts(20, 100);
+  expect([startRate, ...stages.map(({ target }) => target)]).toEqual([0, 0, 20, 20, 0, 0, 20, 20, 0, 0, 20, 20, 0, 0]);
+  expect(Number.parseInt(stages.at(-1)!.duration, 10)).toBeGreaterThan(34_000);
 });
 
 test('a slow load still sends something in every stage', () => {
   const { stages } = workloads.campaignPeak(1, 3);
-  expect(stages.every(({ target, duration }) => target >= 1 && duration !== '0s')).toBe(true);
+  expect(stages.every(({ target, duration }) => target >= 1 && duration !== '0ms')).toBe(true);
 });
 
 test('every operation of a scenario has its thresholds in the suite, and no others', () => {
@@ -42,6 +68,26 @@ test('every operation of a scenario has its thresholds in the suite, and no othe
     'p(95)<250',
     'p(99)<1000',
   ]);
+});
+
+test('what people are promised is promised of the last third as well where a suite says so; abuse is not', () => {
+  const loads = { readOverview: workloads.smoke(1, 10), abusiveBurst: workloads.bursts(1, 10) };
+  const once = suite(loads).thresholds;
+  const { thresholds: all } = suite(loads, { inLastThird: true, ofServer: BOUNDED_SERVER });
+  expect(Object.keys(all).filter((name) => !(name in once))).toEqual([
+    'http_req_duration{operation:overview,third:last}',
+    'answered{operation:overview,third:last}',
+    'server_memory_mb',
+  ]);
+  expect(all['http_req_duration{operation:overview,third:last}']).toEqual(
+    once['http_req_duration{operation:overview}'],
+  );
+});
+
+test('people are promised good answers almost always, and abuse its refusal always', () => {
+  const all = thresholds(['ratingSubmit', 'abuseGarbage']);
+  expect(all['answered{operation:ratingSubmit}']).toEqual(['rate>=0.999']);
+  expect(all['answered{operation:abuseGarbage}']).toEqual(['rate>=1']);
 });
 
 test('every operation that is promised something is sent by a scenario', () => {

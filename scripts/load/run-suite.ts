@@ -6,9 +6,6 @@ import type { LoadOrder } from './arguments.ts';
 
 const REPORTS = inRoot('.reports/load');
 
-/** Member of staff of the demo who opens the overview. */
-const ANALYST = 'analyst@demo.example';
-
 /**
  * Runs a suite against a server with the demo in it. k6 prints its own summary; it is kept as JSON as well.
  *
@@ -28,7 +25,6 @@ export async function runSuite(
       LOAD_ORIGIN: server.origin,
       LOAD_WIDGET_PATH: widgetPath(),
       LOAD_SEED: String(seed),
-      LOAD_STAFF_EMAIL: ANALYST,
       LOAD_STAFF_PASSWORD: passwordIn(server.output()),
       ...(seconds === undefined ? {} : { LOAD_SECONDS: String(seconds) }),
     },
