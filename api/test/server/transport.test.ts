@@ -80,6 +80,26 @@ describe('a body', () => {
     expect((await send(port, { headers: json, body: [QUERY] })).status).toBe(200);
   });
 
+  test('of up to 1 MB that is too large is taken in to its end, so that its sender sees the refusal', async () => {
+    const body = sized(1_000_000);
+    for (let time = 0; time < 10; time++) {
+      const refused = new Promise<string>((resolve, reject) => {
+        let text = '';
+        const socket = connect(port, '127.0.0.1');
+        socket.on('error', reject);
+        socket.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+        socket.on('close', () => resolve(text));
+        // Like many clients, this one reads nothing until it has sent everything.
+        socket.pause();
+        socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n');
+        socket.write(`content-length: ${body.length}\r\n\r\n`);
+        socket.write(body.slice(0, 20_000));
+        setTimeout(() => socket.write(body.slice(20_000), () => socket.resume()), 20);
+      });
+      expect(await refused).toContain('BODY_TOO_LARGE');
+    }
+  });
+
   test('declared too large is refused before it has arrived', async () => {
     const answer = await send(port, { headers: { ...json, 'content-length': '5000000' }, body: '{', isHeld: true });
     expect(answer.status).toBe(413);
