@@ -15,6 +15,8 @@ export interface PoolOptions {
   name: string;
   /** Longest statement, in milliseconds; 0: no limit. */
   statementTimeoutMs: number;
+  /** Role in which its connections rest; the resting role of all where none is named. */
+  role?: Role;
 }
 
 /** PostgreSQL ends a statement that is out of time by itself: a server that has not done so by then is silent. */
@@ -36,7 +38,7 @@ export const isSilence = (error: unknown): boolean => error instanceof Error && 
  * statement without an answer all connections are dropped that were there before it: they are as dead as its own.
  */
 export function createPool(
-  { url, max, name, statementTimeoutMs }: PoolOptions,
+  { url, max, name, statementTimeoutMs, role }: PoolOptions,
   onError: (error: Error) => void,
 ): pg.Pool {
   const sockets = new Map<Socket, number>();
@@ -54,7 +56,7 @@ export function createPool(
     statement_timeout: statementTimeoutMs,
     ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + SILENT_AFTER_MS }),
     lock_timeout: 2_000,
-    options: `-c role=${RESTING_ROLE}`,
+    options: `-c role=${role ?? RESTING_ROLE}`,
   });
   pool.on('error', onError);
   // A connection that breaks while it is in use says so to whoever waits for its answer; unheard, it would end the process.

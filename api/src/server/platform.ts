@@ -46,7 +46,10 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   const onPoolError = (error: Error) => log.warn({ err: error.message }, 'an idle connection was lost');
   const pool = createPool({ url, max: 12, name: 'otklik', statementTimeoutMs: 15_000 }, onPoolError);
   // The writer has connections of its own, so that no reader can keep a rating waiting.
-  const writerPool = createPool({ url, max: 4, name: 'otklik-acceptance', statementTimeoutMs: 5_000 }, onPoolError);
+  const writerPool = createPool(
+    { url, max: 4, name: 'otklik-acceptance', statementTimeoutMs: 5_000, role: 'otklik_acceptor' },
+    onPoolError,
+  );
   const orm = await startOrm(url, entities);
   const directory = new Directory(pool);
   await directory.refresh();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withRole } from '../../src/database/pool.ts';
+import { createPool, withRole } from '../../src/database/pool.ts';
 import { caseKey } from '../../src/modules/ratings/content-hash.ts';
 import type { SubmitOperation } from '../../src/modules/ratings/rating-operation.ts';
 import { RatingWriter } from '../../src/modules/ratings/rating-writer.ts';
@@ -9,13 +10,23 @@ import { startTestApi, type TestApi } from '../support/test-api.ts';
 import { submission, submit, withdraw } from './requests.ts';
 
 let api: TestApi;
+let otherPool: Pool;
 beforeAll(async () => {
   api = await startTestApi();
+  otherPool = createPool(
+    { url: api.database.url, max: 4, name: 'other', statementTimeoutMs: 5_000, role: 'otklik_acceptor' },
+    (error) => {
+      throw error;
+    },
+  );
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await otherPool.end();
+  await api.close();
+});
 
 /** Writes like another process of the same installation. */
-const otherWriter = () => new RatingWriter(api.platform.pool, api.platform.directory);
+const otherWriter = () => new RatingWriter(otherPool, api.platform.directory);
 
 const asAcceptor = <Row extends object>(sql: string, values: unknown[]) =>
   withRole(api.platform.pool, 'otklik_acceptor', async (client) => (await client.query<Row>(sql, values)).rows);
@@ -34,11 +45,14 @@ const someoneWaits = () =>
     })
     .toBeGreaterThan(0);
 
+/** Some hash, another one for each byte. */
+const hashOf = (byte: number) => Buffer.alloc(32, byte).toString('hex');
+
 const revision = (id: string, number: number, value: number) => ({
   kind: 'REVISE' as const,
   reference: { id, receiptHash: null },
   revision: number,
-  revisionHash: Buffer.alloc(32, number),
+  revisionHash: hashOf(number),
   answers: [{ item: 'SAT' as const, value }],
   comments: [],
   mayQuote: false,
@@ -72,7 +86,7 @@ test('of two revisions with one number in two processes the second is a conflict
   for (let round = 0; round < 10; round++) {
     const input = submission({});
     await submit(api, input);
-    const other = { ...revision(input.id, 1, 1), revisionHash: randomBytes(32) };
+    const other = { ...revision(input.id, 1, 1), revisionHash: randomBytes(32).toString('hex') };
     const outcomes = await Promise.all([
       api.platform.acceptance.writer.store(revision(input.id, 1, 5)),
       otherWriter().store(other),
@@ -106,22 +120,21 @@ test('a case that another process is just storing is stored after it, and replac
   await api.platform.acceptance.writer.store({ ...(await operation()), caseKey: null });
   let later: Promise<unknown> | undefined;
   await withRole(api.platform.pool, 'otklik_acceptor', async (client) => {
-    await client.query('insert into submission (id, content_hash, receipt_hash, rating_id) values ($1, $2, $3, $4)', [
-      first.id,
-      first.contentHash,
-      first.receiptHash,
-      first.ratingId,
-    ]);
+    await client.query(
+      `insert into submission (id, content_hash, receipt_hash, rating_id)
+       values ($1, decode($2, 'hex'), decode($3, 'hex'), $4)`,
+      [first.id, first.contentHash, first.receiptHash, first.ratingId],
+    );
     await client.query(
       `insert into rating (id, cell_id, day, subject_authority_id, touchpoint_authority_id, status, case_key, sat)
-       select $1, id, '2026-11-22', $2, $2, 'COUNTED', $3, 2 from cell where touchpoint_id is not null limit 1`,
+       select $1, id, '2026-11-22', $2, $2, 'COUNTED', decode($3, 'hex'), 2 from cell where touchpoint_id is not null limit 1`,
       [first.ratingId, registry.ministry, first.caseKey],
     );
     later = otherWriter().store(second);
     await someoneWaits();
   });
   expect(await later).toMatchObject({ kind: 'STORED', isRepeated: false, state: { status: 'COUNTED' } });
-  expect(await asAcceptor('select id, status from rating where case_key = $1', [first.caseKey])).toEqual(
+  expect(await asAcceptor(`select id, status from rating where case_key = decode($1, 'hex')`, [first.caseKey])).toEqual(
     expect.arrayContaining([
       { id: first.ratingId, status: 'EXCLUDED' },
       { id: second.ratingId, status: 'COUNTED' },

@@ -57,12 +57,14 @@ export class Acceptance {
       wereOffersCounted:
         touchpoint.maximumSourceClass !== 'OPEN' && (await orBusy(this.offers.wereCounted(touchpoint.id, day))),
     });
+    const receipt = receiptOf(this.#receiptKey, submission.id);
     return {
       kind: 'SUBMIT',
       id: submission.id,
       ratingId: uuidV7(this.clock.now().getTime()),
       contentHash: submissionHash(submission),
-      receiptHash: receiptHash(receiptOf(this.#receiptKey, submission.id)),
+      receipt,
+      receiptHash: receiptHash(receipt),
       cell: {
         subjectKind: subject.kind,
         subjectId: subject.id,
@@ -86,14 +88,17 @@ export class Acceptance {
   }
 
   /** What the sender of a rating is told of it. @throws DomainError when it was refused */
-  toRating(outcome: Outcome): RatingType {
+  toRating(outcome: Outcome, receipt?: string): RatingType {
     if (outcome.kind === 'REFUSED') throw new DomainError(outcome.fault);
     if (outcome.kind === 'WITHDRAWN') throw new Error('A withdrawn rating has no state');
-    return this.ratingOf(outcome.state);
+    return this.ratingOf(outcome.state, receipt);
   }
 
-  ratingOf({ submissionId, revision, status, statusReason, day }: RatingState): RatingType {
-    const receipt = formatReceipt(receiptOf(this.#receiptKey, submissionId));
-    return { id: submissionId, revision, status, statusReason, receipt, day };
+  /** @param receipt of this submission, where it is at hand: to make it again costs time */
+  ratingOf(
+    { submissionId, revision, status, statusReason, day }: RatingState,
+    receipt = receiptOf(this.#receiptKey, submissionId),
+  ): RatingType {
+    return { id: submissionId, revision, status, statusReason, receipt: formatReceipt(receipt), day };
   }
 }

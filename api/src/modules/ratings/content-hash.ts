@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CheckedSubmission, RatingContent } from './submission.rules.ts';
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** SHA-256 in hexadecimal. */
+const sha256 = (text: string): string => hash('sha256', text);
 
 const contentFields = ({ answers, comments, mayQuote, usedServiceIds }: RatingContent) => [
   answers.map(({ item, value }) => [item, value]),
@@ -14,7 +15,7 @@ const contentFields = ({ answers, comments, mayQuote, usedServiceIds }: RatingCo
  * Hash of all that a client decides in a submission: the same id with the same hash is the same submission. The
  * day is left out: a submission without `collectedAt` that is sent again after midnight is still the same one.
  */
-export const submissionHash = (submission: CheckedSubmission): Buffer =>
+export const submissionHash = (submission: CheckedSubmission): string =>
   sha256(
     JSON.stringify([
       submission.subject.id,
@@ -30,8 +31,8 @@ export const submissionHash = (submission: CheckedSubmission): Buffer =>
   );
 
 /** Hash of what a revision replaces. */
-export const revisionHash = (content: RatingContent): Buffer => sha256(JSON.stringify(contentFields(content)));
+export const revisionHash = (content: RatingContent): string => sha256(JSON.stringify(contentFields(content)));
 
 /** Key of a case: the partner's authority, the subject and the partner's own hash. Nothing of it can be read back. */
-export const caseKey = (authorityId: string, subjectId: string, caseHash: string): Buffer =>
+export const caseKey = (authorityId: string, subjectId: string, caseHash: string): string =>
   sha256(JSON.stringify([authorityId, subjectId, caseHash]));

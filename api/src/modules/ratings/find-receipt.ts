@@ -34,7 +34,7 @@ export async function findReceipt(pool: Pool, code: string): Promise<StoredRecei
       `select r.id, r.status, r.status_reason, r.revision, r.day::text as day, r.sat, r.ease, r.time, r.result,
          r.other_answers, c.subject_kind, c.subject_id, c.touchpoint_id
        from submission s left join rating r on r.id = s.rating_id left join cell c on c.id = r.cell_id
-       where s.receipt_hash = $1`,
+       where s.receipt_hash = decode($1, 'hex')`,
       [receiptHash(parseReceipt(code) ?? '')],
     ),
   );

@@ -7,12 +7,13 @@ import type { RatingReference } from './rating-operation.ts';
 /** A submission and its rating, locked. The rating's part is null once it is withdrawn. */
 export interface StoredRating {
   submissionId: string;
-  receiptHash: Buffer;
+  /** Hashes are hexadecimal. */
+  receiptHash: string;
   rating: {
     id: string;
     cellId: number;
     revision: number;
-    revisionHash: Buffer | null;
+    revisionHash: string | null;
     status: RatingStatus;
     statusReason: StatusReason | null;
     day: string;
@@ -31,7 +32,7 @@ export async function lockStored(
   references: readonly RatingReference[],
 ): Promise<(reference: RatingReference) => StoredRating | null> {
   const ids = references.flatMap(({ id }) => id ?? []);
-  const hashes = references.flatMap(({ receiptHash }) => receiptHash?.toString('hex') ?? []);
+  const hashes = references.flatMap(({ receiptHash }) => receiptHash ?? []);
   const locked = await client.query<{ id: string }>({
     name: 'lock-submissions',
     text: `select id from submission
@@ -41,7 +42,8 @@ export async function lockStored(
   });
   const { rows } = await client.query({
     name: 'find-locked-ratings',
-    text: `select s.id, s.receipt_hash, r.id as rating_id, r.cell_id, r.revision, r.revision_hash, r.status,
+    text: `select s.id, encode(s.receipt_hash, 'hex') as receipt_hash, r.id as rating_id, r.cell_id,
+        r.revision, encode(r.revision_hash, 'hex') as revision_hash, r.status,
         r.status_reason, r.day::text as day, r.subject_authority_id, r.touchpoint_authority_id
       from submission s left join rating r on r.id = s.rating_id where s.id = any ($1::uuid[])`,
     values: [plainArray(locked.rows.map(({ id }) => id))],
@@ -62,8 +64,8 @@ export async function lockStored(
     },
   }));
   const byId = new Map(stored.map((row) => [row.submissionId, row]));
-  const byHash = new Map(stored.map((row) => [row.receiptHash.toString('hex'), row]));
-  return ({ id, receiptHash }) => (id ? byId.get(id) : byHash.get(receiptHash!.toString('hex'))) ?? null;
+  const byHash = new Map(stored.map((row) => [row.receiptHash, row]));
+  return ({ id, receiptHash }) => (id ? byId.get(id) : byHash.get(receiptHash!)) ?? null;
 }
 
 /** Why a reference leads to no rating. */

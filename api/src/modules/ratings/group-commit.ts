@@ -127,7 +127,10 @@ export class GroupCommit<Operation, Result> {
   async #writeGroup(group: Waiting<Operation, Result>[]): Promise<void> {
     try {
       const results = await this.#options.write(group.map(({ operation }) => operation));
-      for (const [index, { resolve }] of group.entries()) resolve(results[index]!);
+      // In the next turn: by then the next group is on its way, and PostgreSQL works while these are answered.
+      setImmediate(() => {
+        for (const [index, { resolve }] of group.entries()) resolve(results[index]!);
+      });
     } catch (error) {
       if (!this.#options.isOwnFault(error)) {
         const busy = error instanceof BusyError ? error : new BusyError(error);

@@ -69,10 +69,15 @@ export async function importRows(
     if (!isWithinReach(submission, reach))
       return { kind: 'REFUSED', faults: [{ code: 'KEY_SCOPE', path: ['touchpoint'] }] };
     if (isDryRun) return { kind: 'VALID' };
-    const outcome = await acceptance.writer.store(await acceptance.toOperation(submission, authorityId), 'BULK');
+    const operation = await acceptance.toOperation(submission, authorityId);
+    const outcome = await acceptance.writer.store(operation, 'BULK');
     if (outcome.kind === 'REFUSED') return { kind: 'REFUSED', faults: [outcome.fault] };
     if (outcome.kind === 'WITHDRAWN') throw new Error('A submission is never answered as withdrawn');
-    return { kind: 'STORED', rating: acceptance.ratingOf(outcome.state), isRepeated: outcome.isRepeated };
+    return {
+      kind: 'STORED',
+      rating: acceptance.ratingOf(outcome.state, operation.receipt),
+      isRepeated: outcome.isRepeated,
+    };
   };
   const parts: Promise<ImportedRow[]>[] = [];
   for (let start = 0; start < rows.length; start += ROWS_A_TURN) {

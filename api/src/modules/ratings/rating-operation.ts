@@ -4,8 +4,9 @@ import type { UserFault } from '../../kernel/domain-error.ts';
 import type { CellKey } from './cells.ts';
 import type { RatingContent } from './submission.rules.ts';
 
+/** Hashes are SHA-256 in hexadecimal, here and in the operations. */
 /** How a client names a rating it sent: by the id it made, or by the receipt (as its hash). */
-export type RatingReference = { id: string; receiptHash: null } | { id: null; receiptHash: Buffer };
+export type RatingReference = { id: string; receiptHash: null } | { id: null; receiptHash: string };
 
 /** A checked first submission, ready to be stored. */
 export interface SubmitOperation extends RatingContent {
@@ -13,13 +14,15 @@ export interface SubmitOperation extends RatingContent {
   /** The client's UUIDv4. */
   id: string;
   ratingId: string;
-  contentHash: Buffer;
-  receiptHash: Buffer;
+  contentHash: string;
+  /** As it is given out, without its grouping. */
+  receipt: string;
+  receiptHash: string;
   cell: CellKey;
   day: Day;
   subjectAuthorityId: string;
   touchpointAuthorityId: string;
-  caseKey: Buffer | null;
+  caseKey: string | null;
 }
 
 /** A revision: replaces the whole content of a rating. Checked against its questionnaire when the rating is found. */
@@ -27,7 +30,7 @@ export interface ReviseOperation extends RatingContent {
   kind: 'REVISE';
   reference: RatingReference;
   revision: number;
-  revisionHash: Buffer;
+  revisionHash: string;
 }
 
 /** Erases a rating and its comments. */
@@ -55,6 +58,4 @@ export type Outcome =
 
 /** Operations on one rating must follow one another: they share this key. */
 export const keyOfOperation = (operation: RatingOperation): string =>
-  operation.kind === 'SUBMIT'
-    ? operation.id
-    : (operation.reference.id ?? operation.reference.receiptHash.toString('base64'));
+  operation.kind === 'SUBMIT' ? operation.id : (operation.reference.id ?? operation.reference.receiptHash);

@@ -12,6 +12,7 @@ import {
   type SubmitOperation,
   type WithdrawOperation,
 } from './rating-operation.ts';
+import { writeCases } from './write-cases.ts';
 import { writeRevisions } from './write-revisions.ts';
 import { writeSubmissions } from './write-submissions.ts';
 import { writeWithdrawals } from './write-withdrawals.ts';
@@ -25,6 +26,7 @@ const ATTEMPTS = 5;
  * then tallies by key.
  */
 export class RatingWriter {
+  /** Its connections rest in the role of the acceptor. */
   readonly #pool: Pool;
   readonly #directory: Directory;
   readonly #cells = new Cells();
@@ -36,7 +38,7 @@ export class RatingWriter {
     this.#groups = new GroupCommit({
       write: (operations) => this.#write(operations),
       keyOf: keyOfOperation,
-      kindOf: ({ kind }) => kind,
+      kindOf: transactionKindOf,
       isOwnFault: (error) => !(error instanceof BusyError),
     });
   }
@@ -75,12 +77,7 @@ export class RatingWriter {
     for (let attempt = 1; ; attempt++) {
       let isCommitSent = false;
       try {
-        const results = await this.#statements(client, group);
-        isCommitSent = true;
-        const { command } = await client.query('commit');
-        // PostgreSQL answers so, without an error, when a statement before had failed.
-        if (command !== 'COMMIT') throw new BusyError(new Error(`COMMIT was answered with ${command}`));
-        return results;
+        return await this.#statements(client, group, () => (isCommitSent = true));
       } catch (error) {
         // A commit without an answer may have happened or not. What was never committed ends with its connection.
         if (isCommitSent && sqlStateOf(error) === null) throw busy(error);
@@ -92,17 +89,28 @@ export class RatingWriter {
     }
   }
 
-  #statements(client: PoolClient, group: readonly RatingOperation[]): Promise<Outcome[]> {
-    switch (group[0]!.kind) {
-      case 'SUBMIT':
-        return writeSubmissions(client, this.#cells, group as SubmitOperation[]);
-      case 'REVISE':
-        return writeRevisions(client, this.#cells, this.#directory, group as ReviseOperation[]);
-      case 'WITHDRAW':
-        return writeWithdrawals(client, group as WithdrawOperation[]);
-    }
+  /** Writes a group and commits. @param onCommit called when the commit is about to be sent */
+  async #statements(client: PoolClient, group: readonly RatingOperation[], onCommit: () => void): Promise<Outcome[]> {
+    const transactionKind = transactionKindOf(group[0]!);
+    if (transactionKind === 'SUBMIT')
+      return writeSubmissions(client, this.#cells, group as SubmitOperation[], onCommit);
+    const outcomes =
+      transactionKind === 'CASE'
+        ? await writeCases(client, this.#cells, group as SubmitOperation[])
+        : transactionKind === 'REVISE'
+          ? await writeRevisions(client, this.#cells, this.#directory, group as ReviseOperation[])
+          : await writeWithdrawals(client, group as WithdrawOperation[]);
+    onCommit();
+    const { command } = await client.query('commit');
+    // PostgreSQL answers so, without an error, when a statement before had failed.
+    if (command !== 'COMMIT') throw new BusyError(new Error(`COMMIT was answered with ${command}`));
+    return outcomes;
   }
 }
+
+/** Operations that can share a transaction have the same one. */
+const transactionKindOf = (operation: RatingOperation): RatingOperation['kind'] | 'CASE' =>
+  operation.kind === 'SUBMIT' && operation.caseKey ? 'CASE' : operation.kind;
 
 const busy = (error: unknown): BusyError => (error instanceof BusyError ? error : new BusyError(error));
 

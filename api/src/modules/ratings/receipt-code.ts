@@ -1,4 +1,4 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { receiptFromBytes } from '@otklik/schema';
 
 /**
@@ -9,5 +9,5 @@ import { receiptFromBytes } from '@otklik/schema';
 export const receiptOf = (receiptKey: KeyObject, submissionId: string): string =>
   receiptFromBytes(createHmac('sha256', receiptKey).update(submissionId).digest());
 
-/** What is stored of a receipt. */
-export const receiptHash = (receipt: string): Buffer => createHash('sha256').update(receipt).digest();
+/** What is stored of a receipt: its SHA-256, in hexadecimal. */
+export const receiptHash = (receipt: string): string => hash('sha256', receipt);

@@ -4,7 +4,7 @@ import type { UserFault } from '../../kernel/domain-error.ts';
 export interface RevisedRating {
   revision: number;
   /** Null while the rating has not been revised. */
-  revisionHash: Buffer | null;
+  revisionHash: string | null;
 }
 
 /**
@@ -13,9 +13,9 @@ export interface RevisedRating {
  */
 export function decideRevision(
   stored: RevisedRating,
-  sent: { revision: number; revisionHash: Buffer },
+  sent: { revision: number; revisionHash: string },
 ): 'APPLY' | 'REPEAT' | UserFault {
   if (sent.revision > stored.revision) return 'APPLY';
   if (sent.revision < stored.revision) return 'REPEAT';
-  return stored.revisionHash?.equals(sent.revisionHash) ? 'REPEAT' : { code: 'REVISION_CONFLICT', path: ['revision'] };
+  return stored.revisionHash === sent.revisionHash ? 'REPEAT' : { code: 'REVISION_CONFLICT', path: ['revision'] };
 }

@@ -15,9 +15,10 @@ export async function submitRating({ acceptance }: RequestContext, input: Rating
     refuseFaults(underInput(faults));
     throw new Error('A submission is either checked or at fault');
   }
-  const outcome = await acceptance.writer.store(await acceptance.toOperation(submission));
+  const operation = await acceptance.toOperation(submission);
+  const outcome = await acceptance.writer.store(operation);
   if (outcome.kind === 'REFUSED') refuseFaults(underInput([outcome.fault]));
-  return acceptance.toRating(outcome);
+  return acceptance.toRating(outcome, operation.receipt);
 }
 
 /** Faults as paths from the arguments of a mutation. */

@@ -1,6 +1,7 @@
 import { levelOf } from '@otklik/schema';
 import type { ClientBase } from 'pg';
 import type { UserFault } from '../../kernel/domain-error.ts';
+import { uuidV7 } from '../../kernel/ids.ts';
 import type { Directory } from '../registry/index.ts';
 import { plainArray } from './array-literal.ts';
 import type { CellKey, Cells } from './cells.ts';
@@ -8,8 +9,8 @@ import { lockStored, missingFault, type StoredRating } from './find-stored.ts';
 import type { Outcome, ReviseOperation } from './rating-operation.ts';
 import { decideRevision } from './revision.rules.ts';
 import { checkContent } from './submission.rules.ts';
-import { insertComments } from './write-comments.ts';
-import { answerColumns, usedColumn } from './write-submissions.ts';
+import { answerColumns, usedColumn } from './rating-columns.ts';
+import { fromCell, insertComments } from './write-comments.ts';
 
 interface Change {
   operation: ReviseOperation;
@@ -87,7 +88,7 @@ async function applyChanges(client: ClientBase, changes: readonly Change[]): Pro
     values: [
       ratingIds,
       plainArray(changes.map(({ operation }) => operation.revision)),
-      plainArray(changes.map(({ operation }) => operation.revisionHash.toString('hex'))),
+      plainArray(changes.map(({ operation }) => operation.revisionHash)),
       plainArray(answers.map(({ sat }) => sat)),
       plainArray(answers.map(({ ease }) => ease)),
       plainArray(answers.map(({ time }) => time)),
@@ -105,11 +106,12 @@ async function applyChanges(client: ClientBase, changes: readonly Change[]): Pro
     client,
     changes.flatMap(({ operation, rating, cell }) =>
       operation.comments.map(({ question, text }) => ({
+        id: uuidV7(),
         ratingId: rating.id,
         question,
         text,
         mayQuote: operation.mayQuote,
-        cell,
+        ...fromCell(cell),
         subjectAuthorityId: rating.subjectAuthorityId,
         touchpointAuthorityId: rating.touchpointAuthorityId,
         day: rating.day,

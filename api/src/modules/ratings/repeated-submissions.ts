@@ -1,0 +1,55 @@
+import type { ClientBase } from 'pg';
+import { plainArray } from './array-literal.ts';
+import type { Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
+
+/** A submission that was stored before. */
+export interface StoredSubmission extends Omit<RatingState, 'submissionId'> {
+  id: string;
+  /** Hexadecimal. */
+  contentHash: string;
+  isWithdrawn: boolean;
+}
+
+/** What is stored under the ids, by id. */
+export async function findEarlier(client: ClientBase, ids: readonly string[]): Promise<Map<string, StoredSubmission>> {
+  const { rows } = await client.query<StoredSubmission>(
+    `select s.id, encode(s.content_hash, 'hex') as "contentHash", s.withdrawn_on is not null as "isWithdrawn",
+       r.revision, r.status, r.status_reason as "statusReason", r.day::text as day
+     from submission s left join rating r on r.id = s.rating_id where s.id = any ($1::uuid[])`,
+    [plainArray(ids)],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * What became of a submission. The same id with the same content gives the answer it gave before.
+ * @param earlier what was stored under its id before; undefined when it is stored now
+ * @param isReplaced a later rating of its case came with it
+ */
+export function outcomeOf(
+  operation: SubmitOperation,
+  earlier: StoredSubmission | undefined,
+  isReplaced: boolean,
+): Outcome {
+  if (!earlier)
+    return {
+      kind: 'STORED',
+      isRepeated: false,
+      state: {
+        submissionId: operation.id,
+        revision: 0,
+        status: isReplaced ? 'EXCLUDED' : 'COUNTED',
+        statusReason: isReplaced ? 'DUPLICATE_CASE' : null,
+        day: operation.day,
+      },
+    };
+  if (earlier.isWithdrawn) return { kind: 'REFUSED', fault: { code: 'RATING_WITHDRAWN', path: ['id'] } };
+  if (earlier.contentHash !== operation.contentHash)
+    return { kind: 'REFUSED', fault: { code: 'IDEMPOTENCY_CONFLICT', path: ['id'] } };
+  const { revision, status, statusReason, day } = earlier;
+  return {
+    kind: 'STORED',
+    isRepeated: true,
+    state: { submissionId: operation.id, revision, status, statusReason, day },
+  };
+}
