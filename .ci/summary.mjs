@@ -1,4 +1,5 @@
-// Sums the reports that `npm run check` and `npm test` wrote. One argument: 1 when one of the two ended with an error.
+// Sums the reports that `npm run check`, `npm test` and `npm run load` wrote. One argument: 1 when one of them ended with
+// an error.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { linesOf, sumReports } from './sum-reports.mjs';
@@ -13,6 +14,6 @@ function read(name) {
   }
 }
 
-const sum = sumReports({ check: read('check'), vitest: read('vitest') }, process.argv[2] === '1');
+const sum = sumReports({ check: read('check'), vitest: read('vitest'), load: read('load') }, process.argv[2] === '1');
 for (const line of linesOf(sum)) console.log(line);
 process.exitCode = sum.failed > 0 ? 1 : 0;

@@ -23,13 +23,13 @@ export type Operation =
   | 'serverMetrics'
   | Abuse;
 
-/** To store one, or to refuse one, is the same small piece of work. */
-const ONE_RATING: Promised = { p95Ms: 250, p99Ms: 1_000 };
+/** Whoever sends ten requests at once waits for the other nine as well; but an answer must come, and soon. */
+const TO_ABUSE: Promised = { p95Ms: 1_000, p99Ms: 2_500 };
 
 /** The promises, by operation: the same whatever the workload. */
 export const PROMISES: Readonly<Record<Operation, Promised>> = {
-  ratingSubmit: ONE_RATING,
-  ratingRevise: ONE_RATING,
+  ratingSubmit: { p95Ms: 250, p99Ms: 1_000 },
+  ratingRevise: { p95Ms: 250, p99Ms: 1_000 },
   // A call of 200 rows.
   ratingsImport: { p95Ms: 1_000, p99Ms: 2_500 },
   questionnaire: { p95Ms: 250, p99Ms: 1_000 },
@@ -37,13 +37,13 @@ export const PROMISES: Readonly<Record<Operation, Promised>> = {
   widgetFile: { p95Ms: 250, p99Ms: 1_000 },
   publicPage: { p95Ms: 500, p99Ms: 1_500 },
   overview: { p95Ms: 800, p99Ms: 2_000 },
-  abuseFlood: ONE_RATING,
-  abuseReplay: ONE_RATING,
-  abuseForgery: ONE_RATING,
-  abuseOversized: ONE_RATING,
-  abuseCostly: ONE_RATING,
-  abuseDeep: ONE_RATING,
-  abuseGarbage: ONE_RATING,
+  abuseFlood: TO_ABUSE,
+  abuseReplay: TO_ABUSE,
+  abuseForgery: TO_ABUSE,
+  abuseOversized: TO_ABUSE,
+  abuseCostly: TO_ABUSE,
+  abuseDeep: TO_ABUSE,
+  abuseGarbage: TO_ABUSE,
   serverMetrics: { p95Ms: 500, p99Ms: 1_500 },
 };
 

@@ -5,7 +5,7 @@ import { askGraphQL } from './ask.ts';
 import { SEED } from './environment.ts';
 import type { World } from './prepare.ts';
 
-const IMPORT = `mutation ($i: RatingsImportInput!) {
+export const IMPORT = `mutation ($i: RatingsImportInput!) {
   ratingsImport(input: $i) { accepted repeated rejected results { row userErrors { code } } userErrors { code } }
 }`;
 

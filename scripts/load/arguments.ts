@@ -9,6 +9,8 @@ export interface LoadOrder {
   seconds: number | undefined;
   /** Seed of everything random. */
   seed: number;
+  /** Most times it is run when nothing but time was missed. */
+  tries: number;
   /** Without k6 and without Go that is no failure. */
   isOptional: boolean;
 }
@@ -28,14 +30,23 @@ export function readOrder(words: readonly string[], suites: readonly string[]): 
     options: {
       seconds: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      tries: { type: 'string', default: '1' },
       optional: { type: 'boolean', default: false },
     },
   });
   const [suite, ...rest] = positionals;
   if (!suite || !suites.includes(suite) || rest.length > 0)
-    throw new Error(`Say which suite to run: ${suites.join(', ')}. Options: --seconds N, --seed N, --optional.`);
+    throw new Error(
+      `Say which suite to run: ${suites.join(', ')}. Options: --seconds N, --seed N, --tries N, --optional.`,
+    );
   const seconds = values.seconds === undefined ? undefined : wholeNumber('--seconds', values.seconds, 5, 86_400);
-  return { suite, seconds, seed: wholeNumber('--seed', values.seed, 0, 1_000_000), isOptional: values.optional };
+  return {
+    suite,
+    seconds,
+    seed: wholeNumber('--seed', values.seed, 0, 1_000_000),
+    tries: wholeNumber('--tries', values.tries, 1, 10),
+    isOptional: values.optional,
+  };
 }
 
 function wholeNumber(name: string, text: string, lowest: number, highest: number): number {

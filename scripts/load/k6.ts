@@ -14,32 +14,40 @@ const TOOLS = inRoot('.cache/tools');
 export type K6 = { path: string; version: string } | { missing: string };
 
 /**
- * The k6 on the PATH, else the one built earlier, else one built now with the Go toolchain into `.cache/tools`.
+ * The k6 on the PATH, else the one built earlier, else one built now with the Go toolchain into `.cache/tools`. Go checks
+ * what it downloads against its sum database.
  *
- * @param tell called before something that takes minutes
+ * @param tell called before something that takes minutes, and with what Go printed when it failed
  */
 export async function findK6(tell: (what: string) => void): Promise<K6> {
-  const unsuitable: string[] = [];
-  for (const path of ['k6', `${TOOLS}/k6`]) {
-    const { code, output } = await spawnCommand(path, ['version']);
-    const version = versionIn(output);
-    if (code === 0 && version && canRunTypeScript(version)) return { path, version };
-    if (version) unsuitable.push(`k6 ${version} on the PATH is older than ${OLDEST.major}.${OLDEST.minor}`);
-  }
+  const installed = await versionOf('k6');
+  if (installed && canRunTypeScript(installed)) return { path: 'k6', version: installed };
+  const own = `${TOOLS}/k6`;
+  // Built before the version here was changed, it is another one.
+  if ((await versionOf(own)) === K6_VERSION) return { path: own, version: K6_VERSION };
+
+  const reason = installed
+    ? `k6 ${installed} on the PATH is older than ${OLDEST.major}.${OLDEST.minor}`
+    : 'there is no k6 on the PATH';
   const go = await spawnCommand('go', ['version']);
-  if (go.code !== 0) {
-    const reasons = [...unsuitable, unsuitable.length > 0 ? 'there is no Go' : 'there is neither k6 nor Go'];
-    return { missing: `${reasons.join(' and ')} on the PATH. Install k6 (or Go, which builds it).` };
-  }
+  if (go.code !== 0) return { missing: `${reason}, and no Go to build one.` };
   tell(`Building k6 ${K6_VERSION} with Go (once; takes some minutes) …`);
   mkdirSync(TOOLS, { recursive: true });
   const built = await spawnCommand('go', ['install', `go.k6.io/k6@${K6_VERSION}`], {
     cwd: TOOLS,
     env: { GOBIN: TOOLS },
   });
-  if (built.code !== 0) return { missing: `k6 could not be built with Go:\n${built.output}` };
-  return { path: `${TOOLS}/k6`, version: K6_VERSION };
+  if (built.code === 0) return { path: own, version: K6_VERSION };
+  tell(built.output);
+  return { missing: `${reason}, and Go could not build it: ${lastLineOf(built.output)}` };
 }
+
+async function versionOf(path: string): Promise<string | undefined> {
+  const { code, output } = await spawnCommand(path, ['version']);
+  return code === 0 ? versionIn(output) : undefined;
+}
+
+const lastLineOf = (output: string): string => output.trim().split('\n').at(-1) ?? '';
 
 /** The version in what `k6 version` prints, e.g. `v1.8.1`; undefined where there is none. */
 export const versionIn = (output: string): string | undefined => /\bk6(?:\.exe)? (v\d+\.\d+\.\d+)/.exec(output)?.[1];

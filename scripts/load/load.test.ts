@@ -4,11 +4,12 @@ import { canRunTypeScript, versionIn } from './k6.ts';
 import { passwordIn } from './run-suite.ts';
 
 test('a suite is a file, and its length and seed can be chosen', () => {
-  expect(suiteNames()).toEqual(expect.arrayContaining(['average-day', 'campaign-peak', 'smoke']));
+  expect(suiteNames()).toEqual(['abusive-burst', 'average-day', 'campaign-peak', 'smoke', 'soak', 'spike']);
   expect(readOrder(['smoke', '--seconds', '20', '--optional'], ['smoke'])).toEqual({
     suite: 'smoke',
     seconds: 20,
     seed: 1,
+    tries: 1,
     isOptional: true,
   });
 });
@@ -17,6 +18,7 @@ test.each([
   [[], 'Say which suite to run: smoke.'],
   [['spike'], 'Say which suite to run: smoke.'],
   [['smoke', 'smoke'], 'Say which suite to run: smoke.'],
+  [['smoke', '--tries', '0'], '--tries must be a whole number from 1 to 10, not “0”.'],
   [['smoke', '--seconds', 'ten'], '--seconds must be a whole number from 5 to 86400, not “ten”.'],
 ])('%j is answered with what is wrong', (words, sentence) => {
   expect(() => readOrder(words, ['smoke'])).toThrow(sentence);

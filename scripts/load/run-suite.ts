@@ -1,23 +1,22 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { inRoot } from '../build/paths.ts';
 import type { ScratchServer } from '../scratch-server/start.ts';
 import { spawnCommand } from '../process.ts';
 import type { LoadOrder } from './arguments.ts';
+import { type K6Summary, type LoadOutcome, outcomeOf } from './outcome.ts';
 
 const REPORTS = inRoot('.reports/load');
 
-/**
- * Runs a suite against a server with the demo in it. k6 prints its own summary; it is kept as JSON as well.
- *
- * @returns k6's exit code (99: a threshold was crossed) and the path of the JSON
- */
+/** Runs a suite against a server with the demo in it. k6 prints its own summary; `report` is the path of its JSON. */
 export async function runSuite(
   k6: string,
   server: ScratchServer,
   { suite, seconds, seed }: LoadOrder,
-): Promise<{ code: number; report: string }> {
+): Promise<{ outcome: LoadOutcome; report: string }> {
   mkdirSync(REPORTS, { recursive: true });
   const report = `${REPORTS}/${suite}.json`;
+  // Left over from an earlier run, it would be read as this one's.
+  rmSync(report, { force: true });
   const args = ['run', '--quiet', '--no-usage-report', '--summary-export', report, `load-tests/suites/${suite}.ts`];
   const { code } = await spawnCommand(k6, args, {
     live: true,
@@ -29,7 +28,8 @@ export async function runSuite(
       ...(seconds === undefined ? {} : { LOAD_SECONDS: String(seconds) }),
     },
   });
-  return { code, report };
+  const summary = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as K6Summary) : undefined;
+  return { outcome: outcomeOf(suite, code, summary), report };
 }
 
 function widgetPath(): string {

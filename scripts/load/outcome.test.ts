@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { isWorthAnotherTry, type K6Summary, outcomeOf } from './outcome.ts';
+
+const summary = (crossed: readonly string[]): K6Summary => ({
+  metrics: {
+    vus: {},
+    'http_req_duration{operation:a}': { thresholds: { 'p(95)<250': crossed.includes('time'), 'p(99)<1000': false } },
+    'answered{operation:a}': { thresholds: { 'rate>=0.999': crossed.includes('answers') } },
+    dropped_iterations: { thresholds: { 'count<1': crossed.includes('dropped') } },
+    server_memory_mb: { thresholds: { 'max<512': crossed.includes('memory') } },
+  },
+});
+
+test('every threshold of every metric is a promise, kept or missed', () => {
+  expect(outcomeOf('smoke', 99, summary(['time']))).toEqual({
+    suite: 'smoke',
+    kept: [
+      'http_req_duration{operation:a} p(99)<1000',
+      'answered{operation:a} rate>=0.999',
+      'dropped_iterations count<1',
+      'server_memory_mb max<512',
+    ],
+    missed: ['http_req_duration{operation:a} p(95)<250'],
+  });
+});
+
+test('a run that came to no end is a problem, whatever it kept until then', () => {
+  expect(outcomeOf('smoke', 0, summary([])).problem).toBeUndefined();
+  expect(outcomeOf('smoke', 107, undefined).problem).toBe('k6 ended with code 107 and told of no promise');
+  expect(outcomeOf('smoke', 0, { metrics: { vus: {} } }).problem).toContain('told of no promise');
+  expect(outcomeOf('smoke', 107, summary([])).problem).toBe('k6 ended with code 107');
+  expect(outcomeOf('smoke', 0, summary(['time'])).problem).toBe('k6 ended with code 0');
+});
+
+test.each([
+  [['time'], true],
+  [['time', 'dropped'], true],
+  [['time', 'answers'], false],
+  [['memory'], false],
+  [[], false],
+])('what missed %j is worth another try: %s', (crossed, isWorth) => {
+  expect(isWorthAnotherTry(outcomeOf('smoke', crossed.length > 0 ? 99 : 0, summary(crossed)))).toBe(isWorth);
+});
+
+test('a run that came to no end is not tried again', () => {
+  expect(isWorthAnotherTry(outcomeOf('smoke', 107, summary(['time'])))).toBe(false);
+});

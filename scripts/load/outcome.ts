@@ -1,0 +1,51 @@
+/** What became of a suite; `.ci/run` counts it. */
+export interface LoadOutcome {
+  suite: string;
+  /** Why it was not run. */
+  skipped?: string;
+  /** Why it came to no end, though some promises may have been looked at. */
+  problem?: string;
+  /** Promises that were kept and those that were not, each as `metric condition`. */
+  kept: string[];
+  missed: string[];
+}
+
+/** The part of k6's exported summary that is read. Of a threshold, true means crossed. */
+export interface K6Summary {
+  metrics: Record<string, { thresholds?: Record<string, boolean> }>;
+}
+
+/** k6's exit code when thresholds were crossed. */
+const CROSSED = 99;
+
+/**
+ * What became of a suite that was run.
+ *
+ * @param code exit code of k6
+ * @param summary what it exported; undefined when it exported nothing
+ */
+export function outcomeOf(suite: string, code: number, summary: K6Summary | undefined): LoadOutcome {
+  const promises = Object.entries(summary?.metrics ?? {}).flatMap(([metric, { thresholds = {} }]) =>
+    Object.entries(thresholds).map(([condition, isCrossed]) => ({ name: `${metric} ${condition}`, isCrossed })),
+  );
+  const namesOf = (isCrossed: boolean) => promises.filter((p) => p.isCrossed === isCrossed).map(({ name }) => name);
+  const outcome: LoadOutcome = { suite, kept: namesOf(false), missed: namesOf(true) };
+  const problem = problemOf(code, outcome);
+  return problem === undefined ? outcome : { ...outcome, problem };
+}
+
+function problemOf(code: number, { kept, missed }: LoadOutcome): string | undefined {
+  if (kept.length + missed.length === 0) return `k6 ended with code ${code} and told of no promise`;
+  if (missed.length > 0 ? code !== CROSSED : code !== 0) return `k6 ended with code ${code}`;
+  return undefined;
+}
+
+/** Promises that a machine which is busy with something else can break: of time, and of the load that k6 could send. */
+const OF_TIME = /^(http_req_duration\b|dropped_iterations )/;
+
+/**
+ * True when nothing but time was missed, so that another try may show whether it was the machine. Whoever answers
+ * wrongly gets no second chance.
+ */
+export const isWorthAnotherTry = ({ problem, missed }: LoadOutcome): boolean =>
+  problem === undefined && missed.length > 0 && missed.every((name) => OF_TIME.test(name));
