@@ -19,6 +19,7 @@ export default defineConfig({
         serve: here('ingest/serve.ts'),
         'serve-obvious': here('obvious/serve.ts'),
         import: here('import/main.ts'),
+        bytes: here('bytes/main.ts'),
         'insert-worker': here('ingest/insert-worker.ts'),
         generate: here('load/generate.ts'),
       },

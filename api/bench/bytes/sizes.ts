@@ -1,0 +1,52 @@
+import type pg from 'pg';
+
+/** Bytes of one table; `table` with what is stored out of line. */
+export interface TableSize {
+  table: number;
+  indexes: number;
+}
+
+/** What a rating leaves on disk: itself, the row by which a repetition is known, and what is counted. */
+export const PARTS = ['rating', 'submission', 'core_tally', 'item_tally', 'cell'] as const;
+export type Part = (typeof PARTS)[number];
+export type Sizes = Record<Part, TableSize>;
+
+/** Sizes of the tables a rating is in, now. */
+export async function sizesOf(client: pg.Client): Promise<Sizes> {
+  const { rows } = await client.query<{ name: Part; table: string; indexes: string }>(
+    `select name, pg_table_size(name::regclass) as table, pg_indexes_size(name::regclass) as indexes
+     from unnest($1::text[]) as name`,
+    [PARTS],
+  );
+  return Object.fromEntries(
+    rows.map(({ name, table, indexes }) => [name, { table: Number(table), indexes: Number(indexes) }]),
+  ) as Sizes;
+}
+
+/** Bytes a rating added to each table. */
+export function growthPerRating(before: Sizes, after: Sizes, ratings: number): Sizes {
+  const perRating = (part: Part, of: keyof TableSize) => (after[part][of] - before[part][of]) / ratings;
+  return Object.fromEntries(
+    PARTS.map((part) => [part, { table: perRating(part, 'table'), indexes: perRating(part, 'indexes') }]),
+  ) as Sizes;
+}
+
+/** Bytes of everything together. */
+export const totalOf = (sizes: Sizes): number =>
+  PARTS.reduce((sum, part) => sum + sizes[part].table + sizes[part].indexes, 0);
+
+/** How far PostgreSQL has written its log. */
+export interface LogPosition {
+  /** Bytes since the beginning of the cluster. */
+  bytes: number;
+  /** Whole pages that were put into the log, because they were changed for the first time after a checkpoint. */
+  wholePages: number;
+}
+
+/** The position now. Counts of pages come from each connection with up to a second of delay. */
+export async function logPosition(client: pg.Client): Promise<LogPosition> {
+  const { rows } = await client.query<{ bytes: string; pages: string }>(
+    `select pg_current_wal_insert_lsn() - '0/0' as bytes, wal_fpi as pages from pg_stat_wal`,
+  );
+  return { bytes: Number(rows[0]!.bytes), wholePages: Number(rows[0]!.pages) };
+}
