@@ -22,6 +22,8 @@ export default defineConfig({
         bytes: here('bytes/main.ts'),
         'insert-worker': here('ingest/insert-worker.ts'),
         generate: here('load/generate.ts'),
+        overload: here('overload/main.ts'),
+        'send-offers': here('overload/send-offers.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -9,6 +9,7 @@ import type { ServeOrder } from './serve.ts';
 /** A server in a process of its own. */
 export interface ChildServer {
   port: number;
+  pid: number;
   /** Processor time it has used so far, in microseconds. */
   cpuUs(): Promise<number>;
   /** Runs `work` and tells where the server's time went meanwhile. */
@@ -30,6 +31,7 @@ export async function startChildServer(order: ServeOrder, file = 'serve.js'): Pr
   };
   return {
     port,
+    pid: child.pid!,
     cpuUs: async () => ((await ask('usage')) as { cpuUs: number }).cpuUs,
     async profile(work) {
       await ask('watch');

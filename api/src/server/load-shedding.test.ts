@@ -26,6 +26,9 @@ function aProcess() {
     stand: (ms: number) => {
       now += ms;
     },
+    leave: (kind: 'READ' | 'RATING', count: number) => {
+      for (let left = 0; left < count; left++) load.leave(kind);
+    },
     letIn: (kind: 'READ' | 'RATING' | 'FORM' | 'IMPORT', tried = 1_000) => {
       let count = 0;
       while (count < tried && load.enter(kind)) count++;
@@ -46,25 +49,60 @@ test('so many of each are in work at once, and whoever leaves makes room', () =>
 
 test('while half the places for ratings are taken, hardly a read is let in', () => {
   const { load, letIn } = aProcess();
-  letIn('RATING', IN_FLIGHT_AT_MOST.RATING / 2);
+  letIn('RATING', IN_FLIGHT_AT_MOST.RATING / 2 + 1);
   expect(letIn('READ')).toBe(2);
   load.leave('RATING');
   expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ - 2);
 });
 
 test('reads make room while the event loop is late, ratings do not, and all is as before soon after', () => {
-  const { load, letIn, pass } = aProcess();
+  const { load, letIn, leave, pass } = aProcess();
   pass(20, 150);
   expect(letIn('READ')).toBe(2);
   expect(letIn('RATING', 100)).toBe(100);
   expect(load.isDrowning('RATING')).toBe(false);
+  leave('RATING', 100);
   pass(40);
   expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ - 2);
 });
 
+test('while the event loop is very late no read is let in, but ratings are', () => {
+  const { letIn, pass } = aProcess();
+  pass(1, 400);
+  expect(letIn('READ')).toBe(0);
+  expect(letIn('RATING', 100)).toBe(100);
+  pass(1);
+  expect(letIn('READ')).toBeGreaterThan(0);
+});
+
+test('as many ratings are let in as are stored in the time they may wait', () => {
+  const { letIn, leave, pass } = aProcess();
+  let inWork = letIn('RATING');
+  // 10 a tick are 200 a second: 140 in 0.7 s.
+  for (let tick = 0; tick < 100; tick++) {
+    leave('RATING', 10);
+    inWork += letIn('RATING', 10) - 10;
+    pass(1);
+  }
+  expect(inWork).toBeGreaterThan(130);
+  expect(inWork).toBeLessThan(150);
+  leave('RATING', inWork);
+  pass(100);
+  expect(letIn('RATING')).toBe(IN_FLIGHT_AT_MOST.RATING);
+});
+
+test('where nothing is stored any more, some ratings are still let in, and all again when it goes on', () => {
+  const { load, letIn, leave, pass } = aProcess();
+  const waiting = letIn('RATING');
+  pass(100);
+  expect(load.enter('RATING')).toBe(false);
+  leave('RATING', waiting);
+  expect(letIn('RATING')).toBe(64);
+});
+
 test('one late turn of the event loop, such as an import makes, turns nobody away', () => {
   const { load, letIn, pass } = aProcess();
-  pass(1, 300);
+  pass(1, 200);
   expect(load.isDrowning('RATING')).toBe(false);
   expect(letIn('READ', 50)).toBe(50);
 });
@@ -72,7 +110,7 @@ test('one late turn of the event loop, such as an import makes, turns nobody awa
 test('an event loop that stands still is noticed before its timers get their turn', () => {
   const { load, pass, stand } = aProcess();
   pass(3);
-  stand(600);
+  stand(1_100);
   expect(load.isDrowning('RATING')).toBe(true);
   expect(load.turnedAway.RATING).toBe(1);
   pass(10);

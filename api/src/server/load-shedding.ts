@@ -13,12 +13,16 @@ export type LoadClass =
 export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 500, FORM: 50, READ: 128, IMPORT: 8 };
 /** Reads that are let in even when reads have to make room. */
 const READS_AT_LEAST = 2;
-/** From so many ratings in work on, reads make room for them. */
-const RATINGS_FIRST_FROM = IN_FLIGHT_AT_MOST.RATING / 2;
+/** Ratings that are let in however slowly they are stored: a group commit needs some to be a group. */
+const RATINGS_AT_LEAST = 64;
+/** As many ratings are let in as are stored in this time, so that none waits much longer. */
+const RATINGS_WAIT_MS = 700;
 /** Reads make room, step by step, while the event loop is later than this. */
 const LATE_MS = 100;
-/** Later than this, everyone is turned away before the body is read. */
-const DROWNING_MS = 500;
+/** Later than this, no read is let in. */
+const TOO_LATE_FOR_READS_MS = 250;
+/** Later than this, everyone is turned away before the body is read: whoever asked has waited long enough. */
+const DROWNING_MS = 1_000;
 const TICK_MS = 50;
 /** How often it is told how many were turned away. */
 const TOLD_EVERY_MS = 1_000;
@@ -53,6 +57,10 @@ export class LoadShedding {
   readonly #tell: (turnedAway: number) => void;
   readonly #timer: NodeJS.Timeout;
   #readsAtMost = IN_FLIGHT_AT_MOST.READ;
+  #ratingsAtMost = IN_FLIGHT_AT_MOST.RATING;
+  /** Ratings answered since the last tick, and in a millisecond, over about the last half second. */
+  #ratingsLeft = 0;
+  #ratingsPerMs = 0;
   #lateMs = 0;
   #tickedAt: number;
   #toldAt = -TOLD_EVERY_MS;
@@ -81,6 +89,7 @@ export class LoadShedding {
 
   leave(kind: LoadClass): void {
     this.#inFlight[kind]--;
+    if (kind === 'RATING') this.#ratingsLeft++;
   }
 
   /**
@@ -88,8 +97,7 @@ export class LoadShedding {
    * @param kind under which it is counted, as far as it can be told by then
    */
   isDrowning(kind: LoadClass): boolean {
-    // What has been late since the last tick counts already: the tick itself is late then.
-    const isSo = Math.max(this.#lateMs, this.#nowMs() - this.#tickedAt - TICK_MS) > DROWNING_MS;
+    const isSo = this.#lateNowMs() > DROWNING_MS;
     if (isSo) this.turnedAway[kind]++;
     return isSo;
   }
@@ -98,20 +106,44 @@ export class LoadShedding {
     clearInterval(this.#timer);
   }
 
+  /** How late the event loop is. What has been late since the last tick counts already: the tick itself is late then. */
+  #lateNowMs(): number {
+    return Math.max(this.#lateMs, this.#nowMs() - this.#tickedAt - TICK_MS);
+  }
+
   #atMost(kind: LoadClass): number {
+    if (kind === 'RATING') return this.#ratingsAtMost;
     if (kind !== 'READ') return IN_FLIGHT_AT_MOST[kind];
-    return this.#inFlight.RATING >= RATINGS_FIRST_FROM ? READS_AT_LEAST : this.#readsAtMost;
+    if (this.#lateNowMs() > TOO_LATE_FOR_READS_MS) return 0;
+    return this.#inFlight.RATING > this.#ratingsAtMost / 2 ? READS_AT_LEAST : this.#readsAtMost;
   }
 
   #tick(): void {
     const now = this.#nowMs();
-    // One late turn is forgotten after a few that are not.
-    this.#lateMs = Math.max(now - this.#tickedAt - TICK_MS, this.#lateMs / 2);
+    const passedMs = now - this.#tickedAt;
     this.#tickedAt = now;
+    // One late turn is forgotten after a few that are not.
+    this.#lateMs = Math.max(passedMs - TICK_MS, this.#lateMs / 2);
     this.#readsAtMost =
       this.#lateMs > LATE_MS
         ? Math.max(READS_AT_LEAST, Math.floor(this.#readsAtMost * 0.7))
         : Math.min(IN_FLIGHT_AT_MOST.READ, this.#readsAtMost + 4);
+    this.#boundRatings(passedMs);
+    this.#tellAt(now);
+  }
+
+  /** Sets how many ratings may be in work, by Little's law: those in work = stored in a second × seconds each takes. */
+  #boundRatings(passedMs: number): void {
+    this.#ratingsPerMs += (this.#ratingsLeft / passedMs - this.#ratingsPerMs) * 0.1;
+    this.#ratingsLeft = 0;
+    const bound = this.#ratingsPerMs * RATINGS_WAIT_MS;
+    // Few in work say nothing about how many could be; and many that have just come are not slow for that.
+    const isBusy = this.#inFlight.RATING > RATINGS_AT_LEAST / 2;
+    const wanted = isBusy ? Math.max(bound, this.#ratingsAtMost * 0.9) : this.#ratingsAtMost + 10;
+    this.#ratingsAtMost = Math.min(IN_FLIGHT_AT_MOST.RATING, Math.max(RATINGS_AT_LEAST, wanted));
+  }
+
+  #tellAt(now: number): void {
     const { RATING, FORM, READ, IMPORT } = this.turnedAway;
     const turnedAway = RATING + FORM + READ + IMPORT;
     if (turnedAway === this.#told || now - this.#toldAt < TOLD_EVERY_MS) return;
