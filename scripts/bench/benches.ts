@@ -4,6 +4,7 @@ import { spawnNode } from '../process.ts';
 /** Benchmarks by name: what they measure. The built file of each is called like it. */
 export const BENCHES: Readonly<Record<string, string>> = {
   ingest: 'ratings accepted a second, beside bare rows in the same PostgreSQL',
+  read: 'the questions behind every page, at 250 thousand, 10 and 100 million ratings',
   import: 'rows a second through ratingsImport, beside COPY of the same rows',
   overload: 'ten times what the server can take: who is turned away, how long the others wait, what it costs',
 };

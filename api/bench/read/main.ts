@@ -1,0 +1,36 @@
+// npm run bench -- read: how long the questions behind every page take, at 250 thousand, 10 and 100 million ratings.
+import process from 'node:process';
+import { measure } from './measure.ts';
+import { readOptions, type ReadOptions, USAGE } from './options.ts';
+import { openReadDatabase, type ReadDatabase } from './read-database.ts';
+
+const words = process.argv.slice(2);
+if (words.includes('--help')) console.log(USAGE);
+else
+  try {
+    process.exitCode = await run(readOptions(words));
+  } catch (error) {
+    console.error((error as Error).stack);
+    process.exitCode = 1;
+  }
+
+/** Generates, measures and takes everything away again, also when it is interrupted. */
+async function run(options: ReadOptions): Promise<number> {
+  const interrupted = new Promise<number>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(130));
+  });
+  const databases: ReadDatabase[] = [];
+  const startedAt = performance.now();
+  const tell = (text: string) =>
+    void process.stderr.write(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${text}\n`);
+  const work = async (): Promise<number> => {
+    for (const size of options.sizes) databases.push(await openReadDatabase(size, options.keep, tell));
+    await measure(databases, options, tell);
+    return 0;
+  };
+  try {
+    return await Promise.race([work(), interrupted]);
+  } finally {
+    for (const database of databases) await database.drop();
+  }
+}

@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto';
+import process from 'node:process';
+import { uuidV7 } from '../../src/kernel/ids.ts';
+import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
+import { machine } from '../report/machine.ts';
+import { printProfile } from '../report/print-profile.ts';
+import { Client } from './client.ts';
+import type { ReadOptions } from './options.ts';
+import { type Places, readPlaces } from './places.ts';
+import { type Question, QUESTIONS } from './questions.ts';
+import type { RawKind } from './raw-questions.ts';
+import { rawTimes } from './raw-times.ts';
+import { type ReadDatabase, withClient } from './read-database.ts';
+import { type Measured, printReport, type ReadReport, rowsOf } from './report.ts';
+
+/** Requests of each question before anything is measured. */
+const WARM_UP_REQUESTS = 10;
+const SEED = 1_000;
+
+interface Side {
+  database: ReadDatabase;
+  server: ChildServer;
+  token: string;
+  places: Places;
+}
+
+/** Asks every question at every size, in turn, round after round, and prints. */
+export async function measure(
+  databases: readonly ReadDatabase[],
+  options: ReadOptions,
+  tell: (words: string) => void,
+): Promise<void> {
+  const where = machine();
+  const sides: Side[] = [];
+  const client = await Client.start();
+  try {
+    for (const database of databases) sides.push(await sideOf(database));
+    const questions = QUESTIONS.filter(({ name }) => name.includes(options.only));
+    const ask = ({ server, token, places }: Side, question: Question, seed: number, requests: number) =>
+      client.ask({ port: server.port, token, places, question: question.name, seed, requests });
+
+    for (const side of sides) for (const question of questions) await ask(side, question, SEED, WARM_UP_REQUESTS);
+    tell('warm');
+    if (options.isProfile) {
+      const largest = sides.at(-1)!;
+      printProfile(
+        await largest.server.profile(async () => {
+          for (const question of questions) await ask(largest, question, SEED + 1, options.requests);
+        }),
+      );
+      return;
+    }
+    const measured: Measured[] = [];
+    for (let round = 1; round <= options.rounds; round++) {
+      for (const question of questions)
+        for (const side of sides) {
+          const { operations, largestBytes } = await ask(side, question, SEED + round, options.requests);
+          measured.push({ question, size: side.database.size.name, round, operations, largestBytes });
+        }
+      tell(`round ${round} of ${options.rounds}`);
+    }
+    const kinds = [...new Set(questions.flatMap(({ raw }) => raw ?? []))];
+    const raw = await rawOf(sides, kinds, options.rawRequests);
+    tell('raw rows');
+    const report: ReadReport = {
+      benchmark: 'read',
+      machine: where,
+      versions: { node: process.versions.node, postgresql: await versionOf(databases[0]!.url) },
+      settings: {
+        rounds: options.rounds,
+        requests: options.requests,
+        rawRequests: options.rawRequests,
+        seed: SEED,
+        services: sides[0]!.places.services.length,
+      },
+      sizes: databases.map(({ size, contents }) => ({ ...size, contents })),
+      rows: rowsOf(measured, raw),
+    };
+    printReport(report);
+    if (options.isJson) console.log(JSON.stringify(report));
+  } finally {
+    client.stop();
+    for (const { server } of sides) await server.stop();
+  }
+}
+
+async function sideOf(database: ReadDatabase): Promise<Side> {
+  const { url, generatedOn } = database;
+  const token = await withClient(url, signIn);
+  const places = await withClient(url, (client) => readPlaces(client, generatedOn));
+  return { database, token, places, server: await startChildServer({ url, isWithoutDatabase: false }) };
+}
+
+/** Makes an administrator of the platform with a session. @returns its token */
+async function signIn(client: Parameters<typeof readPlaces>[0]): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await client.query('set role otklik_worker');
+  const account = uuidV7();
+  await client.query(
+    `insert into staff_account (id, email, name, role, authority_id, password_hash)
+     values ($1, $2, 'Administrator', 'PLATFORM_ADMIN', null, 'none')`,
+    [account, `${account}@bench.example`],
+  );
+  await client.query(
+    `insert into staff_session values ($1, $2, now(), now() + interval '12 hours', now() + interval '12 hours')`,
+    [createHash('sha256').update(token).digest(), account],
+  );
+  return token;
+}
+
+/** Raw times by size, where every rating has its row. */
+async function rawOf(sides: readonly Side[], kinds: readonly RawKind[], requests: number) {
+  const times = new Map<string, Map<RawKind, number[]>>();
+  for (const { database, places } of sides)
+    if (database.size.rows === database.size.ratings)
+      times.set(database.size.name, await rawTimes(database.url, places, kinds, requests));
+  return times;
+}
+
+const versionOf = (url: string): Promise<string> =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]!.server_version;
+  });
