@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { DEMO_PASSWORD } from './database/seeds/demo/demo-accounts.ts';
 import { demoState, loadDemo } from './database/seeds/demo/load-demo.ts';
 import { hashPassword } from './modules/access/index.ts';
+import { withoutValues } from './server/error-answers.ts';
 import type { Platform } from './server/platform.ts';
 
 /** A loading of the demo that can be stopped. */
@@ -15,7 +17,7 @@ export interface Filling {
 /** Fills an empty database with the demo country, or goes on where an earlier loading stopped. Requests are answered meanwhile. */
 export function fillEmptyDatabase(platform: Platform, log: Logger, count: number): Filling {
   const abort = new AbortController();
-  const done = fill(platform, log, count, abort.signal);
+  const done = fillPatiently(platform, log, count, abort.signal);
   return {
     done,
     async stop() {
@@ -23,6 +25,26 @@ export function fillEmptyDatabase(platform: Platform, log: Logger, count: number
       await done;
     },
   };
+}
+
+/** Pauses between attempts: about ten minutes in all, so that a database that is away for a while is waited for. */
+const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 180_000, 180_000];
+
+/** A demo that cannot be loaded ends no server: it is tried again, and left at last to the next start. */
+async function fillPatiently(...[platform, log, count, signal]: Parameters<typeof fill>): Promise<void> {
+  for (const pauseMs of [...PAUSES_MS, null]) {
+    try {
+      return await fill(platform, log, count, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      log.error(
+        { err: withoutValues(error as Error), again: pauseMs !== null && `in ${pauseMs} ms` },
+        pauseMs === null ? 'the demo country is not loaded; the next start goes on' : 'loading the demo country failed',
+      );
+    }
+    if (pauseMs !== null) await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+  }
 }
 
 async function fill(

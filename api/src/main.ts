@@ -8,6 +8,8 @@ import { StartupError } from './startup-error.ts';
 /** Root of the checkout: the built api lies in `api/dist`. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const LEFTOVERS_MS = 500;
+
 try {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
     process.stdout.write(`${settingsHelp()}\n`);
@@ -16,11 +18,13 @@ try {
   } else {
     const config = readSettings();
     const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-    await run(config, log, {
+    const builds = {
       widget: join(root, 'widget/dist'),
       demoSite: join(root, 'widget/demo'),
       pages: join(root, 'dashboard/build/handler.js'),
-    });
+    };
+    // A connection whose other end is silent would keep the process alive after everything is stopped.
+    await run(config, log, builds, () => void setTimeout(() => process.exit(), LEFTOVERS_MS).unref());
   }
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
@@ -27,13 +28,21 @@ export interface Builds {
 
 /** Longest time a stop may take before it is cut short. */
 const STOP_WITHIN_MS = 30_000;
+/** How long a server that stops still takes requests while it says that it is not ready, for those who ask first. */
+const NOTICE_MS = 250;
 
 /**
  * Starts everything in its order and stops it in the reverse one on SIGINT or SIGTERM: no new requests, what has
  * arrived is answered, then the connections, then PostgreSQL.
+ * @param onStopped called when everything is stopped and the exit code is set
  * @throws StartupError with one sentence that says what to do
  */
-export async function run(config: Settings, log: Logger, builds: Builds): Promise<void> {
+export async function run(
+  config: Settings,
+  log: Logger,
+  builds: Builds,
+  onStopped: () => void = () => undefined,
+): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   let isStarting = true;
   let stopping: Promise<void> | undefined;
@@ -48,6 +57,7 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
       await step().catch((error: unknown) => log.error({ err: error }, 'while stopping'));
     clearTimeout(hurry);
     process.exitCode = exitCode;
+    onStopped();
   };
   const stop = (exitCode: number) => (stopping ??= unwind(exitCode));
   const onSignal = () => {
@@ -89,12 +99,20 @@ export async function run(config: Settings, log: Logger, builds: Builds): Promis
       port: config.port,
       publicOrigin: config.publicOrigin,
       trustedProxyHops: config.trustedProxyHops,
-      readiness: readinessOf(platform.pool, checkDurability, () => isAskedToStop),
+      readiness: readinessOf(
+        platform.pool,
+        checkDurability,
+        () => isAskedToStop,
+        () => platform.acceptance.writer.canStore,
+      ),
       widget,
       pagesFile: builds.pages,
       demoAccounts: () => demoAccounts(platform.pool, platform.directory),
     }).catch(portTaken(config.port));
     undo.push(() => server.close());
+    undo.push(async () => {
+      if (isAskedToStop && !isStarting) await pause(NOTICE_MS);
+    });
     goOn();
     const demoSite =
       config.demoSitePort > 0

@@ -11,6 +11,7 @@ import { cookieOf, sessionCookieOf } from './server/cookies.ts';
 import { errorAnswers } from './server/error-answers.ts';
 import { graphiqlEndpoint } from './server/graphiql.ts';
 import { type Asker, type GraphQLEndpoint, graphqlEndpoint } from './server/graphql-endpoint.ts';
+import { executeInTime } from './server/in-time.ts';
 import { healthEndpoints, type Readiness } from './server/health.ts';
 import { LoadShedding } from './server/load-shedding.ts';
 import { metricsEndpoint } from './server/metrics.ts';
@@ -60,6 +61,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     trustProxy: trustedHops(options.trustedProxyHops),
     requestTimeout: 15_000,
     forceCloseConnections: 'idle',
+    // What still arrives on an open connection while the server closes is answered like everything else.
+    return503OnClosing: false,
     http: {
       headersTimeout: 10_000,
       maxHeaderSize: 8_192,
@@ -115,10 +118,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const executeAs = (asker: Asker, requestId: string) =>
     async function execute<Data>(document: string, variables: Record<string, unknown>, language: Language) {
       const apollo = asker.viewer ? staffApollo : publicApollo;
-      const response = await apollo.executeOperation(
-        { query: document, variables },
-        { contextValue: createContext(asker, language, requestId) },
-      );
+      const context = createContext(asker, language, requestId);
+      const response = await executeInTime(apollo, { query: document, variables }, context);
       if (response.body.kind !== 'single') throw new Error('Only single results are answered');
       // Resolvers make objects without a prototype, which the pages cannot hand to the browser.
       return JSON.parse(JSON.stringify(response.body.singleResult)) as GraphQLResult<Data>;

@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import { type ErrorCode, type Language, messageOf, type Viewer } from '@otklik/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Partner, RequestContext } from '../kernel/request-context.ts';
+import { ANSWER_WITHIN_MS, executeInTime, inTime } from './in-time.ts';
 import { preferredLanguage } from './languages.ts';
 import { type LoadShedding, loadClassOf, retryAfter } from './load-shedding.ts';
 import { isImport } from './partner-import.ts';
@@ -77,13 +78,15 @@ async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply:
   const language = preferredLanguage(request.headers['accept-language']);
   if (!isJson(request.headers['content-type'])) return refuse(reply, 415, 'CONTENT_TYPE', language);
   if (endpoint.load.isDrowning(endpoint.isForEveryOrigin ? 'RATING' : 'READ')) return turnAway(reply, language);
-  const asker = await endpoint.identify(request);
+  const startedAt = performance.now();
+  const asker = await inTime(endpoint.identify(request), ANSWER_WITHIN_MS);
+  const spentMs = performance.now() - startedAt;
   if (typeof asker === 'string') return refuse(reply, asker === 'NOT_PERMITTED' ? 403 : 401, asker, language);
-  if (!mayBeLarge(request, asker)) return answerAsker(endpoint, request, reply, asker, language, false);
+  if (!mayBeLarge(request, asker)) return answerAsker(endpoint, request, reply, asker, language, spentMs, false);
   // Large bodies take memory from their first byte on.
   if (!endpoint.load.enter('IMPORT')) return turnAway(reply, language);
   try {
-    return await answerAsker(endpoint, request, reply, asker, language, true);
+    return await answerAsker(endpoint, request, reply, asker, language, spentMs, true);
   } finally {
     endpoint.load.leave('IMPORT');
   }
@@ -95,6 +98,7 @@ async function answerAsker(
   reply: FastifyReply,
   asker: Asker,
   language: Language,
+  spentMs: number,
   isLetIn: boolean,
 ): Promise<FastifyReply> {
   let body: Buffer;
@@ -111,11 +115,11 @@ async function answerAsker(
   // Only imports are large; the key alone does not make room for other operations.
   if (body.length > BODY_LIMITS.anonymous && !isImport(operation.query))
     return refuse(reply, 413, 'BODY_TOO_LARGE', language);
-  if (isLetIn) return execute(endpoint, request, reply, operation, asker, language);
+  if (isLetIn) return execute(endpoint, request, reply, operation, asker, language, spentMs);
   const kind = loadClassOf(operation.query, asker.partner !== null);
   if (!endpoint.load.enter(kind)) return turnAway(reply, language);
   try {
-    return await execute(endpoint, request, reply, operation, asker, language);
+    return await execute(endpoint, request, reply, operation, asker, language, spentMs);
   } finally {
     endpoint.load.leave(kind);
   }
@@ -128,10 +132,10 @@ async function execute(
   operation: Operation,
   asker: Asker,
   language: Language,
+  spentMs: number,
 ): Promise<FastifyReply> {
-  const response = await endpoint.server.executeOperation(operation, {
-    contextValue: endpoint.createContext(asker, language, request.id),
-  });
+  const context = endpoint.createContext(asker, language, request.id);
+  const response = await executeInTime(endpoint.server, operation, context, spentMs);
   if (response.body.kind !== 'single') throw new Error('Only single results are answered');
   const { errors, data, extensions } = response.body.singleResult;
   for (const [name, value] of response.http.headers) if (name !== 'content-type') reply.header(name, value);

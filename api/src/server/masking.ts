@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type ErrorCode, ERRORS, messageOf } from '@otklik/schema';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { isDatabaseAway } from '../database/server-trouble.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { BusyError } from '../modules/ratings/index.ts';
@@ -50,14 +51,19 @@ export function maskingPlugin(log: Logger, hidesSchema: boolean): ApolloServerPl
   };
 }
 
-const busyOf = (error: GraphQLError): BusyError | null =>
-  error instanceof BusyError ? error : error.originalError instanceof BusyError ? error.originalError : null;
+/** An error after which the same may be asked again: the acceptance path says so, or the database cannot be asked. */
+function busyOf(error: GraphQLError): BusyError | null {
+  const original = error instanceof BusyError ? error : error.originalError;
+  if (original instanceof BusyError) return original;
+  return isDatabaseAway(original) ? new BusyError(original) : null;
+}
 
 function mask(error: GraphQLError, { language, requestId }: RequestContext, log: Logger): GraphQLFormattedError {
   const { message, locations, path } = error.toJSON();
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (busyOf(error)) {
-    log.warn({ requestId, path, cause: busyOf(error)!.originalError?.message }, 'turned away');
+  const busy = busyOf(error);
+  if (busy) {
+    log.warn({ requestId, path, cause: busy.originalError?.message }, 'turned away');
     return { message: messageOf('SERVICE_BUSY', language), ...place, extensions: { code: 'SERVICE_BUSY', requestId } };
   }
   if (error.originalError instanceof DomainError) {

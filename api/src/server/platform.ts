@@ -47,7 +47,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   const pool = createPool({ url, max: 12, name: 'otklik', statementTimeoutMs: 15_000 }, onPoolError);
   // The writer has connections of its own, so that no reader can keep a rating waiting.
   const writerPool = createPool(
-    { url, max: 4, name: 'otklik-acceptance', statementTimeoutMs: 5_000, role: 'otklik_acceptor' },
+    { url, max: 4, name: 'otklik-acceptance', statementTimeoutMs: 2_500, role: 'otklik_acceptor' },
     onPoolError,
   );
   const orm = await startOrm(url, entities);
@@ -97,7 +97,9 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
       publisher.stop();
       await redactor.stop();
       await acceptance.writer.idle();
-      await acceptance.offers.flush();
+      await acceptance.offers
+        .flush()
+        .catch((error: Error) => log.warn({ err: error.message }, 'the last counts of offers were not written'));
       await orm.close(true);
       await Promise.all([pool.end(), writerPool.end()]);
     },

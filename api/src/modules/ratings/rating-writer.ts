@@ -17,6 +17,8 @@ import { writeRevisions } from './write-revisions.ts';
 import { writeSubmissions } from './write-submissions.ts';
 import { writeWithdrawals } from './write-withdrawals.ts';
 
+/** How long ratings count as not storable after the last that could not be stored, if none is sent meanwhile. */
+const TROUBLE_BELIEVED_MS = 3_000;
 /** How often a transaction is tried that only met another process at a bad moment. */
 const ATTEMPTS = 5;
 
@@ -31,6 +33,7 @@ export class RatingWriter {
   readonly #directory: Directory;
   readonly #cells = new Cells();
   readonly #groups: GroupCommit<RatingOperation, Outcome>;
+  #troubleAt = Number.NEGATIVE_INFINITY;
 
   constructor(pool: Pool, directory: Directory) {
     this.#pool = pool;
@@ -52,12 +55,28 @@ export class RatingWriter {
     return this.#groups.submit(operation, lane);
   }
 
+  /** False from a group that the database did not take until one that it did, or until nobody has tried for a while. */
+  get canStore(): boolean {
+    return performance.now() - this.#troubleAt > TROUBLE_BELIEVED_MS;
+  }
+
   /** Resolves when everything that was handed over is stored or refused. */
   idle(): Promise<void> {
     return this.#groups.idle();
   }
 
   async #write(operations: readonly RatingOperation[]): Promise<Outcome[]> {
+    try {
+      const outcomes = await this.#writeWithin(operations);
+      this.#troubleAt = Number.NEGATIVE_INFINITY;
+      return outcomes;
+    } catch (error) {
+      if (error instanceof BusyError && !isChance(error.originalError)) this.#troubleAt = performance.now();
+      throw error;
+    }
+  }
+
+  async #writeWithin(operations: readonly RatingOperation[]): Promise<Outcome[]> {
     const client = await this.#pool.connect().catch((error: unknown) => {
       throw new BusyError(error);
     });
@@ -79,10 +98,12 @@ export class RatingWriter {
       try {
         return await this.#statements(client, group, () => (isCommitSent = true));
       } catch (error) {
+        if (isSilence(error) || (isServerTrouble(error) && !isChance(error))) throw busy(error);
         // A commit without an answer may have happened or not. What was never committed ends with its connection.
-        if (isCommitSent && sqlStateOf(error) === null) throw busy(error);
-        if (isSilence(error) || isServerTrouble(error) || !(await isRolledBack(client))) throw busy(error);
-        if (isInternalFailure(error) && group.length === 1) throw busy(error);
+        if (!(await isRolledBack(client))) throw busy(error);
+        // Whose fault is a failure inside PostgreSQL, or one after a commit was sent? In halves it harms no neighbour.
+        const isUnclear = isInternalFailure(error) || (isCommitSent && sqlStateOf(error) === null);
+        if (isUnclear && group.length === 1) throw busy(error);
         if (!isChance(error)) throw error;
         if (attempt === ATTEMPTS) throw busy(error);
       }
@@ -103,7 +124,7 @@ export class RatingWriter {
     onCommit();
     const { command } = await client.query('commit');
     // PostgreSQL answers so, without an error, when a statement before had failed.
-    if (command !== 'COMMIT') throw new BusyError(new Error(`COMMIT was answered with ${command}`));
+    if (command !== 'COMMIT') throw new Error(`COMMIT was answered with ${command}`);
     return outcomes;
   }
 }
@@ -123,6 +144,6 @@ const isRolledBack = (client: PoolClient): Promise<boolean> =>
 
 /** True where nothing is wrong with what was sent: another process held the same rows, or stored the same case first. */
 function isChance(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
+  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
   return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'rating_case_key');
 }

@@ -8,7 +8,7 @@ import type {
   SourceClass,
   SubjectKind,
 } from '@otklik/schema';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { ID_PREFIXES, type IdKind, uuidOf } from '../../kernel/ids.ts';
 import { byName, nameKey } from './name-order.ts';
 
@@ -88,6 +88,9 @@ export const ID_KIND = {
 
 /** How often the version of the registry is compared, so that a change made by another process is seen. */
 const REFRESH_AFTER_MS = 1_000;
+
+/** Longest wait for the version, and for each table: whoever waits here holds up everyone who wants to rate. */
+const READ_WITHIN_MS = 3_000;
 
 /**
  * The registry in memory, for the paths that must not ask the database: accepting a rating and naming what a
@@ -169,7 +172,9 @@ export class Directory {
   }
 
   async #load(): Promise<void> {
-    const { rows } = await this.#pool.query<{ version: string }>('select version from registry_version');
+    const ask = <Row extends object>(text: string) =>
+      this.#pool.query<Row>({ text, query_timeout: READ_WITHIN_MS } as QueryConfig);
+    const { rows } = await ask<{ version: string }>('select version from registry_version');
     const version = BigInt(rows[0]!.version);
     this.#checkedAt = Date.now();
     if (version === this.#version) return;
@@ -184,7 +189,7 @@ export class Directory {
            maximum_source_class as "maximumSourceClass", time_zone as "timeZone", place, rated_as_itself as "ratedAsItself",
            retired_at is not null as "isRetired" from touchpoint`,
         `select 'SEGMENT' as kind, id, slug, name, audience, retired_at is not null as "isRetired" from segment`,
-      ].map((sql) => this.#pool.query<Entry>(sql).then((result) => result.rows)),
+      ].map((sql) => ask<Entry>(sql).then((result) => result.rows)),
     );
     withDescendants(authorities as AuthorityEntry[]);
     const entries = [authorities!, services!, situations!, touchpoints!, segments!].flat();

@@ -12,6 +12,8 @@ import { readSubjectTallies } from './subject-tallies.ts';
 /** Any number that no other program on the same database uses for its advisory lock. */
 const PUBLICATION_LOCK = 7_304_912;
 const CHECK_EVERY_MS = 3_600_000;
+/** After a round that failed, for want of a database, say. */
+const TRY_AGAIN_MS = 30_000;
 
 export interface PublisherOptions {
   pool: Pool;
@@ -27,21 +29,32 @@ export interface PublisherOptions {
 export class Publisher {
   readonly #options: PublisherOptions;
   #timer: NodeJS.Timeout | null = null;
+  #isStarted = false;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
   }
 
-  /** Publishes what has closed now, and looks again every hour. */
+  /** Publishes what has closed now, and looks again every hour; sooner where it failed. */
   start(): void {
-    const run = () => void this.publishClosed().catch(this.#options.onError);
-    run();
-    this.#timer = setInterval(run, CHECK_EVERY_MS);
-    this.#timer.unref();
+    this.#isStarted = true;
+    void this.#round();
   }
 
   stop(): void {
-    if (this.#timer) clearInterval(this.#timer);
+    this.#isStarted = false;
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  async #round(): Promise<void> {
+    let pauseMs = CHECK_EVERY_MS;
+    try {
+      await this.publishClosed();
+    } catch (error) {
+      this.#options.onError(error);
+      pauseMs = TRY_AGAIN_MS;
+    }
+    if (this.#isStarted) this.#timer = setTimeout(() => void this.#round(), pauseMs).unref();
   }
 
   /**

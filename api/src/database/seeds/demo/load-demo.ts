@@ -89,6 +89,8 @@ async function loadOffers(
   anchorDay: string,
   count: number,
 ): Promise<void> {
+  // What an attempt before could not write still waits in memory.
+  await acceptance.offers.flush();
   await withRole(pool, 'otklik_acceptor', (client) =>
     client.query('delete from offer_tally where day <= $1', [anchorDay]),
   );
