@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** Replaces `path` by a file that only its owner can read; it is never seen half written, also after a power cut. */
+/**
+ * Replaces `path` by a file that only its owner can read. It is never seen half written, and when this returns it is
+ * there also after a power cut.
+ */
 export function writePrivateFile(path: string, content: string): void {
   const draft = writeDraft(path, content);
   renameSync(draft, path);
+  keepName(path);
 }
 
 /**
@@ -15,12 +20,23 @@ export function createPrivateFile(path: string, content: string): boolean {
   const draft = writeDraft(path, content);
   try {
     linkSync(draft, path);
+    keepName(path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** A file is kept by its own fsync, its name by that of the folder. */
+function keepName(path: string): void {
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }
 
