@@ -56,10 +56,17 @@ const goodAnswers = (operation: Operation): number => (isHonest(operation) ? 0.9
 /** Thresholds by metric, as k6 wants them. */
 export type Thresholds = Record<string, string[]>;
 
-/** Promises of these operations; `answered` is our own metric: the share of good answers. */
+/**
+ * Promises of these operations. Two metrics are our own: `answered`, the share of good answers, and `wrong_answers`, the
+ * share of failures other than being turned away with 503, which an honest client gets over.
+ */
 export function thresholds(operations: readonly Operation[]): Thresholds {
-  // An iteration that could not start was never sent: the figures would be of a smaller load.
-  return { ...promisesOf(operations, ''), dropped_iterations: ['count<1'] };
+  return {
+    ...promisesOf(operations, ''),
+    wrong_answers: ['rate<=0.001'],
+    // An iteration that could not start was never sent: the figures would be of a smaller load.
+    dropped_iterations: ['count<1'],
+  };
 }
 
 /** The same promises in the last third of the load alone: what came before must have left nothing behind. */

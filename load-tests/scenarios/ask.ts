@@ -38,7 +38,7 @@ export function askGraphQL<Data>(
   const failure = failureOf(response.status, body);
   const data = failure === null ? (JSON.parse(body) as { data: Data }).data : null;
   const fault = failure ?? (data && faultOf ? faultOf(data) : null);
-  judge(tags, fault);
+  judge(tags, fault, response.status === 503);
   return fault === null ? data : null;
 }
 
@@ -51,6 +51,6 @@ export function get(operation: Operation, path: string, cookie?: string): Refine
     redirects: 0,
     responseType: 'text',
   });
-  judge(tags, response.status === 200 ? null : `${path}: status ${response.status}`);
+  judge(tags, response.status === 200 ? null : `${path}: status ${response.status}`, response.status === 503);
   return response;
 }

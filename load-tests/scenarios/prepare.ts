@@ -1,6 +1,7 @@
 import http from 'k6/http';
 import { randomFrom, uuidFrom } from '../plan/random.ts';
 import { ORIGIN, SEED } from './environment.ts';
+import { patiently } from './patiently.ts';
 import { makePartnerKey, signIn } from './staff.ts';
 import { submission, SUBMIT } from './submission.ts';
 import { warmUp } from './warm-up.ts';
@@ -51,9 +52,11 @@ export function prepare(): World {
 }
 
 function ask<Data>(query: string, variables: object): Data {
-  const response = http.post(`${ORIGIN}/graphql`, JSON.stringify({ query, variables }), {
-    headers: { 'content-type': 'application/json' },
-  });
+  const response = patiently(() =>
+    http.post(`${ORIGIN}/graphql`, JSON.stringify({ query, variables }), {
+      headers: { 'content-type': 'application/json' },
+    }),
+  );
   const { data, errors } = JSON.parse(response.body as string) as { errors?: { message: string }[]; data?: Data };
   const isComplete = data && Object.values(data).every((value) => value !== null);
   if (!isComplete) throw new Error(errors?.[0]?.message ?? 'The server has not the demo in it.');

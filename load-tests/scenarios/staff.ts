@@ -1,12 +1,15 @@
 import http from 'k6/http';
 import { ORIGIN } from './environment.ts';
+import { patiently } from './patiently.ts';
 
 /** Signs a member of staff of the demo in. @returns the cookie @throws Error when the server refuses */
 export function signIn(email: string): string {
-  const response = http.post(
-    `${ORIGIN}/app/login`,
-    { email, password: __ENV.LOAD_STAFF_PASSWORD ?? '' },
-    { headers: { origin: ORIGIN }, redirects: 0, jar: new http.CookieJar() },
+  const response = patiently(() =>
+    http.post(
+      `${ORIGIN}/app/login`,
+      { email, password: __ENV.LOAD_STAFF_PASSWORD ?? '' },
+      { headers: { origin: ORIGIN }, redirects: 0, jar: new http.CookieJar() },
+    ),
   );
   const [name, cookies] = Object.entries(response.cookies)[0] ?? [];
   const value = cookies?.[0]?.value;
@@ -21,10 +24,12 @@ const CREATE = `mutation ($i: PartnerKeyCreateInput!) {
 /** Makes a partner key that may import ratings. @param cookie of an administrator @throws Error when it is refused */
 export function makePartnerKey(cookie: string, authority: string): string {
   const variables = { i: { authority, name: 'Load test', scopes: ['RATINGS_WRITE'] } };
-  const response = http.post(`${ORIGIN}/staff/graphql`, JSON.stringify({ query: CREATE, variables }), {
-    headers: { 'content-type': 'application/json', origin: ORIGIN, cookie },
-    jar: new http.CookieJar(),
-  });
+  const response = patiently(() =>
+    http.post(`${ORIGIN}/staff/graphql`, JSON.stringify({ query: CREATE, variables }), {
+      headers: { 'content-type': 'application/json', origin: ORIGIN, cookie },
+      jar: new http.CookieJar(),
+    }),
+  );
   const { data } = JSON.parse(response.body as string) as {
     data?: { partnerKeyCreate: { key: string | null } } | null;
   };

@@ -63,6 +63,7 @@ test('every operation of a scenario has its thresholds in the suite, and no othe
     'dropped_iterations',
     'http_req_duration{operation:ratingRevise}',
     'http_req_duration{operation:ratingSubmit}',
+    'wrong_answers',
   ]);
   expect(thresholds(['ratingSubmit'])['http_req_duration{operation:ratingSubmit}']).toEqual([
     'p(95)<250',

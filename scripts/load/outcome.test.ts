@@ -5,7 +5,8 @@ const summary = (crossed: readonly string[]): K6Summary => ({
   metrics: {
     vus: {},
     'http_req_duration{operation:a}': { thresholds: { 'p(95)<250': crossed.includes('time'), 'p(99)<1000': false } },
-    'answered{operation:a}': { thresholds: { 'rate>=0.999': crossed.includes('answers') } },
+    'answered{operation:a}': { thresholds: { 'rate>=0.999': crossed.includes('turned away') } },
+    wrong_answers: { thresholds: { 'rate<=0.001': crossed.includes('wrong') } },
     dropped_iterations: { thresholds: { 'count<1': crossed.includes('dropped') } },
     server_memory_mb: { thresholds: { 'max<512': crossed.includes('memory') } },
   },
@@ -17,6 +18,7 @@ test('every threshold of every metric is a promise, kept or missed', () => {
     kept: [
       'http_req_duration{operation:a} p(99)<1000',
       'answered{operation:a} rate>=0.999',
+      'wrong_answers rate<=0.001',
       'dropped_iterations count<1',
       'server_memory_mb max<512',
     ],
@@ -34,8 +36,8 @@ test('a run that came to no end is a problem, whatever it kept until then', () =
 
 test.each([
   [['time'], true],
-  [['time', 'dropped'], true],
-  [['time', 'answers'], false],
+  [['time', 'dropped', 'turned away'], true],
+  [['time', 'turned away', 'wrong'], false],
   [['memory'], false],
   [[], false],
 ])('what missed %j is worth another try: %s', (crossed, isWorth) => {

@@ -40,12 +40,12 @@ function problemOf(code: number, { kept, missed }: LoadOutcome): string | undefi
   return undefined;
 }
 
-/** Promises that a machine which is busy with something else can break: of time, and of the load that k6 could send. */
-const OF_TIME = /^(http_req_duration\b|dropped_iterations )/;
+/** Promises that a machine which is busy with something else can break: of time, of being let in, of the load itself. */
+const OF_TIME = /^(http_req_duration\b|answered\b|dropped_iterations )/;
 
 /**
  * True when nothing but time was missed, so that another try may show whether it was the machine. Whoever answers
- * wrongly gets no second chance.
+ * wrongly, which is a promise of its own (`wrong_answers`), gets no second chance.
  */
 export const isWorthAnotherTry = ({ problem, missed }: LoadOutcome): boolean =>
   problem === undefined && missed.length > 0 && missed.every((name) => OF_TIME.test(name));
