@@ -10,19 +10,21 @@ export type LoadClass =
   | 'IMPORT';
 
 /** Most requests in work at once. How they were chosen: docs/decisions, “Under too much load, reads go first”. */
-export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 500, FORM: 50, READ: 128, IMPORT: 8 };
-/** Reads that are let in even when reads have to make room. */
-const READS_AT_LEAST = 2;
+export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 500, FORM: 50, READ: 40, IMPORT: 8 };
 /** Ratings that are let in however slowly they are stored: a group commit needs some to be a group. */
 const RATINGS_AT_LEAST = 64;
 /** As many ratings are let in as are stored in this time, so that none waits much longer. */
 const RATINGS_WAIT_MS = 700;
-/** Reads make room, step by step, while the event loop is later than this. */
-const LATE_MS = 100;
-/** Later than this, no read is let in. */
-const TOO_LATE_FOR_READS_MS = 250;
-/** Later than this, everyone is turned away before the body is read: whoever asked has waited long enough. */
-const DROWNING_MS = 1_000;
+/** While the event loop is later than this, reads are let in one by one, with a pause after each. */
+const LATE_MS = 50;
+/** The pause, in times of how late the event loop is: reads then have at most a fifth of the time. */
+const PAUSE_TIMES = 4;
+/** Reads that need not wait for one another's pause: a person who looks at pages is not what makes a server late. */
+const READS_SAVED_UP = 10;
+/** How late the event loop counts as while more than half the places for ratings are taken. */
+const CROWDED_MS = 100;
+/** When the event loop has stood still for so long, everyone is turned away before the body is read. */
+const DROWNING_MS = 2_000;
 const TICK_MS = 50;
 /** How often it is told how many were turned away. */
 const TOLD_EVERY_MS = 1_000;
@@ -56,12 +58,15 @@ export class LoadShedding {
   readonly #nowMs: () => number;
   readonly #tell: (turnedAway: number) => void;
   readonly #timer: NodeJS.Timeout;
-  #readsAtMost = IN_FLIGHT_AT_MOST.READ;
   #ratingsAtMost = IN_FLIGHT_AT_MOST.RATING;
   /** Ratings answered since the last tick, and in a millisecond, over about the last half second. */
   #ratingsLeft = 0;
   #ratingsPerMs = 0;
+  /** How late the event loop has been, on average over about the last quarter of a second. */
   #lateMs = 0;
+  #readAt = 0;
+  /** Reads that may be let in at once. */
+  #readsSaved = READS_SAVED_UP;
   #tickedAt: number;
   #toldAt = -TOLD_EVERY_MS;
   #told = 0;
@@ -79,7 +84,8 @@ export class LoadShedding {
 
   /** Lets a request in or turns it away. Who was let in calls `leave` when it has its answer. */
   enter(kind: LoadClass): boolean {
-    if (this.#inFlight[kind] < this.#atMost(kind)) {
+    const atMost = kind === 'RATING' ? this.#ratingsAtMost : IN_FLIGHT_AT_MOST[kind];
+    if (this.#inFlight[kind] < atMost && (kind !== 'READ' || this.#isTimeForRead())) {
       this.#inFlight[kind]++;
       return true;
     }
@@ -97,7 +103,8 @@ export class LoadShedding {
    * @param kind under which it is counted, as far as it can be told by then
    */
   isDrowning(kind: LoadClass): boolean {
-    const isSo = this.#lateNowMs() > DROWNING_MS;
+    // The next tick is late itself by then.
+    const isSo = this.#nowMs() - this.#tickedAt - TICK_MS > DROWNING_MS;
     if (isSo) this.turnedAway[kind]++;
     return isSo;
   }
@@ -106,28 +113,23 @@ export class LoadShedding {
     clearInterval(this.#timer);
   }
 
-  /** How late the event loop is. What has been late since the last tick counts already: the tick itself is late then. */
-  #lateNowMs(): number {
-    return Math.max(this.#lateMs, this.#nowMs() - this.#tickedAt - TICK_MS);
-  }
-
-  #atMost(kind: LoadClass): number {
-    if (kind === 'RATING') return this.#ratingsAtMost;
-    if (kind !== 'READ') return IN_FLIGHT_AT_MOST[kind];
-    if (this.#lateNowMs() > TOO_LATE_FOR_READS_MS) return 0;
-    return this.#inFlight.RATING > this.#ratingsAtMost / 2 ? READS_AT_LEAST : this.#readsAtMost;
+  #isTimeForRead(): boolean {
+    const now = this.#nowMs();
+    const isCrowded = this.#inFlight.RATING > this.#ratingsAtMost / 2;
+    const lateMs = isCrowded ? Math.max(CROWDED_MS, this.#lateMs) : this.#lateMs;
+    const pauses = lateMs > LATE_MS ? (now - this.#readAt) / (lateMs * PAUSE_TIMES) : READS_SAVED_UP;
+    this.#readsSaved = Math.min(READS_SAVED_UP, this.#readsSaved + pauses);
+    this.#readAt = now;
+    if (this.#readsSaved < 1) return false;
+    if (lateMs > LATE_MS) this.#readsSaved--;
+    return true;
   }
 
   #tick(): void {
     const now = this.#nowMs();
     const passedMs = now - this.#tickedAt;
     this.#tickedAt = now;
-    // One late turn is forgotten after a few that are not.
-    this.#lateMs = Math.max(passedMs - TICK_MS, this.#lateMs / 2);
-    this.#readsAtMost =
-      this.#lateMs > LATE_MS
-        ? Math.max(READS_AT_LEAST, Math.floor(this.#readsAtMost * 0.7))
-        : Math.min(IN_FLIGHT_AT_MOST.READ, this.#readsAtMost + 4);
+    this.#lateMs += (passedMs - TICK_MS - this.#lateMs) * 0.2;
     this.#boundRatings(passedMs);
     this.#tellAt(now);
   }
