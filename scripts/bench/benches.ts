@@ -9,6 +9,15 @@ export const BENCHES: Readonly<Record<string, string>> = {
   overload: 'ten times what the server can take: who is turned away, how long the others wait, what it costs',
 };
 
+/** Benchmarks that look at the built server from outside: what they measure, and the file that does. */
+export const OUTSIDE_BENCHES: Readonly<Record<string, { what: string; file: string }>> = {
+  widget: {
+    what: 'the widget: bytes, tap to “saved”, blocking of the host page',
+    file: 'scripts/bench/widget/main.ts',
+  },
+  pages: { what: 'what every page weighs, beside its budget', file: 'scripts/bench/pages/main.ts' },
+};
+
 /**
  * Builds the benchmarks of the api the way the api is built.
  *

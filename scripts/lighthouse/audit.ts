@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import lighthouse from 'lighthouse';
 import { chromium, type BrowserContext } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../browser/launch.ts';
-import { ROUTES, SIGN_IN, type AuditedRoute } from './routes.ts';
+import { resolvePath } from './resolve-path.ts';
+import { ROUTES, type AuditedRoute } from './routes.ts';
+import { signIn } from './sign-in.ts';
 import { freePort } from '../scratch-server/start.ts';
 
 /** What Lighthouse found on one page. */
@@ -83,23 +85,6 @@ async function auditOne(context: BrowserContext, origin: string, port: number, r
   return { path, accessibility: Math.round(score * 100), problems: failed.map((audit) => audit.title) };
 }
 
-/** The path itself, or for `/did/*` the first such link on the page it is found on. */
-async function resolvePath(context: BrowserContext, origin: string, route: AuditedRoute): Promise<string | undefined> {
-  if (!route.path.endsWith('*')) return route.path;
-  const page = await context.newPage();
-  try {
-    await page.goto(`${origin}${route.from ?? '/'}`);
-    const start = route.path.slice(0, -1);
-    const links = await page
-      .locator('a[href]')
-      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-    const listed = new Set(ROUTES.map(({ path }) => path));
-    return links.find((link) => link.startsWith(start) && link.length > start.length && !listed.has(link));
-  } finally {
-    await page.close();
-  }
-}
-
 async function finalPath(context: BrowserContext, url: string): Promise<string> {
   const page = await context.newPage();
   try {
@@ -108,12 +93,4 @@ async function finalPath(context: BrowserContext, url: string): Promise<string> 
   } finally {
     await page.close();
   }
-}
-
-async function signIn(context: BrowserContext, origin: string): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(`${origin}${SIGN_IN.path}`);
-  await page.locator(`form:has(input[type=hidden][name=email][value="${SIGN_IN.email}"]) button`).click();
-  await page.waitForURL((url) => url.pathname !== SIGN_IN.path);
-  await page.close();
 }

@@ -1,0 +1,50 @@
+// npm run bench -- pages: what every page weighs, beside its budget. `npm test` keeps the budgets.
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from '../../browser/launch.ts';
+import { budgetOf, BUDGETS, isWithinBudget, KILOBYTE, type PageWeight } from '../../page-weight/budgets.ts';
+import { weighRoutes } from '../../page-weight/weigh-routes.ts';
+import { listed, verdict } from '../../../api/bench/report/lines.ts';
+import { machine } from '../../../api/bench/report/machine.ts';
+import { startScratchServer } from '../../scratch-server/start.ts';
+
+const USAGE = `npm run bench -- pages [--json]
+  --json   one JSON object as the last line
+  --quick  the same: nothing is repeated here`;
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+});
+if (values.help) console.log(USAGE);
+else await run();
+
+async function run(): Promise<void> {
+  const where = machine();
+  const server = await startScratchServer();
+  const browser = await launchBrowser();
+  try {
+    const versions = { node: process.version, chromium: browser.version() };
+    console.log(`machine   ${listed(where)}\nversions  ${listed(versions)}\nbudgets   ${listed(BUDGETS)} (kB)\n`);
+    console.log(`${'page'.padEnd(52)}files  document    styles   scripts    counted     at most`);
+    const weights = await weighRoutes(browser, server.origin, (weight) => console.log(row(weight)));
+    const over = weights.filter((weight) => !isWithinBudget(weight));
+    console.log(`\n${weights.length} pages, ${over.length} over their budget: ${verdict(over.length === 0)}`);
+    console.log('Bytes. Public pages are counted whole, in brotli; pages of staff by their scripts, in gzip.');
+    const pages = weights.map((weight) => ({ ...weight, ...budgetOf(weight) }));
+    if (values.json)
+      console.log(JSON.stringify({ benchmark: 'pages', machine: where, versions, budgets: BUDGETS, pages }));
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+function row(weight: PageWeight): string {
+  const { weighed, atMost } = budgetOf(weight);
+  const numbers = [weight.document, weight.styles, weight.scripts, weighed];
+  return (
+    `${weight.path.padEnd(52)}${String(weight.files).padStart(5)}` +
+    numbers.map((bytes) => bytes.toLocaleString('en').padStart(10)).join('') +
+    `  ≤ ${String(atMost / KILOBYTE).padStart(4)} kB${isWithinBudget(weight) ? '' : '  MISSED'}`
+  );
+}

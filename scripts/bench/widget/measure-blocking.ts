@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import type { HostPages } from './host-pages.ts';
+
+/** What one load of the host page did to its main thread, in milliseconds at the slowed-down processor. */
+export interface Load {
+  /** Sum over long tasks of what they last beyond 50 ms. */
+  blocking: number;
+  /** All tasks of the page. */
+  tasks: number;
+  longTasks: number[];
+}
+
+/** How much slower the processor of a cheap phone is taken to be. */
+export const SLOWDOWN = 6;
+const SETTLE_MS = 1_000;
+const LONG_TASK_MS = 50;
+
+/** Loads the host page with and without the widget in turn, after one of each that does not count. */
+export async function measureBlocking(
+  browser: Browser,
+  pages: HostPages,
+  loads: number,
+): Promise<{ withWidget: Load[]; withoutWidget: Load[] }> {
+  const withWidget: Load[] = [];
+  const withoutWidget: Load[] = [];
+  for (let at = -1; at < loads; at += 1) {
+    const without = await measureLoad(browser, pages.withoutWidget, false);
+    const withIt = await measureLoad(browser, pages.withWidget, true);
+    if (at < 0) continue;
+    withoutWidget.push(without);
+    withWidget.push(withIt);
+  }
+  return { withWidget, withoutWidget };
+}
+
+async function measureLoad(browser: Browser, address: string, hasWidget: boolean): Promise<Load> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en' });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      window.longTasks = [];
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) window.longTasks.push(duration);
+      }).observe({ type: 'longtask', buffered: true });
+    });
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Performance.enable');
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    const before = await taskMs();
+    await page.goto(address, { waitUntil: 'load' });
+    if (hasWidget) await page.locator('otklik-rating fieldset').waitFor();
+    await page.waitForTimeout(SETTLE_MS);
+    const tasks = (await taskMs()) - before;
+    const longTasks = await page.evaluate(() => window.longTasks);
+    const blocking = longTasks.reduce((sum, ms) => sum + Math.max(0, ms - LONG_TASK_MS), 0);
+    return { blocking, tasks, longTasks };
+
+    async function taskMs(): Promise<number> {
+      const { metrics } = await devTools.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1_000;
+    }
+  } finally {
+    await context.close();
+  }
+}

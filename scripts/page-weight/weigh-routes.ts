@@ -1,0 +1,51 @@
+import type { Browser } from 'playwright-core';
+import { resolvePath } from '../lighthouse/resolve-path.ts';
+import { ROUTES } from '../lighthouse/routes.ts';
+import { signIn } from '../lighthouse/sign-in.ts';
+import type { PageWeight } from './budgets.ts';
+import { FileSizes } from './files.ts';
+import { weighPage } from './weigh-page.ts';
+
+/** Views of a page that load more than its first one. */
+const VIEWS_OF_STAFF = ['groups', 'comments', 'touchpoints'].map(
+  (tab) => `/app/services/birth-registration?tab=${tab}`,
+);
+
+/**
+ * Weighs every page: the routes that are audited for accessibility, which a test compares with the folders of the
+ * dashboard, and the tabs of a service.
+ *
+ * @param origin of a running server with demo data
+ * @param tell called after each page
+ */
+export async function weighRoutes(
+  browser: Browser,
+  origin: string,
+  tell: (weight: PageWeight) => void = () => {},
+): Promise<PageWeight[]> {
+  const context = await browser.newContext({ locale: 'ru', viewport: { width: 1280, height: 900 } });
+  const sizes = new FileSizes();
+  const weights: PageWeight[] = [];
+  const add = async (path: string, isStaff: boolean) => {
+    const weight = await weighPage(context, origin, path, isStaff, sizes);
+    weights.push(weight);
+    tell(weight);
+  };
+  try {
+    const pages = ROUTES.filter((route) => !route.leadsTo);
+    for (const route of pages.filter(({ staff }) => !staff))
+      await add(await pathOf(route), route.path.startsWith('/app'));
+    await signIn(context, origin);
+    for (const route of pages.filter(({ staff }) => staff)) await add(await pathOf(route), true);
+    for (const path of VIEWS_OF_STAFF) await add(path, true);
+    return weights;
+  } finally {
+    await context.close();
+  }
+
+  async function pathOf(route: (typeof ROUTES)[number]): Promise<string> {
+    const path = await resolvePath(context, origin, route);
+    if (!path) throw new Error(`There is no link to ${route.path} on ${route.from}.`);
+    return path;
+  }
+}
