@@ -69,7 +69,7 @@ export async function startScratchServer(): Promise<ScratchServer> {
     rmSync(folder, { recursive: true, force: true });
   };
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await isReady(origin))) {
+  while (!(await hasDemo(origin))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
       throw new Error(`The server did not get ready:\n${text}`);
@@ -80,7 +80,7 @@ export async function startScratchServer(): Promise<ScratchServer> {
 }
 
 /** Ready: it answers, and the demo is loaded and published. */
-async function isReady(origin: string): Promise<boolean> {
+export async function hasDemo(origin: string): Promise<boolean> {
   // Refused until it listens: that is what we wait for.
   return fetch(`${origin}/graphql`, {
     method: 'POST',
