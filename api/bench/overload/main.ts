@@ -20,7 +20,7 @@ const SERVICES = 100;
 const SHARE_OF_READS = 0.2;
 const CALM = { connections: 4, warmUpSeconds: 2, seconds: 4 };
 /** More than the server lets in at once, so that it is the server that decides. */
-const CONNECTIONS = 2_000;
+const CONNECTIONS = 1_000;
 
 const words = process.argv.slice(2);
 if (words.includes('--help')) console.log(USAGE);

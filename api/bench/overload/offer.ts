@@ -8,7 +8,7 @@ export interface Offer extends MixedTarget {
   /** Requests a second. */
   perSecond: number;
   seconds: number;
-  /** Most connections at once; what finds none free is not sent, and counted. */
+  /** Connections, open before the first request, as those of a proxy are. What finds none free is not sent, and counted. */
   connections: number;
   /** Ratings acknowledged so far are told beside these; false keeps memory small. */
   keepIds: boolean;
@@ -50,8 +50,9 @@ const told = (): Told => ({ sent: 0, accepted: 0, turnedAway: 0, failed: 0, late
 /** Sends as much as it is told for as long as it is told, and waits for the answers. */
 export async function offer(order: Offer): Promise<OfferReport> {
   const next = mixedRequests(order);
-  const free: RawConnection[] = [];
-  const all = new Set<RawConnection>();
+  const free = Array.from({ length: order.connections }, () => new RawConnection(order.host, order.port));
+  const all = new Set(free);
+  await Promise.all(free.map(({ opened }) => opened));
   const report: OfferReport = {
     ratings: told(),
     reads: told(),

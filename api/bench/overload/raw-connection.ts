@@ -16,6 +16,8 @@ export interface OverloadAnswer {
  * what is overloaded. After an answer of status 0 it is of no use any more.
  */
 export class RawConnection {
+  /** Resolves when it is open; also when it cannot be, which the first answer then tells. */
+  readonly opened: Promise<void>;
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
   #onAnswer: ((answer: OverloadAnswer) => void) | null = null;
@@ -24,6 +26,10 @@ export class RawConnection {
     this.#socket = connect({ host, port, noDelay: true });
     this.#socket.on('data', (piece: Buffer) => this.#take(piece));
     this.#socket.on('error', () => undefined);
+    this.opened = new Promise((resolve) => {
+      this.#socket.once('connect', resolve);
+      this.#socket.once('close', () => resolve());
+    });
     this.#socket.on('close', () => this.#answer({ status: 0, retryAfter: null, body: '' }));
   }
 

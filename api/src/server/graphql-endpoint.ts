@@ -84,7 +84,7 @@ async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply:
   if (typeof asker === 'string') return refuse(reply, asker === 'NOT_PERMITTED' ? 403 : 401, asker, language);
   if (!mayBeLarge(request, asker)) return answerAsker(endpoint, request, reply, asker, language, spentMs, false);
   // Large bodies take memory from their first byte on.
-  if (!endpoint.load.enter('IMPORT')) return turnAway(reply, language);
+  if ((await endpoint.load.enter('IMPORT')) === false) return turnAway(reply, language);
   try {
     return await answerAsker(endpoint, request, reply, asker, language, spentMs, true);
   } finally {
@@ -117,7 +117,9 @@ async function answerAsker(
     return refuse(reply, 413, 'BODY_TOO_LARGE', language);
   if (isLetIn) return execute(endpoint, request, reply, operation, asker, language, spentMs);
   const kind = loadClassOf(operation.query, asker.partner !== null);
-  if (!endpoint.load.enter(kind)) return turnAway(reply, language);
+  const isIn = endpoint.load.enter(kind);
+  // Only a read may have to wait; a rating is not put off by a turn.
+  if (isIn !== true && !(await isIn)) return turnAway(reply, language);
   try {
     return await execute(endpoint, request, reply, operation, asker, language, spentMs);
   } finally {

@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { IN_FLIGHT_AT_MOST, loadClassOf, LoadShedding, retryAfter } from './load-shedding.ts';
+import { IN_FLIGHT_AT_MOST, loadClassOf, LoadShedding, READS_WAITING_AT_MOST, retryAfter } from './load-shedding.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 afterEach(() => void vi.useRealTimers());
@@ -29,9 +30,16 @@ function aProcess() {
     leave: (kind: 'READ' | 'RATING', count: number) => {
       for (let left = 0; left < count; left++) load.leave(kind);
     },
+    /** Asks for so many reads; tells how many were let in so far, and how many have been turned away. */
+    askReads: (count: number) => {
+      const told = { letIn: 0, turnedAway: 0 };
+      for (let asked = 0; asked < count; asked++)
+        void Promise.resolve(load.enter('READ')).then((isLetIn) => told[isLetIn ? 'letIn' : 'turnedAway']++);
+      return told;
+    },
     letIn: (kind: 'READ' | 'RATING' | 'FORM' | 'IMPORT', tried = 1_000) => {
       let count = 0;
-      while (count < tried && load.enter(kind)) count++;
+      while (count < tried && load.enter(kind) === true) count++;
       return count;
     },
   };
@@ -39,7 +47,7 @@ function aProcess() {
 
 test('so many of each are in work at once, and whoever leaves makes room', () => {
   const { load, letIn } = aProcess();
-  for (const kind of ['READ', 'RATING', 'FORM', 'IMPORT'] as const) {
+  for (const kind of ['RATING', 'FORM', 'IMPORT'] as const) {
     expect(letIn(kind)).toBe(IN_FLIGHT_AT_MOST[kind]);
     expect(load.turnedAway[kind]).toBe(1);
   }
@@ -47,29 +55,57 @@ test('so many of each are in work at once, and whoever leaves makes room', () =>
   expect([load.enter('RATING'), load.enter('RATING')]).toEqual([true, false]);
 });
 
-test('while half the places for ratings are taken, ten reads are let in at once and then one by one', () => {
-  const { letIn, leave, stand } = aProcess();
-  letIn('RATING', IN_FLIGHT_AT_MOST.RATING / 2 + 1);
-  expect(letIn('READ')).toBe(10);
-  stand(390);
-  expect(letIn('READ')).toBe(0);
-  stand(20);
-  expect(letIn('READ')).toBe(1);
-  leave('RATING', 1);
-  expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ - 11);
+test('some reads are in work at once, some wait for their turn, at most three seconds; the others are turned away', async () => {
+  const { askReads, leave, pass } = aProcess();
+  const told = askReads(100);
+  await nextTurn();
+  expect(told).toEqual({
+    letIn: IN_FLIGHT_AT_MOST.READ,
+    turnedAway: 100 - IN_FLIGHT_AT_MOST.READ - READS_WAITING_AT_MOST,
+  });
+  leave('READ', 2);
+  await nextTurn();
+  expect(told.letIn).toBe(IN_FLIGHT_AT_MOST.READ + 2);
+  pass(61);
+  await nextTurn();
+  expect(told).toEqual({ letIn: IN_FLIGHT_AT_MOST.READ + 2, turnedAway: 100 - IN_FLIGHT_AT_MOST.READ - 2 });
 });
 
-test('while the event loop is late reads come one by one, ratings do not, and all is as before soon after', () => {
-  const { letIn, leave, pass } = aProcess();
+test('while half the places for ratings are taken, reads get their turn one by one', async () => {
+  const { letIn, leave, pass, askReads } = aProcess();
+  letIn('RATING', IN_FLIGHT_AT_MOST.RATING / 2 + 1);
+  const told = askReads(4);
+  await nextTurn();
+  expect(told.letIn).toBe(1);
+  pass(7);
+  await nextTurn();
+  expect(told.letIn).toBe(1);
+  pass(1);
+  await nextTurn();
+  expect(told.letIn).toBe(2);
+  leave('RATING', IN_FLIGHT_AT_MOST.RATING / 2 + 1);
+  pass(1);
+  await nextTurn();
+  expect(told.letIn).toBe(4);
+});
+
+test('while the event loop is late reads get their turn one by one, ratings do not wait, and all is as before soon after', async () => {
+  const { letIn, leave, pass, askReads } = aProcess();
   pass(20, 80);
-  expect(letIn('READ')).toBe(10);
+  const told = askReads(6);
+  await nextTurn();
+  expect(told.letIn).toBe(1);
   expect(letIn('RATING', 30)).toBe(30);
   pass(2, 80);
-  expect(letIn('READ')).toBe(0);
+  await nextTurn();
+  expect(told.letIn).toBe(1);
   pass(1, 80);
-  expect(letIn('READ')).toBe(1);
-  leave('READ', 11);
+  await nextTurn();
+  expect(told.letIn).toBe(2);
   pass(10);
+  await nextTurn();
+  expect(told.letIn).toBe(6);
+  leave('READ', 6);
   expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ);
 });
 
@@ -102,7 +138,7 @@ test('one late turn of the event loop, such as an import makes, turns nobody awa
   const { load, letIn, pass } = aProcess();
   pass(1, 200);
   expect(load.isDrowning('RATING')).toBe(false);
-  expect(letIn('READ', 30)).toBe(30);
+  expect(letIn('READ', 5)).toBe(5);
 });
 
 test('an event loop that stands still is noticed before its timers get their turn', () => {

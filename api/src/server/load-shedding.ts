@@ -9,18 +9,19 @@ export type LoadClass =
   /** Ratings of a partner: up to a thousand rows, up to 8 MB. */
   | 'IMPORT';
 
-/** Most requests in work at once. How they were chosen: docs/decisions, “Under too much load, reads go first”. */
-export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 500, FORM: 50, READ: 40, IMPORT: 8 };
+/** Most requests in work at once; of reads so many more may wait for their turn. How they were chosen: docs/decisions, “Under too much load, reads go first”. */
+export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 500, FORM: 50, READ: 6, IMPORT: 8 };
+/** Reads that may wait for their turn, and for how long. */
+export const READS_WAITING_AT_MOST = 40;
+const READ_WAITS_AT_MOST_MS = 3_000;
 /** Ratings that are let in however slowly they are stored: a group commit needs some to be a group. */
 const RATINGS_AT_LEAST = 64;
 /** As many ratings are let in as are stored in this time, so that none waits much longer. */
 const RATINGS_WAIT_MS = 700;
-/** While the event loop is later than this, reads are let in one by one, with a pause after each. */
+/** While the event loop is later than this, reads get their turn one by one, with a pause after each. */
 const LATE_MS = 50;
 /** The pause, in times of how late the event loop is: reads then have at most a fifth of the time. */
 const PAUSE_TIMES = 4;
-/** Reads that need not wait for one another's pause: a person who looks at pages is not what makes a server late. */
-const READS_SAVED_UP = 10;
 /** How late the event loop counts as while more than half the places for ratings are taken. */
 const CROWDED_MS = 100;
 /** When the event loop has stood still for so long, everyone is turned away before the body is read. */
@@ -64,9 +65,9 @@ export class LoadShedding {
   #ratingsPerMs = 0;
   /** How late the event loop has been, on average over about the last quarter of a second. */
   #lateMs = 0;
-  #readAt = 0;
-  /** Reads that may be let in at once. */
-  #readsSaved = READS_SAVED_UP;
+  /** When a read last got its turn. */
+  #readAt = -Infinity;
+  #readsWaiting: { since: number; resolve: (isLetIn: boolean) => void }[] = [];
   #tickedAt: number;
   #toldAt = -TOLD_EVERY_MS;
   #told = 0;
@@ -82,20 +83,21 @@ export class LoadShedding {
     this.#timer = setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
-  /** Lets a request in or turns it away. Who was let in calls `leave` when it has its answer. */
-  enter(kind: LoadClass): boolean {
-    const atMost = kind === 'RATING' ? this.#ratingsAtMost : IN_FLIGHT_AT_MOST[kind];
-    if (this.#inFlight[kind] < atMost && (kind !== 'READ' || this.#isTimeForRead())) {
-      this.#inFlight[kind]++;
-      return true;
-    }
-    this.turnedAway[kind]++;
-    return false;
+  /**
+   * Lets a request in or turns it away; a read may have to wait until that is decided. Who was let in calls `leave`
+   * when it has its answer.
+   */
+  enter(kind: LoadClass): boolean | Promise<boolean> {
+    const isLetIn = kind === 'READ' ? this.#enterRead() : this.#hasRoom(kind);
+    if (isLetIn === true) this.#inFlight[kind]++;
+    else if (isLetIn === false) this.turnedAway[kind]++;
+    return isLetIn;
   }
 
   leave(kind: LoadClass): void {
     this.#inFlight[kind]--;
     if (kind === 'RATING') this.#ratingsLeft++;
+    else if (kind === 'READ') this.#letReadsIn();
   }
 
   /**
@@ -109,20 +111,48 @@ export class LoadShedding {
     return isSo;
   }
 
+  /** Ends the measuring. Reads that wait are let in. */
   stop(): void {
     clearInterval(this.#timer);
+    for (const { resolve } of this.#readsWaiting.splice(0)) {
+      this.#inFlight.READ++;
+      resolve(true);
+    }
   }
 
-  #isTimeForRead(): boolean {
+  #hasRoom(kind: LoadClass): boolean {
+    return this.#inFlight[kind] < (kind === 'RATING' ? this.#ratingsAtMost : IN_FLIGHT_AT_MOST[kind]);
+  }
+
+  #enterRead(): boolean | Promise<boolean> {
+    if (this.#readsWaiting.length === 0 && this.#takeTurn()) return true;
+    if (this.#readsWaiting.length >= READS_WAITING_AT_MOST) return false;
+    return new Promise((resolve) => this.#readsWaiting.push({ since: this.#nowMs(), resolve }));
+  }
+
+  /** True when it is a read's turn, which is taken by that. */
+  #takeTurn(): boolean {
+    if (!this.#hasRoom('READ')) return false;
     const now = this.#nowMs();
     const isCrowded = this.#inFlight.RATING > this.#ratingsAtMost / 2;
     const lateMs = isCrowded ? Math.max(CROWDED_MS, this.#lateMs) : this.#lateMs;
-    const pauses = lateMs > LATE_MS ? (now - this.#readAt) / (lateMs * PAUSE_TIMES) : READS_SAVED_UP;
-    this.#readsSaved = Math.min(READS_SAVED_UP, this.#readsSaved + pauses);
+    if (lateMs > LATE_MS && now - this.#readAt < lateMs * PAUSE_TIMES) return false;
     this.#readAt = now;
-    if (this.#readsSaved < 1) return false;
-    if (lateMs > LATE_MS) this.#readsSaved--;
     return true;
+  }
+
+  #letReadsIn(): void {
+    while (this.#readsWaiting.length > 0 && this.#takeTurn()) {
+      this.#inFlight.READ++;
+      this.#readsWaiting.shift()!.resolve(true);
+    }
+  }
+
+  #turnLateReadsAway(now: number): void {
+    while (this.#readsWaiting[0] && now - this.#readsWaiting[0].since > READ_WAITS_AT_MOST_MS) {
+      this.turnedAway.READ++;
+      this.#readsWaiting.shift()!.resolve(false);
+    }
   }
 
   #tick(): void {
@@ -131,6 +161,8 @@ export class LoadShedding {
     this.#tickedAt = now;
     this.#lateMs += (passedMs - TICK_MS - this.#lateMs) * 0.2;
     this.#boundRatings(passedMs);
+    this.#turnLateReadsAway(now);
+    this.#letReadsIn();
     this.#tellAt(now);
   }
 

@@ -49,7 +49,7 @@ export async function pagesEndpoint(
       }
       if (!isFileOfPages(request.url)) {
         const kind = request.method === 'GET' || request.method === 'HEAD' ? 'READ' : 'FORM';
-        if (load.isDrowning(kind) || !load.enter(kind)) {
+        if (load.isDrowning(kind) || !(await load.enter(kind))) {
           const language = preferredLanguage(request.headers['accept-language']);
           return reply
             .code(503)
@@ -57,6 +57,11 @@ export async function pagesEndpoint(
             .header('cache-control', 'no-store')
             .type('text/plain; charset=utf-8')
             .send(messageOf('SERVICE_BUSY', language));
+        }
+        if (reply.raw.destroyed) {
+          // Whoever asked went away while it waited for its turn.
+          load.leave(kind);
+          return reply.hijack();
         }
         reply.raw.once('close', () => load.leave(kind));
       }
