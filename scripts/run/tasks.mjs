@@ -19,6 +19,7 @@ export const TASKS = {
   lighthouse: { script: 'scripts/tasks/lighthouse.ts' },
   bench: { script: 'scripts/tasks/bench.ts' },
   load: { script: 'scripts/tasks/load.ts' },
+  chaos: { script: 'scripts/tasks/chaos.ts' },
 };
 
 /**

@@ -1,0 +1,77 @@
+// npm run chaos: kills the api and PostgreSQL under load, and proves that nothing acknowledged was lost or bent.
+import process from 'node:process';
+import { type ChaosOptions, readOptions, USAGE } from './options.ts';
+import { runPowerCuts } from './power-cut/run-power-cuts.ts';
+import { printKills, printPowerCuts } from './report.ts';
+import { runChaos } from './run-kills.ts';
+import { Scratch } from './scratch.ts';
+import { differencesOf, failuresOf, recoveriesOf } from './verdict.ts';
+
+const words = process.argv.slice(2);
+if (words.includes('--help')) console.log(USAGE);
+else
+  try {
+    process.exitCode = await run(readOptions(words));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+
+/** Runs and takes everything away again, also when it is interrupted. */
+async function run(options: ChaosOptions): Promise<number> {
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('interrupted'));
+  });
+  const scratch = new Scratch();
+  let ending: number | 'interrupted';
+  try {
+    console.error(headline(options));
+    ending = await Promise.race([
+      options.isPowerCut ? cutPower(scratch, options) : kill(scratch, options),
+      interrupted,
+    ]);
+  } finally {
+    await scratch.close();
+  }
+  // What was interrupted is still waiting for something that will not come.
+  if (ending === 'interrupted') process.exit(130);
+  return ending;
+}
+
+async function kill(scratch: Scratch, options: ChaosOptions): Promise<number> {
+  const result = await runChaos(scratch, options);
+  printKills(result, options);
+  const failures = failuresOf(result, options);
+  const { apiTail, examples, ...figures } = result;
+  const recoveryMs = { postgres: recoveriesOf(result.kills, 'POSTGRES'), api: recoveriesOf(result.kills, 'API') };
+  if (failures.length > 0 && apiTail) console.error(`The api said last:\n${apiTail}`);
+  return tell(options, failures, { ...figures, recoveryMs, examples });
+}
+
+async function cutPower(scratch: Scratch, options: ChaosOptions): Promise<number> {
+  const result = await runPowerCuts(scratch, options);
+  if ('impossible' in result) {
+    console.log(`SKIPPED power cut: ${result.impossible}`);
+    if (options.isJson) console.log(JSON.stringify({ skipped: result.impossible }));
+    return 0;
+  }
+  printPowerCuts(result);
+  return tell(options, differencesOf(result), result);
+}
+
+function tell(options: ChaosOptions, failures: readonly string[], figures: object): number {
+  for (const failure of failures) console.log(`✗ ${failure}`);
+  if (failures.length === 0) console.log('✓ nothing lost, nothing twice, nothing bent');
+  const { isJson, ...order } = options;
+  if (isJson) console.log(JSON.stringify({ passed: failures.length === 0, failures, options: order, ...figures }));
+  return failures.length === 0 ? 0 : 1;
+}
+
+function headline(options: ChaosOptions): string {
+  const { seconds, rate, seed, apiKills, dbKills, isExternal, isSabotaged, isPowerCut, isWithoutSync, cuts } = options;
+  const what = isPowerCut
+    ? `${cuts} power cuts${isWithoutSync ? ' with synchronous_commit=off' : ''}, ${rate} requests/s`
+    : `${seconds} s at ${rate} requests/s, ${apiKills} kills of the api, ${dbKills} of PostgreSQL`;
+  const where = isExternal ? ', PostgreSQL beside the api' : ', PostgreSQL run by the api';
+  return `${what}${where}${isSabotaged ? ', answers before COMMIT' : ''}, seed ${seed}`;
+}

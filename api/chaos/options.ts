@@ -1,0 +1,80 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+
+/** What a run is to do. */
+export interface ChaosOptions {
+  seconds: number;
+  /** New requests a second. */
+  rate: number;
+  apiKills: number;
+  dbKills: number;
+  seed: number;
+  /** PostgreSQL is not run by the api but beside it, and named by DATABASE_URL. */
+  isExternal: boolean;
+  /** The server that acknowledges before COMMIT instead of the real one. */
+  isSabotaged: boolean;
+  /** A power cut instead of kills. */
+  isPowerCut: boolean;
+  /** Power cut: with synchronous_commit=off, so that acknowledged ratings are lost. */
+  isWithoutSync: boolean;
+  cuts: number;
+  /** One JSON object as the last line. */
+  isJson: boolean;
+}
+
+export const USAGE = `npm run chaos [-- options]
+  --seconds N      how long new requests are sent (default 60; with --power-cut 3 before each cut)
+  --rate N         new requests a second (default 100)
+  --api-kills N    how often the api is killed (default 20)
+  --db-kills N     how often all processes of PostgreSQL are killed (default 5)
+  --seed N         the same requests and moments again (default: a random one, printed)
+  --external       PostgreSQL runs beside the api (DATABASE_URL) instead of under it
+  --acknowledge-early  a server that answers before COMMIT: the run must find losses
+  --power-cut      a power cut instead of kills: PostgreSQL on an ext4 image, frozen, copied, recovered (root only)
+  --cuts N         how many power cuts (default 3)
+  --without-sync   with --power-cut: synchronous_commit=off; the run must find losses
+  --json           one JSON object as the last line`;
+
+/** Reads the words after the command. @throws Error with one sentence for a word it does not know */
+export function readOptions(words: readonly string[]): ChaosOptions {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      seconds: { type: 'string' },
+      rate: { type: 'string' },
+      'api-kills': { type: 'string' },
+      'db-kills': { type: 'string' },
+      seed: { type: 'string' },
+      cuts: { type: 'string' },
+      external: { type: 'boolean', default: false },
+      'acknowledge-early': { type: 'boolean', default: false },
+      'power-cut': { type: 'boolean', default: false },
+      'without-sync': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  if (values['without-sync'] && !values['power-cut']) throw new Error('--without-sync is for --power-cut.');
+  const whole = (
+    name: 'seconds' | 'rate' | 'api-kills' | 'db-kills' | 'seed' | 'cuts',
+    most: number,
+    otherwise: number,
+  ) => {
+    const value = Number(values[name] ?? otherwise);
+    const least = name === 'api-kills' || name === 'db-kills' || name === 'seed' ? 0 : 1;
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new Error(`--${name} must be a whole number from ${least} to ${most}, not “${values[name]}”.`);
+  };
+  return {
+    seconds: whole('seconds', 3_600, values['power-cut'] ? 3 : 60),
+    rate: whole('rate', 1_000, 100),
+    apiKills: whole('api-kills', 1_000, 20),
+    dbKills: whole('db-kills', 1_000, 5),
+    seed: whole('seed', 2 ** 31 - 1, randomInt(2 ** 31)),
+    cuts: whole('cuts', 100, 3),
+    isExternal: values.external,
+    isSabotaged: values['acknowledge-early'],
+    isPowerCut: values['power-cut'],
+    isWithoutSync: values['without-sync'],
+    isJson: values.json,
+  };
+}

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test, type TestContext } from 'vitest';
+import { buildChaos, chaos, type ChaosAnswer } from './run-command.ts';
+
+const PATIENCE_MS = 240_000;
+
+beforeAll(() => buildChaos());
+
+describe.concurrent('the real server', () => {
+  test(
+    'loses nothing, stores nothing twice and bends nothing while it and PostgreSQL are killed',
+    async () => {
+      const words = ['--seconds', '6', '--rate', '60', '--api-kills', '2', '--db-kills', '1'];
+      const { code, output, report } = await chaos(...words);
+      expect(report?.failures, output).toEqual([]);
+      expect(code).toBe(0);
+      expect(report.kills.map(({ what }: { what: string }) => what).toSorted()).toEqual(['API', 'API', 'POSTGRES']);
+      expect(report.kills.find(({ what }: { what: string }) => what === 'POSTGRES').processes).toBeGreaterThan(3);
+      expect(report.acknowledgedRequests).toBeGreaterThanOrEqual(60);
+      expect(report.storedRatings).toBeGreaterThan(60);
+      expect(report.refusedWrites).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'loses nothing in a power cut',
+    async (context) => {
+      const { code, output, report } = await chaos('--power-cut', '--cuts', '1', '--seconds', '2');
+      skipWhereImpossible(context, report);
+      expect(report?.failures, output).toEqual([]);
+      expect(code).toBe(0);
+      expect(report).toMatchObject({ cuts: 1, notReady: [], acknowledgedButMissing: 0 });
+      expect(report.acknowledgedWrites).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe.concurrent('what must be found out', () => {
+  test(
+    'a server that acknowledges before COMMIT loses acknowledged writes',
+    async () => {
+      const words = ['--seconds', '4', '--rate', '100', '--api-kills', '2', '--db-kills', '1', '--acknowledge-early'];
+      const { code, output, report } = await chaos(...words);
+      expect(report?.acknowledgedButMissing, output).toBeGreaterThan(0);
+      expect(report.passed).toBe(false);
+      expect(code).toBe(1);
+    },
+    PATIENCE_MS,
+  );
+
+  test(
+    'with synchronous_commit=off a power cut loses acknowledged writes, and the server says it is not ready',
+    async (context) => {
+      const { code, output, report } = await chaos('--power-cut', '--cuts', '1', '--seconds', '2', '--without-sync');
+      skipWhereImpossible(context, report);
+      expect(report?.acknowledgedButMissing, output).toBeGreaterThan(0);
+      expect(report.notReady).toEqual(['synchronous_commit is off']);
+      expect(code).toBe(1);
+    },
+    PATIENCE_MS,
+  );
+});
+
+/** Where no image can be mounted nothing can be said: the test is reported as skipped, with the reason. */
+function skipWhereImpossible(context: TestContext, report: ChaosAnswer['report']): void {
+  if (!report?.skipped) return;
+  console.log(`SKIPPED power cut: ${report.skipped}`);
+  context.skip(`power cut: ${report.skipped}`);
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { Examination } from '../../chaos/check/examine.ts';
+import { planKills } from '../../chaos/kills/kill-plan.ts';
+import type { LandedKill } from '../../chaos/kills/kill-run.ts';
+import { readOptions } from '../../chaos/options.ts';
+import { failuresOf, type KillResult, MUST_BE_ZERO } from '../../chaos/verdict.ts';
+import { outcomeOf } from '../../chaos/workload/answer.ts';
+import { lifeOf } from '../../chaos/workload/life.ts';
+
+const kill = (what: LandedKill['what'], change: Partial<LandedKill> = {}): LandedKill => ({
+  what,
+  processes: 1,
+  recoveryMs: 900,
+  downMs: 400,
+  isSameApi: true,
+  ...change,
+});
+
+const options = readOptions(['--api-kills', '1', '--db-kills', '1']);
+const passing: KillResult = {
+  ...({ examples: [], settings: {} } as unknown as Examination),
+  ...(Object.fromEntries(Object.keys(MUST_BE_ZERO).map((name) => [name, 0])) as Record<keyof typeof MUST_BE_ZERO, 0>),
+  acknowledgedRequests: 1_000,
+  unknownAttempts: {},
+  sentRequests: 6_000,
+  lastedSeconds: 60,
+  kills: [kill('API', { isSameApi: false }), kill('POSTGRES')],
+  apiEndedByItself: 0,
+  apiTail: '',
+};
+
+test('the same seed gives the same lives and the same moments, another one others', () => {
+  const lives = (seed: number) => Array.from({ length: 50 }, (_, number) => lifeOf(seed, number, '2026-11-20'));
+  expect(lives(1)).toEqual(lives(1));
+  expect(lives(1)).not.toEqual(lives(2));
+  const ids = new Set(lives(1).flatMap((life) => life[0]!.writes.map(({ id }) => id)));
+  expect(ids.size).toBe(lives(1).reduce((sum, life) => sum + life[0]!.writes.length, 0));
+  expect(planKills(1, 60, { api: 20, postgres: 5 })).toEqual(planKills(1, 60, { api: 20, postgres: 5 }));
+  expect(planKills(1, 60, { api: 20, postgres: 5 })).not.toEqual(planKills(2, 60, { api: 20, postgres: 5 }));
+});
+
+test('a plan has as many kills as asked, in order, within the run', () => {
+  const plan = planKills(7, 60, { api: 20, postgres: 5 });
+  expect(plan.filter(({ what }) => what === 'API')).toHaveLength(20);
+  expect(plan.filter(({ what }) => what === 'POSTGRES').every(({ isWhileServing }) => isWhileServing)).toBe(true);
+  const moments = plan.map(({ atSeconds }) => atSeconds);
+  expect(moments).toEqual(moments.toSorted((a, b) => a - b));
+  expect(Math.min(...moments) > 0 && Math.max(...moments) < 60).toBe(true);
+});
+
+test('all four mutations are sent, and refusals are asked for', () => {
+  const operations = Array.from({ length: 300 }, (_, number) => lifeOf(3, number, '2026-11-20')).flat();
+  expect(new Set(operations.map(({ mutation }) => mutation))).toEqual(
+    new Set(['ratingSubmit', 'ratingRevise', 'ratingWithdraw', 'ratingsImport']),
+  );
+  expect(new Set(operations.flatMap(({ writes }) => writes.map(({ expects }) => expects)))).toEqual(
+    new Set(['DONE', 'VALUE_OUT_OF_RANGE', 'IDEMPOTENCY_CONFLICT', 'RATING_WITHDRAWN']),
+  );
+});
+
+test('a run passes when everything is zero, and fails for each thing that is not', () => {
+  expect(failuresOf(passing, options)).toEqual([]);
+  for (const name of Object.keys(MUST_BE_ZERO)) expect(failuresOf({ ...passing, [name]: 1 }, options)).toHaveLength(1);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 999 }, options)).toHaveLength(1);
+  expect(failuresOf({ ...passing, apiEndedByItself: 1 }, options)).toHaveLength(1);
+  expect(failuresOf({ ...passing, kills: [kill('POSTGRES')] }, options)).toEqual(['0 of 1 kills of the api landed']);
+  for (const change of [{ recoveryMs: null }, { recoveryMs: 5_001 }, { isSameApi: false }])
+    expect(failuresOf({ ...passing, kills: [kill('API'), kill('POSTGRES', change)] }, options)).toHaveLength(1);
+});
+
+test('a short form asks for its share, and not for what PostgreSQL itself takes on a busy machine', () => {
+  const short = readOptions(['--seconds', '6', '--api-kills', '1', '--db-kills', '1']);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 100 }, short)).toEqual([]);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 99 }, short)).toHaveLength(1);
+  const slow = (downMs: number) => ({
+    ...passing,
+    kills: [kill('API'), kill('POSTGRES', { recoveryMs: 7_000, downMs })],
+  });
+  expect(failuresOf(slow(2_100), short)).toEqual([]);
+  expect(failuresOf(slow(1_900), short)).toHaveLength(1);
+});
+
+test('an answer that does not say what became of every write leaves it unknown', () => {
+  const [operation] = Array.from({ length: 100 }, (_, number) => lifeOf(3, number, '2026-11-20')[0]!).filter(
+    ({ mutation }) => mutation === 'ratingSubmit',
+  );
+  const outcome = (status: number, body: unknown) =>
+    outcomeOf(operation!, status, typeof body === 'string' ? body : JSON.stringify(body)).is;
+  const rating = { id: 'a', revision: 0, receipt: 'R' };
+  expect(outcome(200, { data: { ratingSubmit: { rating, userErrors: [] } } })).toBe('ANSWERED');
+  expect(outcome(200, { data: { ratingSubmit: { rating: null, userErrors: [{ code: 'X' }] } } })).toBe('ANSWERED');
+  expect(outcome(503, { data: { ratingSubmit: { rating, userErrors: [] } } })).toBe('UNKNOWN');
+  expect(outcome(200, { errors: [{ extensions: { code: 'SERVICE_BUSY' } }], data: null })).toBe('UNKNOWN');
+  expect(outcome(200, { data: { ratingSubmit: { rating: null, userErrors: [] } } })).toBe('UNKNOWN');
+  expect(outcome(200, 'half')).toBe('UNKNOWN');
+});

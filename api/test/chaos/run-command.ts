@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the command ended with. */
+export interface ChaosAnswer {
+  code: number;
+  output: string;
+  /** The last line, as JSON. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- looked into by each test
+  report: any;
+}
+
+/** Builds the command, as `npm run chaos` does. The built server must be there. */
+export async function buildChaos(): Promise<void> {
+  const vite = here('../../../node_modules/vite/bin/vite.js');
+  await promisify(execFile)(
+    process.execPath,
+    [vite, 'build', '--config', 'chaos/vite.config.ts', '--logLevel', 'warn'],
+    { cwd: here('../..') },
+  );
+}
+
+/** Runs the command to its end. */
+export function chaos(...words: string[]): Promise<ChaosAnswer> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [here('../../node_modules/.chaos/chaos.js'), ...words, '--json'],
+      { maxBuffer: 10_000_000 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : Number(error.code ?? 1);
+        const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+        resolve({ code, output: stdout + stderr, report: last.startsWith('{') ? JSON.parse(last) : null });
+      },
+    );
+  });
+}
