@@ -89,23 +89,33 @@ test('while half the places for ratings are taken, reads get their turn one by o
   expect(told.letIn).toBe(4);
 });
 
-test('while the event loop is late reads get their turn one by one, ratings do not wait, and all is as before soon after', async () => {
+test('while ratings come in and the event loop is late, reads get their turn one by one', async () => {
   const { letIn, leave, pass, askReads } = aProcess();
-  pass(20, 80);
+  const passWithRatings = (ticks: number, lateMs: number) => {
+    for (let tick = 0; tick < ticks; tick++) {
+      expect(letIn('RATING', 5)).toBe(5);
+      leave('RATING', 5);
+      pass(1, lateMs);
+    }
+  };
+  passWithRatings(20, 80);
   const told = askReads(6);
   await nextTurn();
   expect(told.letIn).toBe(1);
-  expect(letIn('RATING', 30)).toBe(30);
-  pass(2, 80);
+  passWithRatings(2, 80);
   await nextTurn();
   expect(told.letIn).toBe(1);
-  pass(1, 80);
+  passWithRatings(1, 80);
   await nextTurn();
   expect(told.letIn).toBe(2);
-  pass(10);
+  passWithRatings(10, 0);
   await nextTurn();
   expect(told.letIn).toBe(6);
-  leave('READ', 6);
+});
+
+test('where no ratings come in, a late event loop makes no read wait', () => {
+  const { letIn, pass } = aProcess();
+  pass(20, 200);
   expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ);
 });
 

@@ -18,8 +18,10 @@ const READ_WAITS_AT_MOST_MS = 3_000;
 const RATINGS_AT_LEAST = 64;
 /** As many ratings are let in as are stored in this time, so that none waits much longer. */
 const RATINGS_WAIT_MS = 700;
-/** While the event loop is later than this, reads get their turn one by one, with a pause after each. */
-const LATE_MS = 50;
+/** While ratings come in and the event loop is later than this, reads get their turn one by one, with pauses. */
+const LATE_MS = 30;
+/** Ratings come in: at least so many in a millisecond. Where there are none, reads need not make room. */
+const RATINGS_COME_PER_MS = 0.01;
 /** The pause, in times of how late the event loop is: reads then have at most a fifth of the time. */
 const PAUSE_TIMES = 4;
 /** How late the event loop counts as while more than half the places for ratings are taken. */
@@ -135,8 +137,9 @@ export class LoadShedding {
     if (!this.#hasRoom('READ')) return false;
     const now = this.#nowMs();
     const isCrowded = this.#inFlight.RATING > this.#ratingsAtMost / 2;
-    const lateMs = isCrowded ? Math.max(CROWDED_MS, this.#lateMs) : this.#lateMs;
-    if (lateMs > LATE_MS && now - this.#readAt < lateMs * PAUSE_TIMES) return false;
+    const isLate = this.#lateMs > LATE_MS && this.#ratingsPerMs > RATINGS_COME_PER_MS;
+    const pauseMs = PAUSE_TIMES * Math.max(isLate ? this.#lateMs : 0, isCrowded ? CROWDED_MS : 0);
+    if (now - this.#readAt < pauseMs) return false;
     this.#readAt = now;
     return true;
   }
