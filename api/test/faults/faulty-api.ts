@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { clusterUrl, readClusterRecord } from '../../src/database/embedded/cluster-record.ts';
+import { checkDurability } from '../../src/database/durability.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { uuidV7 } from '../../src/kernel/ids.ts';
+import { newPartnerKey, partnerKeyHash } from '../../src/modules/access/index.ts';
+import { readinessOf } from '../../src/server/health.ts';
+import { type Platform, startPlatform } from '../../src/server/platform.ts';
+import { durableDatabase } from '../postgres/durable-database.ts';
+import { onDatabase, testDatabase } from '../postgres/test-database.ts';
+import { startLoggedServer, type LoggedServer } from '../server/logged-server.ts';
+import { asAdmin } from '../support/as-admin.ts';
+import { type SmallRegistry, storeSmallRegistry } from '../support/small-registry.ts';
+import { FaultProxy } from './fault-proxy.ts';
+
+/** A database that can be looked into past the line that fails. */
+export interface WatchedDatabase {
+  url: string;
+  adminUrl: string;
+  drop(): Promise<void>;
+}
+
+/** A whole api whose line to PostgreSQL can be made to fail. */
+export interface FaultyApi {
+  database: WatchedDatabase;
+  proxy: FaultProxy;
+  platform: Platform;
+  server: LoggedServer;
+  registry: SmallRegistry;
+  /** Key of a partner that may import. */
+  key: string;
+  close(): Promise<void>;
+}
+
+/** A database with the durability of an installation; about two seconds. */
+export async function durableWatchedDatabase(): Promise<WatchedDatabase> {
+  const database = await durableDatabase();
+  return { url: database.url, adminUrl: adminUrlOf(database.dataDir), drop: () => database.drop() };
+}
+
+/** Address of an embedded cluster's own database for its superuser. */
+export const adminUrlOf = (dataDir: string): string =>
+  onDatabase(clusterUrl(readClusterRecord(dataDir)!, 'superuser'), 'otklik');
+
+/** Starts an api over a proxy. The database is one of the test cluster unless another one is given. */
+export async function startFaultyApi(given?: WatchedDatabase): Promise<FaultyApi> {
+  const database = given ?? (await testDatabase());
+  const { proxy, url } = await FaultProxy.before(database.url);
+  const platform = await startPlatform({
+    url,
+    receiptKey: randomBytes(32),
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+  });
+  const registry = await storeSmallRegistry(platform.pool);
+  await platform.directory.refresh();
+  const key = await storePartnerKey(database, registry.ministry);
+  const server = await startLoggedServer(platform, {
+    readiness: readinessOf(
+      platform.pool,
+      checkDurability,
+      () => false,
+      () => platform.acceptance.writer.canStore,
+    ),
+  });
+  return {
+    database,
+    proxy,
+    platform,
+    server,
+    registry,
+    key,
+    async close() {
+      proxy.line = { kind: 'GOOD' };
+      await server.close();
+      await platform.close();
+      await proxy.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Stores a key that may import ratings. @returns its text */
+export async function storePartnerKey(database: WatchedDatabase, authorityId: string): Promise<string> {
+  const key = newPartnerKey();
+  await asAdmin(
+    database,
+    `insert into partner_key (id, authority_id, name, key_hash, scopes) values ($1, $2, 'call centre', $3, '{ratings:write}')`,
+    [uuidV7(), authorityId, partnerKeyHash(key)],
+  );
+  return key;
+}
+
+/** Rows that break an invariant of the database, of all invariants there are. */
+export async function brokenInvariants(database: WatchedDatabase): Promise<unknown[]> {
+  const folder = join(import.meta.dirname, '../../src/database/checks');
+  const found = [];
+  for (const file of readdirSync(folder))
+    found.push(...(await asAdmin(database, readFileSync(join(folder, file), 'utf8'))));
+  return found;
+}
