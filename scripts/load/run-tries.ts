@@ -18,7 +18,7 @@ export async function runTries(
 ): Promise<LoadOutcome> {
   for (let tried = 1; ; tried++) {
     tell('Starting a server with the demo in it …');
-    const server = await startScratchServer();
+    const server = await startScratchServer({ isRestarted: true });
     let outcome: LoadOutcome;
     try {
       tell(`k6 ${k6.version}: ${order.suite}, seed ${order.seed}`);

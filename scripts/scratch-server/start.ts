@@ -40,18 +40,47 @@ export async function freePort(): Promise<number> {
 /**
  * Starts the built api and waits until it is ready.
  *
+ * @param options.isRestarted start it once more when the demo is in it: who has just loaded a country is a larger process
+ *   than one that serves it
  * @throws {Error} with what the server printed, when it ends or does not get ready
  */
-export async function startScratchServer(): Promise<ScratchServer> {
+export async function startScratchServer({ isRestarted = false } = {}): Promise<ScratchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-scratch-'));
-  const port = await freePort();
-  const demoSitePort = await freePort();
+  const ports = { server: await freePort(), demoSite: await freePort() };
+  try {
+    let api = await startApi(folder, ports);
+    if (isRestarted) {
+      await end(api.child);
+      api = await startApi(folder, ports);
+    }
+    return {
+      origin: originOf(ports.server),
+      demoSite: originOf(ports.demoSite),
+      output: api.output,
+      async stop() {
+        await end(api.child);
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const originOf = (port: number): string => `http://localhost:${port}`;
+
+/** Starts the built api on a data folder and waits until the demo is loaded. @throws {Error} when it does not get there */
+async function startApi(
+  folder: string,
+  ports: { server: number; demoSite: number },
+): Promise<{ child: ChildProcess; output: () => string }> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'api/dist/main.js'], {
     cwd: inRoot('.'),
     env: {
       ...process.env,
-      PORT: String(port),
-      DEMO_SITE_PORT: String(demoSitePort),
+      PORT: String(ports.server),
+      DEMO_SITE_PORT: String(ports.demoSite),
       DATA_DIR: folder,
       SEED: 'demo',
       DEMO_RATINGS: String(DEMO_RATINGS),
@@ -63,20 +92,15 @@ export async function startScratchServer(): Promise<ScratchServer> {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
   }
-  const origin = `http://localhost:${port}`;
-  const stop = async (): Promise<void> => {
-    await end(child);
-    rmSync(folder, { recursive: true, force: true });
-  };
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await hasDemo(origin))) {
+  while (!(await hasDemo(originOf(ports.server)))) {
     if (child.exitCode !== null || Date.now() > deadline) {
-      await stop();
+      await end(child);
       throw new Error(`The server did not get ready:\n${text}`);
     }
     await wait(250);
   }
-  return { origin, demoSite: `http://localhost:${demoSitePort}`, output: () => text, stop };
+  return { child, output: () => text };
 }
 
 /** Ready: it answers, and the demo is loaded and published. */
