@@ -5,7 +5,7 @@ import { DomainError } from './domain-error.ts';
 /** Largest page of any list. */
 export const PAGE_SIZE_AT_MOST = 100;
 
-@ObjectType({ description: 'Where a page lies in its list.' })
+@ObjectType({ simpleResolvers: true, description: 'Where a page lies in its list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'More rows follow the last one of this page.' })
   hasNextPage!: boolean;
@@ -40,7 +40,7 @@ export function connectionType<Node extends object>(
   name: string,
   nodeType: () => ClassType<Node>,
 ): ClassType<Connection<Node>> {
-  @ObjectType(`${name}Edge`, { description: `One row of a list of ${name}, with its cursor.` })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One row of a list of ${name}, with its cursor.` })
   class EdgeType implements Edge<Node> {
     @Field(() => String, { description: 'Place of the row in the list.' })
     cursor!: string;
@@ -49,7 +49,7 @@ export function connectionType<Node extends object>(
     node!: Node;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name}.` })
   class ConnectionType implements Connection<Node> {
     @Field(() => [EdgeType], { description: 'Rows with their cursors.' })
     edges!: Edge<Node>[];

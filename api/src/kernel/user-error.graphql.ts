@@ -8,7 +8,10 @@ export const ErrorCodeEnum = registerVocabulary(
   Object.fromEntries(Object.entries(ERRORS).map(([code, entry]) => [code, entry.meaning])),
 );
 
-@ObjectType('UserError', { description: 'An expected failure: what is wrong with what was sent, and where.' })
+@ObjectType('UserError', {
+  simpleResolvers: true,
+  description: 'An expected failure: what is wrong with what was sent, and where.',
+})
 export class UserErrorType {
   @Field(() => ErrorCodeEnum, { description: 'Stable code from the error catalogue.' })
   code!: ErrorCode;

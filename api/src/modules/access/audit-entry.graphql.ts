@@ -3,7 +3,7 @@ import { connectionType } from '../../kernel/connection.ts';
 import { InstantScalar, JsonObjectScalar } from '../../kernel/scalars.ts';
 
 /** The value behind it is an `AuditEntry` entity. */
-@ObjectType('AuditEntry', { description: 'One change that a member of staff made.' })
+@ObjectType('AuditEntry', { simpleResolvers: true, description: 'One change that a member of staff made.' })
 export class AuditEntryType {
   @Field(() => InstantScalar, { description: 'When.' })
   at!: Date;

@@ -5,7 +5,10 @@ import { UserErrorType } from '../../kernel/user-error.graphql.ts';
 import { type PartnerScope, PartnerScopeEnum } from './partner-scope.ts';
 
 /** The value behind it is a `PartnerKey` entity. */
-@ObjectType('PartnerKey', { description: 'A key by which a system of an authority signs its calls.' })
+@ObjectType('PartnerKey', {
+  simpleResolvers: true,
+  description: 'A key by which a system of an authority signs its calls.',
+})
 export class PartnerKeyType {
   @Field(() => String, { description: 'What the key is for.' })
   name!: string;
@@ -46,7 +49,7 @@ export class PartnerKeyRevokeInput {
   id!: string;
 }
 
-@ObjectType({ description: 'Outcome of partnerKeyCreate.' })
+@ObjectType({ simpleResolvers: true, description: 'Outcome of partnerKeyCreate.' })
 export class PartnerKeyCreatePayload {
   @Field(() => PartnerKeyType, { nullable: true, description: 'The key without its text.' })
   partnerKey!: object | null;
@@ -58,7 +61,7 @@ export class PartnerKeyCreatePayload {
   userErrors!: UserErrorType[];
 }
 
-@ObjectType({ description: 'Outcome of partnerKeyRevoke.' })
+@ObjectType({ simpleResolvers: true, description: 'Outcome of partnerKeyRevoke.' })
 export class PartnerKeyRevokePayload {
   @Field(() => PartnerKeyType, { nullable: true, description: 'The revoked key.' })
   partnerKey!: object | null;

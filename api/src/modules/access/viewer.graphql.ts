@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { StaffRoleEnum } from '../../kernel/vocabularies.ts';
 
 /** The value behind it is a `Viewer` of the contract. */
-@ObjectType('Viewer', { description: 'The signed-in member of staff.' })
+@ObjectType('Viewer', { simpleResolvers: true, description: 'The signed-in member of staff.' })
 export class ViewerType {
   @Field(() => ID, { description: 'Global id of the account.' })
   id!: string;

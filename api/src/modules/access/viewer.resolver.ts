@@ -8,7 +8,7 @@ import { requireRole } from './require-role.ts';
 import { StaffOnly } from './staff-only.ts';
 import { ViewerType } from './viewer.graphql.ts';
 
-@ObjectType({ description: 'Outcome of sessionEnd.' })
+@ObjectType({ simpleResolvers: true, description: 'Outcome of sessionEnd.' })
 export class SessionEndPayload {
   @Field(() => Boolean, { nullable: true, description: 'The sessions have ended.' })
   ended!: boolean | null;

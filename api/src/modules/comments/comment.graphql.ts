@@ -8,6 +8,7 @@ import { PeriodInput } from '../results/index.ts';
 
 /** The value behind it is a `Comment`. */
 @ObjectType('Comment', {
+  simpleResolvers: true,
   implements: [NodeType],
   description: 'An open answer with personal details masked. For staff of the authorities concerned, never public.',
 })

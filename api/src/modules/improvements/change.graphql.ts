@@ -5,6 +5,7 @@ import { IntervalType } from '../results/index.ts';
 
 /** The value behind it is a `ChangeValue`. */
 @ObjectType('Change', {
+  simpleResolvers: true,
   description: 'What may be said of the figures before and after: "changed after", never "because of".',
 })
 export class ChangeType {

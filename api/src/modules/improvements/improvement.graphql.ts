@@ -8,6 +8,7 @@ import { LocalizedTextType } from './localized-text.graphql.ts';
 
 /** The value behind it is an `Improvement`. */
 @ObjectType('Improvement', {
+  simpleResolvers: true,
   implements: [NodeType],
   description: 'What an authority does about a finding. For staff; the public reads its report.',
 })
@@ -36,7 +37,10 @@ export class ImprovementType extends NodeType {
 
 export const ImprovementConnectionType = connectionType('Improvement', () => ImprovementType);
 
-@ObjectType('ReportDraft', { description: 'Texts of a report as they are stored, published or not; may be empty.' })
+@ObjectType('ReportDraft', {
+  simpleResolvers: true,
+  description: 'Texts of a report as they are stored, published or not; may be empty.',
+})
 export class ReportDraftType {
   @Field(() => LocalizedTextType, { description: 'Title.' })
   title!: LocalizedTextType;

@@ -93,7 +93,10 @@ export class ImprovementPublishInput {
   id!: string;
 }
 
-@ObjectType('ImprovementPayload', { description: 'Outcome of registering or changing an improvement, or its report.' })
+@ObjectType('ImprovementPayload', {
+  simpleResolvers: true,
+  description: 'Outcome of registering or changing an improvement, or its report.',
+})
 export class ImprovementPayload {
   @Field(() => ImprovementType, { nullable: true, description: 'The improvement as it is now; null when refused.' })
   improvement!: Improvement | null;

@@ -1,7 +1,10 @@
 import type { LocalizedText } from '@otklik/schema';
 import { Field, ObjectType } from 'type-graphql';
 
-@ObjectType('LocalizedText', { description: 'A text in every language of the platform, to be edited.' })
+@ObjectType('LocalizedText', {
+  simpleResolvers: true,
+  description: 'A text in every language of the platform, to be edited.',
+})
 export class LocalizedTextType {
   @Field(() => String, { description: 'The text in Russian.' })
   ru!: string;

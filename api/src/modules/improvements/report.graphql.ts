@@ -5,6 +5,7 @@ import { NodeType } from '../registry/index.ts';
 
 /** The value behind it is a `PublishedReport`. */
 @ObjectType('Report', {
+  simpleResolvers: true,
   implements: [NodeType],
   description: 'What the public is told of an improvement: we asked, you said, we did, did it help.',
 })

@@ -4,7 +4,7 @@ import { DayScalar } from '../../kernel/scalars.ts';
 import { ItemEnum, RatingStatusEnum, StatusReasonEnum } from '../../kernel/vocabularies.ts';
 import { type SubjectEntry, SubjectType, type TouchpointEntry, TouchpointType } from '../registry/index.ts';
 
-@ObjectType('ReceiptAnswer', { description: 'One answer of the rating, in words.' })
+@ObjectType('ReceiptAnswer', { simpleResolvers: true, description: 'One answer of the rating, in words.' })
 export class ReceiptAnswerType {
   @Field(() => ItemEnum, { description: 'Item that was answered.' })
   item!: Item;
@@ -21,6 +21,7 @@ export class ReceiptAnswerType {
 
 /** The value behind it is a `Receipt`. */
 @ObjectType('Receipt', {
+  simpleResolvers: true,
   description:
     'What the holder of a receipt may learn about the rating. Comments are not shown: anyone may find a code.',
 })

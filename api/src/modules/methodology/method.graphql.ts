@@ -1,7 +1,10 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { MethodConstant } from './constants.ts';
 
-@ObjectType('PolicyConstant', { description: 'A number of the method that is a decision, not a formula.' })
+@ObjectType('PolicyConstant', {
+  simpleResolvers: true,
+  description: 'A number of the method that is a decision, not a formula.',
+})
 export class PolicyConstantType {
   @Field(() => String, { description: 'Name in the code.' })
   code!: MethodConstant;
@@ -10,7 +13,10 @@ export class PolicyConstantType {
   value!: number;
 }
 
-@ObjectType('MethodDescription', { description: 'Versions and policy constants behind all figures.' })
+@ObjectType('MethodDescription', {
+  simpleResolvers: true,
+  description: 'Versions and policy constants behind all figures.',
+})
 export class MethodDescriptionType {
   @Field(() => String, { description: 'Version of the questions: wording, labels, order.' })
   instrumentVersion!: string;

@@ -12,7 +12,7 @@ import {
   TouchpointType,
 } from '../registry/index.ts';
 
-@ObjectType('QuestionOption', { description: 'One labelled point of a scale.' })
+@ObjectType('QuestionOption', { simpleResolvers: true, description: 'One labelled point of a scale.' })
 export class QuestionOptionType {
   @Field(() => Int, { description: 'Point of the scale, 1 = worst. Shown in this order, worst first.' })
   value!: number;
@@ -21,7 +21,7 @@ export class QuestionOptionType {
   label!: string;
 }
 
-@ObjectType('Question', { description: 'A question as it is put to this respondent.' })
+@ObjectType('Question', { simpleResolvers: true, description: 'A question as it is put to this respondent.' })
 export class QuestionType {
   @Field(() => ItemEnum, { description: 'Item it asks.' })
   item!: Item;
@@ -39,7 +39,7 @@ export class QuestionType {
   doesNotApply!: string | null;
 }
 
-@ObjectType('CommentPrompt', { description: 'An open question.' })
+@ObjectType('CommentPrompt', { simpleResolvers: true, description: 'An open question.' })
 export class CommentPromptType {
   @Field(() => CommentQuestionEnum, { description: 'Which of the two it is.' })
   question!: CommentQuestion;
@@ -49,6 +49,7 @@ export class CommentPromptType {
 }
 
 @ObjectType('Questionnaire', {
+  simpleResolvers: true,
   description:
     'What one respondent is asked: the frozen instrument for this subject, touchpoint, mode and language. Drivers are drawn at random for each respondent.',
 })
@@ -89,7 +90,7 @@ export class QuestionnaireType {
   @Field(() => TouchpointType, { description: 'Where it is rated.' })
   touchpoint!: TouchpointEntry;
 
-  @Field(() => Boolean, { name: 'open', description: 'False: it takes no more ratings.' })
+  @Field(() => Boolean, { simple: false, name: 'open', description: 'False: it takes no more ratings.' })
   isOpen!: boolean;
 
   @Field(() => [SegmentType], { description: 'Segments a client may be asked to choose from. At most 100.' })

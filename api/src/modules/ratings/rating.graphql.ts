@@ -146,7 +146,7 @@ export class OffersReportInput {
   shown!: number;
 }
 
-@ObjectType('Rating', { description: 'A stored rating, as its sender may know it.' })
+@ObjectType('Rating', { simpleResolvers: true, description: 'A stored rating, as its sender may know it.' })
 export class RatingType {
   @Field(() => UuidScalar, { description: 'The id its client made.' })
   id!: string;
@@ -169,7 +169,7 @@ export class RatingType {
   day!: string;
 }
 
-@ObjectType('RatingSubmitPayload', { description: 'Result of ratingSubmit.' })
+@ObjectType('RatingSubmitPayload', { simpleResolvers: true, description: 'Result of ratingSubmit.' })
 export class RatingSubmitPayload {
   @Field(() => RatingType, { nullable: true, description: 'The stored rating; null when it was refused.' })
   rating!: RatingType | null;
@@ -178,7 +178,7 @@ export class RatingSubmitPayload {
   userErrors!: UserErrorType[];
 }
 
-@ObjectType('RatingRevisePayload', { description: 'Result of ratingRevise.' })
+@ObjectType('RatingRevisePayload', { simpleResolvers: true, description: 'Result of ratingRevise.' })
 export class RatingRevisePayload {
   @Field(() => RatingType, { nullable: true, description: 'The rating as it is stored now; null when refused.' })
   rating!: RatingType | null;
@@ -187,7 +187,7 @@ export class RatingRevisePayload {
   userErrors!: UserErrorType[];
 }
 
-@ObjectType('RatingWithdrawPayload', { description: 'Result of ratingWithdraw.' })
+@ObjectType('RatingWithdrawPayload', { simpleResolvers: true, description: 'Result of ratingWithdraw.' })
 export class RatingWithdrawPayload {
   @Field(() => Boolean, { nullable: true, description: 'True when the rating and its comments are erased.' })
   withdrawn!: boolean | null;
@@ -196,7 +196,7 @@ export class RatingWithdrawPayload {
   userErrors!: UserErrorType[];
 }
 
-@ObjectType('ImportRowResult', { description: 'What became of one row.' })
+@ObjectType('ImportRowResult', { simpleResolvers: true, description: 'What became of one row.' })
 export class ImportRowResultType {
   @Field(() => Int, { description: 'Place of the row in the call, from 0.' })
   row!: number;
@@ -208,7 +208,7 @@ export class ImportRowResultType {
   userErrors!: UserErrorType[];
 }
 
-@ObjectType('RatingsImportPayload', { description: 'Result of ratingsImport.' })
+@ObjectType('RatingsImportPayload', { simpleResolvers: true, description: 'Result of ratingsImport.' })
 export class RatingsImportPayload {
   @Field(() => Int, { description: 'Rows stored by this call; in a dry run, rows that would be.' })
   accepted!: number;
@@ -229,7 +229,7 @@ export class RatingsImportPayload {
   userErrors!: UserErrorType[];
 }
 
-@ObjectType('OffersReportPayload', { description: 'Result of offersReport.' })
+@ObjectType('OffersReportPayload', { simpleResolvers: true, description: 'Result of offersReport.' })
 export class OffersReportPayload {
   @Field(() => Boolean, { nullable: true, description: 'True when the offers are counted.' })
   counted!: boolean | null;

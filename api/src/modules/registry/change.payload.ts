@@ -16,7 +16,10 @@ function payloadType<Name extends string, Value>(
   field: Name,
   objectType: ClassType,
 ): ClassType<ChangePayload<Name, Value>> {
-  @ObjectType(`${typeName}ChangePayload`, { description: `Outcome of creating, changing or retiring: ${typeName}.` })
+  @ObjectType(`${typeName}ChangePayload`, {
+    simpleResolvers: true,
+    description: `Outcome of creating, changing or retiring: ${typeName}.`,
+  })
   class Payload {
     @Field(() => [UserErrorType], { description: 'Why nothing was done; empty when it was.' })
     userErrors!: UserErrorType[];
@@ -42,7 +45,7 @@ export const TouchpointChangePayload = payloadType<'touchpoint', TouchpointEntry
 );
 export const SegmentChangePayload = payloadType<'segment', SegmentEntry>('Segment', 'segment', SegmentType);
 
-@ObjectType({ description: 'Outcome of deleting an object of the registry.' })
+@ObjectType({ simpleResolvers: true, description: 'Outcome of deleting an object of the registry.' })
 export class RegistryDeletePayload {
   @Field(() => ID, { nullable: true, description: 'Global id of what is no more; null when nothing was done.' })
   deletedId!: string | null;

@@ -5,11 +5,12 @@ import { SubjectType } from './subject.graphql.ts';
 
 /** The value behind it is a `LifeSituationEntry` of the directory. */
 @ObjectType('LifeSituation', {
+  simpleResolvers: true,
   implements: [NodeType, SubjectType],
   description: 'What a person lives through, such as the birth of a child: it spans services and authorities.',
 })
 export class LifeSituationType extends SubjectType {
-  @Field(() => Boolean, { name: 'retired', description: 'It is no longer rated; its figures stay.' })
+  @Field(() => Boolean, { simple: false, name: 'retired', description: 'It is no longer rated; its figures stay.' })
   isRetired!: boolean;
 }
 

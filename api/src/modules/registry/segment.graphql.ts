@@ -4,7 +4,11 @@ import { AudienceEnum } from '../../kernel/vocabularies.ts';
 import { NodeType } from './node.graphql.ts';
 
 /** The value behind it is a `SegmentEntry` of the directory. */
-@ObjectType('Segment', { implements: [NodeType], description: 'A profile of clients, such as sole proprietors.' })
+@ObjectType('Segment', {
+  simpleResolvers: true,
+  implements: [NodeType],
+  description: 'A profile of clients, such as sole proprietors.',
+})
 export class SegmentType extends NodeType {
   @Field(() => String, { description: 'Short name in addresses: small Latin letters, digits and hyphens.' })
   slug!: string;
@@ -12,6 +16,10 @@ export class SegmentType extends NodeType {
   @Field(() => AudienceEnum, { description: 'Which clients it is about.' })
   audience!: Audience;
 
-  @Field(() => Boolean, { name: 'retired', description: 'It can no longer be chosen; figures by it stay.' })
+  @Field(() => Boolean, {
+    simple: false,
+    name: 'retired',
+    description: 'It can no longer be chosen; figures by it stay.',
+  })
   isRetired!: boolean;
 }

@@ -7,6 +7,7 @@ import { SubjectType } from './subject.graphql.ts';
 
 /** The value behind it is a `ServiceEntry` of the directory. */
 @ObjectType('Service', {
+  simpleResolvers: true,
   implements: [NodeType, SubjectType],
   description: 'A service of an authority; may be a function such as supervision, or an internal service.',
 })
@@ -20,7 +21,11 @@ export class ServiceType extends SubjectType {
   @Field(() => Boolean, { description: 'It is an inspection or another function of control.' })
   supervision!: boolean;
 
-  @Field(() => Boolean, { name: 'retired', description: 'It is no longer offered; its ratings and figures stay.' })
+  @Field(() => Boolean, {
+    simple: false,
+    name: 'retired',
+    description: 'It is no longer offered; its ratings and figures stay.',
+  })
   isRetired!: boolean;
 }
 

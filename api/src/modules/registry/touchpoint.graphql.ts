@@ -7,6 +7,7 @@ import { SubjectType } from './subject.graphql.ts';
 
 /** The value behind it is a `TouchpointEntry` of the directory. */
 @ObjectType('Touchpoint', {
+  simpleResolvers: true,
   implements: [NodeType, SubjectType],
   description: 'One concrete point of contact: a page of a portal, an office, a help line.',
 })
@@ -26,7 +27,7 @@ export class TouchpointType extends SubjectType {
   @Field(() => Boolean, { description: 'People rate the point of contact as such, apart from services.' })
   ratedAsItself!: boolean;
 
-  @Field(() => Boolean, { name: 'retired', description: 'It takes no more ratings; its figures stay.' })
+  @Field(() => Boolean, { simple: false, name: 'retired', description: 'It takes no more ratings; its figures stay.' })
   isRetired!: boolean;
 }
 

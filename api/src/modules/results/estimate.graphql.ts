@@ -13,7 +13,7 @@ import {
 } from '../../kernel/vocabularies.ts';
 import type { Channel, Language, Mode } from '@otklik/schema';
 
-@ObjectType('Interval', { description: '95 % interval, in the unit of its figure.' })
+@ObjectType('Interval', { simpleResolvers: true, description: '95 % interval, in the unit of its figure.' })
 export class IntervalType {
   @Field(() => Float, { description: 'Lower end.' })
   low!: number;
@@ -23,6 +23,7 @@ export class IntervalType {
 }
 
 @ObjectType('Estimate', {
+  simpleResolvers: true,
   description:
     'A figure about the population: the only way a statistic leaves the platform. Staff get one decimal and exact n of what they own; the public whole numbers and n to the nearest 5.',
 })
@@ -61,7 +62,7 @@ export class EstimateType {
   methodVersion!: string;
 }
 
-@ObjectType('Period', { description: 'Days from `from` to `to`, both included.' })
+@ObjectType('Period', { simpleResolvers: true, description: 'Days from `from` to `to`, both included.' })
 export class PeriodType {
   @Field(() => DayScalar, { description: 'First day.' })
   from!: string;
@@ -73,7 +74,7 @@ export class PeriodType {
   grain!: Grain | null;
 }
 
-@ObjectType('PeriodEstimate', { description: 'The figure of one period.' })
+@ObjectType('PeriodEstimate', { simpleResolvers: true, description: 'The figure of one period.' })
 export class PeriodEstimateType {
   @Field(() => PeriodType, { description: 'The period.', complexity: 0 })
   period!: PeriodType;
@@ -81,11 +82,11 @@ export class PeriodEstimateType {
   @Field(() => EstimateType, { description: 'Its figure.' })
   estimate!: EstimateType;
 
-  @Field(() => Boolean, { name: 'complete', description: 'False for the period that is still running.' })
+  @Field(() => Boolean, { simple: false, name: 'complete', description: 'False for the period that is still running.' })
   isComplete!: boolean;
 }
 
-@ObjectType('BreakdownEstimate', { description: 'The figure of one value of a dimension.' })
+@ObjectType('BreakdownEstimate', { simpleResolvers: true, description: 'The figure of one value of a dimension.' })
 export class BreakdownEstimateType {
   @Field(() => ID, {
     nullable: true,
@@ -101,7 +102,7 @@ export class BreakdownEstimateType {
   estimate!: EstimateType;
 }
 
-@ObjectType('DistributionBar', { description: 'Answers to one point of a scale.' })
+@ObjectType('DistributionBar', { simpleResolvers: true, description: 'Answers to one point of a scale.' })
 export class DistributionBarType {
   @Field(() => Int, { description: 'Point of the scale, 1 = worst.' })
   value!: number;
@@ -113,7 +114,10 @@ export class DistributionBarType {
   percent!: number;
 }
 
-@ObjectType('Distribution', { description: 'How the answers to an item are spread over its scale.' })
+@ObjectType('Distribution', {
+  simpleResolvers: true,
+  description: 'How the answers to an item are spread over its scale.',
+})
 export class DistributionType {
   @Field(() => ItemEnum, { description: 'The item.' })
   item!: Item;
