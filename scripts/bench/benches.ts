@@ -16,6 +16,10 @@ export const OUTSIDE_BENCHES: Readonly<Record<string, { what: string; file: stri
     file: 'scripts/bench/widget/main.ts',
   },
   pages: { what: 'what every page weighs, beside its budget', file: 'scripts/bench/pages/main.ts' },
+  start: {
+    what: 'clone to first page, warm start, memory at rest, bytes of a rating',
+    file: 'scripts/bench/start/main.ts',
+  },
 };
 
 /**
