@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { askAgain } from './ask-again.ts';
 import type { Settings } from './config.ts';
 import { checkDurability } from './database/durability.ts';
 import { migrate } from './database/migrate.ts';
@@ -127,7 +128,14 @@ export async function run(
     if (demoSite) undo.push(() => demoSite.close());
     platform.redactor.start();
     goOn();
-    const firstAccount = config.seed === 'none' ? await makeFirstAccount(platform.pool) : null;
+    const firstAccount =
+      config.seed === 'none'
+        ? await askAgain(
+            () => makeFirstAccount(platform.pool),
+            log,
+            () => !isAskedToStop,
+          )
+        : null;
     printAddresses({ origin: server.origin, demoSite: demoSite?.origin ?? null, seed: config.seed, firstAccount });
     isStarting = false;
     if (isAskedToStop) return await stop(0);

@@ -48,9 +48,9 @@ export async function examine(
 }
 
 async function recountAt(url: string): Promise<string[]> {
-  const pool = createPool({ url, max: 1, name: 'otklik-chaos', statementTimeoutMs: 0 }, (error) => {
-    throw error;
-  });
+  // A statement that fails says so itself; a connection that is closed while PostgreSQL stops matters to nobody.
+  const onError = () => undefined;
+  const pool = createPool({ url, max: 1, name: 'otklik-chaos', statementTimeoutMs: 0 }, onError);
   try {
     return (await recount(pool)).map(({ table, side, cell }) => `${table}: ${side}: ${cell}`);
   } finally {
