@@ -34,6 +34,14 @@ test('a run that came to no end is a problem, whatever it kept until then', () =
   expect(outcomeOf('smoke', 0, summary(['time'])).problem).toBe('k6 ended with code 0');
 });
 
+test('a promise about answers to what was never asked is a problem', () => {
+  const metrics = { ...summary([]).metrics };
+  metrics['answered{operation:b}'] = { thresholds: { 'rate>=0.999': false }, passes: 0, fails: 0 };
+  metrics['answered{operation:c}'] = { thresholds: { 'rate>=0.999': false }, passes: 1, fails: 0 };
+  metrics['http_req_failed'] = { passes: 0, fails: 0 };
+  expect(outcomeOf('smoke', 0, { metrics }).problem).toBe('nothing was sent for answered{operation:b}');
+});
+
 test.each([
   [['time'], true],
   [['time', 'dropped', 'turned away'], true],

@@ -10,9 +10,17 @@ export interface LoadOutcome {
   missed: string[];
 }
 
-/** The part of k6's exported summary that is read. Of a threshold, true means crossed. */
+/** The part of k6's exported summary that is read. */
 export interface K6Summary {
-  metrics: Record<string, { thresholds?: Record<string, boolean> }>;
+  metrics: Record<string, K6Metric>;
+}
+
+interface K6Metric {
+  /** True means crossed. */
+  thresholds?: Record<string, boolean>;
+  /** Of a metric that is a share: samples that were true, and those that were not. */
+  passes?: number;
+  fails?: number;
 }
 
 /** k6's exit code when thresholds were crossed. */
@@ -30,7 +38,7 @@ export function outcomeOf(suite: string, code: number, summary: K6Summary | unde
   );
   const namesOf = (isCrossed: boolean) => promises.filter((p) => p.isCrossed === isCrossed).map(({ name }) => name);
   const outcome: LoadOutcome = { suite, kept: namesOf(false), missed: namesOf(true) };
-  const problem = problemOf(code, outcome);
+  const problem = problemOf(code, outcome) ?? emptinessOf(summary);
   return problem === undefined ? outcome : { ...outcome, problem };
 }
 
@@ -38,6 +46,14 @@ function problemOf(code: number, { kept, missed }: LoadOutcome): string | undefi
   if (kept.length + missed.length === 0) return `k6 ended with code ${code} and told of no promise`;
   if (missed.length > 0 ? code !== CROSSED : code !== 0) return `k6 ended with code ${code}`;
   return undefined;
+}
+
+/** K6 takes a promise for kept when nothing was asked; then nothing was shown either. */
+function emptinessOf(summary: K6Summary | undefined): string | undefined {
+  const empty = Object.entries(summary?.metrics ?? {}).filter(
+    ([, { thresholds, passes, fails }]) => thresholds && passes === 0 && fails === 0,
+  );
+  return empty.length > 0 ? `nothing was sent for ${empty.map(([metric]) => metric).join(', ')}` : undefined;
 }
 
 /** Promises that a machine which is busy with something else can break: of time, of being let in, of the load itself. */
