@@ -1,5 +1,6 @@
 import { DataloaderType, type EntityClass, type EntitySchema } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Connections } from './connections.ts';
 import { RESTING_ROLE } from './pool.ts';
 
 /**
@@ -14,6 +15,7 @@ export function startOrm(url: string, entities: (EntitySchema | EntityClass<obje
     forceUtcTimezone: true,
     pool: { min: 0, max: 8 },
     driverOptions: {
+      stream: Connections.to(url).stream,
       options: `-c role=${RESTING_ROLE}`,
       application_name: 'otklik-orm',
       statement_timeout: 15_000,

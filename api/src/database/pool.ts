@@ -1,5 +1,5 @@
-import { Socket } from 'node:net';
 import pg from 'pg';
+import { Connections } from './connections.ts';
 
 /** Role every run-time connection starts in: it reads the registry and what is published, and nothing else. */
 export const RESTING_ROLE = 'otklik_reader';
@@ -21,8 +21,6 @@ export interface PoolOptions {
 
 /** PostgreSQL ends a statement that is out of time by itself: a server that has not done so by then is silent. */
 const SILENT_AFTER_MS = 500;
-/** Connections younger than this have proved that the server answers. */
-const PROVEN_FOR_MS = 1_000;
 /** How long a rollback may take; a server that lives answers at once. */
 const ROLLBACK_WITHIN_MS = 1_000;
 
@@ -35,20 +33,16 @@ export const isSilence = (error: unknown): boolean => error instanceof Error && 
 /**
  * A pool of run-time connections. They start in the resting role; whoever needs more takes a role for one
  * transaction (`set local role`). A connection that breaks while idle is dropped and replaced on demand. After a
- * statement without an answer all connections are dropped that were there before it: they are as dead as its own.
+ * statement without an answer all connections to the database are dropped that were there before it.
  */
 export function createPool(
   { url, max, name, statementTimeoutMs, role }: PoolOptions,
   onError: (error: Error) => void,
 ): pg.Pool {
-  const sockets = new Map<Socket, number>();
+  const connections = Connections.to(url);
   const pool = new pg.Pool({
     connectionString: url,
-    stream: () => {
-      const socket = new Socket();
-      sockets.set(socket, performance.now());
-      return socket.once('close', () => sockets.delete(socket));
-    },
+    stream: connections.stream,
     max,
     application_name: name,
     connectionTimeoutMillis: 2_000,
@@ -62,9 +56,7 @@ export function createPool(
   // A connection that breaks while it is in use says so to whoever waits for its answer; unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', onError));
   pool.on('release', (error) => {
-    if (!isSilence(error)) return;
-    const before = performance.now() - PROVEN_FOR_MS;
-    for (const [socket, openedAt] of sockets) if (openedAt < before) socket.destroy();
+    if (isSilence(error)) connections.renew();
   });
   return pool;
 }

@@ -68,11 +68,11 @@ export async function attempt(port: number, { query, variables, key }: Mutation)
 function isAcknowledged(answer: RawAnswer | null): boolean {
   if (answer?.status !== 200) return false;
   const { data, errors } = JSON.parse(answer.text) as {
-    data?: Record<string, { userErrors: unknown[]; rejected?: number } | null>;
+    data?: Record<string, { userErrors?: unknown[]; rejected?: number } | null>;
     errors?: unknown[];
   };
   const [payload] = Object.values(data ?? {});
-  return !errors && !!payload && payload.userErrors.length === 0 && !payload.rejected;
+  return !errors && !!payload && payload.userErrors?.length === 0 && !payload.rejected;
 }
 
 /** Sends it until it is acknowledged. @returns attempts it took. @throws when it is not within `attempts` */

@@ -1,0 +1,171 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recount } from '../../src/modules/results/index.ts';
+import { send } from '../server/raw-http.ts';
+import {
+  type Attempt,
+  attempt,
+  importMutation,
+  type Mutation,
+  sendUntilStored,
+  storedOf,
+  submitMutation,
+} from './client.ts';
+import type { Line } from './fault-proxy.ts';
+import { brokenInvariants, durableWatchedDatabase, type FaultyApi, startFaultyApi } from './faulty-api.ts';
+
+let api: FaultyApi;
+beforeAll(async () => {
+  api = await startFaultyApi(await durableWatchedDatabase());
+});
+afterAll(() => api.close());
+
+const health = async (path: 'live' | 'ready') => {
+  const startedAt = performance.now();
+  const { status, text } = await send(api.server.port, { method: 'GET', path: `/healthz/${path}` });
+  return { status, text, tookMs: performance.now() - startedAt };
+};
+
+/** Nothing is checked out of a pool, and nobody waits for it. */
+const isIdle = () => {
+  const { pool } = api.platform;
+  return pool.idleCount === pool.totalCount && pool.waitingCount === 0;
+};
+
+/** A read of the database behind a page. */
+const READ = { query: '{ reports(first: 1) { nodes { slug } } }', variables: { input: {} } };
+
+/** What was sent while the line was bad, and what became of it. */
+interface Episode {
+  sent: { mutation: Mutation; ids: string[]; attempts: Attempt[] }[];
+  reads: Attempt[];
+  ready: Awaited<ReturnType<typeof health>>[];
+  live: Awaited<ReturnType<typeof health>>[];
+}
+
+/** Sends ratings, imports and reads all along, and asks for the health, until told to stop. */
+function startTraffic(): { stop(): Promise<Episode> } {
+  const episode: Episode = { sent: [], reads: [], ready: [], live: [] };
+  const working: Promise<unknown>[] = [];
+  let tick = 0;
+  const timer = setInterval(() => {
+    const { id, ...mutation } = submitMutation({ comments: [{ question: 'GOOD', text: 'fine' }], mayQuote: false });
+    const rows = [submitMutation(), submitMutation()].map(({ variables }) => variables.input);
+    const sent =
+      tick % 5 === 4
+        ? { mutation: importMutation(api.key, rows), ids: rows.map((row) => String((row as { id?: unknown }).id)) }
+        : { mutation, ids: [id] };
+    const attempts: Attempt[] = [];
+    episode.sent.push({ ...sent, attempts });
+    working.push(attempt(api.server.port, sent.mutation).then((one) => attempts.push(one)));
+    if (tick % 5 === 0) {
+      working.push(attempt(api.server.port, READ).then((one) => episode.reads.push(one)));
+      working.push(health('ready').then((one) => episode.ready.push(one)));
+      working.push(health('live').then((one) => episode.live.push(one)));
+    }
+    tick++;
+  }, 50);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(working);
+      return episode;
+    },
+  };
+}
+
+/** Longest wait that is promised, of a request and for the recovery. */
+const AT_MOST_MS = 5_000;
+
+/** Rates until it is stored at the first attempt, on a line that is good again. @returns how long that took, in ms */
+async function recovery(): Promise<number> {
+  const startedAt = performance.now();
+  for (;;) {
+    const one = await attempt(api.server.port, submitMutation());
+    const { status } = await health('ready');
+    if (one.isAcknowledged && status === 200) return performance.now() - startedAt;
+    if (performance.now() - startedAt > 30_000) throw new Error(`Not recovered: ${one.answer?.text}`);
+    await pause(50);
+  }
+}
+
+/** What holds of every bad line: no loss, no repetition, no long wait, and 503 with a time to come back. */
+async function expectNothingLost({ sent, reads, live }: Episode): Promise<void> {
+  const all = sent.flatMap(({ attempts }) => attempts);
+  expect(all.length).toBeGreaterThan(10);
+  for (const { answer, isAcknowledged, tookMs } of [...all, ...reads]) {
+    expect(tookMs).toBeLessThan(AT_MOST_MS);
+    if (!isAcknowledged && answer?.status !== 200)
+      expect([answer?.status, answer?.headers['retry-after']]).toEqual([503, expect.stringMatching(/^\d+$/)]);
+  }
+  for (const { answer } of [...all, ...reads])
+    if (answer?.status === 200) expect(answer.text).not.toContain('"errors"');
+  for (const { status, tookMs } of live) {
+    expect(status).toBe(200);
+    expect(tookMs).toBeLessThan(2_000);
+  }
+  const ids = sent.flatMap((one) => one.ids);
+  const before = await storedOf(api.database, ids);
+  for (const one of sent)
+    if (one.attempts.some(({ isAcknowledged }) => isAcknowledged))
+      for (const id of one.ids) expect(before.get(id)).toMatchObject({ ratings: 1 });
+  for (const { mutation } of sent) await sendUntilStored(api.server.port, mutation);
+  const after = await storedOf(api.database, ids);
+  for (const id of ids) expect(after.get(id)).toMatchObject({ ratings: 1, revision: 0 });
+  expect(await recount(api.platform.pool)).toEqual([]);
+  expect(await brokenInvariants(api.database)).toEqual([]);
+  await expect.poll(isIdle, { timeout: AT_MOST_MS }).toBe(true);
+}
+
+const statuses = (attempts: readonly { status: number }[]) => new Set(attempts.map(({ status }) => status));
+
+test.each<[string, Line, number]>([
+  ['resets every connection', { kind: 'RESET' }, 1_500],
+  // Longer than any time limit of ours: a request, a connection, a statement of the writer.
+  ['swallows everything', { kind: 'BLACK_HOLE' }, 8_000],
+])('a line that %s', async (_what, line, lastsMs) => {
+  await recovery();
+  const traffic = startTraffic();
+  await pause(300);
+  api.proxy.line = line;
+  await pause(Math.min(lastsMs, 2_500));
+  expect((await health('ready')).status).toBe(503);
+  expect((await health('live')).status).toBe(200);
+  await pause(Math.max(0, lastsMs - 2_500));
+  api.proxy.line = { kind: 'GOOD' };
+  const tookMs = await recovery();
+  const episode = await traffic.stop();
+  expect(tookMs).toBeLessThan(AT_MOST_MS);
+  expect(statuses(episode.ready)).toEqual(new Set([200, 503]));
+  for (const { tookMs: answeredAfterMs } of episode.ready) expect(answeredAfterMs).toBeLessThan(2_000);
+  expect(episode.sent.some(({ attempts }) => attempts[0]?.answer?.status === 503)).toBe(true);
+  await expectNothingLost(episode);
+});
+
+test('connections whose other end is gone without a word', async () => {
+  await recovery();
+  const traffic = startTraffic();
+  await pause(300);
+  api.proxy.forgetConnections();
+  const tookMs = await recovery();
+  const episode = await traffic.stop();
+  expect(tookMs).toBeLessThan(AT_MOST_MS);
+  await expectNothingLost(episode);
+});
+
+test.each<[string, Line, number]>([
+  ['answers half a second late', { kind: 'SLOW', delayMs: 500 }, 3_000],
+  ['passes 10 KB a second', { kind: 'NARROW', bytesPerSecond: 10_000 }, 3_000],
+])('a line that %s', async (_what, line, lastsMs) => {
+  await recovery();
+  const heapBefore = process.memoryUsage().heapUsed;
+  const traffic = startTraffic();
+  api.proxy.line = line;
+  await pause(lastsMs);
+  api.proxy.line = { kind: 'GOOD' };
+  const tookMs = await recovery();
+  const episode = await traffic.stop();
+  expect(tookMs).toBeLessThan(AT_MOST_MS);
+  await expectNothingLost(episode);
+  expect(process.memoryUsage().heapUsed - heapBefore).toBeLessThan(50_000_000);
+});
