@@ -23,7 +23,8 @@ export interface StoredRating {
 }
 
 /**
- * Finds and locks what the references name, in the order of their ids. Gives a lookup; null: no such rating.
+ * Finds and locks what the references name: submissions, then ratings, each in the order of their ids, which is the
+ * order of every transaction. Gives a lookup; null: no such rating.
  * Locked first and read after: a statement that waits for a lock goes on with what it saw before, and a revision that
  * another process has just committed would be overlooked.
  */
@@ -42,7 +43,11 @@ export async function lockStored(
   });
   const { rows } = await client.query({
     name: 'find-locked-ratings',
-    text: `select s.id, encode(s.receipt_hash, 'hex') as receipt_hash, r.id as rating_id, r.cell_id,
+    text: `with rating as materialized (
+        select * from rating where id in (select rating_id from submission where id = any ($1::uuid[]))
+        order by id for update
+      )
+      select s.id, encode(s.receipt_hash, 'hex') as receipt_hash, r.id as rating_id, r.cell_id,
         r.revision, encode(r.revision_hash, 'hex') as revision_hash, r.status,
         r.status_reason, r.day::text as day, r.subject_authority_id, r.touchpoint_authority_id
       from submission s left join rating r on r.id = s.rating_id where s.id = any ($1::uuid[])`,

@@ -6,10 +6,14 @@ import type { Outcome, SubmitOperation } from './rating-operation.ts';
 import { findEarlier, outcomeOf, type StoredSubmission } from './repeated-submissions.ts';
 import { commentRows, insertComments } from './write-comments.ts';
 
+/** Advisory lock under which ratings of cases are stored, by one process at a time. The number means nothing else. */
+const CASES_LOCK = 7_146_001;
+
 /**
  * Stores a group of first submissions that belong to cases inside the transaction of `client`. Of several ratings of
  * one case the last one counts, and the earlier ones must have been excluded before it can be stored: that takes a
- * statement for each step.
+ * statement for each step. Only one of them moves tallies, so that their locks are taken in one go and in the order in
+ * which every transaction takes them: submissions, ratings, tallies. With a second go, two processes could deadlock.
  */
 export async function writeCases(
   client: ClientBase,
@@ -20,7 +24,7 @@ export async function writeCases(
     client,
     operations.map((operation) => operation.cell),
   );
-  await client.query('begin; set local role otklik_acceptor');
+  await client.query(`begin; set local role otklik_acceptor; select pg_advisory_xact_lock(${CASES_LOCK})`);
   const fresh = await insertIds(client, operations);
   const stored = operations.map((operation, index) => ({ operation, cellId: cellIds[index]! }));
   const earlier =
@@ -31,8 +35,13 @@ export async function writeCases(
         )
       : new Map<string, StoredSubmission>();
   const toStore = stored.filter(({ operation }) => fresh.has(operation.id));
-  const replaced = await replaceEarlierOfCase(client, toStore);
-  if (toStore.length > 0) await insertRatings(client, toStore, replaced);
+  const lastOfCase = lastOfEachCase(toStore.map(({ operation }) => operation));
+  const last = new Set(lastOfCase.values());
+  const replaced = new Set(toStore.flatMap(({ operation }) => (last.has(operation) ? [] : [operation.id])));
+  if (toStore.length > 0) {
+    await insertRatings(client, toStore, replaced);
+    await countLastOfCase(client, lastOfCase);
+  }
   await insertComments(
     client,
     toStore.flatMap(({ operation }) => commentRows(operation)),
@@ -57,32 +66,36 @@ async function insertIds(client: ClientBase, operations: readonly SubmitOperatio
   return new Set(rows.map(({ id }) => id));
 }
 
-/**
- * Excludes the earlier ratings of each case in the database, and tells which ones of this group a later one of it
- * replaces. Ratings are changed in an order of their own: a process that deadlocks over it tries again.
- * @returns ids of the submissions that are replaced
- */
-async function replaceEarlierOfCase(
-  client: ClientBase,
-  toStore: readonly { operation: SubmitOperation }[],
-): Promise<Set<string>> {
-  const replaced = new Set<string>();
-  const lastOfCase = new Map<string, string>();
-  for (const { operation } of toStore) {
-    if (!operation.caseKey) continue;
-    const previous = lastOfCase.get(operation.caseKey);
-    if (previous) replaced.add(previous);
-    lastOfCase.set(operation.caseKey, operation.id);
-  }
-  if (lastOfCase.size > 0)
-    await client.query(
-      `update rating set status = 'EXCLUDED', status_reason = 'DUPLICATE_CASE'
-       where status <> 'EXCLUDED' and case_key in (select decode(key, 'hex') from unnest($1::text[]) as key)`,
-      [plainArray([...lastOfCase.keys()])],
-    );
-  return replaced;
+/** By case the operation that came last. */
+const lastOfEachCase = (operations: readonly SubmitOperation[]): Map<string, SubmitOperation> =>
+  new Map(operations.map((operation) => [operation.caseKey!, operation]));
+
+/** Excludes the earlier ratings of each case in the database and counts its last one, whose row is there, uncounted. */
+async function countLastOfCase(client: ClientBase, lastOfCase: ReadonlyMap<string, SubmitOperation>): Promise<void> {
+  const newIds = plainArray([...lastOfCase.values()].map(({ ratingId }) => ratingId));
+  const keys = plainArray([...lastOfCase.keys()]);
+  const earlier = await client.query<{ id: string }>(
+    `select id from rating
+     where status <> 'EXCLUDED' and case_key in (select decode(key, 'hex') from unnest($1::text[]) as key)
+     order by id for update`,
+    [keys],
+  );
+  await client.query(
+    `update rating set status = case when c.is_new then 'COUNTED' else 'EXCLUDED' end,
+       status_reason = case when c.is_new then null else 'DUPLICATE_CASE' end
+     from (select id, true from unnest($1::uuid[]) as id union all select id, false from unnest($2::uuid[]) as id)
+       as c (id, is_new)
+     where rating.id = c.id`,
+    [newIds, plainArray(earlier.rows.map(({ id }) => id))],
+  );
+  await client.query(
+    `update rating set case_key = decode(c.key, 'hex') from unnest($1::uuid[], $2::text[]) as c (id, key)
+     where rating.id = c.id`,
+    [newIds, keys],
+  );
 }
 
+/** Stores the rows, none of them counted yet; only replaced ones have their case already, in which they are history. */
 async function insertRatings(
   client: ClientBase,
   rows: readonly { operation: SubmitOperation; cellId: number }[],
@@ -93,9 +106,8 @@ async function insertRatings(
     name: 'insert-ratings',
     text: `insert into rating (id, cell_id, day, subject_authority_id, touchpoint_authority_id, status, status_reason,
         case_key, sat, ease, time, result, other_answers, used_service_ids)
-      select id, cell_id, day, subject_authority_id, touchpoint_authority_id,
-        case when is_replaced then 'EXCLUDED' else 'COUNTED' end, case when is_replaced then 'DUPLICATE_CASE' end,
-        decode(case_key, 'hex'), sat, ease, time, result, other_answers::jsonb, used_service_ids::uuid[]
+      select id, cell_id, day, subject_authority_id, touchpoint_authority_id, 'EXCLUDED', 'DUPLICATE_CASE',
+        case when is_replaced then decode(case_key, 'hex') end, sat, ease, time, result, other_answers::jsonb, used_service_ids::uuid[]
       from unnest($1::uuid[], $2::integer[], $3::date[], $4::uuid[], $5::uuid[], $6::boolean[], $7::text[],
         $8::smallint[], $9::smallint[], $10::smallint[], $11::smallint[], $12::text[], $13::text[])
         as r (id, cell_id, day, subject_authority_id, touchpoint_authority_id, is_replaced, case_key,
