@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { costPlugin, shapeRules } from './limits.ts';
 import { maskingPlugin } from './masking.ts';
+import { preparedPlugin } from './prepared/prepared-plugin.ts';
 
 /**
  * One Apollo Server. Transport is our own thin adapter (POST and JSON only, which is what makes Apollo's CSRF check
@@ -43,6 +44,7 @@ export async function startApollo(
       ApolloServerPluginUsageReportingDisabled(),
       costPlugin,
       maskingPlugin(log, !isPublic),
+      ...(isPublic ? [preparedPlugin()] : []),
     ],
     logger: { debug() {}, info() {}, warn: (text) => log.warn(text), error: (text) => log.error(text) },
   });
