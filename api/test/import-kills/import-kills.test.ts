@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPool } from '../../src/database/pool.ts';
+import { recount } from '../../src/modules/results/index.ts';
+import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
+import { asAdmin, storeRegistryWithPartner } from '../several-processes/partner.ts';
+import { type ServerProcess, sharedSecrets, startServerProcess } from '../several-processes/server-process.ts';
+import { makeFile, sendFile } from './import-file.ts';
+
+/** Rows of the file; SECURITY T13 is about 100,000, which takes minutes: `IMPORT_ROWS=100000 npm test -- import-kills`. */
+const ROWS = Number(process.env.IMPORT_ROWS ?? 10_000);
+const KILLS = 5;
+/** What the server may take more than at rest while it imports. */
+const GROWTH_AT_MOST_MIB = 300;
+
+const secrets = sharedSecrets();
+let database: TestDatabase;
+let key: string;
+let server: ServerProcess | undefined;
+beforeAll(async () => {
+  database = await testDatabase();
+  key = await storeRegistryWithPartner(database);
+});
+afterAll(async () => {
+  await server?.kill();
+  secrets.remove();
+  await database.drop();
+});
+
+const residentMiB = (pid: number): number =>
+  Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1_024;
+
+test(
+  'a file whose import is killed five times and sent again is stored once, row by row',
+  async () => {
+    const file = makeFile(ROWS);
+    const calls = Math.ceil(ROWS / 1_000);
+    const storedAfterKill: number[] = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      const running = (server = await startServerProcess(database.url, secrets.file));
+      const killAfter = Math.floor(Math.random() * (calls - 3));
+      let killed: Promise<void> | undefined;
+      const killSoon = async () => {
+        await pause(Math.random() * 60);
+        await running.kill();
+      };
+      if (killAfter === 0) killed = killSoon();
+      const report = await sendFile(running.origin, key, file, (answered) => {
+        if (answered >= killAfter) killed ??= killSoon();
+      });
+      await killed;
+      // A kill that comes after the last call has been answered interrupts nothing.
+      if (report) kill--;
+      else storedAfterKill.push(await storedRatings());
+    }
+
+    const last = (server = await startServerProcess(database.url, secrets.file));
+    const atRest = residentMiB(last.pid);
+    let peak = atRest;
+    const watch = setInterval(() => {
+      peak = Math.max(peak, residentMiB(last.pid));
+    }, 100);
+    const startedAt = performance.now();
+    const report = await sendUntilDone(last);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    clearInterval(watch);
+
+    expect(report.rejected).toEqual(file.bad);
+    expect(report.accepted + report.repeated + file.bad.size).toBe(ROWS);
+    expect(await storedRatings()).toBe(file.distinct);
+    expect(
+      await asAdmin(
+        database.adminUrl,
+        `select id from submission s where not exists (select from rating where id = s.rating_id)
+         union all select id from rating r where not exists (select from submission where rating_id = r.id)`,
+      ),
+    ).toEqual([]);
+    const pool = createPool({ url: database.url, max: 2, name: 'test', statementTimeoutMs: 60_000 }, () => undefined);
+    expect(await recount(pool)).toEqual([]);
+    await pool.end();
+    expect(peak - atRest).toBeLessThan(GROWTH_AT_MOST_MIB);
+    console.log(
+      `${ROWS} rows, ${file.distinct} distinct ids, ${file.bad.size} not in order; stored after each kill ` +
+        `${storedAfterKill.join(', ')}; the last run took ${seconds.toFixed(1)} s, accepted ${report.accepted}, ` +
+        `repeated ${report.repeated}; memory ${atRest.toFixed(0)} MiB at rest, ${peak.toFixed(0)} MiB at most`,
+    );
+
+    async function sendUntilDone(running: ServerProcess) {
+      for (;;) {
+        const sent = await sendFile(running.origin, key, file, () => undefined);
+        if (sent) return sent;
+        await pause(200);
+      }
+    }
+  },
+  60_000 + ROWS * 12,
+);
+
+async function storedRatings(): Promise<number> {
+  const [row] = await asAdmin<{ n: number }>(database.adminUrl, 'select count(*)::int as n from rating');
+  return row!.n;
+}
