@@ -30,9 +30,8 @@ export function makePartnerKey(cookie: string, authority: string): string {
       jar: new http.CookieJar(),
     }),
   );
-  const { data } = JSON.parse(response.body as string) as {
-    data?: { partnerKeyCreate: { key: string | null } } | null;
-  };
-  if (!data?.partnerKeyCreate.key) throw new Error(`No partner key could be made: ${String(response.body)}`);
+  const body = response.body as string;
+  const { data } = JSON.parse(body) as { data?: { partnerKeyCreate: { key: string | null } } | null };
+  if (!data?.partnerKeyCreate.key) throw new Error(`No partner key could be made: ${body}`);
   return data.partnerKeyCreate.key;
 }
