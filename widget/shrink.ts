@@ -91,6 +91,47 @@ const NEVER_USED: readonly NeverUsed[] = [
   ['client/reactivity/deriveds.js', /(function unfreeze_derived_effects\(.*\) \{)[\s\S]*?\n(\})/, '$1$2'],
   // All state is primitive or raw: nothing has to be watched deeply.
   ['client/proxy.js', 'export function proxy(value) {', 'export function proxy(value) {\n\treturn value;'],
+  // One language of components: runes.
+  ['client/reactivity/async.js', 'is_runes() ? derived : derived_safe_equal', 'derived'],
+  ['client/reactivity/sources.js', /is_runes\(\) &&/g, ''],
+  ['client/reactivity/sources.js', 'var runes = is_runes()', 'const runes = true'],
+  ['client/runtime.js', 'is_runes() &&', ''],
+  // Nobody looks back at old values when an effect ends, and no effect is told to abort what it does.
+  ['client/runtime.js', 'export let is_destroying_effect = false', 'export const is_destroying_effect = false'],
+  ['client/runtime.js', 'is_destroying_effect = value;', ''],
+  ['client/runtime.js', 'is_destroying_effect && old_values.has(signal)', 'false'],
+  ['client/runtime.js', /(reaction|derived)\.ac !== null/g, 'false'],
+  ['client/reactivity/sources.js', /\t\tif \(is_destroying_effect\) \{\n[\s\S]*?\n\t\t\}\n/, ''],
+  ['client/reactivity/batch.js', /\told_values\.clear\(\);/g, ''],
+  ['client/reactivity/effects.js', 'const controller = effect.ac;', 'const controller = null;'],
+  ['client/reactivity/effects.js', 'effect.nodes && effect.nodes.t', 'null'],
+  // No batch has values of its own: there are no forks.
+  ['client/reactivity/batch.js', 'export let batch_values = null;', 'export const batch_values = null ;'],
+  ['client/reactivity/batch.js', /\tbatch_values = (null|new Map\(\)|previous_batch_values);/g, ''],
+  ['client/reactivity/batch.js', /\b(this|batch)\.is_fork(?! =)/g, 'false'],
+  ['client/runtime.js', 'current_batch?.is_fork', 'false'],
+  ['client/reactivity/deriveds.js', /current_batch\?\.is_fork/g, 'false'],
+  // No `$inspect`, and no state that a hundred thousand others hang on.
+  ['client/reactivity/sources.js', '!batch.is_fork && eager_effects.size > 0 && !eager_effects_deferred', 'false'],
+  ['client/reactivity/sources.js', '(flags & EAGER_EFFECT) !== 0', 'false'],
+  ['client/reactivity/sources.js', /\tcount_deps \+= length;[\s\S]*?seen\.add\(signal\);\n\t\}\n/, ''],
+  ['client/reactivity/sources.js', /\t\t(seen = null|count_deps = 0);\n/g, ''],
+  // Templates of HTML and SVG, without `<template>`, `is` and links of XLink.
+  ['client/dom/template.js', "item[0][0] === '/'", 'false'],
+  ['client/dom/template.js', "create_comment(item ? item[0].slice(3) : '')", 'create_comment()'],
+  ['client/dom/template.js', "name === 'math' ? NAMESPACE_MATHML : ns", 'ns'],
+  ['client/dom/template.js', 'element.nodeName === TEMPLATE_TAG', 'false'],
+  ['client/dom/template.js', "element.nodeName === 'foreignObject' ? undefined : namespace", 'namespace'],
+  [
+    'client/dom/operations.js',
+    /(export function create_element\(.*\) \{)[\s\S]*?\n(\})/,
+    '$1 return document.createElementNS(namespace ?? NAMESPACE_HTML, tag); $2',
+  ],
+  ['client/dom/operations.js', "key.startsWith('xlink:')", 'false'],
+  ['../utils.js', /const DOM_BOOLEAN_ATTRIBUTES = \[[\s\S]*?\];/, 'const DOM_BOOLEAN_ATTRIBUTES = [];'],
+  // Events are those of clicks and keys, and nothing is moved out of the element.
+  ['client/render.js', 'is_passive_event(event_name)', 'false'],
+  ['client/render.js', /\[target, document\]/g, '[target]'],
   // One component, mounted once: no boundary that could show something else in its place.
   [
     'client/render.js',
@@ -109,7 +150,12 @@ export function leanSvelte(): Plugin {
     transform(code, id) {
       let lean = code;
       for (const [file, found, built] of NEVER_USED) {
-        if (!id.endsWith(`svelte/src/internal/${file.replace('internal/', '')}`)) continue;
+        if (
+          !id.endsWith(
+            `svelte/src/${file.startsWith('../') ? file.slice(3) : `internal/${file.replace('internal/', '')}`}`,
+          )
+        )
+          continue;
         const before = lean;
         lean = lean.replace(found, built);
         if (lean === before) this.error(`${file} has changed: “${String(found)}” is not in it.`);

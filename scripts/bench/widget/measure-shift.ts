@@ -6,6 +6,8 @@ export interface Shift {
   counted: number;
   /** Shifts within half a second of an input: not part of the measure, told all the same. */
   afterInput: number;
+  /** What moved where it counts, from and to which height on the page. */
+  moved: string[];
 }
 
 /** Answers that take longer than the half second in which a movement counts as caused by the person. */
@@ -24,10 +26,20 @@ async function measureOne(browser: Browser, demoSite: string, width: number): Pr
   try {
     const page = await context.newPage();
     await page.addInitScript(() => {
-      window.shifts = { counted: 0, afterInput: 0 };
+      interface LayoutShift extends PerformanceEntry {
+        hadRecentInput: boolean;
+        value: number;
+        sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+      }
+      const shifts: Window['shifts'] = (window.shifts = { counted: 0, afterInput: 0, moved: [] });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { hadRecentInput: boolean; value: number })[])
-          window.shifts[entry.hadRecentInput ? 'afterInput' : 'counted'] += entry.value;
+        for (const { hadRecentInput, value, sources } of list.getEntries() as LayoutShift[]) {
+          shifts[hadRecentInput ? 'afterInput' : 'counted'] += value;
+          if (hadRecentInput) continue;
+          // Parts of the widget have no node here: they are in its shadow.
+          for (const { node, previousRect, currentRect } of sources)
+            shifts.moved.push(`${node?.nodeName ?? 'in the widget'} ${previousRect.y} → ${currentRect.y}`);
+        }
       }).observe({ type: 'layout-shift', buffered: true });
     });
     const devTools = await context.newCDPSession(page);

@@ -7,5 +7,5 @@ interface Window {
   /** Durations of long tasks (over 50 ms), in milliseconds. */
   longTasks: number[];
   /** Layout shifts: those that count, and those within half a second of an input, which by definition do not. */
-  shifts: { counted: number; afterInput: number };
+  shifts: { counted: number; afterInput: number; moved: string[] };
 }

@@ -72,8 +72,8 @@ export function printReport(found: WidgetMeasurements, figures: ReturnType<typeo
     `  tasks with the widget        ${round(loads.withWidget.map(({ tasks }) => tasks))}`,
     `  tasks without                ${round(loads.withoutWidget.map(({ tasks }) => tasks))}`,
     ...shifts.map(
-      ({ width, counted, afterInput }) =>
-        `  shift at ${width} px: ${counted}; within half a second of an input, which does not count: ${afterInput.toFixed(4)}`,
+      ({ width, counted, afterInput, moved }) =>
+        `  shift at ${width} px: ${[counted, ...moved].join('; ')} (within half a second of an input, which does not count: ${afterInput.toFixed(4)})`,
     ),
   ];
   console.log(lines.join('\n'));
