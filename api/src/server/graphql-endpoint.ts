@@ -77,7 +77,6 @@ function openToEveryOrigin(scope: FastifyInstance, path: string): void {
 async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const language = preferredLanguage(request.headers['accept-language']);
   if (!isJson(request.headers['content-type'])) return refuse(reply, 415, 'CONTENT_TYPE', language);
-  if (endpoint.load.isDrowning(endpoint.isForEveryOrigin ? 'RATING' : 'READ')) return turnAway(reply, language);
   const startedAt = performance.now();
   const asker = await inTime(endpoint.identify(request), ANSWER_WITHIN_MS);
   const spentMs = performance.now() - startedAt;

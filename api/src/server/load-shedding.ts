@@ -15,7 +15,7 @@ export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 
 export const READS_WAITING_AT_MOST = 40;
 const READ_WAITS_AT_MOST_MS = 3_000;
 /** Ratings that are let in however slowly they are stored: a group commit needs some to be a group. */
-const RATINGS_AT_LEAST = 64;
+const RATINGS_AT_LEAST = 100;
 /** As many ratings are let in as are stored in this time, so that none waits much longer. */
 const RATINGS_WAIT_MS = 700;
 /** While ratings come in and the event loop is later than this, reads get their turn one by one, with pauses. */
@@ -26,8 +26,6 @@ const RATINGS_COME_PER_MS = 0.01;
 const PAUSE_TIMES = 4;
 /** How late the event loop counts as while more than half the places for ratings are taken. */
 const CROWDED_MS = 100;
-/** When the event loop has stood still for so long, everyone is turned away before the body is read. */
-const DROWNING_MS = 2_000;
 const TICK_MS = 50;
 /** How often it is told how many were turned away. */
 const TOLD_EVERY_MS = 1_000;
@@ -100,17 +98,6 @@ export class LoadShedding {
     this.#inFlight[kind]--;
     if (kind === 'RATING') this.#ratingsLeft++;
     else if (kind === 'READ') this.#letReadsIn();
-  }
-
-  /**
-   * True while the event loop is so late that nobody more can be helped. Ask before anything is done for a request.
-   * @param kind under which it is counted, as far as it can be told by then
-   */
-  isDrowning(kind: LoadClass): boolean {
-    // The next tick is late itself by then.
-    const isSo = this.#nowMs() - this.#tickedAt - TICK_MS > DROWNING_MS;
-    if (isSo) this.turnedAway[kind]++;
-    return isSo;
   }
 
   /** Ends the measuring. Reads that wait are let in. */

@@ -49,7 +49,7 @@ export async function pagesEndpoint(
       }
       if (!isFileOfPages(request.url)) {
         const kind = request.method === 'GET' || request.method === 'HEAD' ? 'READ' : 'FORM';
-        if (load.isDrowning(kind) || !(await load.enter(kind))) {
+        if (!(await load.enter(kind))) {
           const language = preferredLanguage(request.headers['accept-language']);
           return reply
             .code(503)
