@@ -7,35 +7,36 @@ import { runChaos } from './run-kills.ts';
 import { Scratch } from './scratch.ts';
 import { differencesOf, failuresOf, recoveriesOf } from './verdict.ts';
 
+let isInterrupted = false;
 const words = process.argv.slice(2);
 if (words.includes('--help')) console.log(USAGE);
 else
   try {
     process.exitCode = await run(readOptions(words));
   } catch (error) {
-    console.error((error as Error).message);
+    if (!isInterrupted) console.error((error as Error).message);
     process.exitCode = 1;
   }
 
 /** Runs and takes everything away again, also when it is interrupted. */
 async function run(options: ChaosOptions): Promise<number> {
-  const interrupted = new Promise<'interrupted'>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('interrupted'));
-  });
   const scratch = new Scratch();
-  let ending: number | 'interrupted';
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt(scratch));
   try {
     console.error(headline(options));
-    ending = await Promise.race([
-      options.isPowerCut ? cutPower(scratch, options) : kill(scratch, options),
-      interrupted,
-    ]);
+    return await (options.isPowerCut ? cutPower(scratch, options) : kill(scratch, options));
   } finally {
-    await scratch.close();
+    if (!isInterrupted) await scratch.close();
   }
-  // What was interrupted is still waiting for something that will not come.
-  if (ending === 'interrupted') process.exit(130);
-  return ending;
+}
+
+/** Ends the process when everything is taken away. What was under way fails meanwhile, wherever it stood. */
+async function interrupt(scratch: Scratch): Promise<void> {
+  if (isInterrupted) return;
+  isInterrupted = true;
+  process.on('uncaughtException', () => undefined);
+  await scratch.closeAbruptly();
+  process.exit(130);
 }
 
 async function kill(scratch: Scratch, options: ChaosOptions): Promise<number> {

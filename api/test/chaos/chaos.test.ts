@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import { buildChaos, chaos, type ChaosAnswer } from './run-command.ts';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, onTestFinished, test, type TestContext } from 'vitest';
+import { buildChaos, chaos, type ChaosAnswer, interruptChaos } from './run-command.ts';
 
 const PATIENCE_MS = 240_000;
 
@@ -36,6 +39,19 @@ describe.concurrent('the real server', () => {
   );
 });
 
+test(
+  'a run that is interrupted leaves neither files nor processes behind',
+  async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'otklik-interrupted-'));
+    onTestFinished(() => rmSync(temporary, { recursive: true, force: true }));
+    chmodSync(temporary, 0o711);
+    expect(await interruptChaos(temporary, '--api-kills', '1', '--db-kills', '60')).toBe(130);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(processesThatName(temporary)).toEqual([]);
+  },
+  PATIENCE_MS,
+);
+
 describe.concurrent('what must be found out', () => {
   test(
     'a server that acknowledges before COMMIT loses acknowledged writes',
@@ -61,6 +77,20 @@ describe.concurrent('what must be found out', () => {
     PATIENCE_MS,
   );
 });
+
+/** Command lines of running processes in which this stands. */
+function processesThatName(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      } catch {
+        return []; // It has ended since the list was made.
+      }
+    })
+    .filter((commandLine) => commandLine.includes(text));
+}
 
 /** Where no image can be mounted nothing can be said: the test is reported as skipped, with the reason. */
 function skipWhereImpossible(context: TestContext, report: ChaosAnswer['report']): void {

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -23,18 +24,35 @@ export async function buildChaos(): Promise<void> {
   );
 }
 
+const COMMAND = here('../../node_modules/.chaos/chaos.js');
+
+/**
+ * Starts the command and sends it a signal as soon as it has killed something.
+ * @param temporary folder for everything it makes
+ * @returns its exit code
+ */
+export async function interruptChaos(temporary: string, ...words: string[]): Promise<number | null> {
+  const child = spawn(process.execPath, [COMMAND, ...words], {
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const isFirst = !said.includes('killed');
+    said += text;
+    if (isFirst && said.includes('killed')) child.kill('SIGINT');
+  });
+  return (await exit)[0];
+}
+
 /** Runs the command to its end. */
 export function chaos(...words: string[]): Promise<ChaosAnswer> {
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [here('../../node_modules/.chaos/chaos.js'), ...words, '--json'],
-      { maxBuffer: 10_000_000 },
-      (error, stdout, stderr) => {
-        const code = error === null ? 0 : Number(error.code ?? 1);
-        const last = stdout.trimEnd().split('\n').at(-1) ?? '';
-        resolve({ code, output: stdout + stderr, report: last.startsWith('{') ? JSON.parse(last) : null });
-      },
-    );
+    execFile(process.execPath, [COMMAND, ...words, '--json'], { maxBuffer: 10_000_000 }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : Number(error.code ?? 1);
+      const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+      resolve({ code, output: stdout + stderr, report: last.startsWith('{') ? JSON.parse(last) : null });
+    });
   });
 }
