@@ -8,11 +8,12 @@ const YEAR_SECONDS = 31_536_000;
  * @param origin address under which people reach the server
  */
 export function commonHeaders(app: FastifyInstance, origin: () => string): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     // On the raw response, because pages are answered past Fastify.
     reply.raw.setHeader('x-request-id', request.id);
     reply.raw.setHeader('x-content-type-options', 'nosniff');
     if (origin().startsWith('https:'))
       reply.raw.setHeader('strict-transport-security', `max-age=${YEAR_SECONDS}; includeSubDomains`);
+    done();
   });
 }

@@ -26,7 +26,7 @@ export interface GraphQLEndpoint {
   /** Who is let in when there is more to do than can be done. */
   load: LoadShedding;
   /** Finds out who asks, from the headers. An ErrorCode refuses the request before its body is read. */
-  identify(request: FastifyRequest): Promise<Asker | ErrorCode>;
+  identify(request: FastifyRequest): Asker | ErrorCode | Promise<Asker | ErrorCode>;
   createContext(asker: Asker, language: Language, requestId: string): RequestContext;
 }
 
@@ -42,27 +42,32 @@ interface Operation {
  */
 export async function graphqlEndpoint(app: FastifyInstance, endpoint: GraphQLEndpoint): Promise<void> {
   await app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    // The body is read here, when it is known how large it may be.
-    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     const methods = endpoint.isForEveryOrigin ? 'POST, OPTIONS' : 'POST';
     if (endpoint.isForEveryOrigin) openToEveryOrigin(scope, endpoint.path);
-    scope.post(endpoint.path, (request, reply) => answer(endpoint, request, reply));
+    // Answered in the hook: the body is read when it is known how large it may be, so nothing that Fastify does between
+    // here and a handler is needed.
+    scope.post(endpoint.path, { onRequest: (request, reply) => answer(endpoint, request, reply) }, unreachable);
     scope.route({
       method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', ...(endpoint.isForEveryOrigin ? [] : ['OPTIONS'])],
       url: endpoint.path,
-      handler: (request, reply) => {
+      onRequest: async (request, reply) => {
         reply.header('allow', methods);
         return refuse(reply, 405, 'METHOD_NOT_ALLOWED', preferredLanguage(request.headers['accept-language']));
       },
+      handler: unreachable,
     });
   });
 }
 
+function unreachable(): never {
+  throw new Error('The hook has answered.');
+}
+
 function openToEveryOrigin(scope: FastifyInstance, path: string): void {
-  scope.addHook('onRequest', async (_request, reply) => {
+  scope.addHook('onRequest', (_request, reply, done) => {
     reply.header('access-control-allow-origin', '*');
     reply.header('access-control-expose-headers', 'retry-after, x-request-id');
+    done();
   });
   scope.options(path, (_request, reply) =>
     reply
@@ -77,9 +82,13 @@ function openToEveryOrigin(scope: FastifyInstance, path: string): void {
 async function answer(endpoint: GraphQLEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const language = preferredLanguage(request.headers['accept-language']);
   if (!isJson(request.headers['content-type'])) return refuse(reply, 415, 'CONTENT_TYPE', language);
-  const startedAt = performance.now();
-  const asker = await inTime(endpoint.identify(request), ANSWER_WITHIN_MS);
-  const spentMs = performance.now() - startedAt;
+  let asker = endpoint.identify(request);
+  let spentMs = 0;
+  if (asker instanceof Promise) {
+    const startedAt = performance.now();
+    asker = await inTime(asker, ANSWER_WITHIN_MS);
+    spentMs = performance.now() - startedAt;
+  }
   if (typeof asker === 'string') return refuse(reply, asker === 'NOT_PERMITTED' ? 403 : 401, asker, language);
   if (!mayBeLarge(request, asker)) return answerAsker(endpoint, request, reply, asker, language, spentMs, false);
   // Large bodies take memory from their first byte on.

@@ -24,10 +24,14 @@ export function metricsEndpoint(app: FastifyInstance, load: LoadShedding): void 
     },
   });
   registry.registerMetric(turnedAway);
-  app.addHook('onResponse', async (request, reply) => {
-    durations
-      .labels(request.routeOptions.url ?? 'unknown', String(reply.statusCode))
-      .observe(reply.elapsedTime / 1_000);
+  const byPlace = new Map<string, ReturnType<typeof durations.labels>>();
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const place = `${route} ${reply.statusCode}`;
+    let duration = byPlace.get(place);
+    if (!duration) byPlace.set(place, (duration = durations.labels(route, String(reply.statusCode))));
+    duration.observe(reply.elapsedTime / 1_000);
+    done();
   });
   app.get('/metrics', async (request, reply) => {
     const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '');

@@ -66,9 +66,14 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   // request, and a copy reads all own properties.
   const lazy = {
     get em() {
-      const em = orm.em.fork();
-      Object.defineProperty(this, 'em', { value: em });
-      return em;
+      return kept(this, 'em', orm.em.fork());
+    },
+    get loaders() {
+      return kept(this, 'loaders', new LoaderRegistry());
+    },
+    get figures() {
+      const { viewer } = this as unknown as RequestContext;
+      return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), { pool, directory, clock }));
     },
   };
   return {
@@ -81,7 +86,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     redactor,
     clock,
     createContext: ({ viewer, partner }, language, requestId) =>
-      Object.assign(Object.create(lazy) as Pick<RequestContext, 'em'>, {
+      Object.assign(Object.create(lazy) as typeof lazy, {
         requestId,
         viewer,
         partner,
@@ -90,8 +95,6 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
         pool,
         directory,
         acceptance,
-        figures: figuresFor(viewer, ownAuthorities(viewer, directory), { pool, directory, clock }),
-        loaders: new LoaderRegistry(),
       }),
     async close() {
       publisher.stop();
@@ -104,6 +107,12 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
       await Promise.all([pool.end(), writerPool.end()]);
     },
   };
+}
+
+/** Keeps on the object what a getter of its prototype has made, so that it is made once. */
+function kept<Value>(owner: object, name: string, value: Value): Value {
+  Object.defineProperty(owner, name, { value });
+  return value;
 }
 
 /** UUIDs of the authorities whose figures a member of staff owns: the own one and all below; all for the platform. */
