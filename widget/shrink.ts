@@ -132,6 +132,42 @@ const NEVER_USED: readonly NeverUsed[] = [
   // Events are those of clicks and keys, and nothing is moved out of the element.
   ['client/render.js', 'is_passive_event(event_name)', 'false'],
   ['client/render.js', /\[target, document\]/g, '[target]'],
+  // A batch is a list of what is to be drawn: it keeps no history, waits for nothing, tells nobody.
+  ['client/reactivity/batch.js', bodyOf('capture'), '$1 source.v = value; $2'],
+  ['client/reactivity/batch.js', bodyOf('discard'), '$1 this.#unlink(); $2'],
+  ['client/reactivity/batch.js', /\n\t(async_deriveds|current|previous) = new Map\(\);/g, ''],
+  ['client/reactivity/batch.js', /\n\t#\w+_(callbacks|branches|pending) = new (Map|Set)\(\);/g, ''],
+  ['client/reactivity/batch.js', /\n\t#(new_effects|deferred|decrement_queued) = .+;/g, ''],
+  ['client/reactivity/batch.js', '\n\t#dirty_reactions = new Map();', ''],
+  [
+    'client/reactivity/batch.js',
+    /\t\tfor \(const \[e, status\] of this\.#dirty_reactions\) \{\n[\s\S]*?\n\t\t\}\n/,
+    '',
+  ],
+  ['client/reactivity/batch.js', 'this.#dirty_reactions.clear();', ''],
+  ['client/reactivity/batch.js', bodyOf('add_dirty_reaction'), '$1$2'],
+  ['client/reactivity/batch.js', 'for (const fn of this.#commit_callbacks) fn(this);', ''],
+  ['client/reactivity/batch.js', 'this.#commit_callbacks.clear();', ''],
+  ['client/reactivity/batch.js', 'this.#deferred?.resolve();', ''],
+  ['client/reactivity/batch.js', ' || this.#skipped_branches.has(effect)', ''],
+  ['client/reactivity/batch.js', 'this.#pending === 0 && ', ''],
+  ['client/reactivity/effects.js', 'current_batch?.register_created_effect(effect);', ''],
+  ['client/reactivity/batch.js', bodyOf('register_created_effect'), '$1$2'],
+  ['client/reactivity/deriveds.js', 'previous_batch?.capture(derived, value, true);', ''],
+  ['client/reactivity/deriveds.js', 'w.derived_inert();', ''],
+  // Errors are thrown where they happen; derived values keep none.
+  ['client/error-handling.js', /(function handle_error\(.*\) \{)[\s\S]*?\n(\})/, '$1 throw error; $2'],
+  ['client/runtime.js', /\((signal|reaction)\.f & ERROR_VALUE\) !== 0/g, 'false'],
+  // No derived value writes state.
+  [
+    'client/reactivity/sources.js',
+    /\tif \(\n\t\tactive_reaction !== null &&[\s\S]*?state_unsafe_mutation\(\);\n\t\}\n/,
+    '',
+  ],
+  ['client/reactivity/effects.js', /\tvar remaining = [\s\S]*?\n\t\} else \{\n\t\tfn\(\);\n\t\}/, '\tfn();'],
+  // Nothing is added to the prototypes of somebody else’s page, to make our look-ups a little faster.
+  ['client/dom/operations.js', /\tif \(is_extensible\((element|text)_prototype\)\) \{\n[\s\S]*?\n\t\}\n/g, ''],
+  ['client/dom/elements/attributes.js', "attribute === 'loading'", 'false'],
   // One component, mounted once: no boundary that could show something else in its place.
   [
     'client/render.js',

@@ -362,6 +362,10 @@ test('a second copy of the script and a wrong attribute do not disturb the page'
   page.on('pageerror', (error) => errors.push(error.message));
   await page.addScriptTag({ url: `${api.origin}/embed/0.1.0/otklik.js` });
   expect(errors).toEqual([]);
+  // Prototypes belong to the page.
+  const symbols = await page.evaluate(() => Object.getOwnPropertySymbols(Element.prototype).map(String));
+  expect(symbols.filter((symbol) => !symbol.startsWith('Symbol(Symbol.'))).toEqual([]);
+  expect(await page.evaluate(() => '__e' in Element.prototype)).toBe(false);
   const seen = await page.evaluate(() => window.seen);
   expect(seen.find(([name]) => name === 'error')![1].message).toMatch(/touchpoint/);
 });
