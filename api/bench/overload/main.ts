@@ -100,13 +100,14 @@ async function measure(
     keepIds: true,
   });
   const delay = await loopDelay(target.port);
-  const recovered = await recoveryMs({ ...target, seed: 4 }, PROMISES.recoveryMs);
+  // From the end of the overload on: what was still under way then is part of it.
+  const recovered = await recoveryMs({ ...target, seed: 4 }, PROMISES.recoveryMs - sent.drainMs);
   const figures = {
     ratings: kindFigures(sent.ratings, seconds),
     reads: kindFigures(sent.reads, seconds),
     loopDelay: delay,
     residentMiB: { before, peak: memory.peakMiB() },
-    recoveryMs: recovered,
+    recoveryMs: recovered === null ? null : sent.drainMs + recovered,
     missing: await missingOf(url, sent.acknowledged),
   };
   return {

@@ -31,6 +31,8 @@ export interface OfferReport {
   reads: Told;
   /** Requests a second that were really sent. */
   perSecond: number;
+  /** From the last request to the last answer, in milliseconds. */
+  drainMs: number;
   /** Requests that found no free connection. */
   unsent: number;
   /** Waits that were asked for, by seconds. */
@@ -57,6 +59,7 @@ export async function offer(order: Offer): Promise<OfferReport> {
     ratings: told(),
     reads: told(),
     perSecond: 0,
+    drainMs: 0,
     unsent: 0,
     retryAfter: {},
     failures: [],
@@ -103,8 +106,9 @@ export async function offer(order: Offer): Promise<OfferReport> {
     await pause(1);
   }
   report.perSecond = (report.ratings.sent + report.reads.sent) / ((performance.now() - startedAt) / 1_000);
-  const until = performance.now() + LAST_ANSWERS_WITHIN_MS;
-  while (underWay > 0 && performance.now() < until) await pause(10);
+  const endedAt = performance.now();
+  while (underWay > 0 && performance.now() < endedAt + LAST_ANSWERS_WITHIN_MS) await pause(10);
+  report.drainMs = performance.now() - endedAt;
   for (const connection of all) connection.close();
   return report;
 }
