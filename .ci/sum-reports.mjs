@@ -2,7 +2,7 @@
  * @typedef {{ passed: number, failed: number, steps: { name: string, problem?: string }[] }} CheckReport
  * @typedef {{ name: string, status: string, message?: string, assertionResults: { status: string, fullName: string }[] }} TestFile
  * @typedef {{ success: boolean, testResults: TestFile[] }} TestReport
- * @typedef {{ suite: string, skipped?: string, problem?: string, kept: string[], missed: string[] }} LoadReport
+ * @typedef {{ suite: string, skipped?: string, problem?: string, kept: string[], missed: string[], undecided?: string[] }} LoadReport
  * @typedef {{ passed: number, failed: number, skipped: string[], failures: string[] }} Sum
  */
 
@@ -48,6 +48,8 @@ export function sumReports({ check, vitest, load }, hasFailedCommand) {
   else {
     if (load.problem !== undefined) fail(`load ${load.suite}: ${load.problem}`);
     sum.passed += load.kept.length;
+    for (const promise of load.undecided ?? [])
+      sum.skipped.push(`load ${load.suite}: ${promise}: missed while the machine was busy with something else`);
     for (const promise of load.missed) fail(`load ${load.suite}: ${promise}`);
   }
 

@@ -11,7 +11,7 @@ export interface LoadOrder {
   seed: number;
   /** Most times it is run when nothing but time was missed. */
   tries: number;
-  /** Without k6 and without Go that is no failure. */
+  /** Neither to have no k6 and no Go nor to be slow on a machine that is busy with something else is a failure. */
   isOptional: boolean;
 }
 

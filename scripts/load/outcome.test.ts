@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWorthAnotherTry, type K6Summary, outcomeOf } from './outcome.ts';
+import { excused, isWorthAnotherTry, type K6Summary, outcomeOf } from './outcome.ts';
 
 const summary = (crossed: readonly string[]): K6Summary => ({
   metrics: {
@@ -54,4 +54,20 @@ test.each([
 
 test('a run that came to no end is not tried again', () => {
   expect(isWorthAnotherTry(outcomeOf('smoke', 107, summary(['time'])))).toBe(false);
+});
+
+test('what was too slow is undecided where every try met a busy machine, and broken where one did not', () => {
+  const slow = outcomeOf('smoke', 99, summary(['time', 'dropped']));
+  expect(excused(slow, [0.5, 0.3], 0.25)).toEqual({ ...slow, missed: [], undecided: slow.missed });
+  expect(excused(slow, [0.5, 0.1], 0.25)).toEqual(slow);
+  expect(excused(slow, [], 0.25)).toEqual(slow);
+});
+
+test('no machine is busy enough to excuse a wrong answer, too much memory, or a run without an end', () => {
+  for (const crossed of [['time', 'wrong'], ['memory']]) {
+    const outcome = outcomeOf('smoke', 99, summary(crossed));
+    expect(excused(outcome, [1], 0.25)).toEqual(outcome);
+  }
+  const broken = outcomeOf('smoke', 107, summary(['time']));
+  expect(excused(broken, [1], 0.25)).toEqual(broken);
 });

@@ -8,6 +8,8 @@ export interface LoadOutcome {
   /** Promises that were kept and those that were not, each as `metric condition`. */
   kept: string[];
   missed: string[];
+  /** Promises of time that were missed, but only while the machine was busy with something else. */
+  undecided?: string[];
 }
 
 /** The part of k6's exported summary that is read. */
@@ -65,3 +67,16 @@ const OF_TIME = /^(http_req_duration\b|answered\b|dropped_iterations )/;
  */
 export const isWorthAnotherTry = ({ problem, missed }: LoadOutcome): boolean =>
   problem === undefined && missed.length > 0 && missed.every((name) => OF_TIME.test(name));
+
+/**
+ * The outcome where a machine that was busy with something else in every try decides nothing: what was missed is then
+ * neither kept nor broken. Only promises of time are excused so.
+ *
+ * @param busyShares share of the machine that others used, by try
+ * @param busyFrom share from which on a machine is too busy to tell
+ */
+export function excused(outcome: LoadOutcome, busyShares: readonly number[], busyFrom: number): LoadOutcome {
+  const wasAlwaysBusy = busyShares.length > 0 && busyShares.every((share) => share >= busyFrom);
+  if (!isWorthAnotherTry(outcome) || !wasAlwaysBusy) return outcome;
+  return { ...outcome, missed: [], undecided: outcome.missed };
+}

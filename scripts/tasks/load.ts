@@ -45,6 +45,8 @@ process.env.NODE_ENV ??= 'production';
 const outcome = await runTries(k6, order, tell);
 report(outcome);
 if (outcome.problem) console.error(`✗ load ${suite}: ${outcome.problem}`);
+for (const promise of outcome.undecided ?? [])
+  console.log(`SKIPPED load ${suite}: ${promise}: missed while the machine was busy with something else`);
 for (const promise of outcome.missed) console.error(`✗ load ${suite}: ${promise}`);
 // 99 is k6's own code for a promise that was not kept.
 if (outcome.problem) process.exitCode = 1;
