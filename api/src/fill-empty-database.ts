@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { DEMO_PASSWORD } from './database/seeds/demo/demo-accounts.ts';
 import { demoState, loadDemo } from './database/seeds/demo/load-demo.ts';
+import { giveMemoryBack } from './give-memory-back.ts';
 import { hashPassword } from './modules/access/index.ts';
 import { withoutValues } from './server/error-answers.ts';
 import type { Platform } from './server/platform.ts';
@@ -69,6 +70,7 @@ async function fill(
   if (signal.aborted) return;
   await publisher.publishClosed();
   report(1);
+  await giveMemoryBack();
   log.info({ seconds: Math.round((Date.now() - startedAt) / 1_000) }, 'the demo country is loaded');
 }
 
