@@ -116,7 +116,6 @@ const KINDS: Record<string, () => Promise<Case[]>> = {
 const INJECTIONS: Record<string, Injection> = {
   'is refused for what was sent': { kind: 'ERROR', sqlState: '22012' },
   'is refused for want of disk space': { kind: 'ERROR', sqlState: '53100' },
-  'meets a failure inside PostgreSQL': { kind: 'ERROR', sqlState: 'XX000' },
   'is lost with its connection': { kind: 'CUT_BEFORE' },
   'is done, and its answer lost with the connection': { kind: 'CUT_AFTER' },
 };
