@@ -1,81 +1,64 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test, type TestContext } from 'vitest';
+import { beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { buildChaos, chaos, type ChaosAnswer, interruptChaos } from './run-command.ts';
 
 const PATIENCE_MS = 240_000;
 
 beforeAll(() => buildChaos());
 
-describe.concurrent('the real server', () => {
-  test(
-    'loses nothing, stores nothing twice and bends nothing while it and PostgreSQL are killed',
-    async () => {
-      const words = ['--seconds', '6', '--rate', '60', '--api-kills', '2', '--db-kills', '1'];
-      const { code, output, report } = await chaos(...words);
-      expect(report?.failures, output).toEqual([]);
-      expect(code).toBe(0);
-      expect(report.kills.map(({ what }: { what: string }) => what).toSorted()).toEqual(['API', 'API', 'POSTGRES']);
-      expect(report.kills.find(({ what }: { what: string }) => what === 'POSTGRES').processes).toBeGreaterThan(3);
-      expect(report.acknowledgedRequests).toBeGreaterThanOrEqual(60);
-      expect(report.storedRatings).toBeGreaterThan(60);
-      expect(report.refusedWrites).toBeGreaterThan(0);
-    },
-    PATIENCE_MS,
-  );
+describe.concurrent('the real server', { timeout: PATIENCE_MS }, () => {
+  test('loses nothing, stores nothing twice and bends nothing while it and PostgreSQL are killed', async () => {
+    const words = ['--seconds', '6', '--rate', '60', '--api-kills', '2', '--db-kills', '1'];
+    const { code, output, report } = await chaos(...words);
+    expect(report?.failures, output).toEqual([]);
+    expect(code).toBe(0);
+    expect(report.kills.map(({ what }: { what: string }) => what).toSorted()).toEqual(['API', 'API', 'POSTGRES']);
+    expect(report.kills.find(({ what }: { what: string }) => what === 'POSTGRES').processes).toBeGreaterThan(3);
+    expect(report.acknowledgedRequests).toBeGreaterThanOrEqual(60);
+    expect(report.storedRatings).toBeGreaterThan(60);
+    expect(report.refusedWrites).toBeGreaterThan(0);
+  });
 
-  test(
-    'loses nothing in a power cut',
-    async (context) => {
-      const { code, output, report } = await chaos('--power-cut', '--cuts', '1', '--seconds', '2');
-      skipWhereImpossible(context, report);
-      expect(report?.failures, output).toEqual([]);
-      expect(code).toBe(0);
-      expect(report).toMatchObject({ cuts: 1, notReady: [], acknowledgedButMissing: 0 });
-      expect(report.acknowledgedWrites).toBeGreaterThan(0);
-    },
-    PATIENCE_MS,
-  );
+  test('loses nothing in a power cut', async (context) => {
+    const { code, output, report } = await chaos('--power-cut', '--cuts', '1', '--seconds', '2');
+    skipWhereImpossible(context, report);
+    expect(report?.failures, output).toEqual([]);
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ cuts: 1, notReady: [], acknowledgedButMissing: 0 });
+    expect(report.acknowledgedWrites).toBeGreaterThan(0);
+  });
 });
 
-test(
-  'a run that is interrupted leaves neither files nor processes behind',
-  async () => {
+describe.concurrent('what must be found out', { timeout: PATIENCE_MS }, () => {
+  test('a server that acknowledges before COMMIT loses acknowledged writes', async () => {
+    const words = ['--seconds', '4', '--rate', '100', '--api-kills', '2', '--db-kills', '1', '--acknowledge-early'];
+    const { code, output, report } = await chaos(...words);
+    expect(report?.acknowledgedButMissing ?? output).toBeGreaterThan(0);
+    expect(report.passed).toBe(false);
+    expect(code).toBe(1);
+  });
+
+  test('with synchronous_commit=off a power cut loses acknowledged writes, and the server says it is not ready', async (context) => {
+    const { code, output, report } = await chaos('--power-cut', '--cuts', '1', '--seconds', '2', '--without-sync');
+    skipWhereImpossible(context, report);
+    expect(report?.acknowledgedButMissing ?? output).toBeGreaterThan(0);
+    expect(report.notReady).toEqual(['synchronous_commit is off']);
+    expect(code).toBe(1);
+  });
+});
+
+describe.concurrent('a run that is interrupted', { timeout: PATIENCE_MS }, () => {
+  test('leaves neither files nor processes behind', async ({ onTestFinished }) => {
     const temporary = mkdtempSync(join(tmpdir(), 'otklik-interrupted-'));
     onTestFinished(() => rmSync(temporary, { recursive: true, force: true }));
     chmodSync(temporary, 0o711);
-    expect(await interruptChaos(temporary, '--api-kills', '1', '--db-kills', '60')).toBe(130);
+    const words = ['--seconds', '2', '--api-kills', '1', '--db-kills', '60'];
+    expect(await interruptChaos(temporary, ...words)).toBe(130);
     expect(readdirSync(temporary)).toEqual([]);
     expect(processesThatName(temporary)).toEqual([]);
-  },
-  PATIENCE_MS,
-);
-
-describe.concurrent('what must be found out', () => {
-  test(
-    'a server that acknowledges before COMMIT loses acknowledged writes',
-    async () => {
-      const words = ['--seconds', '4', '--rate', '100', '--api-kills', '2', '--db-kills', '1', '--acknowledge-early'];
-      const { code, output, report } = await chaos(...words);
-      expect(report?.acknowledgedButMissing, output).toBeGreaterThan(0);
-      expect(report.passed).toBe(false);
-      expect(code).toBe(1);
-    },
-    PATIENCE_MS,
-  );
-
-  test(
-    'with synchronous_commit=off a power cut loses acknowledged writes, and the server says it is not ready',
-    async (context) => {
-      const { code, output, report } = await chaos('--power-cut', '--cuts', '1', '--seconds', '2', '--without-sync');
-      skipWhereImpossible(context, report);
-      expect(report?.acknowledgedButMissing, output).toBeGreaterThan(0);
-      expect(report.notReady).toEqual(['synchronous_commit is off']);
-      expect(code).toBe(1);
-    },
-    PATIENCE_MS,
-  );
+  });
 });
 
 /** Command lines of running processes in which this stands. */
