@@ -17,6 +17,7 @@ export async function createBareTables(client: Client): Promise<void> {
     create table bench.rating (like public.rating including all);
     create table bench.tallied (like public.rating including all);
     create table bench.core_tally (like public.core_tally including all);
+    alter table bench.core_tally drop column level, add primary key (cell_id, grain, starts_on);
     ${rowTrigger()}
   `);
 }

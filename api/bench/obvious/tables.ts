@@ -12,6 +12,7 @@ export async function createObviousTables(client: ClientBase): Promise<void> {
     create schema ${OBVIOUS_SCHEMA};
     create table ${OBVIOUS_SCHEMA}.cell (like public.cell including all);
     create table ${OBVIOUS_SCHEMA}.core_tally (like public.core_tally including all);
+    alter table ${OBVIOUS_SCHEMA}.core_tally drop column level, add primary key (cell_id, grain, starts_on);
     create table ${OBVIOUS_SCHEMA}.rating (like public.rating including all);
     alter table ${OBVIOUS_SCHEMA}.rating
       add column content_hash bytea not null check (length(content_hash) = 32),

@@ -11,7 +11,7 @@ const LATER: [table: string, constraint: string, definition: string][] = [
   ['rating', 'rating_cell_id_fkey', 'foreign key (cell_id) references cell'],
   ['rating', 'rating_pkey', 'primary key (id)'],
   ['core_tally', 'core_tally_cell_id_fkey', 'foreign key (cell_id) references cell'],
-  ['core_tally', 'core_tally_pkey', 'primary key (cell_id, grain, starts_on)'],
+  ['core_tally', 'core_tally_pkey', 'primary key (cell_id, grain, starts_on, level)'],
   ['item_tally', 'item_tally_cell_id_fkey', 'foreign key (cell_id) references cell'],
   ['item_tally', 'item_tally_pkey', 'primary key (cell_id, grain, item, starts_on)'],
 ];

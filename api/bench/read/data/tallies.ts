@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { DayRange } from '../../../src/kernel/calendar.ts';
-import { CORE_ITEMS, INDEX_PAIRS, PAIR_SUMS } from '../../../src/modules/results/tally.ts';
+import { CORE_ITEMS, INDEX_PAIRS } from '../../../src/modules/results/tally.ts';
 
 const VALUES = [0, 1, 2, 3, 4, 5];
 const COUNTS = CORE_ITEMS.flatMap((item) =>
@@ -19,7 +19,7 @@ const PAIRS = INDEX_PAIRS.flatMap((pair) => {
     aa: `${a} * ${a} + 0 * ${b}`,
     bb: `${b} * ${b} + 0 * ${a}`,
   };
-  return PAIR_SUMS.map((sum): [string, string] => [`${a}_${b}_${sum}`, products[sum]]);
+  return Object.entries(products).map(([sum, value]): [string, string] => [`${a}_${b}_${sum}`, value]);
 });
 const COLUMNS = [...COUNTS, ...PAIRS];
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
@@ -38,12 +38,12 @@ export async function tallyMonth(client: Client, { from }: DayRange): Promise<vo
     select cell_id, day, ${COLUMNS.map(([name, value]) => `coalesce(sum(weight * (${value})), 0) as ${name}`).join(', ')}
     from bench.draw group by cell_id, day`);
   await client.query(
-    `insert into core_tally (cell_id, grain, starts_on, ${NAMES})
+    `insert into core_tally (cell_id, level, grain, starts_on, ${NAMES})
      select * from (
-       select cell_id, 'D'::"char" as grain, day as starts_on, ${NAMES} from bench.own
-       union all select cell_id, 'M', $1::date, ${SUMS} from bench.own group by cell_id
-       union all select cell.subject_cell_id, 'D', day, ${SUMS} from bench.own join cell on cell.id = cell_id group by 1, 3
-       union all select cell.subject_cell_id, 'M', $1::date, ${SUMS} from bench.own join cell on cell.id = cell_id group by 1
+       select cell_id, 'F'::"char" as level, 'D'::"char" as grain, day as starts_on, ${NAMES} from bench.own
+       union all select cell_id, 'F', 'M', $1::date, ${SUMS} from bench.own group by cell_id
+       union all select cell.subject_cell_id, 'S', 'D', day, ${SUMS} from bench.own join cell on cell.id = cell_id group by 1, 4
+       union all select cell.subject_cell_id, 'S', 'M', $1::date, ${SUMS} from bench.own join cell on cell.id = cell_id group by 1
      ) t ${AS_WRITTEN}`,
     [from],
   );

@@ -6,6 +6,7 @@ import { M20261122_1240_journey_to_report } from './M20261122_1240_journey_to_re
 import { M20261122_1250_who_may_do_what } from './M20261122_1250_who_may_do_what.ts';
 import { M20261122_1260_tries_and_retirement } from './M20261122_1260_tries_and_retirement.ts';
 import { M20261122_1270_cells_name_what_exists } from './M20261122_1270_cells_name_what_exists.ts';
+import { M20261122_1280_tallies_lie_by_level } from './M20261122_1280_tallies_lie_by_level.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   M20261122_1250_who_may_do_what,
   M20261122_1260_tries_and_retirement,
   M20261122_1270_cells_name_what_exists,
+  M20261122_1280_tallies_lie_by_level,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -106,6 +106,7 @@ export class Directory {
   #byId = new Map<string, Entry>();
   #bySlug = new Map<string, Entry>();
   #inOrder = new Map<string, Entry[]>();
+  #servicesWithin = new Map<string, string[]>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -164,6 +165,17 @@ export class Directory {
     return entries as Extract<Entry, { kind: Kind }>[];
   }
 
+  /** UUIDs of all services of an authority and of those below it. The array is shared: do not change it. */
+  servicesWithin(authorityId: string): readonly string[] {
+    let ids = this.#servicesWithin.get(authorityId);
+    if (!ids) {
+      const authorities = new Set(this.get('AUTHORITY', authorityId).withDescendants);
+      ids = this.all('SERVICE').flatMap((service) => (authorities.has(service.authorityId) ? [service.id] : []));
+      this.#servicesWithin.set(authorityId, ids);
+    }
+    return ids;
+  }
+
   #read(): Promise<void> {
     this.#reading = this.#load().finally(() => {
       this.#reading = null;
@@ -196,6 +208,7 @@ export class Directory {
     this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
     this.#bySlug = new Map(entries.map((entry) => [`${entry.kind}/${entry.slug}`, entry]));
     this.#inOrder.clear();
+    this.#servicesWithin.clear();
     this.#version = version;
   }
 }

@@ -1,3 +1,4 @@
+import type { Measure } from '@otklik/schema';
 import { addDays, type Day, type DayRange, periodOf, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { POLICY } from '../../statistics/index.ts';
@@ -9,12 +10,21 @@ import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts'
 import { crossesInternalClients, isInternal } from './internal-clients.rules.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
 import { emptyTally, type Tally } from './tally.ts';
+import type { TallyPart } from './tally.repository.ts';
 import type { TallyReader } from './tally-reader.ts';
 
 /** Most points of one trend; of a longer one the newest. */
 export const TREND_POINTS_AT_MOST = 400;
 /** Most rows of one breakdown; of more those with the most answers. */
 export const BREAKDOWN_ROWS_AT_MOST = 200;
+/** What of a tally a measure is made of, beside the counts of SAT. */
+const PARTS_OF: Record<Measure, readonly TallyPart[]> = {
+  SAT: [],
+  EASE: ['EASE'],
+  TIME: ['TIME'],
+  RESULT: ['RESULT'],
+  CSI: ['EASE', 'TIME', 'PAIRS'],
+};
 /** Months of a trend that names no period. */
 const TREND_MONTHS = 18;
 
@@ -42,7 +52,7 @@ export class StaffFigures implements Figures {
   async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.estimate(subject, query);
     if (this.#isRefused(subject, query.filter, 0)) return withheld('INTERNAL_CROSSING');
-    const tally = await this.#options.reader.tally(subject, this.#whole(query));
+    const tally = await this.#options.reader.tally(subject, this.#whole(query), PARTS_OF[query.measure]);
     return figureOf(tally, query);
   }
 
@@ -75,7 +85,11 @@ export class StaffFigures implements Figures {
       }));
     if (this.#isRefused(subject, filter, 0)) return points(() => withheld('INTERNAL_CROSSING'));
     const period = { from: first.from, to: last.to };
-    const tallies = await this.#options.reader.tallies(subject, { period, stream, filter, bucket: grain });
+    const tallies = await this.#options.reader.tallies(
+      subject,
+      { period, stream, filter, bucket: grain },
+      PARTS_OF[query.measure],
+    );
     const byStart = new Map(tallies.map(({ bucket, tally }) => [bucket, tally]));
     return points(({ from }) => figureOf(byStart.get(from) ?? emptyTally(), query));
   }
@@ -84,7 +98,7 @@ export class StaffFigures implements Figures {
     if (!this.#owns(subject, query.filter)) return this.#options.published.breakdown(subject, query);
     if (this.#isRefused(subject, query.filter, 1)) return [];
     const { measure, by } = query;
-    const tallies = await this.#options.reader.tallies(subject, { ...this.#whole(query), by });
+    const tallies = await this.#options.reader.tallies(subject, { ...this.#whole(query), by }, PARTS_OF[measure]);
     const answers = tallies.map(({ key, tally }) => ({ key, tally, n: answersOf(tally, measure) }));
     const total = answers.reduce((sum, { n }) => sum + n, 0);
     return answers

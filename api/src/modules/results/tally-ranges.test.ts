@@ -9,14 +9,18 @@ const range = fc.tuple(fc.integer({ min: 0, max: 1_500 }), fc.integer({ min: 0, 
   return { from, to: addDays(from, length) };
 });
 
-test('the months and days of a range are exactly its days, each once', () => {
+test('the months, less the days that are too many, and the days of a range are exactly its days, each once', () => {
   fc.assert(
     fc.property(range, (asked) => {
-      const { months, days } = tallyRanges(asked);
+      const { months, days, lessDays } = tallyRanges(asked);
       const inMonths = months
         ? daysOf({ from: months.first, to: addDays(startOfNextPeriod(months.last, 'MONTH'), -1) })
         : [];
-      expect([...inMonths, ...days.flatMap(daysOf)].toSorted()).toEqual(daysOf(asked));
+      const taken = lessDays.flatMap(daysOf);
+      // What is taken off again must have been there, and nothing is taken off twice.
+      const without = new Set(inMonths);
+      for (const day of taken) expect(without.delete(day)).toBe(true);
+      expect([...without, ...days.flatMap(daysOf)].toSorted()).toEqual(daysOf(asked));
     }),
   );
 });
@@ -30,23 +34,42 @@ test('no whole month is read day by day', () => {
   );
 });
 
+test('of no month more than half is read day by day', () => {
+  fc.assert(
+    fc.property(range, (asked) => {
+      const { days, lessDays } = tallyRanges(asked);
+      const byMonth = Map.groupBy([...days, ...lessDays].flatMap(daysOf), (day) => day.slice(0, 7));
+      for (const inMonth of byMonth.values()) expect(inMonth.length).toBeLessThanOrEqual(15);
+    }),
+  );
+});
+
 test.each([
   [
     'a year',
     { from: '2025-01-01', to: '2025-12-31' },
-    { months: { first: '2025-01-01', last: '2025-12-01' }, days: [] },
+    { months: { first: '2025-01-01', last: '2025-12-01' }, days: [], lessDays: [] },
   ],
   [
     'a day',
     { from: '2025-02-10', to: '2025-02-10' },
-    { months: null, days: [{ from: '2025-02-10', to: '2025-02-10' }] },
+    { months: null, days: [{ from: '2025-02-10', to: '2025-02-10' }], lessDays: [] },
   ],
   [
     'February of a leap year',
     { from: '2024-02-01', to: '2024-02-29' },
-    { months: { first: '2024-02-01', last: '2024-02-01' }, days: [] },
+    { months: { first: '2024-02-01', last: '2024-02-01' }, days: [], lessDays: [] },
   ],
-  ['nothing', { from: '2025-02-11', to: '2025-02-10' }, { months: null, days: [] }],
+  [
+    'all but the first two days of a month, and two of the next',
+    { from: '2025-03-03', to: '2025-04-02' },
+    {
+      months: { first: '2025-03-01', last: '2025-03-01' },
+      days: [{ from: '2025-04-01', to: '2025-04-02' }],
+      lessDays: [{ from: '2025-03-01', to: '2025-03-02' }],
+    },
+  ],
+  ['nothing', { from: '2025-02-11', to: '2025-02-10' }, { months: null, days: [], lessDays: [] }],
 ])('%s is split as it should be', (_name, asked, expected) => {
   expect(tallyRanges(asked)).toEqual(expected);
 });

@@ -1,24 +1,64 @@
-import { addDays, type Day, type DayRange, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
+import {
+  addDays,
+  type Day,
+  type DayRange,
+  daysBetween,
+  periodOf,
+  startOfNextPeriod,
+  startOfPeriod,
+} from '../../kernel/calendar.ts';
 
-/** A range of days as whole months, read from monthly cells, and the days left over at its ends. */
+/** A range of days as whole months, read from monthly cells, and what is over or missing at its ends. */
 export interface TallyRanges {
-  /** First days of the first and the last whole month; null when there is none. */
+  /** First days of the first and the last month; null when there is none. */
   months: { first: Day; last: Day } | null;
-  /** Left over before and after the whole months, at most two. */
+  /** Days of the range that are in none of the months, at most two stretches. */
   days: DayRange[];
+  /** Days of the months that are not in the range, to be taken off again; at most two stretches. */
+  lessDays: DayRange[];
 }
 
-/** Splits a range so that long periods cost a few monthly cells instead of many daily ones. */
+/** Part of a month, as it is read: day by day, or as the month less its other days, whichever are fewer. */
+interface Piece {
+  month: Day | null;
+  days: DayRange[];
+  lessDays: DayRange[];
+}
+
+/**
+ * Splits a range so that long periods cost a few monthly cells instead of many daily ones. Tallies are whole numbers:
+ * a month less some of its days is exactly the other days.
+ */
 export function tallyRanges({ from, to }: DayRange): TallyRanges {
-  if (from > to) return { months: null, days: [] };
-  const monthOfFrom = startOfPeriod(from, 'MONTH');
-  const firstMonth = monthOfFrom === from ? from : startOfNextPeriod(monthOfFrom, 'MONTH');
-  const afterLastMonth = startOfPeriod(addDays(to, 1), 'MONTH');
-  if (firstMonth >= afterLastMonth) return { months: null, days: [{ from, to }] };
-  const before = { from, to: addDays(firstMonth, -1) };
-  const after = { from: afterLastMonth, to };
+  if (from > to) return { months: null, days: [], lessDays: [] };
+  const [firstMonth, lastMonth] = [startOfPeriod(from, 'MONTH'), startOfPeriod(to, 'MONTH')];
+  if (firstMonth === lastMonth) return joined([pieceOf(firstMonth, { from, to })], null);
+  const head = pieceOf(firstMonth, { from, to: periodOf(from, 'MONTH').to });
+  const tail = pieceOf(lastMonth, { from: lastMonth, to });
+  const [first, last] = [startOfNextPeriod(firstMonth, 'MONTH'), startOfPeriod(addDays(lastMonth, -1), 'MONTH')];
+  return joined([head, tail], first <= last ? { first, last } : null);
+}
+
+function pieceOf(month: Day, part: DayRange): Piece {
+  const whole = periodOf(month, 'MONTH');
+  const others = [
+    { from: whole.from, to: addDays(part.from, -1) },
+    { from: addDays(part.to, 1), to: whole.to },
+  ].filter(({ from, to }) => from <= to);
+  const isShorterWhole = lengthOf(others) < lengthOf([part]);
+  return isShorterWhole ? { month, days: [], lessDays: others } : { month: null, days: [part], lessDays: [] };
+}
+
+const lengthOf = (stretches: readonly DayRange[]): number =>
+  stretches.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0);
+
+/** The whole months between, with the pieces before and after them. */
+function joined(pieces: readonly Piece[], between: TallyRanges['months']): TallyRanges {
+  const months = [...pieces.flatMap(({ month }) => month ?? []), ...(between ? [between.first, between.last] : [])];
+  const inOrder = months.toSorted();
   return {
-    months: { first: firstMonth, last: startOfPeriod(addDays(afterLastMonth, -1), 'MONTH') },
-    days: [before, after].filter((range) => range.from <= range.to),
+    months: inOrder.length > 0 ? { first: inOrder[0]!, last: inOrder.at(-1)! } : null,
+    days: pieces.flatMap(({ days }) => days),
+    lessDays: pieces.flatMap(({ lessDays }) => lessDays),
   };
 }

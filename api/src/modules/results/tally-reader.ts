@@ -7,7 +7,7 @@ import type { Directory } from '../registry/index.ts';
 import { cellsOf } from './cells-of.ts';
 import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
 import { isCoreItem, sumTallies, type Tally } from './tally.ts';
-import { readItemCounts, readTallies } from './tally.repository.ts';
+import { readItemCounts, readTallies, type TallyPart } from './tally.repository.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import type { CellColumn, TallyRequest } from './tally-source.ts';
 
@@ -45,12 +45,12 @@ const NO_COUNTS = [0, 0, 0, 0, 0, 0];
 
 /**
  * Reads tallies for one request. Everything that is asked with the same period, stream, filter and grouping within
- * a tick is one statement, however many subjects there are.
+ * a tick is one statement, however many subjects there are and whatever figures are made of it.
  */
 export class TallyReader {
   readonly #pool: Pool;
   readonly #directory: Directory;
-  readonly #tallies = new Map<string, DataLoader<string, KeyedTally[]>>();
+  readonly #tallies = new Map<string, TallyBatch>();
   readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
 
   constructor(pool: Pool, directory: Directory) {
@@ -58,42 +58,73 @@ export class TallyReader {
     this.#directory = directory;
   }
 
-  /** Tallies of a subject, one a bucket and key; none where nobody rated. */
-  async tallies(subject: FigureSubject, query: TallyQuery): Promise<KeyedTally[]> {
-    const loader = loaderOf(this.#tallies, query, (ids) => this.#loadTallies(query, ids));
+  /**
+   * Tallies of a subject, one a bucket and key; none where nobody rated.
+   * @param parts what is needed beside the counts of SAT
+   */
+  async tallies(subject: FigureSubject, query: TallyQuery, parts: readonly TallyPart[]): Promise<KeyedTally[]> {
+    // Sums by bucket or key would be many rows for each service of an authority: PostgreSQL adds the services up.
+    if (subject.kind === 'AUTHORITY' && (query.bucket || query.by))
+      return this.#loader('AUTHORITY', query, parts).load(subject.id);
+    const loader = this.#loader('SUBJECT', query, parts);
     const ofSubjects = await Promise.all(this.#subjectIds(subject).map((id) => loader.load(id)));
-    return mergeByKey(ofSubjects.flat());
+    return ofSubjects.length === 1 ? ofSubjects[0]! : mergeByKey(ofSubjects.flat());
   }
 
   /** The tally of a subject as a whole. */
-  async tally(subject: FigureSubject, query: WholeTallyQuery): Promise<Tally> {
-    return sumTallies((await this.tallies(subject, query)).map(({ tally }) => tally));
+  async tally(subject: FigureSubject, query: WholeTallyQuery, parts: readonly TallyPart[]): Promise<Tally> {
+    return sumTallies((await this.tallies(subject, query, parts)).map(({ tally }) => tally));
   }
 
   /** n0 … n5 of one item. */
   async counts(subject: FigureSubject, item: Item, query: WholeTallyQuery): Promise<number[]> {
-    if (isCoreItem(item)) return (await this.tally(subject, query)).counts[item];
-    const loader = loaderOf(this.#itemCounts, { item, ...query }, (ids) => this.#loadItemCounts(item, query, ids));
+    if (isCoreItem(item)) return (await this.tally(subject, query, item === 'SAT' ? [] : [item])).counts[item];
+    const key = questionKey(query, item);
+    let loader = this.#itemCounts.get(key);
+    if (!loader) {
+      loader = new DataLoader((ids) => this.#loadItemCounts(item, query, ids));
+      this.#itemCounts.set(key, loader);
+    }
     const ofSubjects = await Promise.all(this.#subjectIds(subject).map((id) => loader.load(id)));
     return NO_COUNTS.map((_, value) => ofSubjects.reduce((sum, counts) => sum + counts[value]!, 0));
   }
 
   /** An authority is all services of its own and of those below it. */
-  #subjectIds({ kind, id }: FigureSubject): string[] {
-    if (kind !== 'AUTHORITY') return [id];
-    const authorities = new Set(this.#directory.get('AUTHORITY', id).withDescendants);
-    return this.#directory
-      .all('SERVICE')
-      .filter(({ authorityId }) => authorities.has(authorityId))
-      .map((service) => service.id);
+  #subjectIds({ kind, id }: FigureSubject): readonly string[] {
+    return kind === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id];
   }
 
-  async #loadTallies(query: TallyQuery, subjectIds: readonly string[]): Promise<KeyedTally[][]> {
-    const request = this.#requestOf(query, subjectIds);
-    const rows = await withRole(this.#pool, 'otklik_staff', (client) => readTallies(client, request));
+  /** The loader of a question: that which will still be sent, or one that was sent with all that is needed now. */
+  #loader(of: 'AUTHORITY' | 'SUBJECT', query: TallyQuery, parts: readonly TallyPart[]): TallyBatch['loader'] {
+    const key = `${of}${questionKey(query)}`;
+    let batch = this.#tallies.get(key);
+    if (!batch || (batch.isSent && parts.some((part) => !batch!.parts.has(part)))) {
+      const made: TallyBatch = {
+        parts: new Set(),
+        isSent: false,
+        loader: new DataLoader((ids) => {
+          made.isSent = true;
+          return this.#loadTallies(of, query, ids, made.parts);
+        }),
+      };
+      batch = made;
+      this.#tallies.set(key, batch);
+    }
+    for (const part of parts) batch.parts.add(part);
+    return batch.loader;
+  }
+
+  async #loadTallies(
+    of: 'AUTHORITY' | 'SUBJECT',
+    query: TallyQuery,
+    ids: readonly string[],
+    parts: ReadonlySet<TallyPart>,
+  ): Promise<KeyedTally[][]> {
+    const request = this.#requestOf(query, of === 'SUBJECT' ? { subjectIds: ids } : this.#servicesOf(ids));
+    const rows = await withRole(this.#pool, 'otklik_staff', (client) => readTallies(client, request, parts));
     const isByChannel = query.by === 'CHANNEL';
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
-    return subjectIds.map((id) =>
+    return ids.map((id) =>
       mergeByKey(
         (bySubject.get(id) ?? []).map(({ bucket, key, tally }) => ({
           bucket,
@@ -104,19 +135,30 @@ export class TallyReader {
     );
   }
 
+  /** Services of the authorities, each beside the authority it is added to. */
+  #servicesOf(authorityIds: readonly string[]): Pick<TallyRequest, 'subjectIds' | 'ownerIds'> {
+    const pairs = authorityIds.flatMap((authority) =>
+      this.#directory.servicesWithin(authority).map((service) => [service, authority] as const),
+    );
+    return { subjectIds: pairs.map(([service]) => service), ownerIds: pairs.map(([, authority]) => authority) };
+  }
+
   async #loadItemCounts(item: Item, query: WholeTallyQuery, subjectIds: readonly string[]): Promise<number[][]> {
-    const request = this.#requestOf(query, subjectIds);
+    const request = this.#requestOf(query, { subjectIds });
     const counts = await withRole(this.#pool, 'otklik_staff', (client) => readItemCounts(client, item, request));
     return subjectIds.map((id) => counts.get(id) ?? NO_COUNTS);
   }
 
-  #requestOf({ period, stream, filter, bucket, by }: TallyQuery, subjectIds: readonly string[]): TallyRequest {
+  #requestOf(
+    { period, stream, filter, bucket, by }: TallyQuery,
+    subjects: Pick<TallyRequest, 'subjectIds' | 'ownerIds'>,
+  ): TallyRequest {
     // A week or a day cannot be read from a month.
-    const ranges = bucket === 'DAY' || bucket === 'WEEK' ? { months: null, days: [period] } : tallyRanges(period);
+    const isDaily = bucket === 'DAY' || bucket === 'WEEK';
     return {
-      subjectIds,
+      ...subjects,
       sourceClasses: SOURCE_CLASSES_OF[stream],
-      ranges,
+      ranges: isDaily ? { months: null, days: [period], lessDays: [] } : tallyRanges(period),
       ...(bucket ? { bucket } : {}),
       ...(by ? { groupBy: COLUMN_OF[by] } : {}),
       ...(isUnfiltered(filter) ? {} : { cells: cellsOf(filter!, this.#directory) }),
@@ -124,21 +166,16 @@ export class TallyReader {
   }
 }
 
-/** The loader of a question, made when it is first asked. */
-function loaderOf<Value>(
-  loaders: Map<string, DataLoader<string, Value>>,
-  question: TallyQuery & { item?: Item },
-  load: (ids: readonly string[]) => Promise<Value[]>,
-): DataLoader<string, Value> {
-  const { period, stream, filter, bucket, by, item } = question;
-  const key = JSON.stringify([period, stream, filter, bucket, by, item]);
-  let loader = loaders.get(key);
-  if (!loader) {
-    loader = new DataLoader(load);
-    loaders.set(key, loader);
-  }
-  return loader;
+/** What is asked with the same question, until it is sent. */
+interface TallyBatch {
+  /** What is needed beside the counts of SAT; fixed once it is sent. */
+  parts: Set<TallyPart>;
+  isSent: boolean;
+  loader: DataLoader<string, KeyedTally[]>;
 }
+
+const questionKey = ({ period, stream, filter, bucket, by }: TallyQuery, item?: Item): string =>
+  JSON.stringify([period, stream, filter, bucket, by, item]);
 
 /** Adds up tallies of the same bucket and key, e.g. of several services of an authority or touchpoints of a channel. */
 function mergeByKey(tallies: readonly KeyedTally[]): KeyedTally[] {

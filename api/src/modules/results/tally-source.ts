@@ -7,6 +7,8 @@ export type CellColumn = 'touchpoint_id' | 'mode' | 'segment_id' | 'language';
 /** What to add up. */
 export interface TallyRequest {
   subjectIds: readonly string[];
+  /** For each subject, in order, what its tallies are added to; absent: to the subject itself. */
+  ownerIds?: readonly string[];
   sourceClasses: readonly SourceClass[];
   ranges: TallyRanges;
   /** Give one tally a period of this length. */
@@ -22,60 +24,102 @@ export interface TallyRequest {
   };
 }
 
-/** Parts of the statement that adds up tallies `t` of cells `c`. */
-export interface TallySource {
-  /** `from … where …`; more conditions can be added with `and`. */
-  from: string;
-  /** Columns `subject_id`, `bucket` (first day, or null) and `key` (value of the column, or null). */
-  select: string;
-  groupBy: string;
+/** A statement and what its placeholders stand for. */
+export interface TallyStatement {
+  text: string;
   values: unknown[];
 }
 
 /**
- * The cells and periods of a request. Sums that are neither restricted nor grouped come from the coarse subject
- * cells, whole months from monthly cells, so that the cost does not grow with the number of ratings.
+ * The statement that adds up columns of a table of tallies. Its rows are `subject_id` (or the owner), `version` (of the
+ * instrument), `bucket` (first day, or null), `key` (value of the column, or null), and the sums as float8, which hold
+ * whole numbers up to 2^53 exactly.
+ *
+ * Sums that are neither restricted nor grouped come from the coarse subject cells, whole months from monthly cells, so
+ * that the cost does not grow with the number of ratings. Each stretch of days or months is added up on its own, so
+ * that the key of the table leads to each, and no more rows meet than there are subjects.
+ * @param restriction one more condition on the tally `t`; its values begin at the number it is given
  */
-export function tallySource(table: 'core_tally' | 'item_tally', request: TallyRequest): TallySource {
-  const { subjectIds, sourceClasses, bucket, groupBy } = request;
-  const values: unknown[] = [subjectIds, sourceClasses];
+export function tallyStatement(
+  table: 'core_tally' | 'item_tally',
+  request: TallyRequest,
+  columns: readonly string[],
+  restriction: (bind: (value: unknown) => string) => string | null = () => null,
+): TallyStatement {
+  const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const restrictions = restrictionsOf(request, bind);
-  const level = groupBy !== undefined || restrictions.length > 0 ? 'not null' : 'null';
-  const conditions = [
-    'c.subject_id = any ($1::uuid[])',
-    'c.source_class = any ($2::text[])',
-    `c.touchpoint_id is ${level}`,
-    ...restrictions,
-    `(${periodsOf(request, bind).join(' or ') || 'false'})`,
-  ];
+  const { bucket, groupBy } = request;
+  const group = ['subject_id', 'version', ...(bucket ? ['bucket'] : []), ...(groupBy ? ['key'] : [])].join(', ');
+  const cells = cellsOf(request, bind);
+  const level = table === 'core_tally' ? [`t.level = '${isOfFullCells(request) ? 'F' : 'S'}'`] : [];
+  const extra = restriction(bind) ?? [];
   const bucketSql = bucket ? `date_trunc('${bucket.toLowerCase()}', t.starts_on)::date` : 'null::date';
-  const keySql = groupBy ? `c.${groupBy}::text` : 'null::text';
+  const stretches = stretchesOf(request.ranges).map(({ grain, sign, first, last }) => {
+    const conditions = [...level, `t.grain = '${grain}'`, `t.starts_on between ${bind(first)} and ${bind(last)}`];
+    const sums = columns.map((column) => `${sign}sum(t.${column})::float8 as ${column}`);
+    return `select c.subject_id, c.version, ${bucketSql} as bucket, ${groupBy ? 'c.key' : 'null::text as key'}, ${sums.join(', ')}
+      from (${cells}) c join ${table} t on t.cell_id = c.id
+      where ${[...conditions, extra].flat().join(' and ')} group by ${group.replace(/\b(subject_id|version|key)\b/g, 'c.$1')}`;
+  });
+  if (stretches.length === 0) stretches.push(noRows(columns));
+  const sums = columns.map((column) => `sum(${column}) as ${column}`);
   return {
     values,
-    from: `from cell c join ${table} t on t.cell_id = c.id where ${conditions.join(' and ')}`,
-    select: `c.subject_id, ${bucketSql} as bucket, ${keySql} as key`,
-    groupBy: ['c.subject_id', ...(bucket ? [bucketSql] : []), ...(groupBy ? [keySql] : [])].join(', '),
+    text: `select subject_id, version, ${bucket ? 'bucket' : 'null::date as bucket'}, ${groupBy ? 'key' : 'null::text as key'},
+      ${sums.join(', ')} from (${stretches.join(' union all ')}) stretch group by ${group}`,
   };
 }
 
-function restrictionsOf({ cells }: TallyRequest, bind: (value: unknown) => string): string[] {
+const isOfFullCells = ({ groupBy, cells }: TallyRequest): boolean =>
+  groupBy !== undefined || Object.values(cells ?? {}).some((values: unknown) => values !== undefined);
+
+/** The cells of a request: their number, what they are added to, version and value of the column. */
+function cellsOf(request: TallyRequest, bind: (value: unknown) => string): string {
+  const { subjectIds, ownerIds, sourceClasses, groupBy, cells } = request;
   const allowed = {
     touchpoint_id: cells?.touchpointIds,
     mode: cells?.modes,
     segment_id: cells?.segmentIds,
     language: cells?.languages,
   };
-  return Object.entries(allowed).flatMap(([column, ids]) =>
-    ids ? [`c.${column}::text = any (${bind(ids)}::text[])`] : [],
-  );
+  const type = (column: string) => (column.endsWith('_id') ? 'uuid' : 'text');
+  const ids = `${bind(subjectIds)}::uuid[]`;
+  const [owner, from] = ownerIds
+    ? [
+        's.owner_id',
+        `unnest(${ids}, ${bind(ownerIds)}::uuid[]) as s (id, owner_id) join cell on cell.subject_id = s.id`,
+      ]
+    : ['cell.subject_id', 'cell'];
+  const conditions = [
+    ...(ownerIds ? [] : [`cell.subject_id = any (${ids})`]),
+    `cell.source_class = any (${bind(sourceClasses)}::text[])`,
+    `cell.touchpoint_id is ${isOfFullCells(request) ? 'not null' : 'null'}`,
+    ...Object.entries(allowed).flatMap(([column, values]) =>
+      values ? [`cell.${column} = any (${bind(values)}::${type(column)}[])`] : [],
+    ),
+  ];
+  return `select cell.id, ${owner} as subject_id, cell.instrument_version as version,
+      ${groupBy ? `cell.${groupBy}::text` : 'null::text'} as key
+    from ${from} where ${conditions.join(' and ')}`;
 }
 
-function periodsOf({ ranges: { months, days } }: TallyRequest, bind: (value: unknown) => string): string[] {
-  const between = (grain: 'M' | 'D', first: string, last: string) =>
-    `(t.grain = '${grain}' and t.starts_on between ${bind(first)} and ${bind(last)})`;
+interface Stretch {
+  grain: 'M' | 'D';
+  sign: '' | '-';
+  first: string;
+  last: string;
+}
+
+function stretchesOf({ months, days, lessDays }: TallyRanges): Stretch[] {
+  const daily = (sign: Stretch['sign']) => (range: TallyRanges['days'][number]) =>
+    ({ grain: 'D', sign, first: range.from, last: range.to }) as const;
   return [
-    ...(months ? [between('M', months.first, months.last)] : []),
-    ...days.map(({ from, to }) => between('D', from, to)),
+    ...(months ? [{ grain: 'M', sign: '', ...months } as const] : []),
+    ...days.map(daily('')),
+    ...lessDays.map(daily('-')),
   ];
 }
+
+const noRows = (columns: readonly string[]): string =>
+  `select null::uuid as subject_id, null::text as version, null::date as bucket, null::text as key,
+    ${columns.map((column) => `0::float8 as ${column}`).join(', ')} where false`;

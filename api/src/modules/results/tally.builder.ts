@@ -21,8 +21,8 @@ export function tallyOf(ratings: readonly Answers[], instrumentVersion = '0.9.0'
       const [a, b] = [rating[first], rating[second]];
       if (!a || !b) continue;
       const sums = tally.pairs[pair];
-      const one = { n: 1, a, b, ab: a * b, aa: a * a, bb: b * b };
-      for (const sum of ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const) sums[sum] += one[sum];
+      const one = { n: 1, a, b, ab: a * b };
+      for (const sum of ['n', 'a', 'b', 'ab'] as const) sums[sum] += one[sum];
     }
   }
   tally.instrumentVersions = ratings.length > 0 ? [instrumentVersion] : [];

@@ -4,8 +4,6 @@ export interface PairTally {
   a: number;
   b: number;
   ab: number;
-  aa: number;
-  bb: number;
 }
 
 /** Items that share the core tally. */
@@ -26,8 +24,8 @@ export interface Tally {
   instrumentVersions: string[];
 }
 
-/** Parts of a pair tally, in the order of its columns. */
-export const PAIR_SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const;
+/** Parts of a pair tally that figures need. */
+export const PAIR_SUMS = ['n', 'a', 'b', 'ab'] as const;
 
 const byVersion = new Intl.Collator('en', { numeric: true }).compare;
 
@@ -38,9 +36,9 @@ export const inVersionOrder = (versions: Iterable<string>): string[] => [...vers
 export const emptyTally = (): Tally => ({
   counts: { SAT: [0, 0, 0, 0, 0, 0], EASE: [0, 0, 0, 0, 0, 0], TIME: [0, 0, 0, 0, 0, 0], RESULT: [0, 0, 0, 0, 0, 0] },
   pairs: {
-    SAT_EASE: { n: 0, a: 0, b: 0, ab: 0, aa: 0, bb: 0 },
-    SAT_TIME: { n: 0, a: 0, b: 0, ab: 0, aa: 0, bb: 0 },
-    EASE_TIME: { n: 0, a: 0, b: 0, ab: 0, aa: 0, bb: 0 },
+    SAT_EASE: { n: 0, a: 0, b: 0, ab: 0 },
+    SAT_TIME: { n: 0, a: 0, b: 0, ab: 0 },
+    EASE_TIME: { n: 0, a: 0, b: 0, ab: 0 },
   },
   instrumentVersions: [],
 });
@@ -50,8 +48,17 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   const sum = emptyTally();
   const versions = new Set<string>();
   for (const tally of tallies) {
-    for (const item of CORE_ITEMS) tally.counts[item].forEach((count, value) => (sum.counts[item][value]! += count));
-    for (const pair of INDEX_PAIRS) for (const part of PAIR_SUMS) sum.pairs[pair][part] += tally.pairs[pair][part];
+    for (const item of CORE_ITEMS) {
+      const [into, counts] = [sum.counts[item], tally.counts[item]];
+      for (let value = 0; value < counts.length; value++) into[value]! += counts[value]!;
+    }
+    for (const pair of INDEX_PAIRS) {
+      const [into, sums] = [sum.pairs[pair], tally.pairs[pair]];
+      into.n += sums.n;
+      into.a += sums.a;
+      into.b += sums.b;
+      into.ab += sums.ab;
+    }
     for (const version of tally.instrumentVersions) versions.add(version);
   }
   sum.instrumentVersions = inVersionOrder(versions);
