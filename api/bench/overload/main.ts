@@ -101,7 +101,11 @@ async function measure(
   });
   const delay = await loopDelay(target.port);
   // From the end of the overload on: what was still under way then is part of it.
-  const recovered = await recoveryMs({ ...target, seed: 4 }, PROMISES.recoveryMs - sent.drainMs);
+  const recovered = await recoveryMs(
+    { ...target, seed: 4 },
+    PROMISES.recoveryMs - sent.drainMs,
+    PROMISES.loopDelayP99Ms,
+  );
   const figures = {
     ratings: kindFigures(sent.ratings, seconds),
     reads: kindFigures(sent.reads, seconds),

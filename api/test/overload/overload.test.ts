@@ -2,14 +2,16 @@ import { INSTRUMENT_VERSION } from '@otklik/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capacityOf } from '../../bench/overload/capacity.ts';
 import type { MixedTarget } from '../../bench/overload/mixed-requests.ts';
-import { offer, type Told } from '../../bench/overload/offer.ts';
+import { offer } from '../../bench/overload/offer.ts';
 import { recoveryMs } from '../../bench/overload/recovery.ts';
 import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
 import { asAdmin, storeRegistryWithPartner } from '../several-processes/partner.ts';
 import { type ServerProcess, sharedSecrets, startServerProcess } from '../several-processes/server-process.ts';
 
 const SERVICES = 100;
-const OVERLOAD_SECONDS = 5;
+const OVERLOAD_SECONDS = 6;
+/** Enough for more reads than may wait for their turn, also on a machine that is hardly there. */
+const LEAST_PER_SECOND = 100;
 const RECOVERY_WITHIN_MS = 10_000;
 
 const secrets = sharedSecrets();
@@ -43,12 +45,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-const shareTurnedAway = ({ sent, turnedAway }: Told) => turnedAway / sent;
-
 // How long the others wait is measured by `npm run bench -- overload`; what is asserted here holds on any machine.
 test('at ten times what the server can take, reads make room for ratings, and nothing that was acknowledged is missing', async () => {
   await capacityOf(target, 4, 1);
-  const perSecond = 10 * (await capacityOf({ ...target, seed: 2 }, 4, 2));
+  const perSecond = Math.max(LEAST_PER_SECOND, 10 * (await capacityOf({ ...target, seed: 2 }, 4, 2)));
   const report = await offer({
     ...target,
     seed: 3,
@@ -58,7 +58,7 @@ test('at ten times what the server can take, reads make room for ratings, and no
     keepIds: true,
   });
   const health = await fetch(`${server.origin}/healthz/live`);
-  const recovered = await recoveryMs({ ...target, seed: 4 }, RECOVERY_WITHIN_MS - report.drainMs);
+  const recovered = await recoveryMs({ ...target, seed: 4 }, RECOVERY_WITHIN_MS - report.drainMs, Infinity);
 
   const { ratings, reads, failures, retryAfter } = report;
   expect(failures).toEqual([]);
@@ -68,7 +68,6 @@ test('at ten times what the server can take, reads make room for ratings, and no
   ]);
   expect(reads.turnedAway).toBeGreaterThan(0);
   expect(ratings.accepted).toBeGreaterThan(0);
-  expect(shareTurnedAway(ratings)).toBeLessThan(shareTurnedAway(reads));
   expect(Object.keys(retryAfter).every((seconds) => Number(seconds) >= 1 && Number(seconds) <= 4)).toBe(true);
   expect(Object.keys(retryAfter).length).toBeGreaterThan(1);
   expect(health.status).toBe(200);
@@ -80,7 +79,10 @@ test('at ten times what the server can take, reads make room for ratings, and no
     [report.acknowledged],
   );
   expect(missing).toEqual([]);
+  // What the server decided itself: on a machine where PostgreSQL does not get its turn, it may turn away ratings too.
   const metrics = await (await fetch(`${server.origin}/metrics`)).text();
-  expect(Number(/^otklik_turned_away_total\{kind="READ"\} (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0);
+  const turnedAway = (kind: 'READ' | 'RATING') =>
+    Number(new RegExp(`^otklik_turned_away_total\\{kind="${kind}"\\} (\\d+)$`, 'm').exec(metrics)![1]);
+  expect(turnedAway('RATING') / ratings.sent).toBeLessThan(turnedAway('READ') / reads.sent);
   expect(server.output()).toContain('more to do than can be done');
 }, 120_000);
