@@ -3,9 +3,24 @@ import type { Language } from '@otklik/schema';
 /** Language of those who ask for none that we have. */
 const FALLBACK: Language = 'RU';
 
+/** Headers that were read before: browsers send few different ones. */
+const known = new Map<string, Language>();
+const KNOWN_AT_MOST = 1_000;
+
 /** The language a request prefers (RFC 9110 §12.5.4), among those of the platform. */
 export function preferredLanguage(acceptLanguage: string | undefined): Language {
-  const wanted = (acceptLanguage ?? '')
+  if (!acceptLanguage) return FALLBACK;
+  let language = known.get(acceptLanguage);
+  if (!language) {
+    language = readPreference(acceptLanguage);
+    if (known.size >= KNOWN_AT_MOST) known.clear();
+    known.set(acceptLanguage, language);
+  }
+  return language;
+}
+
+function readPreference(acceptLanguage: string): Language {
+  const wanted = acceptLanguage
     .slice(0, 200)
     .split(',')
     .map((part, index) => {

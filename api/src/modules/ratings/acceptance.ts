@@ -87,6 +87,17 @@ export class Acceptance {
     };
   }
 
+  /**
+   * The answer to a submission that can no longer be stored, if exactly this one was stored before: whoever sends again
+   * what was answered by a lost connection must not be told that it was refused. Null when it was not.
+   * @throws BusyError
+   */
+  async storedBefore(submission: CheckedSubmission): Promise<RatingType | null> {
+    const earlier = await this.writer.storedBefore(submission.id);
+    if (!earlier || earlier.isWithdrawn || earlier.contentHash !== submissionHash(submission)) return null;
+    return this.ratingOf({ ...earlier, submissionId: submission.id });
+  }
+
   /** What the sender of a rating is told of it. @throws DomainError when it was refused */
   toRating(outcome: Outcome, receipt?: string): RatingType {
     if (outcome.kind === 'REFUSED') throw new DomainError(outcome.fault);

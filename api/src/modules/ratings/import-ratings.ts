@@ -64,8 +64,12 @@ export async function importRows(
   const importRow = async (row: Record<string, unknown>): Promise<ImportedRow> => {
     const { raw, faults: shapeFaults } = parseImportRow(row);
     if (!raw) return { kind: 'REFUSED', faults: shapeFaults };
-    const { submission, faults } = checkSubmission(raw, acceptance.directory, receivedAt, { isImport: true });
-    if (!submission) return { kind: 'REFUSED', faults };
+    const checked = checkSubmission(raw, acceptance.directory, receivedAt, { isImport: true });
+    if (!checked.submission) {
+      const rating = checked.before && (await acceptance.storedBefore(checked.before));
+      return rating ? { kind: 'STORED', rating, isRepeated: true } : { kind: 'REFUSED', faults: checked.faults };
+    }
+    const { submission } = checked;
     if (!isWithinReach(submission, reach))
       return { kind: 'REFUSED', faults: [{ code: 'KEY_SCOPE', path: ['touchpoint'] }] };
     if (isDryRun) return { kind: 'VALID' };

@@ -64,21 +64,35 @@ export const COLLECTED_MINUTES_AFTER = 5;
 /** Oldest day a partner may import, in days before receipt. */
 export const IMPORTED_DAYS_BEFORE = 3_660;
 
+/** Faults that lie in what the registry has come to be: the same submission may have been stored before. */
+const OF_THE_PRESENT: ReadonlySet<string> = new Set([
+  'TOUCHPOINT_RETIRED',
+  'SUBJECT_RETIRED',
+  'MODE_NOT_ALLOWED',
+  'INSTRUMENT_VERSION_UNKNOWN',
+]);
+
 /** Fewest and most characters of a partner's case hash. */
 const CASE_HASH = /^[\x21-\x7e]{16,128}$/;
+
+/** What came of a check. */
+export type Checked =
+  | { submission: CheckedSubmission; faults: null }
+  | { submission: null; faults: UserFault[]; before: CheckedSubmission | null };
 
 /**
  * Checks a submission against the frozen instrument version and the registry.
  * @param receivedAt when the server got it
  * @param isImport a partner's import: `collectedAt` may be older, and one out of range is refused, not ignored
- * @returns the checked submission, or every fault found
+ * @returns the checked submission, or every fault found. `before` is then what the submission would have been before
+ *   something was retired or changed; null where it never could have been stored.
  */
 export function checkSubmission(
   raw: RawSubmission,
   directory: Pick<Directory, 'find'>,
   receivedAt: Date,
   { isImport = false } = {},
-): { submission: CheckedSubmission; faults: null } | { submission: null; faults: UserFault[] } {
+): Checked {
   const faults: UserFault[] = [];
   if (!isUuidV4(raw.id)) faults.push({ code: 'ID_NOT_RANDOM', path: ['id'] });
   if (raw.instrumentVersion !== INSTRUMENT_VERSION)
@@ -89,8 +103,9 @@ export function checkSubmission(
   else if (touchpoint.isRetired) faults.push({ code: 'TOUCHPOINT_RETIRED', path: ['touchpoint'] });
   else if (!touchpoint.modes.includes(raw.mode)) faults.push({ code: 'MODE_NOT_ALLOWED', path: ['mode'] });
 
-  const subject = findSubject(raw, directory, touchpoint);
+  const subject = namedSubject(raw, directory, touchpoint);
   if ('code' in subject) faults.push(subject);
+  else if (subject.isRetired) faults.push({ code: 'SUBJECT_RETIRED', path: ['subject'] });
   const level = 'code' in subject ? null : levelOf(subject);
   if (level) faults.push(...checkContent(level, raw.mode, raw.answers, raw.comments ?? []));
 
@@ -105,29 +120,25 @@ export function checkSubmission(
   const collectedAt = raw.collectedAt ? new Date(raw.collectedAt) : null;
   if (isImport && collectedAt) faults.push(...importedDateFaults(collectedAt, receivedAt));
 
-  if (faults.length > 0 || !touchpoint || 'code' in subject) return { submission: null, faults };
-  return {
-    submission: {
-      id: raw.id.toLowerCase(),
-      subject,
-      touchpoint,
-      mode: raw.mode,
-      language: raw.language,
-      instrumentVersion: raw.instrumentVersion,
-      segment,
-      day:
-        isImport && isDay(raw.collectedAt ?? '')
-          ? raw.collectedAt!
-          : dayIn(
-              touchpoint.timeZone,
-              isImport && collectedAt ? collectedAt : decisiveInstant(collectedAt, receivedAt),
-            ),
-      collectedAt: raw.collectedAt ?? null,
-      caseHash: raw.caseHash ?? null,
-      ...contentOf(raw.answers, raw.comments ?? [], raw.mayQuote ?? false, usedServiceIds),
-    },
-    faults: null,
+  if (!touchpoint || 'code' in subject || faults.some(({ code }) => !OF_THE_PRESENT.has(code)))
+    return { submission: null, faults, before: null };
+  const submission = {
+    id: raw.id.toLowerCase(),
+    subject,
+    touchpoint,
+    mode: raw.mode,
+    language: raw.language,
+    instrumentVersion: raw.instrumentVersion,
+    segment,
+    day:
+      isImport && isDay(raw.collectedAt ?? '')
+        ? raw.collectedAt!
+        : dayIn(touchpoint.timeZone, isImport && collectedAt ? collectedAt : decisiveInstant(collectedAt, receivedAt)),
+    collectedAt: raw.collectedAt ?? null,
+    caseHash: raw.caseHash ?? null,
+    ...contentOf(raw.answers, raw.comments ?? [], raw.mayQuote ?? false, usedServiceIds),
   };
+  return faults.length === 0 ? { submission, faults: null } : { submission: null, faults, before: submission };
 }
 
 /** Answer and comment rules of the instrument: the same for a first submission and for a revision. */
@@ -170,8 +181,14 @@ export function usedServices(
   return [...new Set(ids)];
 }
 
+/** The subject that is named, as long as it can be rated; a fault otherwise. */
+export function findSubject(...named: Parameters<typeof namedSubject>): SubjectEntry | UserFault {
+  const found = namedSubject(...named);
+  return !('code' in found) && found.isRetired ? { code: 'SUBJECT_RETIRED', path: ['subject'] } : found;
+}
+
 /** The subject that is named, else the touchpoint where people rate it as itself; a fault when there is none. */
-export function findSubject(
+function namedSubject(
   raw: Pick<RawSubmission, 'subject'>,
   directory: Pick<Directory, 'find'>,
   touchpoint: TouchpointEntry | null,
@@ -188,7 +205,7 @@ export function findSubject(
   if (!found) return { code: raw.subject ? 'SUBJECT_UNKNOWN' : 'SUBJECT_REQUIRED', path };
   if (found.kind === 'TOUCHPOINT' && !found.ratedAsItself)
     return { code: raw.subject ? 'SUBJECT_UNKNOWN' : 'SUBJECT_REQUIRED', path };
-  return found.isRetired ? { code: 'SUBJECT_RETIRED', path } : found;
+  return found;
 }
 
 /** `collectedAt` where it lies within its bounds, else receipt (DESIGN: a day is that of collection). */

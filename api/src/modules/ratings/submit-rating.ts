@@ -10,12 +10,14 @@ import { checkSubmission } from './submission.rules.ts';
  */
 export async function submitRating({ acceptance }: RequestContext, input: RatingSubmitInput): Promise<RatingType> {
   await orBusy(acceptance.directory.keepFresh());
-  const { submission, faults } = checkSubmission(input, acceptance.directory, acceptance.clock.now());
-  if (!submission) {
-    refuseFaults(underInput(faults));
+  const checked = checkSubmission(input, acceptance.directory, acceptance.clock.now());
+  if (!checked.submission) {
+    const stored = checked.before && (await acceptance.storedBefore(checked.before));
+    if (stored) return stored;
+    refuseFaults(underInput(checked.faults));
     throw new Error('A submission is either checked or at fault');
   }
-  const operation = await acceptance.toOperation(submission);
+  const operation = await acceptance.toOperation(checked.submission);
   const outcome = await acceptance.writer.store(operation);
   if (outcome.kind === 'REFUSED') refuseFaults(underInput([outcome.fault]));
   return acceptance.toRating(outcome, operation.receipt);

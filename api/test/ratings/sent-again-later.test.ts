@@ -1,0 +1,46 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { asAdmin } from '../support/as-admin.ts';
+import { startTestApi, type TestApi } from '../support/test-api.ts';
+import { submission, submit, withdraw } from './requests.ts';
+
+// What is sent again was answered by a connection that broke. Meanwhile the registry may have changed.
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const change = async (statement: string) => {
+  await asAdmin(api.database, statement);
+  await api.platform.directory.refresh();
+};
+afterEach(() => change(UNDO));
+
+const UNDO = `update touchpoint set retired_at = null, modes = '{WEB,APP}' where slug = 'portal';
+  update service set stage = 'LIVE' where slug = 'passport'`;
+
+test.each([
+  [
+    'the touchpoint was retired',
+    `update touchpoint set retired_at = now() where slug = 'portal'`,
+    'TOUCHPOINT_RETIRED',
+  ],
+  ['the service was retired', `update service set stage = 'RETIRED' where slug = 'passport'`, 'SUBJECT_RETIRED'],
+  ['the mode was taken away', `update touchpoint set modes = '{APP}' where slug = 'portal'`, 'MODE_NOT_ALLOWED'],
+])('%s: the same rating gets the same answer, another one is refused', async (_, statement, code) => {
+  const input = submission({});
+  const first = await submit(api, input);
+  await change(statement);
+  expect(await submit(api, input)).toEqual(first);
+  const refused = { rating: null, userErrors: [{ code }] };
+  expect(await submit(api, { ...input, answers: [{ item: 'SAT', value: 1 }] })).toMatchObject(refused);
+  expect(await submit(api, submission({}))).toMatchObject(refused);
+});
+
+test('what was withdrawn is not told of again', async () => {
+  const input = submission({});
+  await submit(api, input);
+  await withdraw(api, { id: input.id });
+  await change(`update touchpoint set retired_at = now() where slug = 'portal'`);
+  expect(await submit(api, input)).toMatchObject({ rating: null, userErrors: [{ code: 'TOUCHPOINT_RETIRED' }] });
+});
