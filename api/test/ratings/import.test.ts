@@ -5,7 +5,7 @@ import { newPartnerKey, partnerKeyHash } from '../../src/modules/access/index.ts
 import { recount } from '../../src/modules/results/index.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
-import { submission } from './requests.ts';
+import { submission, submit } from './requests.ts';
 
 interface ImportAnswer {
   accepted: number;
@@ -169,6 +169,20 @@ describe('ratingsImport', () => {
     expect(result.results[1]!.rating!.id).toBe(ofAgency.id);
     expect(await importRows([submission({ subject: { service: 'licence' } })])).toMatchObject({ accepted: 1 });
     expect(await importRows([ofMinistry], { as: agencyKey, dryRun: true })).toMatchObject({ rejected: 1 });
+  });
+
+  test('eight imports at once, more rows than may wait for people, turn no person away', async () => {
+    const imports = Array.from({ length: 8 }, () => importRows(Array.from({ length: 1_000 }, () => submission({}))));
+    let done = false;
+    const all = Promise.all(imports).finally(() => (done = true));
+    let stored = 0;
+    while (!done) {
+      const answer = await submit(api, submission({}));
+      expect(answer.userErrors).toEqual([]);
+      stored++;
+    }
+    for (const result of await all) expect(result).toMatchObject({ accepted: 1_000, rejected: 0 });
+    expect(stored).toBeGreaterThan(0);
   });
 
   test('takes 1 to 1,000 rows', async () => {
