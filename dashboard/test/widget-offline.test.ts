@@ -115,11 +115,11 @@ test('five ratings made offline survive a reload and a restart of the browser; t
   const second = await startBrowser();
   const tabs = await Promise.all([openSite(second), openSite(second)]);
   await Promise.all(tabs.map(reconnect));
-  await settled(tabs[0]!);
+  await settled(tabs[0]);
   expect(await counted()).toEqual(before.map((n) => n + 1));
 
-  await tabs[0]!.reload();
-  await settled(tabs[0]!);
+  await tabs[0].reload();
+  await settled(tabs[0]);
   expect(await counted()).toEqual(before.map((n) => n + 1));
 });
 
@@ -129,8 +129,8 @@ test('two tabs without a lock between them send the same rating at the same time
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
   const tabs = await Promise.all([openSite(context), openSite(context)]);
   await context.setOffline(true);
-  await rate(tabs[0]!, 0);
-  await expect.poll(() => status(tabs[0]!, 0)).toMatch(/^No connection/);
+  await rate(tabs[0], 0);
+  await expect.poll(() => status(tabs[0], 0)).toMatch(/^No connection/);
   const sent: string[] = [];
   context.on('request', (request) => {
     const body = request.postData() ?? '';
@@ -146,7 +146,7 @@ test('two tabs without a lock between them send the same rating at the same time
   });
   await context.setOffline(false);
   await Promise.all(tabs.map(reconnect));
-  await settled(tabs[0]!);
+  await settled(tabs[0]);
   expect(sent.length).toBeGreaterThanOrEqual(2);
   expect(new Set(sent).size).toBe(1);
   expect(await counted()).toEqual(before.map((n, at) => (at === 0 ? n + 1 : n)));

@@ -31,7 +31,8 @@ export function defineElement(): void {
     connectedCallback(): void {
       this.#guard(() => {
         if (!this.#root) this.#build();
-        if (!this.#session) this.#start();
+        // In a task of its own: the page, which has just been read, comes first.
+        setTimeout(() => this.#guard(() => this.#session || !this.isConnected || this.#start()));
       });
     }
 
@@ -131,7 +132,7 @@ export function defineElement(): void {
     };
 
     /** Nothing that happens in here disturbs the page. */
-    #guard(work: () => void): void {
+    #guard(work: () => unknown): void {
       try {
         work();
       } catch (error) {

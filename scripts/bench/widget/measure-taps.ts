@@ -42,12 +42,13 @@ async function measureTap(browser: Browser, demoSite: string): Promise<Tap> {
         // The frame callback runs before the paint; a message sent from it is handled after.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => note(performance.now() - startedAt);
+          port1.addEventListener('message', () => note(performance.now() - startedAt));
+          port1.start();
           port2.postMessage(null);
         });
       new MutationObserver(() => {
         const said = status.textContent;
-        if (/^Saving/.test(said)) painted((ms) => (tapped.saving ??= ms));
+        if (said.startsWith('Saving')) painted((ms) => (tapped.saving ??= ms));
         else if (/saved/.test(said)) painted((ms) => (tapped.saved ??= ms));
       }).observe(status, { childList: true, characterData: true, subtree: true });
     });

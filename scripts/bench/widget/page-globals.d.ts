@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 /** What the benchmark puts on the window of a page. */
 interface Window {
   /** Milliseconds from the tap to the first painted frame with “Saving…”, and with “saved”. */

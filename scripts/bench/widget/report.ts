@@ -30,13 +30,13 @@ export function figuresOf({ taps, loads, shifts }: WidgetMeasurements) {
     const values = taps.map((tap) => tap[name]);
     return { median: median(values), p95: percentile(values, 0.95) };
   };
-  const medianOf = (all: readonly Load[], name: 'blocking' | 'tasks') => median(all.map((load) => load[name]));
+  const medianOf = (all: readonly Load[], name: 'blocking' | 'processor') => median(all.map((load) => load[name]));
   return {
     tapToSavingMs: of('saving'),
     tapToSavedMs: of('saved'),
     eventMs: of('event'),
     blockingAddedMs: medianOf(loads.withWidget, 'blocking') - medianOf(loads.withoutWidget, 'blocking'),
-    tasksAddedMs: medianOf(loads.withWidget, 'tasks') - medianOf(loads.withoutWidget, 'tasks'),
+    processorAddedMs: medianOf(loads.withWidget, 'processor') - medianOf(loads.withoutWidget, 'processor'),
     layoutShift: Math.max(...shifts.map(({ counted }) => counted)),
   };
 }
@@ -61,7 +61,7 @@ export function printReport(found: WidgetMeasurements, figures: ReturnType<typeo
     `                 median ≤ ${TAP_MS} ms: ${verdict(tapToSavedMs.median <= TAP_MS)}; p95 ≤ ${TAP_MS} ms: ${verdict(tapToSavedMs.p95 <= TAP_MS)}`,
     `event timing     ${both(figures.eventMs)} (the browser’s own, steps of 8 ms)`,
     `blocking added   ${blockingAddedMs.toFixed(1)} ms of long tasks beyond 50 ms, ≤ ${BLOCKING_MS} ms: ${verdict(blockingAddedMs <= BLOCKING_MS)}`,
-    `tasks added      ${figures.tasksAddedMs.toFixed(1)} ms of work of any length, slowed down as well`,
+    `processor added  ${figures.processorAddedMs.toFixed(1)} ms of the page’s thread, not slowed down`,
     `layout shift     ${layoutShift}, = 0: ${verdict(layoutShift === 0)}`,
     '',
     'raw values, ms',
@@ -69,8 +69,8 @@ export function printReport(found: WidgetMeasurements, figures: ReturnType<typeo
     `  tap to “saving”              ${round(taps.map(({ saving }) => saving))}`,
     `  blocking with the widget     ${round(loads.withWidget.map(({ blocking }) => blocking))}`,
     `  blocking without             ${round(loads.withoutWidget.map(({ blocking }) => blocking))}`,
-    `  tasks with the widget        ${round(loads.withWidget.map(({ tasks }) => tasks))}`,
-    `  tasks without                ${round(loads.withoutWidget.map(({ tasks }) => tasks))}`,
+    `  processor with the widget    ${round(loads.withWidget.map(({ processor }) => processor))}`,
+    `  processor without            ${round(loads.withoutWidget.map(({ processor }) => processor))}`,
     ...shifts.map(
       ({ width, counted, afterInput, moved }) =>
         `  shift at ${width} px: ${[counted, ...moved].join('; ')} (within half a second of an input, which does not count: ${afterInput.toFixed(4)})`,
