@@ -14,8 +14,12 @@ export type Sizes = Record<Part, TableSize>;
 /** Sizes of the tables a rating is in, now. */
 export async function sizesOf(client: pg.Client): Promise<Sizes> {
   const { rows } = await client.query<{ name: Part; table: string; indexes: string }>(
-    `select name, pg_table_size(name::regclass) as table, pg_indexes_size(name::regclass) as indexes
-     from unnest($1::text[]) as name`,
+    // A table in parts has no bytes of its own; one without parts is in no tree.
+    `select name, sum(pg_table_size(part)) as table, sum(pg_indexes_size(part)) as indexes
+     from unnest($1::text[]) as name cross join lateral (
+       select relid as part from pg_partition_tree(name::regclass)
+       union select name::regclass
+     ) as parts group by name`,
     [PARTS],
   );
   return Object.fromEntries(

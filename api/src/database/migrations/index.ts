@@ -7,6 +7,7 @@ import { M20261122_1250_who_may_do_what } from './M20261122_1250_who_may_do_what
 import { M20261122_1260_tries_and_retirement } from './M20261122_1260_tries_and_retirement.ts';
 import { M20261122_1270_cells_name_what_exists } from './M20261122_1270_cells_name_what_exists.ts';
 import { M20261122_1280_tallies_lie_by_level } from './M20261122_1280_tallies_lie_by_level.ts';
+import { M20261122_1290_tallies_are_found_by_day } from './M20261122_1290_tallies_are_found_by_day.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   M20261122_1260_tries_and_retirement,
   M20261122_1270_cells_name_what_exists,
   M20261122_1280_tallies_lie_by_level,
+  M20261122_1290_tallies_are_found_by_day,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -12,6 +12,10 @@ import {
   TouchpointType,
 } from '../registry/index.ts';
 
+/** These lists have no page size: their cost is that of the longest. */
+const LONGEST = 100;
+const longListCost = ({ childComplexity }: { childComplexity: number }): number => LONGEST * (childComplexity + 1);
+
 @ObjectType('QuestionOption', { simpleResolvers: true, description: 'One labelled point of a scale.' })
 export class QuestionOptionType {
   @Field(() => Int, { description: 'Point of the scale, 1 = worst. Shown in this order, worst first.' })
@@ -81,7 +85,10 @@ export class QuestionnaireType {
   @Field(() => String, { nullable: true, description: 'Life situations: "which of these services did you use".' })
   usedQuestion!: string | null;
 
-  @Field(() => [ServiceType], { description: 'Services of the life situation, for `usedQuestion`. At most 100.' })
+  @Field(() => [ServiceType], {
+    description: 'Services of the life situation, for `usedQuestion`. At most 100.',
+    complexity: longListCost,
+  })
   usedServices!: ServiceEntry[];
 
   @Field(() => SubjectType, { description: 'What is rated.' })
@@ -93,6 +100,9 @@ export class QuestionnaireType {
   @Field(() => Boolean, { simple: false, name: 'open', description: 'False: it takes no more ratings.' })
   isOpen!: boolean;
 
-  @Field(() => [SegmentType], { description: 'Segments a client may be asked to choose from. At most 100.' })
+  @Field(() => [SegmentType], {
+    description: 'Segments a client may be asked to choose from. At most 100.',
+    complexity: longListCost,
+  })
   segments!: SegmentEntry[];
 }

@@ -49,24 +49,25 @@ export function tallyStatement(
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const { bucket, groupBy } = request;
-  const group = ['subject_id', 'version', ...(bucket ? ['bucket'] : []), ...(groupBy ? ['key'] : [])].join(', ');
   const cells = cellsOf(request, bind);
   const level = table === 'core_tally' ? [`t.level = '${isOfFullCells(request) ? 'F' : 'S'}'`] : [];
   const extra = restriction(bind) ?? [];
-  const bucketSql = bucket ? `date_trunc('${bucket.toLowerCase()}', t.starts_on)::date` : 'null::date';
   const stretches = stretchesOf(request.ranges).map(({ grain, sign, first, last }) => {
     const conditions = [...level, `t.grain = '${grain}'`, `t.starts_on between ${bind(first)} and ${bind(last)}`];
     const sums = columns.map((column) => `${sign}sum(t.${column})::float8 as ${column}`);
-    return `select c.subject_id, c.version, ${bucketSql} as bucket, ${groupBy ? 'c.key' : 'null::text as key'}, ${sums.join(', ')}
-      from (${cells}) c join ${table} t on t.cell_id = c.id
-      where ${[...conditions, extra].flat().join(' and ')} group by ${group.replace(/\b(subject_id|version|key)\b/g, 'c.$1')}`;
+    const by = ['c.subject_id', 'c.version', ...(bucket ? ['t.starts_on'] : []), ...(groupBy ? ['c.key'] : [])].join(
+      ', ',
+    );
+    return `select ${by}, ${sums.join(', ')} from c join ${table} t on t.cell_id = c.id
+      where ${[...conditions, extra].flat().join(' and ')} group by ${by}`;
   });
-  if (stretches.length === 0) stretches.push(noRows(columns));
+  const bucketSql = bucket ? `date_trunc('${bucket.toLowerCase()}', starts_on)::date` : 'null::date';
+  const group = ['subject_id', 'version', ...(bucket ? [bucketSql] : []), ...(groupBy ? ['key'] : [])].join(', ');
   const sums = columns.map((column) => `sum(${column}) as ${column}`);
   return {
     values,
-    text: `select subject_id, version, ${bucket ? 'bucket' : 'null::date as bucket'}, ${groupBy ? 'key' : 'null::text as key'},
-      ${sums.join(', ')} from (${stretches.join(' union all ')}) stretch group by ${group}`,
+    text: `select subject_id, version, ${bucketSql} as bucket, ${groupBy ? 'key' : 'null::text as key'}, ${sums.join(', ')}
+      from (with c as materialized (${cells}) ${stretches.join(' union all ')}) stretch group by ${group}`,
   };
 }
 
@@ -119,7 +120,3 @@ function stretchesOf({ months, days, lessDays }: TallyRanges): Stretch[] {
     ...lessDays.map(daily('-')),
   ];
 }
-
-const noRows = (columns: readonly string[]): string =>
-  `select null::uuid as subject_id, null::text as version, null::date as bucket, null::text as key,
-    ${columns.map((column) => `0::float8 as ${column}`).join(', ')} where false`;
