@@ -13,6 +13,9 @@ export interface SmallDisk {
   remove(): void;
 }
 
+/** Runs a program of the system. */
+const run = (program: string, ...args: string[]) => spawnSync(program, args, { encoding: 'utf8' });
+
 /** Makes a file system of so many megabytes. @returns why it cannot be made, where it cannot: only root may mount */
 export function makeSmallDisk(megabytes: number): SmallDisk | string {
   if (process.getuid?.() !== 0) return 'only root may mount a file system';
@@ -27,7 +30,7 @@ export function makeSmallDisk(megabytes: number): SmallDisk | string {
     ['mkfs.ext4', '-q', '-m', '0', image],
     ['mount', '-o', 'loop', image, folder],
   ]) {
-    const { status, stderr, error } = spawnSync(program!, args, { encoding: 'utf8' });
+    const { status, stderr, error } = run(program!, ...args);
     if (status === 0) continue;
     rmSync(place, { recursive: true, force: true });
     return `${program} does not work here: ${(error?.message ?? stderr).trim()}`;
@@ -39,13 +42,13 @@ export function makeSmallDisk(megabytes: number): SmallDisk | string {
       let bytes = 0;
       // The largest piece first; what is left then goes in ever smaller ones.
       for (let piece = megabytes * 1_048_576; piece >= 4_096; piece >>= 1)
-        while (spawnSync('fallocate', ['-o', String(bytes), '-l', String(piece), filler]).status === 0) bytes += piece;
+        while (run('fallocate', '-o', String(bytes), '-l', String(piece), filler).status === 0) bytes += piece;
       const { bavail } = statfsSync(folder);
       if (bavail > 16) throw new Error(`${bavail} blocks are still free`);
     },
     free: () => rmSync(filler, { force: true }),
     remove() {
-      spawnSync('umount', ['-l', folder]);
+      run('umount', '-l', folder);
       rmSync(place, { recursive: true, force: true });
     },
   };
