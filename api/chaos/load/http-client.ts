@@ -9,6 +9,12 @@ import { bodyOf } from '../workload/request.ts';
 const PATIENCE_MS = 10_000;
 const KNOCK_EVERY_MS = 25;
 
+/** Adds the seconds that the server asks to wait. */
+const withPause = (outcome: Outcome, retryAfter: string | undefined): Outcome =>
+  outcome.is === 'UNKNOWN' && Number(retryAfter) > 0
+    ? { ...outcome, retryAfterMs: Number(retryAfter) * 1_000 }
+    : outcome;
+
 /** Sends operations to one address, over connections that are kept. */
 export class HttpClient {
   readonly #port: number;
@@ -47,7 +53,10 @@ export class HttpClient {
           response.on('end', () =>
             resolve(
               response.complete
-                ? outcomeOf(operation, response.statusCode ?? 0, Buffer.concat(pieces).toString('utf8'))
+                ? withPause(
+                    outcomeOf(operation, response.statusCode ?? 0, Buffer.concat(pieces).toString('utf8')),
+                    response.headers['retry-after'],
+                  )
                 : { is: 'UNKNOWN', reason: 'half an answer' },
             ),
           );

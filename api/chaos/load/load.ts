@@ -16,7 +16,8 @@ export interface LoadOrder {
 }
 
 const TICK_MS = 20;
-const RETRY_PAUSE_MS = { least: 50, most: 250 };
+/** About how long is waited before the same is sent again, where the server does not say; half more or less. */
+const RETRY_PAUSE_MS = 150;
 
 /** An operation whose turn has come, and those that follow it. */
 interface Due {
@@ -144,7 +145,7 @@ export class Load {
       }
       await written;
       if (outcome.reason === 'ECONNREFUSED') await this.#client.untilListening(signal);
-      else await pause(RETRY_PAUSE_MS.least + Math.random() * (RETRY_PAUSE_MS.most - RETRY_PAUSE_MS.least));
+      else await pause((outcome.retryAfterMs ?? RETRY_PAUSE_MS) * (0.5 + Math.random()));
     }
     return false;
   }

@@ -3,8 +3,12 @@ import type { Operation } from './operation.ts';
 /** What became of one write, as the server told it. */
 export type WriteAnswer = { is: 'DONE'; revision: number; receipt: string | null } | { is: 'REFUSED'; code: string };
 
-/** What is known after one attempt. UNKNOWN: it may have been stored or not, so the same is sent again. */
-export type Outcome = { is: 'ANSWERED'; writes: WriteAnswer[] } | { is: 'UNKNOWN'; reason: string };
+/**
+ * What is known after one attempt. UNKNOWN: it may have been stored or not, so the same is sent again, not before
+ * the time the server asked for.
+ */
+export type Outcome =
+  { is: 'ANSWERED'; writes: WriteAnswer[] } | { is: 'UNKNOWN'; reason: string; retryAfterMs?: number };
 
 interface RatingPayload {
   rating?: { revision: number; receipt: string } | null;
