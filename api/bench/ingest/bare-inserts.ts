@@ -7,6 +7,9 @@ import { Worker } from 'node:worker_threads';
 import type { Slice } from '../report/figures.ts';
 import { builtFile } from './built-file.ts';
 
+/** What a slice of bare rows measured. */
+export type BareSlice = Pick<Slice, 'perSecond' | 'latenciesMs'>;
+
 /** One slice of single-row transactions. */
 export interface InsertOrder {
   url: string;
@@ -24,7 +27,7 @@ export function pgbenchVersion(): string | null {
 }
 
 /** Inserts with pgbench, statements prepared; latencies from its own log of every transaction. */
-export async function insertWithPgbench({ url, statement, clients, seconds }: InsertOrder): Promise<Slice> {
+export async function insertWithPgbench({ url, statement, clients, seconds }: InsertOrder): Promise<BareSlice> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'));
   try {
     const script = join(folder, 'insert.sql');
@@ -43,7 +46,7 @@ export async function insertWithPgbench({ url, statement, clients, seconds }: In
     const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
     const perSecond = Number(/tps = ([\d.]+)/.exec(output)?.[1]);
     if (code !== 0 || !(perSecond > 0)) throw new Error(`pgbench ended with code ${String(code)}:\n${output}`);
-    return { perSecond, latenciesMs: readLatencies(folder), serverUs: null };
+    return { perSecond, latenciesMs: readLatencies(folder) };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -57,12 +60,12 @@ const readLatencies = (folder: string): number[] =>
     .map((line) => Number(line.split(' ')[2]) / 1_000);
 
 /** The same with our own driver in worker threads, where there is no pgbench: slower, so the ratios flatter us. */
-export async function insertWithWorkers({ clients, ...order }: InsertOrder): Promise<Slice> {
+export async function insertWithWorkers({ clients, ...order }: InsertOrder): Promise<BareSlice> {
   const parts = await Promise.all(
     Array.from({ length: THREADS }, () => runWorker({ ...order, clients: clients / THREADS })),
   );
   const latenciesMs = parts.flat();
-  return { perSecond: latenciesMs.length / order.seconds, latenciesMs, serverUs: null };
+  return { perSecond: latenciesMs.length / order.seconds, latenciesMs };
 }
 
 function runWorker(order: InsertOrder): Promise<number[]> {

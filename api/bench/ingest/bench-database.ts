@@ -22,7 +22,8 @@ const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_m
 
 /** Starts it, with the registry and the tables of comparison in it. */
 export async function startBenchDatabase(services: readonly string[]): Promise<BenchDatabase> {
-  const database = await durableDatabase();
+  // The connections of an installation are too few for all variants and pgbench together.
+  const database = await durableDatabase({ max_connections: '200' });
   const { url } = database;
   try {
     await withClient(url, createBareTables);

@@ -26,7 +26,7 @@ async function run(options: IngestOptions): Promise<number> {
   });
   const database = await startBenchDatabase(services);
   try {
-    const variants = await startVariants(database.url, services, options);
+    const variants = await startVariants(database, services, options);
     try {
       const measured = measure(database, variants, services, options).then(() => 0);
       return await Promise.race([measured, interrupted]);

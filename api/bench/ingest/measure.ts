@@ -23,6 +23,11 @@ export async function measure(
   }
   const { seconds, warmUpSeconds, rounds } = options;
   const where = machine();
+  // Once without being counted: code that has just been loaded runs several times slower than the same code a moment later.
+  for (const variant of variants.list.filter(({ isToWarmUp }) => isToWarmUp)) {
+    process.stderr.write(`warming up: (${variant.name})\n`);
+    await variant.measure(rounds);
+  }
   const slices = new Map<string, Slice[]>();
   for (let round = 0; round < rounds; round++)
     for (const variant of variants.list) {

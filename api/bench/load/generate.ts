@@ -5,6 +5,8 @@ import { isStored, ratingRequests, type RequestTarget } from './rating-requests.
 
 /** One slice of load. */
 export interface SliceOrder extends RequestTarget {
+  /** Ports of the servers that the connections are spread over; that of the target alone unless given. */
+  ports?: readonly number[];
   connections: number;
   warmUpSeconds: number;
   seconds: number;
@@ -32,8 +34,9 @@ process.send!('ready');
 
 async function runSlice(order: SliceOrder): Promise<SliceReport> {
   const nextRequest = ratingRequests(order);
+  const ports = order.ports ?? [order.port];
   const connections = await Promise.all(
-    Array.from({ length: order.connections }, () => Connection.open(order.host, order.port)),
+    Array.from({ length: order.connections }, (_, index) => Connection.open(order.host, ports[index % ports.length]!)),
   );
   const measureFrom = performance.now() + order.warmUpSeconds * 1_000;
   const until = measureFrom + order.seconds * 1_000;

@@ -25,6 +25,11 @@ export class Generator {
     return report;
   }
 
+  /** Process id. */
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
   stop(): void {
     if (this.#child.connected) this.#child.disconnect();
   }

@@ -20,6 +20,8 @@ test('figures are medians of the rounds, not of all requests together', () => {
     perSecond,
     latenciesMs: [latencyMs],
     serverUs: perSecond,
+    postgresUs: null,
+    generatorUs: 7,
   });
   expect(figuresOf([slice(10, 1), slice(30, 9), slice(20, 2)])).toEqual({
     perSecond: [10, 30, 20],
@@ -27,6 +29,8 @@ test('figures are medians of the rounds, not of all requests together', () => {
     p50Ms: 2,
     p99Ms: 2,
     serverUs: 20,
+    postgresUs: null,
+    generatorUs: 7,
   });
 });
 

@@ -3,8 +3,10 @@ export interface Slice {
   perSecond: number;
   /** Milliseconds, in any order. */
   latenciesMs: readonly number[];
-  /** Processor time of our server for one rating, in microseconds; null where no server of ours takes part. */
+  /** Processor time for one rating, in microseconds; null where none is used, or it cannot be told. */
   serverUs: number | null;
+  postgresUs: number | null;
+  generatorUs: number | null;
 }
 
 /** A variant over all rounds; the medians are of the rounds. */
@@ -13,8 +15,10 @@ export interface VariantFigures {
   medianPerSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** Processor time of our server for one rating, in microseconds; null where there is none. */
+  /** Processor time for one rating, in microseconds: of the servers over HTTP, of PostgreSQL, of what sends. */
   serverUs: number | null;
+  postgresUs: number | null;
+  generatorUs: number | null;
 }
 
 /** The middle value; of an even number of values the mean of the two in the middle. @throws Error for none */
@@ -35,12 +39,17 @@ export function percentile(values: readonly number[], share: number): number {
 /** Sums the slices of a variant up. */
 export function figuresOf(slices: readonly Slice[]): VariantFigures {
   const perSecond = slices.map((slice) => slice.perSecond);
-  const serverUs = slices.flatMap((slice) => slice.serverUs ?? []);
+  const medianUs = (of: (slice: Slice) => number | null): number | null => {
+    const known = slices.flatMap((slice) => of(slice) ?? []);
+    return known.length > 0 ? median(known) : null;
+  };
   return {
     perSecond,
     medianPerSecond: median(perSecond),
     p50Ms: median(slices.map((slice) => percentile(slice.latenciesMs, 0.5))),
     p99Ms: median(slices.map((slice) => percentile(slice.latenciesMs, 0.99))),
-    serverUs: serverUs.length > 0 ? median(serverUs) : null,
+    serverUs: medianUs(({ serverUs }) => serverUs),
+    postgresUs: medianUs(({ postgresUs }) => postgresUs),
+    generatorUs: medianUs(({ generatorUs }) => generatorUs),
   };
 }

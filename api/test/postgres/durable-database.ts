@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPostmasterPid } from '../../src/database/embedded/postmaster-pid.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -16,11 +16,20 @@ export interface DurableDatabase {
   drop(): Promise<void>;
 }
 
-/** Starts a server with the durability of an installation; takes about two seconds. For crash tests. */
-export async function durableDatabase(): Promise<DurableDatabase> {
+/**
+ * Starts a server with the durability of an installation; takes about two seconds. For crash tests and benchmarks.
+ * @param settings of PostgreSQL that differ from those of an installation
+ */
+export async function durableDatabase(settings: Readonly<Record<string, string>> = {}): Promise<DurableDatabase> {
   const dataDir = makeTemporaryPlace();
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const handle = await openDatabase({ dataDir, log });
+  let handle = await openDatabase({ dataDir, log });
+  if (Object.keys(settings).length > 0) {
+    await handle.stop();
+    const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
+    appendFileSync(join(dataDir, 'postgres', 'postgresql.conf'), lines.join(''));
+    handle = await openDatabase({ dataDir, log });
+  }
   await migrate(handle.url);
   return {
     url: handle.url,
