@@ -1,8 +1,9 @@
-import { type Connection, pageRequest, toConnection } from '../../kernel/connection.ts';
+import DataLoader from 'dataloader';
+import { type Connection, type PageRequest, pageRequest, toConnection } from '../../kernel/connection.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
 import { uuidOf } from '../../kernel/ids.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
-import { type Condition, type PublishedReport, readReports } from './published-report.ts';
+import { type Condition, type PublishedReport, readReports, readReportsAbout } from './published-report.ts';
 
 const ABOUT_SUBJECT =
   'exists (select from improvement_subject s where s.improvement_id = report.improvement_id and s.subject_id = any (?::uuid[]))';
@@ -25,8 +26,32 @@ export async function listReports(
   const request = pageRequest(first, after);
   const cursor = request.after && cursorCondition(request.after);
   const rows = await readReports(pool, cursor ? [...conditions, cursor] : conditions, first + 1);
-  return toConnection(rows, request, ({ publishedAt, id }) => [publishedAt.toISOString(), id]);
+  return toPage(rows, request);
 }
+
+/** Pages of reports about subjects: those of the same size from the same cursor are read together. */
+export const reportPages = ({ pool }: RequestContext) => {
+  const loaders = new Map<string, DataLoader<string, Connection<PublishedReport>>>();
+  return {
+    /** A page of published reports about a subject, newest first. @throws DomainError PAGE_SIZE, CURSOR_INVALID */
+    async about(subjectId: string, { first, after }: { first: number; after: string | null }) {
+      const request = pageRequest(first, after);
+      const key = `${first} ${after ?? ''}`;
+      let loader = loaders.get(key);
+      if (!loader) {
+        const conditions = request.after ? [cursorCondition(request.after)] : [];
+        loader = new DataLoader(async (ids) =>
+          (await readReportsAbout(pool, ids, conditions, first + 1)).map((rows) => toPage(rows, request)),
+        );
+        loaders.set(key, loader);
+      }
+      return loader.load(subjectId);
+    },
+  };
+};
+
+const toPage = (rows: readonly PublishedReport[], request: PageRequest) =>
+  toConnection(rows, request, ({ publishedAt, id }) => [publishedAt.toISOString(), id]);
 
 /** Cursors hold milliseconds, and so does the comparison. */
 function cursorCondition([publishedAt = '', id = '']: readonly string[]): Condition {

@@ -33,6 +33,20 @@ export interface Condition {
   value: unknown;
 }
 
+const COLUMNS = `'REPORT' as kind, report.id, report.slug, report.authority_id as "authorityId", report.title,
+  report.we_asked as "weAsked", report.you_said as "youSaid", report.we_did as "weDid",
+  report.did_it_help as "didItHelp", report.published_at as "publishedAt",
+  jsonb_build_object('id', improvement.id, 'measure', improvement.measure, 'state', improvement.state,
+    'registeredAt', improvement.registered_at, 'startsOn', improvement.starts_on, 'doneOn', improvement.done_on,
+    'declinedReason', improvement.declined_reason) as improvement,
+  (select coalesce(jsonb_agg(jsonb_build_object('subjectKind', subject_kind, 'subjectId', subject_id)), '[]')
+   from improvement_subject where improvement_subject.improvement_id = improvement.id) as subjects`;
+const NEWEST_FIRST = 'report.published_at desc, report.id desc';
+
+/** Conditions whose values begin at the number `first`. */
+const conditionsSql = (conditions: readonly Condition[], first: number): string =>
+  conditions.map(({ sql }, index) => ` and ${sql.replaceAll('?', `$${index + first}`)}`).join('');
+
 /**
  * Reads published reports that meet the conditions, newest first, in one statement.
  * @param pool connections in the resting role: the database shows them published reports only
@@ -42,24 +56,38 @@ export async function readReports(
   conditions: readonly Condition[],
   limit: number,
 ): Promise<PublishedReport[]> {
-  const where = conditions.map(({ sql }, index) => ` and ${sql.replaceAll('?', `$${index + 2}`)}`).join('');
   const { rows } = await pool.query<PublishedReport>(
-    `select 'REPORT' as kind, report.id, report.slug, report.authority_id as "authorityId", report.title,
-       report.we_asked as "weAsked", report.you_said as "youSaid", report.we_did as "weDid",
-       report.did_it_help as "didItHelp", report.published_at as "publishedAt",
-       jsonb_build_object('id', improvement.id, 'measure', improvement.measure, 'state', improvement.state,
-         'registeredAt', improvement.registered_at, 'startsOn', improvement.starts_on, 'doneOn', improvement.done_on,
-         'declinedReason', improvement.declined_reason) as improvement,
-       (select coalesce(jsonb_agg(jsonb_build_object('subjectKind', subject_kind, 'subjectId', subject_id)), '[]')
-        from improvement_subject where improvement_subject.improvement_id = improvement.id) as subjects
-     from report join improvement on improvement.id = report.improvement_id
-     where report.published_at is not null${where}
-     order by report.published_at desc, report.id desc limit $1`,
+    `select ${COLUMNS} from report join improvement on improvement.id = report.improvement_id
+     where report.published_at is not null${conditionsSql(conditions, 2)}
+     order by ${NEWEST_FIRST} limit $1`,
     [limit, ...conditions.map(({ value }) => value)],
   );
-  return rows.map((row) => ({
-    ...row,
-    improvement: { ...row.improvement, registeredAt: new Date(row.improvement.registeredAt) },
-    subjects: inOrderOfKind(row.subjects),
-  }));
+  return rows.map(toReport);
 }
+
+/** The same for each of several subjects: the newest `limit` about each, in one statement. In the order of the ids. */
+export async function readReportsAbout(
+  pool: Pool,
+  subjectIds: readonly string[],
+  conditions: readonly Condition[],
+  limit: number,
+): Promise<PublishedReport[][]> {
+  const { rows } = await pool.query<PublishedReport & { about: string }>(
+    `select subject.id as about, found.* from unnest($2::uuid[]) as subject (id) cross join lateral (
+       select ${COLUMNS} from improvement_subject about
+       join improvement on improvement.id = about.improvement_id
+       join report on report.improvement_id = improvement.id
+       where about.subject_id = subject.id and report.published_at is not null${conditionsSql(conditions, 3)}
+       order by ${NEWEST_FIRST} limit $1
+     ) found order by found."publishedAt" desc, found.id desc`,
+    [limit, subjectIds, ...conditions.map(({ value }) => value)],
+  );
+  const bySubject = Map.groupBy(rows, ({ about }) => about);
+  return subjectIds.map((id) => (bySubject.get(id) ?? []).map(({ about: _about, ...row }) => toReport(row)));
+}
+
+const toReport = (row: PublishedReport): PublishedReport => ({
+  ...row,
+  improvement: { ...row.improvement, registeredAt: new Date(row.improvement.registeredAt) },
+  subjects: inOrderOfKind(row.subjects),
+});

@@ -10,7 +10,7 @@ import {
   type SubjectEntry,
   SubjectType,
 } from '../registry/index.ts';
-import { aboutSubjects, findReport, listReports, ofAuthorities } from './list-reports.ts';
+import { findReport, listReports, ofAuthorities, reportPages } from './list-reports.ts';
 import { PageArgs } from './page.args.ts';
 import type { PublishedReport } from './published-report.ts';
 import { ReportConnectionType, ReportType } from './report.graphql.ts';
@@ -46,7 +46,7 @@ export class SubjectReports {
     @Args(() => PageArgs) { first, after = null }: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<PublishedReport>> {
-    return listReports(context, { first, after }, aboutSubjects([id]));
+    return context.loaders.get(reportPages, context).about(id, { first, after });
   }
 }
 
