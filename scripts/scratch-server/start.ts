@@ -104,7 +104,7 @@ async function startApi(
 }
 
 /** Ready: it answers, and the demo is loaded and published. */
-export async function hasDemo(origin: string): Promise<boolean> {
+async function isReady(origin: string): Promise<boolean> {
   // Refused until it listens: that is what we wait for.
   return fetch(`${origin}/graphql`, {
     method: 'POST',

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort, hasDemo } from '../../scratch-server/start.ts';
+import { freePort } from '../../scratch-server/start.ts';
 
 /** Where `npm start` is run, and on what. */
 export interface Place {
@@ -22,12 +22,14 @@ export interface Installation {
   /** Seconds from the call to the first page that was answered, and until it said it was ready. */
   firstPageSeconds: number;
   readySeconds: number;
-  /** Waits until the demo is whole. */
+  /** Waits until the demo is whole; of the start that loads it. */
   demo(): Promise<void>;
   /** Stops it as Ctrl-C does. */
   stop(): Promise<void>;
 }
 
+/** What the server logs when the demo is whole and it has done with the loading. */
+const DEMO_IS_LOADED = 'the demo country is loaded';
 const PATIENCE_MS = 600_000;
 const LOOK_EVERY_MS = 20;
 /** npm tells its scripts about itself; a new npm must not believe them. */
@@ -46,6 +48,7 @@ export async function startInstallation({ checkout, dataDir, env }: Place): Prom
       PORT: String(port),
       DEMO_SITE_PORT: String(demoSitePort),
       DATA_DIR: dataDir,
+      LOG_LEVEL: 'info',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -77,7 +80,7 @@ export async function startInstallation({ checkout, dataDir, env }: Place): Prom
     origin,
     firstPageSeconds,
     readySeconds,
-    demo: async () => void (await until(() => hasDemo(origin), 500)),
+    demo: async () => void (await until(async () => output.includes(DEMO_IS_LOADED), 100)),
     stop,
   };
 }
