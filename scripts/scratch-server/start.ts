@@ -93,7 +93,7 @@ async function startApi(
     stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
   }
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await hasDemo(originOf(ports.server)))) {
+  while (!(await isReady(originOf(ports.server)))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await end(child);
       throw new Error(`The server did not get ready:\n${text}`);
