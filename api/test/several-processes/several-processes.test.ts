@@ -75,11 +75,12 @@ describe.each([2, 4])('%i processes on one database', (count) => {
   test('store what is sent to several of them once, deadlock nowhere, and bend no tally', async () => {
     const before = await deadlocks();
     const servers = await Promise.all(
-      Array.from({ length: count }, () => startServerProcess(database.url, secrets.file)),
+      Array.from({ length: count }, async () => {
+        const server = await startServerProcess(database.url, secrets.file);
+        onTestFinished(() => server.kill());
+        return server;
+      }),
     );
-    onTestFinished(async () => {
-      await Promise.all(servers.map((server) => server.kill()));
-    });
     const journal = await traffic(servers);
     await Promise.all(servers.map((server) => server.stop()));
 
