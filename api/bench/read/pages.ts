@@ -17,7 +17,7 @@ export interface Pages {
   };
   'staff/improvements': { listImprovements: Ask; readImprovement: Ask };
   'staff/registry': { listRegistry: Ask; readRegistryObject: Ask };
-  'staff/view-state': { viewStateFromUrl(parameters: URLSearchParams): object };
+  'staff/view-state': { viewStateFromUrl: (parameters: URLSearchParams) => object };
   'registry/overview': { listServices: Ask; listLifeSituations: Ask; listAuthorities: Ask };
   'registry/subject-page': { findServicePage: Ask; findLifeSituationPage: Ask; findAuthorityPage: Ask };
   'figures/published-periods': { choosePeriod: Ask };

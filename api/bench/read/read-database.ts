@@ -84,8 +84,8 @@ const contentsOf = (url: string): Promise<Record<string, string | number>> =>
     const { rows } = await client.query<{ name: string; value: number }>(`
       select relname as name, reltuples::float8 as value from pg_class
       where relname in ('rating', 'core_tally', 'item_tally', 'publication', 'cell')
-      union all select 'megabytes', pg_database_size(current_database()) / 1048576 order by 1`);
-    return Object.fromEntries(rows.map(({ name, value }) => [name, Number(value)]));
+      union all select 'megabytes', (pg_database_size(current_database()) / 1048576)::float8 order by 1`);
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
   });
 
 /** A connection for one piece of work. */

@@ -258,6 +258,6 @@ test('whole months of a list are read from coarse monthly cells, never from rati
   const plan = await withRole(platform.pool, 'otklik_staff', async (client) =>
     JSON.stringify((await client.query(`explain (format json) ${text}`, values)).rows),
   );
-  const tables = [...plan.matchAll(/"Relation Name":"(\w+)"/g)].map(([, table]) => table);
-  expect(tables.toSorted()).toEqual(['cell', 'core_subject_tally_month']);
+  const tables = new Set([...plan.matchAll(/"Relation Name":"(\w+)"/g)].map(([, table]) => table));
+  expect(tables).toEqual(new Set(['cell', 'core_subject_tally_month']));
 });

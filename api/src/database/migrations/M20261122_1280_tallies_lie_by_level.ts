@@ -13,59 +13,66 @@ const pairColumns = PAIRS.flatMap(([a, b]) => ['n', 'a', 'b', 'ab', 'aa', 'bb'].
 const columns = [...countColumns, ...pairColumns];
 const names = columns.join(', ');
 
-const countSums = CORE.flatMap((item) =>
-  VALUES.map((value) => `coalesce(sum(c.sign) filter (where c.${item} = ${value}), 0)`),
-);
-const pairSums = PAIRS.flatMap(([a, b]) =>
-  ['1', `c.${a}`, `c.${b}`, `c.${a} * c.${b}`, `c.${a} * c.${a}`, `c.${b} * c.${b}`].map(
-    (product) => `coalesce(sum(c.sign * ${product}) filter (where c.${a} is not null and c.${b} is not null), 0)`,
-  ),
-);
+/** Ratings whose coming or going moves the tallies. */
+interface Changes {
+  /** Query for them: with `sign` +1 for one that comes and −1 for one that goes. */
+  query: string;
+  /** All come: nothing has to be multiplied by its sign, which is most of the work for a group of new ratings. */
+  isAllNew?: true;
+}
 
-/** As before, but for the level: rows are still written in key order. */
-const tallyFunction = (name: string, changes: string) => `
+/** What each column adds up over the changed ratings `c`. */
+function sums({ isAllNew }: Changes): string[] {
+  const signed = (product: string) => (isAllNew ? product : `c.sign * ${product}`);
+  const count = (where: string) =>
+    isAllNew ? `count(*) filter (where ${where})` : `coalesce(sum(c.sign) filter (where ${where}), 0)`;
+  return [
+    ...CORE.flatMap((item) => VALUES.map((value) => count(`c.${item} = ${value}`))),
+    ...PAIRS.flatMap(([a, b]) => {
+      const both = `c.${a} is not null and c.${b} is not null`;
+      const products = [`c.${a}`, `c.${b}`, `c.${a} * c.${b}`, `c.${a} * c.${a}`, `c.${b} * c.${b}`];
+      return [count(both), ...products.map((product) => `coalesce(sum(${signed(product)}) filter (where ${both}), 0)`)];
+    }),
+  ];
+}
+
+/** The cells, by day and by month, that a change of a rating moves. */
+const levelsOf = (source: string) => `
+  join cell on cell.id = ${source}.cell_id
+  cross join lateral (values
+    (${source}.cell_id, 'F'::"char", 'D'::"char", ${source}.day),
+    (${source}.cell_id, 'F', 'M', date_trunc('month', ${source}.day)::date),
+    (cell.subject_cell_id, 'S', 'D', ${source}.day),
+    (cell.subject_cell_id, 'S', 'M', date_trunc('month', ${source}.day)::date)
+  ) as k (cell_id, level, grain, starts_on)`;
+
+/** As before, but in one pass, and for other items only where there are answers to them. Rows in key order. */
+const tallyFunction = (name: string, changes: Changes) => `
   create or replace function ${name}() returns trigger language plpgsql as $$
   begin
-    with c as (${changes}),
-    own as (
-      select c.cell_id, c.day, ${columns.map((column, i) => `${[...countSums, ...pairSums][i]} as ${column}`).join(', ')}
-      from c group by c.cell_id, c.day
-    ),
-    levels as (
-      select k.cell_id, k.level, k.grain, k.starts_on, ${columns.map((column) => `own.${column}`).join(', ')}
-      from own join cell on cell.id = own.cell_id
-      cross join lateral (values
-        (own.cell_id, 'F'::"char", 'D'::"char", own.day),
-        (own.cell_id, 'F', 'M', date_trunc('month', own.day)::date),
-        (cell.subject_cell_id, 'S', 'D', own.day),
-        (cell.subject_cell_id, 'S', 'M', date_trunc('month', own.day)::date)
-      ) as k (cell_id, level, grain, starts_on)
-    )
+    with c as (${changes.query})
     insert into core_tally as t (cell_id, level, grain, starts_on, ${names})
-    select cell_id, level, grain, starts_on, ${columns.map((column) => `sum(${column})`).join(', ')}
-    from levels group by cell_id, level, grain, starts_on order by cell_id, grain, starts_on
+    select k.cell_id, k.level, k.grain, k.starts_on, ${sums(changes).join(', ')}
+    from c ${levelsOf('c')}
+    group by k.cell_id, k.level, k.grain, k.starts_on order by k.cell_id, k.grain, k.starts_on
     on conflict (cell_id, grain, starts_on, level) do update
     set ${columns.map((column) => `${column} = t.${column} + excluded.${column}`).join(', ')};
 
-    with c as (${changes}),
-    own as (
-      select c.cell_id, c.day, answer.key as item, answer.value::smallint as value, sum(c.sign) as n
-      from c cross join lateral jsonb_each_text(c.other_answers) as answer
-      group by 1, 2, 3, 4
-    ),
-    levels as (
-      select k.cell_id, k.grain, k.starts_on, own.item, own.value, own.n
-      from own join cell on cell.id = own.cell_id
-      cross join lateral (values
-        (own.cell_id, 'D', own.day), (own.cell_id, 'M', date_trunc('month', own.day)::date),
-        (cell.subject_cell_id, 'D', own.day), (cell.subject_cell_id, 'M', date_trunc('month', own.day)::date)
-      ) as k (cell_id, grain, starts_on)
-    )
-    insert into item_tally as t (cell_id, grain, item, starts_on, n0, n1, n2, n3, n4, n5)
-    select cell_id, grain, item, starts_on, ${VALUES.map((value) => `coalesce(sum(n) filter (where value = ${value}), 0)`).join(', ')}
-    from levels group by cell_id, grain, item, starts_on order by cell_id, grain, item, starts_on
-    on conflict (cell_id, grain, item, starts_on) do update
-    set ${VALUES.map((value) => `n${value} = t.n${value} + excluded.n${value}`).join(', ')};
+    if exists (select from (${changes.query}) c where c.other_answers is not null) then
+      with c as (${changes.query}),
+      own as (
+        select c.cell_id, c.day, answer.key as item, answer.value::smallint as value, sum(c.sign) as n
+        from c cross join lateral jsonb_each_text(c.other_answers) as answer
+        group by 1, 2, 3, 4
+      )
+      insert into item_tally as t (cell_id, grain, item, starts_on, n0, n1, n2, n3, n4, n5)
+      select k.cell_id, k.grain, own.item, k.starts_on,
+        ${VALUES.map((value) => `coalesce(sum(own.n) filter (where own.value = ${value}), 0)`).join(', ')}
+      from own ${levelsOf('own')}
+      group by k.cell_id, k.grain, own.item, k.starts_on order by k.cell_id, k.grain, own.item, k.starts_on
+      on conflict (cell_id, grain, item, starts_on) do update
+      set ${VALUES.map((value) => `n${value} = t.n${value} + excluded.n${value}`).join(', ')};
+    end if;
     return null;
   end $$`;
 
@@ -82,7 +89,8 @@ export class M20261122_1280_tallies_lie_by_level extends Migration {
   override up(): void {
     this.addSql(`drop view item_histogram`);
     this.addSql(`alter table core_tally rename to core_tally_before`);
-    this.addSql(`alter table core_tally_before rename constraint core_tally_pkey to core_tally_before_pkey`);
+    for (const kind of ['pkey', 'cell_id_fkey', 'grain_check'])
+      this.addSql(`alter table core_tally_before rename constraint core_tally_${kind} to core_tally_before_${kind}`);
     this.addSql(`
       create table core_tally (
         cell_id integer not null references cell,
@@ -120,9 +128,11 @@ export class M20261122_1280_tallies_lie_by_level extends Migration {
           `select cell_id, grain, starts_on, '${item.toUpperCase()}' as item, ${VALUES.map((value) => `${item}_n${value} as n${value}`).join(', ')} from core_tally`,
       ).join(' union all ')}
       union all select cell_id, grain, starts_on, item, n0, n1, n2, n3, n4, n5 from item_tally`);
-    this.addSql(tallyFunction('tally_inserted_ratings', change('new_rows', 1)));
-    this.addSql(tallyFunction('tally_changed_ratings', `${change('new_rows', 1)} union all ${change('old_rows', -1)}`));
-    this.addSql(tallyFunction('tally_deleted_ratings', change('old_rows', -1)));
+    this.addSql(tallyFunction('tally_inserted_ratings', { query: change('new_rows', 1), isAllNew: true }));
+    this.addSql(
+      tallyFunction('tally_changed_ratings', { query: `${change('new_rows', 1)} union all ${change('old_rows', -1)}` }),
+    );
+    this.addSql(tallyFunction('tally_deleted_ratings', { query: change('old_rows', -1) }));
     this.addSql(`grant select, insert, update, delete on core_tally to otklik_acceptor`);
     this.addSql(`grant select on core_tally to otklik_staff, otklik_worker`);
     this.addSql(`grant select on item_histogram to otklik_acceptor, otklik_staff, otklik_worker`);
