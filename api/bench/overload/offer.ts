@@ -69,6 +69,10 @@ export async function offer(order: Offer): Promise<OfferReport> {
 
   const sendOne = (): void => {
     let connection = free.pop();
+    while (connection && !connection.isOpen) {
+      all.delete(connection);
+      connection = free.pop();
+    }
     if (!connection) {
       if (all.size >= order.connections) {
         report.unsent++;

@@ -19,6 +19,7 @@ export class RawConnection {
   /** Resolves when it is open; also when it cannot be, which the first answer then tells. */
   readonly opened: Promise<void>;
   readonly #socket: Socket;
+  #isClosed = false;
   #received: Buffer = Buffer.alloc(0);
   #onAnswer: ((answer: OverloadAnswer) => void) | null = null;
 
@@ -30,7 +31,15 @@ export class RawConnection {
       this.#socket.once('connect', resolve);
       this.#socket.once('close', () => resolve());
     });
-    this.#socket.on('close', () => this.#answer({ status: 0, retryAfter: null, body: '' }));
+    this.#socket.on('close', () => {
+      this.#isClosed = true;
+      this.#answer({ status: 0, retryAfter: null, body: '' });
+    });
+  }
+
+  /** False once either side has closed it, as servers do with connections that were idle for long. */
+  get isOpen(): boolean {
+    return !this.#isClosed;
   }
 
   /** Sends a whole request. Only when the one before has its answer. */

@@ -10,7 +10,7 @@ export type LoadClass =
   | 'IMPORT';
 
 /** Most requests in work at once; of reads so many more may wait for their turn. How they were chosen: docs/decisions, “Under too much load, reads go first”. */
-export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 500, FORM: 50, READ: 6, IMPORT: 8 };
+export const IN_FLIGHT_AT_MOST: Readonly<Record<LoadClass, number>> = { RATING: 500, FORM: 50, READ: 3, IMPORT: 8 };
 /** Reads that may wait for their turn, and for how long. */
 export const READS_WAITING_AT_MOST = 40;
 const READ_WAITS_AT_MOST_MS = 3_000;
