@@ -86,7 +86,7 @@ test('while half the places for ratings are taken, reads get their turn one by o
   leave('RATING', IN_FLIGHT_AT_MOST.RATING / 2 + 1);
   pass(1);
   await nextTurn();
-  expect(told.letIn).toBe(4);
+  expect(told.letIn).toBe(IN_FLIGHT_AT_MOST.READ);
 });
 
 test('while ratings come in and the event loop is late, reads get their turn one by one', async () => {
@@ -110,7 +110,7 @@ test('while ratings come in and the event loop is late, reads get their turn one
   expect(told.letIn).toBe(2);
   passWithRatings(10, 0);
   await nextTurn();
-  expect(told.letIn).toBe(6);
+  expect(told.letIn).toBe(IN_FLIGHT_AT_MOST.READ);
 });
 
 test('where no ratings come in, a late event loop makes no read wait', () => {
@@ -147,7 +147,7 @@ test('where nothing is stored any more, some ratings are still let in, and all a
 test('one late turn of the event loop, such as an import makes, turns nobody away', () => {
   const { letIn, pass } = aProcess();
   pass(1, 200);
-  expect(letIn('READ', 5)).toBe(5);
+  expect(letIn('READ')).toBe(IN_FLIGHT_AT_MOST.READ);
   expect(letIn('RATING', 300)).toBe(300);
 });
 

@@ -54,7 +54,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   const directory = new Directory(pool);
   await directory.refresh();
   const access = new Access({ pool, clock });
-  const acceptance = new Acceptance({ pool: writerPool, directory, clock, receiptKey });
+  const acceptance = new Acceptance({ pool: writerPool, lookups: pool, directory, clock, receiptKey });
   const redactor = new CommentRedactor({ pool, onError: (error) => log.error({ err: error }, 'redaction failed') });
   const publisher = new Publisher({
     pool,

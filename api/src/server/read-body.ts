@@ -18,6 +18,11 @@ const TAKEN_IN_BYTES = 1_024 * 1_024;
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    // Gone while it was found out who asks: nothing will ever be heard of this request again.
+    if (request.destroyed) {
+      reject(new ClientGone());
+      return;
+    }
     const takenIn = Math.max(limit, TAKEN_IN_BYTES);
     if (Number(request.headers['content-length'] ?? 0) > takenIn) {
       reject(new BodyTooLarge());

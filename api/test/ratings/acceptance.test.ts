@@ -173,6 +173,15 @@ describe('a withdrawal', () => {
   });
 });
 
+test('a comment that was cut in the middle of a character is stored with its neighbours', async () => {
+  const cut = submission({ comments: [{ question: 'IMPROVE', text: 'Thanks \ud83d' }] });
+  const others = Array.from({ length: 5 }, () => submission({}));
+  const answers = await Promise.all([cut, ...others].map((input) => submit(api, input)));
+  expect(answers.map(({ userErrors }) => userErrors)).toEqual(answers.map(() => []));
+  // Sent again it is the same rating.
+  expect(await submit(api, cut)).toEqual(answers[0]);
+});
+
 describe('what is refused', () => {
   test.each([
     ['an id that is not random', { id: '0192f0a0-0000-7000-8000-000000000000' }, 'ID_NOT_RANDOM'],

@@ -19,7 +19,13 @@ test('while the database is away every import is told to come again, whatever it
   const { ministry: authorityId } = await storeSmallRegistry(pool);
   const directory = new Directory(pool);
   await directory.refresh();
-  const acceptance = new Acceptance({ pool, directory, clock: systemClock, receiptKey: randomBytes(32) });
+  const acceptance = new Acceptance({
+    pool,
+    lookups: pool,
+    directory,
+    clock: systemClock,
+    receiptKey: randomBytes(32),
+  });
   const send = (change: object) => importRows(acceptance, [submission(change)], { authorityId, isDryRun: false });
   await database.drop();
   // Offers of the portal decide on the source class; the office needs none, so that the writer itself is asked.

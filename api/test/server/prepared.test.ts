@@ -156,6 +156,10 @@ describe('prepared is', () => {
     ['a fragment inside', 'mutation ($i: RatingWithdrawInput!) { ratingWithdraw(input: $i) { ... { withdrawn } } }'],
     ['the same key twice', 'mutation ($i: RatingWithdrawInput!) { ratingWithdraw(input: $i) { withdrawn withdrawn } }'],
     [
+      'a key that no object has',
+      'mutation ($i: RatingWithdrawInput!) { ratingWithdraw(input: $i) { __proto__: withdrawn } }',
+    ],
+    [
       'a variable with a default',
       'mutation ($i: RatingWithdrawInput! = { rating: { id: "x" } }) { ratingWithdraw(input: $i) { withdrawn } }',
     ],

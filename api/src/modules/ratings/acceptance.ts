@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { formatReceipt } from '@otklik/schema';
 import type { Pool } from 'pg';
+import { withRole } from '../../database/pool.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
@@ -11,6 +12,7 @@ import { orBusy } from './or-busy.ts';
 import type { Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
 import type { RatingType } from './rating.graphql.ts';
 import { RatingWriter } from './rating-writer.ts';
+import { findEarlier } from './repeated-submissions.ts';
 import { receiptHash, receiptOf } from './receipt-code.ts';
 import { decideSourceClass } from './source-class.rules.ts';
 import type { CheckedSubmission } from './submission.rules.ts';
@@ -24,21 +26,27 @@ export class Acceptance {
   readonly offers: Offers;
   readonly directory: Directory;
   readonly clock: Clock;
+  readonly #lookups: Pool;
   readonly #receiptKey: KeyObject;
 
   constructor({
     pool,
+    lookups,
     directory,
     clock,
     receiptKey,
   }: {
+    /** Connections of the writer alone, in the role of the acceptor. */
     pool: Pool;
+    /** Connections for what has to be looked up first, so that no import keeps the writer waiting. */
+    lookups: Pool;
     directory: Directory;
     clock: Clock;
     receiptKey: Buffer;
   }) {
     this.writer = new RatingWriter(pool, directory);
-    this.offers = new Offers(pool);
+    this.offers = new Offers(lookups);
+    this.#lookups = lookups;
     this.directory = directory;
     this.clock = clock;
     this.#receiptKey = createSecretKey(receiptKey);
@@ -93,7 +101,8 @@ export class Acceptance {
    * @throws BusyError
    */
   async storedBefore(submission: CheckedSubmission): Promise<RatingType | null> {
-    const earlier = await this.writer.storedBefore(submission.id);
+    const found = withRole(this.#lookups, 'otklik_acceptor', (client) => findEarlier(client, [submission.id]));
+    const earlier = (await orBusy(found)).get(submission.id);
     if (!earlier || earlier.isWithdrawn || earlier.contentHash !== submissionHash(submission)) return null;
     return this.ratingOf({ ...earlier, submissionId: submission.id });
   }

@@ -133,7 +133,7 @@ test('a full queue turns away at once and goes on afterwards', async () => {
 /** Groups as they were written, while the first one holds the others back until everything waits. */
 async function groupsOf(
   submitAll: (commit: GroupCommit<string, string>) => Promise<unknown>[],
-  options: { groupSize: number; bulkLimit?: number },
+  options: { groupSize: number; bulkLimit?: number; keyOf?: (operation: string) => string },
 ) {
   const groups: string[][] = [];
   const { gate, release } = open();
@@ -181,6 +181,23 @@ test('bulk operations of another kind are not passed over for ever', async () =>
     { groupSize: 10 },
   );
   expect(groups.findIndex((group) => group.includes('s-bulk0'))).toBe(3);
+});
+
+test('a bulk operation that is due makes room for one with its key that is of another kind', async () => {
+  const { groups, settled } = await groupsOf(
+    (commit) => [
+      commit.submit('c1', 'BULK'),
+      ...numbered('s', 35).map((operation) => commit.submit(operation)),
+      commit.submit('w1'),
+      ...numbered('t', 10).map((operation) => commit.submit(operation)),
+    ],
+    { groupSize: 10, keyOf: (operation) => (['c1', 'w1'].includes(operation) ? 'same' : operation) },
+  );
+  expect(settled.every(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(groups.every((group) => group.length > 0)).toBe(true);
+  expect(groups.findIndex((group) => group.includes('w1'))).toBeLessThan(
+    groups.findIndex((group) => group.includes('c1')),
+  );
 });
 
 test('a full bulk lane turns away bulk operations and nobody else', async () => {

@@ -16,7 +16,10 @@ interface Waiting<Operation, Result> {
   reject: (error: unknown) => void;
 }
 
-/** Where an operation waits. A person waits for an INTERACTIVE one; a BULK one is part of many and has time. */
+/**
+ * Where an operation waits. A person waits for an INTERACTIVE one; a BULK one is part of many and has time. Order is kept
+ * within a lane: who changes what is still being imported waits for the answer to the import first.
+ */
 export type Lane = 'INTERACTIVE' | 'BULK';
 
 /** Of each group so much is kept for bulk operations that wait. */
@@ -121,7 +124,10 @@ export class GroupCommit<Operation, Result> {
     const before = group.length;
     this.#bulk = take(this.#bulk, groupSize);
     this.#bulkPassedOver = this.#bulk.length > 0 && group.length === before ? this.#bulkPassedOver + 1 : 0;
-    return group;
+    if (group.length > 0) return group;
+    // What was due must follow an operation with its key that is of another kind: that one goes first.
+    this.#bulkPassedOver = 0;
+    return this.#takeGroup();
   }
 
   async #writeGroup(group: Waiting<Operation, Result>[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../kernel/request-context.ts';
 import type { Acceptance } from './acceptance.ts';
 import { isWithinReach, parseImportRow } from './import-row.rules.ts';
 import { orBusy } from './or-busy.ts';
+import type { SubmitOperation } from './rating-operation.ts';
 import type { ImportRowResultType, RatingsImportInput, RatingsImportPayload } from './rating.graphql.ts';
 import { checkSubmission } from './submission.rules.ts';
 
@@ -61,7 +62,8 @@ export async function importRows(
   await orBusy(acceptance.directory.keepFresh());
   const receivedAt = acceptance.clock.now();
   const reach = new Set(acceptance.directory.find('AUTHORITY', authorityId)?.withDescendants);
-  const importRow = async (row: Record<string, unknown>): Promise<ImportedRow> => {
+  /** What is to be stored of a row, or what has become of it already. */
+  const checkRow = async (row: Record<string, unknown>): Promise<ImportedRow | SubmitOperation> => {
     const { raw, faults: shapeFaults } = parseImportRow(row);
     if (!raw) return { kind: 'REFUSED', faults: shapeFaults };
     const checked = checkSubmission(raw, acceptance.directory, receivedAt, { isImport: true });
@@ -73,7 +75,9 @@ export async function importRows(
     if (!isWithinReach(submission, reach))
       return { kind: 'REFUSED', faults: [{ code: 'KEY_SCOPE', path: ['touchpoint'] }] };
     if (isDryRun) return { kind: 'VALID' };
-    const operation = await acceptance.toOperation(submission, authorityId);
+    return acceptance.toOperation(submission, authorityId);
+  };
+  const storeRow = async (operation: SubmitOperation): Promise<ImportedRow> => {
     const outcome = await acceptance.writer.store(operation, 'BULK');
     if (outcome.kind === 'REFUSED') return { kind: 'REFUSED', faults: [outcome.fault] };
     if (outcome.kind === 'WITHDRAWN') throw new Error('A submission is never answered as withdrawn');
@@ -86,7 +90,9 @@ export async function importRows(
   const parts: Promise<ImportedRow[]>[] = [];
   for (let start = 0; start < rows.length; start += ROWS_A_TURN) {
     if (start > 0) await nextTurn();
-    const part = Promise.all(rows.slice(start, start + ROWS_A_TURN).map(importRow));
+    const checked = await Promise.all(rows.slice(start, start + ROWS_A_TURN).map(checkRow));
+    // In the order of the rows, whichever was checked first: of several ratings of one case the last one counts.
+    const part = Promise.all(checked.map((row) => (row.kind === 'SUBMIT' ? storeRow(row) : row)));
     // Awaited below; one that fails early must not count as unhandled until then.
     part.catch(() => undefined);
     parts.push(part);

@@ -12,8 +12,6 @@ import {
   type SubmitOperation,
   type WithdrawOperation,
 } from './rating-operation.ts';
-import { orBusy } from './or-busy.ts';
-import { findEarlier, type StoredSubmission } from './repeated-submissions.ts';
 import { writeCases } from './write-cases.ts';
 import { writeRevisions } from './write-revisions.ts';
 import { writeSubmissions } from './write-submissions.ts';
@@ -60,11 +58,6 @@ export class RatingWriter {
   /** False from a group that the database did not take until one that it did, or until nobody has tried for a while. */
   get canStore(): boolean {
     return performance.now() - this.#troubleAt > TROUBLE_BELIEVED_MS;
-  }
-
-  /** What is stored of a submission; null when there is none with this id. @throws BusyError */
-  async storedBefore(id: string): Promise<StoredSubmission | null> {
-    return (await orBusy(findEarlier(this.#pool, [id]))).get(id) ?? null;
   }
 
   /** Resolves when everything that was handed over is stored or refused. */

@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase } from 'pg';
 import { plainArray } from './array-literal.ts';
 import type { Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
 
@@ -11,10 +11,7 @@ export interface StoredSubmission extends Omit<RatingState, 'submissionId'> {
 }
 
 /** What is stored under the ids, by id. */
-export async function findEarlier(
-  client: ClientBase | Pool,
-  ids: readonly string[],
-): Promise<Map<string, StoredSubmission>> {
+export async function findEarlier(client: ClientBase, ids: readonly string[]): Promise<Map<string, StoredSubmission>> {
   const { rows } = await client.query<StoredSubmission>(
     `select s.id, encode(s.content_hash, 'hex') as "contentHash", s.withdrawn_on is not null as "isWithdrawn",
        r.revision, r.status, r.status_reason as "statusReason", r.day::text as day

@@ -151,6 +151,9 @@ export function checkContent(
   return [...checkAnswers(level, answers, { mode }), ...checkComments(comments)];
 }
 
+/** Half a character, as is left where a text was cut in the middle of one, cannot be stored: it becomes U+FFFD. */
+const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
 /** Answers and comments in the form in which they are stored and compared. */
 export function contentOf(
   answers: readonly { item: string; value: number }[],
@@ -160,7 +163,9 @@ export function contentOf(
 ): RatingContent {
   return {
     answers: sortedAnswers(answers),
-    comments: keptComments(comments).toSorted((a, b) => (a.question < b.question ? -1 : 1)),
+    comments: keptComments(comments)
+      .map(({ question, text }) => ({ question, text: wellFormed(text) }))
+      .toSorted((a, b) => (a.question < b.question ? -1 : 1)),
     mayQuote,
     usedServiceIds: [...usedServiceIds].toSorted(),
   };

@@ -56,7 +56,8 @@ function objectCompletion(type: GraphQLObjectType, { selections }: SelectionSetN
     if (selection.kind !== Kind.FIELD || selection.directives?.length || selection.arguments?.length) return null;
     const name = selection.name.value;
     const key = selection.alias?.value ?? name;
-    if (fields.some((field) => field.key === key)) return null;
+    // On a plain object `__proto__` is no key of its own.
+    if (key === '__proto__' || fields.some((field) => field.key === key)) return null;
     if (name === '__typename') {
       fields.push({ key, name, complete: () => type.name });
       continue;
