@@ -92,7 +92,7 @@ export async function importRows(
     if (start > 0) await nextTurn();
     const checked = await Promise.all(rows.slice(start, start + ROWS_A_TURN).map(checkRow));
     // In the order of the rows, whichever was checked first: of several ratings of one case the last one counts.
-    const part = Promise.all(checked.map((row) => (row.kind === 'SUBMIT' ? storeRow(row) : row)));
+    const part = Promise.all(checked.map(async (row) => (row.kind === 'SUBMIT' ? storeRow(row) : row)));
     // Awaited below; one that fails early must not count as unhandled until then.
     part.catch(() => undefined);
     parts.push(part);
