@@ -126,8 +126,12 @@ async function answerAsker(
   if (isLetIn) return execute(endpoint, request, reply, operation, asker, language, spentMs);
   const kind = loadClassOf(operation.query, asker.partner !== null);
   const isIn = endpoint.load.enter(kind);
-  // Only a read may have to wait; a rating is not put off by a turn.
-  if (isIn !== true && !(await isIn)) return turnAway(reply, language);
+  // Only a read may have to wait; a rating is not put off by a turn. What it has waited is part of its time.
+  if (isIn !== true) {
+    const waitsSince = performance.now();
+    if (!(await isIn)) return turnAway(reply, language);
+    spentMs += performance.now() - waitsSince;
+  }
   try {
     return await execute(endpoint, request, reply, operation, asker, language, spentMs);
   } finally {
