@@ -15,6 +15,7 @@ import { type OverloadOptions, readOptions, USAGE } from './options.ts';
 import { recoveryMs } from './recovery.ts';
 import { brokenPromises, kindFigures, type OverloadReport, printReport, PROMISES } from './report.ts';
 import { loopDelay, residentMiB, watchMemory } from './server-vitals.ts';
+import { runBench } from '../report/run-bench.ts';
 
 const SERVICES = 100;
 const SHARE_OF_READS = 0.2;
@@ -22,22 +23,11 @@ const CALM = { connections: 4, warmUpSeconds: 2, seconds: 4 };
 /** More than the server lets in at once, so that it is the server that decides. */
 const CONNECTIONS = 1_000;
 
-const words = process.argv.slice(2);
-if (words.includes('--help')) console.log(USAGE);
-else
-  try {
-    process.exitCode = await run(readOptions(words));
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
+await runBench(USAGE, readOptions, run);
 
 /** Starts everything, measures and takes everything away again, also when it is interrupted. */
-async function run(options: OverloadOptions): Promise<number> {
+async function run(options: OverloadOptions, interrupted: Promise<number>): Promise<number> {
   const services = serviceSlugs(SERVICES);
-  const interrupted = new Promise<number>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(130));
-  });
   const database = await startBenchDatabase(services);
   try {
     const server = await startChildServer({ url: database.url, isWithoutDatabase: false });

@@ -3,22 +3,12 @@ import process from 'node:process';
 import { measure } from './measure.ts';
 import { readOptions, type ReadOptions, USAGE } from './options.ts';
 import { openReadDatabase, type ReadDatabase } from './read-database.ts';
+import { runBench } from '../report/run-bench.ts';
 
-const words = process.argv.slice(2);
-if (words.includes('--help')) console.log(USAGE);
-else
-  try {
-    process.exitCode = await run(readOptions(words));
-  } catch (error) {
-    console.error((error as Error).stack);
-    process.exitCode = 1;
-  }
+await runBench(USAGE, readOptions, run);
 
 /** Generates, measures and takes everything away again, also when it is interrupted. */
-async function run(options: ReadOptions): Promise<number> {
-  const interrupted = new Promise<number>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(130));
-  });
+async function run(options: ReadOptions, interrupted: Promise<number>): Promise<number> {
   const databases: ReadDatabase[] = [];
   const startedAt = performance.now();
   const tell = (text: string) =>
