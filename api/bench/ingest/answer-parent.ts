@@ -4,17 +4,29 @@ import process from 'node:process';
 /** What a server of a benchmark can be asked over its channel. */
 export type Question = 'usage' | 'watch' | 'watched';
 
+/** What a server has used so far. */
+export interface Usage {
+  /** Processor time, in microseconds. */
+  cpuUs: number;
+  /** Statements sent to PostgreSQL; null where nobody counts them. */
+  statements: number | null;
+}
+
 /**
- * Tells the parent that the server listens on `port`, and from then on answers: how much processor time it has used,
- * in microseconds; and where its time went from here until there. Ends when the parent lets go of the channel.
+ * Tells the parent that the server listens on `port`, and from then on answers: what it has used, and where its time
+ * went from here until there. Ends when the parent lets go of the channel.
  */
-export function answerParent(port: number, close: () => Promise<void>): void {
+export function answerParent(
+  port: number,
+  close: () => Promise<void>,
+  statements: () => number | null = () => null,
+): void {
   const profiler = new Session();
   profiler.connect();
   const answers: Record<Question, () => Promise<object>> = {
-    usage: async () => {
+    usage: async (): Promise<Usage> => {
       const { user, system } = process.cpuUsage();
-      return { cpuUs: user + system };
+      return { cpuUs: user + system, statements: statements() };
     },
     watch: async () => {
       await profiler.post('Profiler.enable');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { builtFile } from './built-file.ts';
 import type { CpuProfile } from '../report/self-time.ts';
-import type { Question } from './answer-parent.ts';
+import type { Question, Usage } from './answer-parent.ts';
 import type { ServeOrder } from './serve.ts';
 
 /** A server in a process of its own. */
@@ -12,6 +12,8 @@ export interface ChildServer {
   pid: number;
   /** Processor time it has used so far, in microseconds. */
   cpuUs(): Promise<number>;
+  /** The same, and how many statements it has sent to PostgreSQL. */
+  usage(): Promise<Usage>;
   /** Runs `work` and tells where the server's time went meanwhile. */
   profile(work: () => Promise<unknown>): Promise<CpuProfile>;
   stop(): Promise<void>;
@@ -32,7 +34,8 @@ export async function startChildServer(order: ServeOrder, file = 'serve.js'): Pr
   return {
     port,
     pid: child.pid!,
-    cpuUs: async () => ((await ask('usage')) as { cpuUs: number }).cpuUs,
+    cpuUs: async () => ((await ask('usage')) as Usage).cpuUs,
+    usage: () => ask('usage') as Promise<Usage>,
     async profile(work) {
       await ask('watch');
       await work();

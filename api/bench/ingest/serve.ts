@@ -8,6 +8,7 @@ import { readinessOf } from '../../src/server/health.ts';
 import { startPlatform } from '../../src/server/platform.ts';
 import { startServer } from '../../src/server.ts';
 import { answerParent } from './answer-parent.ts';
+import { countStatements } from './count-statements.ts';
 import { withoutDatabase } from './without-database.ts';
 
 /** What a server is told, as its first argument. */
@@ -20,6 +21,7 @@ export interface ServeOrder {
 
 const { url, isWithoutDatabase } = JSON.parse(process.argv[2]!) as ServeOrder;
 const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
+const statements = countStatements();
 const platform = await startPlatform({ url, receiptKey: randomBytes(32), clock: systemClock, log });
 if (isWithoutDatabase) withoutDatabase(platform.acceptance.writer);
 const nothing = Buffer.from('');
@@ -46,7 +48,8 @@ const server = await startServer({
 platform.redactor.start();
 platform.publisher.start();
 
-answerParent(server.port, async () => {
+const close = async () => {
   await server.close();
   await platform.close();
-});
+};
+answerParent(server.port, close, statements);

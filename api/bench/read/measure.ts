@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { uuidV7 } from '../../src/kernel/ids.ts';
 import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
+import { familyTimeUs } from '../report/processor-time.ts';
 import { machine } from '../report/machine.ts';
 import { printProfile } from '../report/print-profile.ts';
 import { Client } from './client.ts';
@@ -11,6 +12,7 @@ import { type Question, QUESTIONS } from './questions.ts';
 import type { RawKind } from './raw-questions.ts';
 import { rawTimes } from './raw-times.ts';
 import { type ReadDatabase, withClient } from './read-database.ts';
+import { costRowsOf, costsBetween, type UsedSoFar } from './costs.ts';
 import { type Measured, printReport, type ReadReport, rowsOf } from './report.ts';
 
 /** Requests of each question before anything is measured. */
@@ -54,8 +56,10 @@ export async function measure(
     for (let round = 1; round <= options.rounds; round++) {
       for (const question of questions)
         for (const side of sides) {
+          const before = await usageOf(side);
           const { operations, largestBytes } = await ask(side, question, SEED + round, options.requests);
-          measured.push({ question, size: side.database.size.name, round, operations, largestBytes });
+          const costs = costsBetween(before, await usageOf(side), options.requests);
+          measured.push({ question, size: side.database.size.name, round, operations, costs, largestBytes });
         }
       tell(`round ${round} of ${options.rounds}`);
     }
@@ -75,6 +79,7 @@ export async function measure(
       },
       sizes: databases.map(({ size, contents }) => ({ ...size, contents })),
       rows: rowsOf(measured, raw),
+      costs: costRowsOf(measured),
     };
     printReport(report);
     if (options.isJson) console.log(JSON.stringify(report));
@@ -82,6 +87,12 @@ export async function measure(
     client.stop();
     for (const { server } of sides) await server.stop();
   }
+}
+
+/** What the server and its PostgreSQL have used so far. */
+async function usageOf({ server, database }: Side): Promise<UsedSoFar> {
+  const { cpuUs, statements } = await server.usage();
+  return { serverUs: cpuUs, postgresUs: familyTimeUs(database.postmasterPid), statements };
 }
 
 async function sideOf(database: ReadDatabase): Promise<Side> {

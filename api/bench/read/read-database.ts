@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
+import { readPostmasterPid } from '../../src/database/embedded/postmaster-pid.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -15,6 +16,8 @@ import type { DataSize } from './data/ratings.ts';
 export interface ReadDatabase {
   size: DataSize;
   url: string;
+  /** Process id of its postmaster. */
+  postmasterPid: number;
   /** Day that was today for the data. */
   generatedOn: string;
   /** What is in it: rows by table, bytes, and how the tallies were proven. */
@@ -51,6 +54,7 @@ export async function openReadDatabase(
     return {
       size,
       url: handle.url,
+      postmasterPid: readPostmasterPid(join(dataDir, 'postgres'))!.pid,
       generatedOn: readFileSync(finished, 'utf8').trim(),
       contents: await contentsOf(handle.url),
       drop,

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { median, percentile } from '../report/figures.ts';
 import type { Machine } from '../report/machine.ts';
+import { type CostRow, costLines, type Costs } from './costs.ts';
 import type { DataSize } from './data/ratings.ts';
 import { type Question, type TargetName, TARGETS_MS } from './questions.ts';
 import type { RawKind } from './raw-questions.ts';
@@ -12,6 +13,7 @@ export interface Measured {
   round: number;
   /** Milliseconds by operation. */
   operations: Record<string, number[]>;
+  costs: Costs;
   largestBytes: number;
 }
 
@@ -41,6 +43,7 @@ export interface ReadReport {
   settings: Record<string, string | number>;
   sizes: (DataSize & { contents: Record<string, string | number> })[];
   rows: ReadRow[];
+  costs: CostRow[];
 }
 
 /** Asked beside many pages, the same each time. */
@@ -93,7 +96,7 @@ const list = (record: object): string =>
     .join(' · ');
 
 /** Prints every question with its promise, and what was kept. */
-export function printReport({ machine, versions, settings, sizes, rows }: ReadReport): void {
+export function printReport({ machine, versions, settings, sizes, rows, costs }: ReadReport): void {
   const names = sizes.map(({ name }) => name);
   const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `p50 / p95 at ${name}`.padStart(22)).join('')}  100M÷10M   raw rows ÷ ours`;
   const lines = (Object.keys(TARGETS_MS) as TargetName[]).flatMap((target) =>
@@ -120,6 +123,8 @@ export function printReport({ machine, versions, settings, sizes, rows }: ReadRe
       '',
       head,
       ...lines,
+      '',
+      ...costLines(costs, names),
       '',
       `promises kept, of all p95: ${kept.join(' · ')}`,
       ...(ratios.length > 0

@@ -13,7 +13,7 @@ export function startOrm(url: string, entities: (EntitySchema | EntityClass<obje
     entities,
     dataloader: DataloaderType.ALL,
     forceUtcTimezone: true,
-    pool: { min: 0, max: 8 },
+    pool: { min: 0, max: 6 },
     driverOptions: {
       stream: Connections.to(url).stream,
       options: `-c role=${RESTING_ROLE}`,

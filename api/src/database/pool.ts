@@ -16,7 +16,9 @@ export interface PoolOptions {
   /** Longest statement, in milliseconds; 0: no limit. */
   statementTimeoutMs: number;
   /** Role in which its connections rest; the resting role of all where none is named. */
-  role?: Role;
+  role?: Role | typeof RESTING_ROLE;
+  /** Its connections write nothing. */
+  isReadOnly?: boolean;
 }
 
 /** PostgreSQL ends a statement that is out of time by itself: a server that has not done so by then is silent. */
@@ -32,11 +34,12 @@ export const isSilence = (error: unknown): boolean => error instanceof Error && 
 
 /**
  * A pool of run-time connections. They start in the resting role; whoever needs more takes a role for one
- * transaction (`set local role`). A connection that breaks while idle is dropped and replaced on demand. After a
+ * transaction (`set local role`), or has a pool of its own that rests in the one role it needs: a statement is then one
+ * round trip instead of three. A connection that breaks while idle is dropped and replaced on demand. After a
  * statement without an answer all connections to the database are dropped that were there before it.
  */
 export function createPool(
-  { url, max, name, statementTimeoutMs, role }: PoolOptions,
+  { url, max, name, statementTimeoutMs, role = RESTING_ROLE, isReadOnly = false }: PoolOptions,
   onError: (error: Error) => void,
 ): pg.Pool {
   const connections = Connections.to(url);
@@ -50,7 +53,7 @@ export function createPool(
     statement_timeout: statementTimeoutMs,
     ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + SILENT_AFTER_MS }),
     lock_timeout: 2_000,
-    options: `-c role=${role ?? RESTING_ROLE}`,
+    options: `-c role=${role}${isReadOnly ? ' -c default_transaction_read_only=on' : ''}`,
   });
   pool.on('error', onError);
   // A connection that breaks while it is in use says so to whoever waits for its answer; unheard, it would end the process.

@@ -3,7 +3,7 @@ import type { Language, Viewer } from '@otklik/schema';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { startOrm } from '../database/orm.ts';
-import { createPool } from '../database/pool.ts';
+import { createPools } from '../database/pools.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { uuidOf } from '../kernel/ids.ts';
 import { LoaderRegistry, type Partner, type RequestContext } from '../kernel/request-context.ts';
@@ -44,17 +44,13 @@ export interface Platform {
 /** Puts the parts of the api together on a migrated database. */
 export async function startPlatform({ url, receiptKey, clock, log }: PlatformOptions): Promise<Platform> {
   const onPoolError = (error: Error) => log.warn({ err: error.message }, 'an idle connection was lost');
-  const pool = createPool({ url, max: 12, name: 'otklik', statementTimeoutMs: 15_000 }, onPoolError);
-  // The writer has connections of its own, so that no reader can keep a rating waiting.
-  const writerPool = createPool(
-    { url, max: 4, name: 'otklik-acceptance', statementTimeoutMs: 2_500, role: 'otklik_acceptor' },
-    onPoolError,
-  );
+  const pools = createPools(url, onPoolError);
+  const { resting: pool } = pools;
   const orm = await startOrm(url, entities);
   const directory = new Directory(pool);
   await directory.refresh();
-  const access = new Access({ pool, clock });
-  const acceptance = new Acceptance({ pool: writerPool, lookups: pool, directory, clock, receiptKey });
+  const access = new Access({ pool: pools.access, clock });
+  const acceptance = new Acceptance({ pool: pools.acceptance, lookups: pool, directory, clock, receiptKey });
   const redactor = new CommentRedactor({ pool, onError: (error) => log.error({ err: error }, 'redaction failed') });
   const publisher = new Publisher({
     pool,
@@ -73,7 +69,8 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     },
     get figures() {
       const { viewer } = this as unknown as RequestContext;
-      return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), { pool, directory, clock }));
+      const sources = { published: pool, tallies: pools.figures, directory, clock };
+      return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), sources));
     },
   };
   return {
@@ -104,7 +101,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
         .flush()
         .catch((error: Error) => log.warn({ err: error.message }, 'the last counts of offers were not written'));
       await orm.close(true);
-      await Promise.all([pool.end(), writerPool.end()]);
+      await Promise.all(Object.values(pools).map((one: Pool) => one.end()));
     },
   };
 }

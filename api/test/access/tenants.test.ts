@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '@otklik/schema';
 import { withTenant } from '../../src/modules/access/index.ts';
@@ -116,8 +117,38 @@ test('what a transaction of staff sets is gone from the connection after it', as
   expect((state as { mine: string | null }).mine ?? '').toBe('');
 });
 
+test('each pool rests in the one role it needs', async () => {
+  const roles = Object.entries(world.pools).map(async ([name, pool]: [string, pg.Pool]) => {
+    const { rows } = await pool.query<{ role: string }>('select current_user::text as role');
+    return [name, rows[0]!.role];
+  });
+  expect(Object.fromEntries(await Promise.all(roles))).toEqual({
+    resting: 'otklik_reader',
+    figures: 'otklik_staff',
+    access: 'otklik_worker',
+    acceptance: 'otklik_acceptor',
+  });
+});
+
+test('connections for figures read tallies, no row of an authority, and write nothing', async () => {
+  const { figures } = world.pools;
+  for (const table of Object.keys(TABLES)) {
+    const { rows } = await figures.query(`select count(*)::int as n from ${table}`);
+    expect(rows, table).toEqual([{ n: 0 }]);
+  }
+  const { rows } = await figures.query(`select count(*)::int as n from core_tally where grain = 'D'`);
+  expect(rows[0].n).toBeGreaterThan(0);
+  for (const change of [`update service set stage = 'RETIRED'`, 'delete from report', 'create table t ()'])
+    await expect(figures.query(change)).rejects.toThrow('read-only');
+});
+
+test('connections for access reach neither ratings nor tallies to change them', async () => {
+  for (const text of ['select from rating', 'update core_tally set sat_n1 = 0', 'select from improvement'])
+    await expect(world.pools.access.query(text)).rejects.toThrow('permission denied');
+});
+
 test('no connection at run time belongs to a superuser, or to one who steps over row-level security', async () => {
-  for (const connection of [world.pool, world.owner]) {
+  for (const connection of [...Object.values(world.pools), world.owner] as pg.Pool[]) {
     const { rows } = await connection.query(
       `select rolname, rolsuper, rolbypassrls from pg_roles where rolname in (current_user, session_user) and (rolsuper or rolbypassrls)`,
     );

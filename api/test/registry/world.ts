@@ -5,7 +5,8 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Language, StaffRole, Viewer } from '@otklik/schema';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { startOrm } from '../../src/database/orm.ts';
-import { createPool, withRole } from '../../src/database/pool.ts';
+import { withRole } from '../../src/database/pool.ts';
+import { createPools, type Pools } from '../../src/database/pools.ts';
 import { toGlobalId, uuidV7 } from '../../src/kernel/ids.ts';
 import { LoaderRegistry, type RequestContext } from '../../src/kernel/request-context.ts';
 import { Access, accessEntities, staffResolvers as accessStaff } from '../../src/modules/access/index.ts';
@@ -44,6 +45,7 @@ export class World {
     /** Connections of the login without a role: only for preparing and inspecting. */
     readonly owner: pg.Pool,
     readonly pool: pg.Pool,
+    readonly pools: Pools,
     readonly orm: MikroORM,
     readonly directory: Directory,
     readonly drop: () => Promise<void>,
@@ -52,7 +54,8 @@ export class World {
   static async start(): Promise<World> {
     const database = await testDatabase();
     const { url } = database;
-    const pool = createPool({ url, max: 6, name: 'test', statementTimeoutMs: 10_000 }, () => undefined);
+    const pools = createPools(url, () => undefined);
+    const pool = pools.resting;
     const orm = await startOrm(url, [...accessEntities, ...registryEntities]);
     const directory = new Directory(pool);
     const world = new World(
@@ -60,6 +63,7 @@ export class World {
       database.adminUrl,
       new pg.Pool({ connectionString: url, max: 4 }),
       pool,
+      pools,
       orm,
       directory,
       () => database.drop(),
@@ -69,7 +73,8 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.owner.end(), this.pool.end(), this.orm.close(true)]);
+    await Promise.all([this.owner, ...Object.values(this.pools)].map((pool: pg.Pool) => pool.end()));
+    await this.orm.close(true);
     await this.drop();
   }
 
@@ -88,7 +93,7 @@ export class World {
 
   /** The access of the server over this database and clock. */
   access(): Access {
-    return new Access({ pool: this.pool, clock: this.clock });
+    return new Access({ pool: this.pools.access, clock: this.clock });
   }
 
   /** A member of staff who is signed in. `authority` null is the platform. */

@@ -17,7 +17,7 @@ export class Access {
   readonly #clock: Clock;
   readonly #partners = new Map<string, { partner: Partner; until: number }>();
 
-  /** @param pool connections that may take the role otklik_worker */
+  /** @param pool connections that rest in the role otklik_worker */
   constructor({ pool, clock }: { pool: Pool; clock: Clock }) {
     this.#pool = pool;
     this.#clock = clock;

@@ -41,30 +41,32 @@ interface SessionRow {
   isStale: boolean;
 }
 
-/** The member of staff whose session has this token; null when there is none, it has ended or the account is disabled. */
+/**
+ * The member of staff whose session has this token; null when there is none, it has ended or the account is disabled.
+ * One statement, and a second one once a minute.
+ * @param pool connections that rest in the role otklik_worker
+ */
 export async function findViewer(pool: Pool, token: string, now: Date): Promise<Viewer | null> {
   if (!TOKEN_SHAPE.test(token)) return null;
-  return withRole(pool, 'otklik_worker', async (client) => {
-    const { rows } = await client.query<SessionRow>(
-      `select account.id as "accountId", account.name, account.email, account.role,
-         authority.id as "authorityId", authority.name as "authorityName",
-         session.last_seen_at <= $2::timestamptz - make_interval(secs => $4) as "isStale"
-       from staff_session session
-       join staff_account account on account.id = session.account_id and account.disabled_at is null
-       left join authority on authority.id = account.authority_id
-       where session.token_hash = $1 and session.expires_at > $2
-         and session.last_seen_at > $2::timestamptz - make_interval(mins => $3)`,
-      [hashOf(token), now, IDLE_MINUTES, TOUCH_AFTER_SECONDS],
-    );
-    const row = rows[0];
-    if (!row) return null;
-    if (row.isStale)
-      await client.query('update staff_session set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [
-        hashOf(token),
-        now,
-      ]);
-    return toViewer(row);
-  });
+  const { rows } = await pool.query<SessionRow>(
+    `select account.id as "accountId", account.name, account.email, account.role,
+       authority.id as "authorityId", authority.name as "authorityName",
+       session.last_seen_at <= $2::timestamptz - make_interval(secs => $4) as "isStale"
+     from staff_session session
+     join staff_account account on account.id = session.account_id and account.disabled_at is null
+     left join authority on authority.id = account.authority_id
+     where session.token_hash = $1 and session.expires_at > $2
+       and session.last_seen_at > $2::timestamptz - make_interval(mins => $3)`,
+    [hashOf(token), now, IDLE_MINUTES, TOUCH_AFTER_SECONDS],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  if (row.isStale)
+    await pool.query('update staff_session set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [
+      hashOf(token),
+      now,
+    ]);
+  return toViewer(row);
 }
 
 // The name of the authority is Russian, as in the accounts themselves; pages ask GraphQL for another language.

@@ -7,6 +7,16 @@ import { PublishedFigures } from './published-figures.ts';
 import { StaffFigures } from './staff-figures.ts';
 import { TallyReader } from './tally-reader.ts';
 
+/** Where figures come from. */
+export interface FigureSources {
+  /** Connections that rest in a role that may read publications. */
+  published: Pool;
+  /** Connections that rest in a role that may read tallies. */
+  tallies: Pool;
+  directory: Directory;
+  clock: Clock;
+}
+
 /**
  * The figures of one request: published ones for the public, tallies for staff. Made for each request, since what
  * was read is remembered for its length.
@@ -15,10 +25,11 @@ import { TallyReader } from './tally-reader.ts';
 export function figuresFor(
   viewer: Viewer | null,
   authorityIds: ReadonlySet<string>,
-  { pool, directory, clock }: { pool: Pool; directory: Directory; clock: Clock },
+  sources: FigureSources,
 ): Figures {
-  const published = new PublishedFigures(pool);
+  const { directory, clock } = sources;
+  const published = new PublishedFigures(sources.published);
   if (!viewer) return published;
-  const reader = new TallyReader(pool, directory);
+  const reader = new TallyReader(sources.tallies, directory);
   return new StaffFigures({ reader, directory, authorityIds, published, clock });
 }

@@ -1,7 +1,6 @@
 import type { Dimension, Grain, Item, Stream } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
-import { withRole } from '../../database/pool.ts';
 import type { Day, DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
 import { cellsOf } from './cells-of.ts';
@@ -53,6 +52,7 @@ export class TallyReader {
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
 
+  /** @param pool connections that rest in a role that may read tallies */
   constructor(pool: Pool, directory: Directory) {
     this.#pool = pool;
     this.#directory = directory;
@@ -121,7 +121,7 @@ export class TallyReader {
     parts: ReadonlySet<TallyPart>,
   ): Promise<KeyedTally[][]> {
     const request = this.#requestOf(query, of === 'SUBJECT' ? { subjectIds: ids } : this.#servicesOf(ids));
-    const rows = await withRole(this.#pool, 'otklik_staff', (client) => readTallies(client, request, parts));
+    const rows = await readTallies(this.#pool, request, parts);
     const isByChannel = query.by === 'CHANNEL';
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return ids.map((id) =>
@@ -145,7 +145,7 @@ export class TallyReader {
 
   async #loadItemCounts(item: Item, query: WholeTallyQuery, subjectIds: readonly string[]): Promise<number[][]> {
     const request = this.#requestOf(query, { subjectIds });
-    const counts = await withRole(this.#pool, 'otklik_staff', (client) => readItemCounts(client, item, request));
+    const counts = await readItemCounts(this.#pool, item, request);
     return subjectIds.map((id) => counts.get(id) ?? NO_COUNTS);
   }
 

@@ -1,5 +1,5 @@
 import type { Item } from '@otklik/schema';
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 import { CORE_ITEMS, emptyTally, INDEX_PAIRS, PAIR_SUMS, type Tally } from './tally.ts';
 import { type TallyRequest, tallyStatement } from './tally-source.ts';
@@ -39,7 +39,7 @@ const columnsOf = (parts: ReadonlySet<TallyPart>): Column[] => [
  * whose ratings were all withdrawn stays, with none.
  */
 export async function readTallies(
-  client: ClientBase,
+  client: ClientBase | Pool,
   request: TallyRequest,
   parts: ReadonlySet<TallyPart> = new Set(TALLY_PARTS),
 ): Promise<TallyRow[]> {
@@ -62,7 +62,7 @@ export async function readTallies(
 
 /** Adds up n0 … n5 of an item that is not in the core tally, by subject. Who has no answers has no entry. */
 export async function readItemCounts(
-  client: ClientBase,
+  client: ClientBase | Pool,
   item: Item,
   request: Omit<TallyRequest, 'bucket' | 'groupBy'>,
 ): Promise<Map<string, number[]>> {
