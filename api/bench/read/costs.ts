@@ -24,7 +24,8 @@ export interface CostRow {
 
 /** What each of so many questions has used between two looks. */
 export function costsBetween(before: UsedSoFar, after: UsedSoFar, requests: number): Costs {
-  const each = (from: number | null, to: number | null) => (from === null || to === null ? null : (to - from) / requests);
+  const each = (from: number | null, to: number | null) =>
+    from === null || to === null ? null : (to - from) / requests;
   return {
     serverUs: each(before.serverUs, after.serverUs)!,
     postgresUs: each(before.postgresUs, after.postgresUs),

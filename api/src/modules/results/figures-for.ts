@@ -22,11 +22,7 @@ export interface FigureSources {
  * was read is remembered for its length.
  * @param authorityIds UUIDs of the authorities whose figures the viewer owns
  */
-export function figuresFor(
-  viewer: Viewer | null,
-  authorityIds: ReadonlySet<string>,
-  sources: FigureSources,
-): Figures {
+export function figuresFor(viewer: Viewer | null, authorityIds: ReadonlySet<string>, sources: FigureSources): Figures {
   const { directory, clock } = sources;
   const published = new PublishedFigures(sources.published);
   if (!viewer) return published;
