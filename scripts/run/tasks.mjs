@@ -17,6 +17,7 @@ export const TASKS = {
   schema: { command: 'api/dist/commands/print-schema.js' },
   recount: { command: 'api/dist/commands/recount.js' },
   lighthouse: { script: 'scripts/tasks/lighthouse.ts' },
+  conform: { script: 'api/conformance/main.ts' },
   bench: { script: 'scripts/tasks/bench.ts' },
   load: { script: 'scripts/tasks/load.ts' },
   chaos: { script: 'scripts/tasks/chaos.ts' },

@@ -1,8 +1,15 @@
 /** Front door of the statistics: pure functions, numbers in, numbers out. */
 export * from './before-after.ts';
+export * from './beta-quantile.ts';
+export * from './binomial.ts';
+export * from './chi-square-quantile.ts';
 export * from './estimate.ts';
+export * from './f-quantile.ts';
+export * from './f-tail.ts';
 export * from './index-estimate.ts';
 export * from './mean-estimate.ts';
+export * from './normal-quantile.ts';
+export * from './normal-tail.ts';
 export * from './policy.ts';
 export * from './public-estimate.ts';
 export * from './quality-of.ts';
@@ -11,4 +18,7 @@ export * from './score-interval.ts';
 export * from './share-estimate.ts';
 export * from './staff-estimate.ts';
 export * from './summarise-histogram.ts';
+export * from './t-quantile.ts';
+export * from './t-tail.ts';
+export * from './weighted-least-squares.ts';
 export * from './within-disclosure-rule.ts';

@@ -1,4 +1,5 @@
 import type { Estimate, NotEstimable } from './estimate.ts';
+import { POLICY } from './policy.ts';
 import { scoreInterval } from './score-interval.ts';
 import { summariseHistogram } from './summarise-histogram.ts';
 
@@ -14,10 +15,11 @@ import { summariseHistogram } from './summarise-histogram.ts';
  * Whether an estimable figure may be shown is another question: `qualityOf`, `withinDisclosureRule`.
  *
  * @param counts n1 … n5: answers 1 (worst) to 5 (best)
+ * @param confidence of the interval, 0–1; the policy's unless said otherwise
  * @throws RangeError when they are not five counts
  * @see METHODOLOGY §2.3; verification case 05. Symbols: docs/methods/notation.md
  */
-export function meanEstimate(counts: readonly number[]): Estimate | NotEstimable {
+export function meanEstimate(counts: readonly number[], confidence = POLICY.confidence): Estimate | NotEstimable {
   const { n, mean, variance } = summariseHistogram(counts);
   if (mean === null) return { estimable: false, reason: 'NO_DATA', n };
   if (variance === null) return { estimable: false, reason: 'TOO_FEW', n };
@@ -27,6 +29,7 @@ export function meanEstimate(counts: readonly number[]): Estimate | NotEstimable
     variance: variance / n / 1e4,
     floor: n,
     degreesOfFreedom: n - 1,
+    confidence,
   });
   return { estimable: true, value: mean, interval: { low: 100 * low, high: 100 * high }, n, effectiveN };
 }

@@ -1,0 +1,13 @@
+import type { Family } from '../case.ts';
+import { foreignScales } from './foreign-scales.ts';
+import { meanInterval } from './mean-interval.ts';
+import { scoreFromCounts } from './score-from-counts.ts';
+import { wilsonInterval } from './wilson-interval.ts';
+
+/** What computes each family of verification cases; one file a family, named after it. */
+export const FAMILIES: Readonly<Record<string, Family>> = {
+  'foreign-scales': foreignScales,
+  'mean-interval': meanInterval,
+  'score-from-counts': scoreFromCounts,
+  'wilson-interval': wilsonInterval,
+};

@@ -1,0 +1,15 @@
+import cdf from '@stdlib/stats-base-dists-normal-cdf';
+
+/**
+ * Upper tail of the standard normal distribution, P(Z > z), exact also where it is tiny.
+ *
+ * The two-sided p of a z test is `2 * normalTail(Math.abs(z))`.
+ *
+ * @param z any number; ±Infinity gives 0 and 1
+ * @throws RangeError when z is NaN
+ * @see docs/methods/quantiles.md for its accuracy
+ */
+export function normalTail(z: number): number {
+  if (Number.isNaN(z)) throw new RangeError('z is not a number');
+  return cdf(-z, 0, 1);
+}

@@ -1,0 +1,60 @@
+import { dot, inverseOfPositiveDefinite, times } from './linear-algebra.ts';
+
+/** One row of a regression: the response y, its regressors x, and how many answers it stands for. */
+export interface RegressionRow {
+  readonly x: readonly number[];
+  readonly y: number;
+  /** Frequency weight, ≥ 0; 1 unless said otherwise. */
+  readonly weight?: number;
+}
+
+/** A least-squares fit. */
+export interface LeastSquares {
+  readonly coefficients: readonly number[];
+  /** (X′WX)⁻¹: times σ² it is the classical covariance of the coefficients. */
+  readonly inverse: readonly (readonly number[])[];
+  /** y − Xb, one a row, in the order of the rows. */
+  readonly residuals: readonly number[];
+  /** Σ weight · residual². */
+  readonly residualSquares: number;
+}
+
+/**
+ * Least squares of a few regressors, by the normal equations of regressors scaled to unit length.
+ *
+ *     b = (X′WX)⁻¹ X′Wy
+ *
+ * Use for segmented regressions, regressions on a covariance matrix and the like, where regressors are of the order of
+ * one and few; put a 1 among the regressors for the intercept. For effects of units and modes: `estimateModeEffects`.
+ * One step of iterative refinement makes up for what the normal equations lose.
+ *
+ * @returns null when the regressors are linearly dependent, or nearly so
+ * @see docs/methods/quantiles.md, "Linear algebra"
+ */
+export function weightedLeastSquares(rows: readonly RegressionRow[]): LeastSquares | null {
+  const width = rows[0]?.x.length ?? 0;
+  const products = Array.from({ length: width }, () => zeros(width));
+  for (const { x, weight = 1 } of rows) {
+    for (let i = 0; i < width; i++) {
+      for (let j = 0; j <= i; j++) products[i]![j]! += weight * x[i]! * x[j]!;
+    }
+  }
+  for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) products[j]![i] = products[i]![j]!;
+  const inverse = inverseOfPositiveDefinite(products);
+  if (!inverse) return null;
+
+  const coefficients = zeros(width);
+  let residuals = rows.map(({ y }) => y);
+  for (let pass = 0; pass < 2; pass++) {
+    const gradient = zeros(width);
+    for (const [r, { x, weight = 1 }] of rows.entries()) {
+      for (let i = 0; i < width; i++) gradient[i]! += weight * x[i]! * residuals[r]!;
+    }
+    for (const [i, step] of times(inverse, gradient).entries()) coefficients[i]! += step;
+    residuals = rows.map(({ x, y }) => y - dot(x, coefficients));
+  }
+  const residualSquares = rows.reduce((sum, { weight = 1 }, r) => sum + weight * residuals[r]! ** 2, 0);
+  return { coefficients, inverse, residuals, residualSquares };
+}
+
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
