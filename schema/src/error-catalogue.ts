@@ -197,8 +197,8 @@ export const ERRORS = {
     fault: 'client',
     retry: false,
     message: {
-      EN: 'A different rating with this id is already stored. Please send a new id, or revise the rating.',
-      RU: 'С этим номером уже сохранена другая оценка. Отправьте, пожалуйста, новый номер или измените ту оценку.',
+      EN: 'Something different with this id is already stored. Please send a new id, or change what is stored.',
+      RU: 'С этим номером уже сохранено другое. Отправьте, пожалуйста, новый номер или измените сохранённое.',
     },
   },
   RATING_NOT_FOUND: {
@@ -345,6 +345,42 @@ export const ERRORS = {
     message: {
       EN: 'The number is out of range. Please send a whole number[ from {low} to {high}].',
       RU: 'Число вне допустимых границ. Отправьте, пожалуйста, целое число[ от {low} до {high}].',
+    },
+  },
+  ROW_REPEATED: {
+    meaning: 'An earlier row of the same report counts the same day, service, touchpoint and segment or norm.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'The report already has a row about this. Please add the two up into one row.',
+      RU: 'В отчёте уже есть строка об этом. Сложите их, пожалуйста, в одну.',
+    },
+  },
+  NORM_UNKNOWN: {
+    meaning: 'There is no such norm, not in this version, or not in the channel of the touchpoint.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'There is no such norm for this point of contact. Please check its code and version.',
+      RU: 'Такой нормы для этой точки контакта нет. Проверьте, пожалуйста, её код и версию.',
+    },
+  },
+  REPORT_UNKNOWN: {
+    meaning: 'The report to be replaced is not there: no report of this kind and authority has this id.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'There is no such report to replace. Please check its id.',
+      RU: 'Заменяемого отчёта нет. Проверьте, пожалуйста, его идентификатор.',
+    },
+  },
+  REPORT_REPLACED: {
+    meaning: 'The report was already replaced by another one, which is the one to replace now.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'This report has already been replaced. Please replace the newer one.',
+      RU: 'Этот отчёт уже заменён. Замените, пожалуйста, более новый.',
     },
   },
   // Fields

@@ -4,4 +4,5 @@ export * from './error-catalogue.ts';
 export * from './error-message.ts';
 export type * from './host.ts';
 export * from './instrument/index.ts';
+export * from './norms.ts';
 export * from './receipt-code.ts';

@@ -5,7 +5,7 @@ import { createPool } from '../database/pool.ts';
 import { recount } from '../modules/results/index.ts';
 import { StartupError } from '../startup-error.ts';
 
-/** `npm run recount`: counts all ratings again, compares every cell of every tally, says how many differ. */
+/** `npm run recount`: counts all ratings and rows of reports again, compares every cell of every tally, says how many differ. */
 try {
   const config = readSettings();
   const log = pino({ level: 'warn' }, pino.destination(2));
@@ -21,7 +21,9 @@ try {
   try {
     const differences = await recount(pool);
     for (const { table, side, cell } of differences.slice(0, 20)) process.stderr.write(`${table}: ${side}: ${cell}\n`);
-    process.stdout.write(`${differences.length} differences between the tallies and a recount of all ratings\n`);
+    process.stdout.write(
+      `${differences.length} differences between the tallies and a recount of all ratings and reports\n`,
+    );
     process.exitCode = differences.length === 0 ? 0 : 1;
   } finally {
     await pool.end();

@@ -160,7 +160,11 @@ async function execute(
     .send(JSON.stringify({ errors, data, extensions }));
 }
 
-const mayImport = ({ partner }: Asker): boolean => partner?.scopes.includes('ratings:write') ?? false;
+/** Scopes of which one is needed to send many rows. */
+const WRITING_SCOPES = ['ratings:write', 'interactions:write'];
+
+const mayImport = ({ partner }: Asker): boolean =>
+  partner?.scopes.some((scope) => WRITING_SCOPES.includes(scope)) ?? false;
 
 /** True for a body that only a partner may send, and for one whose length is not told. */
 const mayBeLarge = ({ headers }: FastifyRequest, asker: Asker): boolean =>

@@ -6,7 +6,7 @@ export type LoadClass =
   | 'FORM'
   /** A query or a page. */
   | 'READ'
-  /** Ratings of a partner: up to a thousand rows, up to 8 MB. */
+  /** Ratings or a report of a partner: up to a thousand rows, up to 8 MB. */
   | 'IMPORT';
 
 /** Most requests in work at once; of reads so many more may wait for their turn. How they were chosen: docs/decisions, “Under too much load, reads go first”. */
@@ -43,7 +43,7 @@ const OF_A_RATING = /^\s*(?:mutation\b|(?:query\b[^{]*)?\{\s*questionnaire\b)/;
 
 /** Class of a document, by its text alone. @param isPartner whether a key came with it; only then it can import */
 export function loadClassOf(query: string, isPartner: boolean): LoadClass {
-  if (isPartner && query.includes('ratingsImport')) return 'IMPORT';
+  if (isPartner && /ratingsImport|interactionsReport|normsReport/.test(query)) return 'IMPORT';
   return OF_A_RATING.test(query) ? 'RATING' : 'READ';
 }
 

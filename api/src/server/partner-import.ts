@@ -3,7 +3,13 @@ import { GraphQLError, Kind, parse } from 'graphql';
 /** Longest document that comes with a large body: what is large must be the variables. */
 const DOCUMENT_AT_MOST = 16 * 1_024;
 
-/** True for a document that imports ratings and does nothing else; only such ones may come with a large body. */
+/** Fields whose rows may be many. */
+const OF_PARTNERS: ReadonlySet<string> = new Set(['ratingsImport', 'interactionsReport', 'normsReport']);
+
+/**
+ * True for a document that imports ratings, or reports counts, and does nothing else; only such ones may come with a
+ * large body.
+ */
 export function isImport(query: string): boolean {
   if (query.length > DOCUMENT_AT_MOST) return false;
   try {
@@ -12,7 +18,7 @@ export function isImport(query: string): boolean {
         definition.kind === Kind.FRAGMENT_DEFINITION ||
         (definition.kind === Kind.OPERATION_DEFINITION &&
           definition.selectionSet.selections.every(
-            (selection) => selection.kind === Kind.FIELD && selection.name.value === 'ratingsImport',
+            (selection) => selection.kind === Kind.FIELD && OF_PARTNERS.has(selection.name.value),
           )),
     );
   } catch (error) {

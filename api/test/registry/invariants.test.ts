@@ -20,6 +20,17 @@ const DAMAGE: Record<string, string> = {
   'what-is-rated-has-an-authority': `update rating set touchpoint_authority_id = '${NOBODY}'`,
   'improvements-name-what-exists': `insert into improvement_subject values ('${NOBODY}', 'SERVICE', '${NOBODY}')`,
   'offers-name-what-exists': `insert into offer_tally values ('2026-11-20', '${NOBODY}', '${NOBODY}', 'WEB', 1)`,
+  'replaced-reports-are-not-counted': `insert into interaction_row
+    (report_id, position, is_counted, day, service_id, touchpoint_id, transactions, invited, delivered)
+    values ('${NOBODY}', 0, false, '2026-11-20', '${NOBODY}', '${NOBODY}', 1, 1, 1)`,
+  'reported-rows-are-tallied': `insert into flow_tally
+    values ('${NOBODY}', '${NOBODY}', null, 'D', '2026-11-20', 5, 0, 0)`,
+  'other-tallies-are-never-negative': `insert into flow_tally
+    values ('${NOBODY}', '${NOBODY}', null, 'D', '2026-11-20', 5, -1, 0)`,
+  'driver-pairs-add-up': `insert into driver_pair_tally
+    values ('${NOBODY}', 'S', '2026-11-01', 'OPEN', '0.9.0', 'SAT', 'INFO', null, null, null, null, 1, 4, 4, 16, 16, 16)`,
+  'journeys-contain-their-services': `insert into journey_use_tally
+    values ('${NOBODY}', '2026-11-01', 'OPEN', '0.9.0', '${NOBODY}', 1)`,
 };
 
 const checks = readdirSync(FOLDER)

@@ -1,11 +1,12 @@
 import { registerEnumType } from 'type-graphql';
 
 /** What a partner key allows, as it is stored and compared. */
-export type PartnerScope = 'ratings:write' | 'results:read';
+export type PartnerScope = 'ratings:write' | 'interactions:write' | 'results:read';
 
 /** GraphQL name → stored scope. */
 export const PartnerScopeEnum = {
   RATINGS_WRITE: 'ratings:write',
+  INTERACTIONS_WRITE: 'interactions:write',
   RESULTS_READ: 'results:read',
 } as const satisfies Record<string, PartnerScope>;
 
@@ -14,6 +15,7 @@ registerEnumType(PartnerScopeEnum, {
   description: 'What a partner key allows. May grow: treat a value you do not know as "other".',
   valuesConfig: {
     RATINGS_WRITE: { description: 'Import ratings.' },
+    INTERACTIONS_WRITE: { description: 'Report interactions and norms: counts only.' },
     RESULTS_READ: { description: 'Read results that are not yet published.' },
   },
 });

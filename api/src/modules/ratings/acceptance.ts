@@ -9,6 +9,7 @@ import type { Directory } from '../registry/index.ts';
 import { caseKey, submissionHash } from './content-hash.ts';
 import { Offers } from './offers.ts';
 import { orBusy } from './or-busy.ts';
+import { PartnerReports } from './partner-reports.ts';
 import type { Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
 import type { RatingType } from './rating.graphql.ts';
 import { RatingWriter } from './rating-writer.ts';
@@ -24,6 +25,7 @@ import type { CheckedSubmission } from './submission.rules.ts';
 export class Acceptance {
   readonly writer: RatingWriter;
   readonly offers: Offers;
+  readonly reports: PartnerReports;
   readonly directory: Directory;
   readonly clock: Clock;
   readonly #lookups: Pool;
@@ -46,6 +48,7 @@ export class Acceptance {
   }) {
     this.writer = new RatingWriter(pool, directory);
     this.offers = new Offers(lookups);
+    this.reports = new PartnerReports(lookups);
     this.#lookups = lookups;
     this.directory = directory;
     this.clock = clock;

@@ -1,6 +1,7 @@
 /** Front door of the acceptance path. */
 import type { Acceptance } from './acceptance.ts';
 import { RatingsResolver } from './ratings.resolver.ts';
+import { ReportsResolver } from './reports.resolver.ts';
 
 declare module '../../kernel/request-context.ts' {
   interface RequestContext {
@@ -15,4 +16,4 @@ export { importRows, IMPORT_ROWS_AT_MOST } from './import-ratings.ts';
 export { findReceipt } from './find-receipt.ts';
 export { COMMENT_RECEIVED } from './write-comments.ts';
 
-export const publicResolvers = [RatingsResolver] as const;
+export const publicResolvers = [RatingsResolver, ReportsResolver] as const;

@@ -42,7 +42,7 @@ export class Offers {
     this.#flushLater();
   }
 
-  /** True when offers were counted at the touchpoint on that day, by any process. */
+  /** True when offers were counted at the touchpoint on that day, by any process or in a report of a partner. */
   async wereCounted(touchpointId: string, day: Day): Promise<boolean> {
     const key = `${touchpointId}|${day}`;
     if (this.#counted.has(key)) return true;
@@ -59,10 +59,13 @@ export class Offers {
   async #ask(touchpointId: string, day: Day): Promise<boolean> {
     const key = `${touchpointId}|${day}`;
     const found = await withRole(this.#pool, 'otklik_acceptor', (client) =>
-      client.query('select from offer_tally where touchpoint_id = $1 and day = $2 and shown > 0 limit 1', [
-        touchpointId,
-        day,
-      ]),
+      client.query(
+        `(select from offer_tally where touchpoint_id = $1 and day = $2 and shown > 0 limit 1)
+         union all
+         (select from reported_offer_tally where touchpoint_id = $1 and starts_on = $2 and grain = 'D'
+            and coalesce(source_class, 'PROMPT') = 'PROMPT' and shown > 0 limit 1)`,
+        [touchpointId, day],
+      ),
     );
     if (found.rowCount === 0) {
       if (this.#absentUntil.size > REMEMBERED_AT_MOST) this.#absentUntil.clear();

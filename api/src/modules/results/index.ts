@@ -11,6 +11,17 @@ declare module '../../kernel/request-context.ts' {
   }
 }
 
+export { type DriverPair, type DriverPairRequest, readDriverPairs } from './driver-pair.repository.ts';
+export {
+  type FlowStratum,
+  type MixStratum,
+  type Participation,
+  readFlow,
+  readParticipation,
+  readYearMix,
+} from './flow.repository.ts';
+export { type JourneyUse, readJourneyUse } from './journey-use.repository.ts';
+export { type NormCounts, readNorms } from './norm.repository.ts';
 export type { EstimateValue } from './estimate-value.ts';
 export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';

@@ -1,10 +1,12 @@
 import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
+import { journeysOfRatings, journeyTallies, pairsOfRatings, pairTalliesOfDrivers } from './recount-drivers.ts';
+import { REPORTED_TALLIES, type ReportedTally } from './recount-reports.ts';
 
-/** One place where a tally and a recount of the ratings differ. */
+/** One place where a tally differs from what it is counted from. */
 export interface RecountDifference {
-  table: 'item' | 'pair';
-  side: 'only in the tallies' | 'only in the ratings';
+  table: 'item' | 'pair' | 'driver pair' | 'journey use' | ReportedTally['name'];
+  side: 'only in the tallies' | 'only in the ratings' | 'only in the reports';
   cell: string;
 }
 
@@ -69,25 +71,34 @@ const pairTallies = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME']
   .join(' union all ');
 
 /** Rows of one query that the other does not have, in both directions. */
-const differences = (tallies: string, recounted: string) => `
+const differences = (tallies: string, recounted: string, source: 'ratings' | 'reports' = 'ratings') => `
   with tallied as materialized (${tallies}), recounted as materialized (${recounted})
   (select 'only in the tallies' as side, to_jsonb(d)::text as cell from (table tallied except table recounted) d limit 1000)
   union all
-  (select 'only in the ratings', to_jsonb(d)::text from (table recounted except table tallied) d limit 1000)`;
+  (select 'only in the ${source}', to_jsonb(d)::text from (table recounted except table tallied) d limit 1000)`;
+
+/** Every tally with the statement that compares it. */
+const COMPARISONS: readonly (readonly [table: RecountDifference['table'], statement: string])[] = [
+  ['item', differences(itemTallies, itemRecount)],
+  ['pair', differences(pairTallies, pairRecount)],
+  ['driver pair', differences(pairTalliesOfDrivers, pairsOfRatings)],
+  ['journey use', differences(journeyTallies, journeysOfRatings)],
+  ...REPORTED_TALLIES.map(({ name, tallies, rows }) => [name, differences(tallies, rows, 'reports')] as const),
+];
 
 /**
- * Counts all ratings again and compares every cell with its tally, in one snapshot. An empty list proves that the
- * tallies are exact; at most 1,000 differences a side are listed.
+ * Counts all ratings, and all rows of reports, again and compares every cell with its tally, in one snapshot. An empty
+ * list proves that the tallies are exact; at most 1,000 differences a side are listed.
  */
 export async function recount(pool: Pool): Promise<RecountDifference[]> {
   return withRole(pool, 'otklik_acceptor', async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
     await client.query('set local statement_timeout = 0');
-    const items = await client.query<RecountDifference>(differences(itemTallies, itemRecount));
-    const pairs = await client.query<RecountDifference>(differences(pairTallies, pairRecount));
-    return [
-      ...items.rows.map((row) => ({ ...row, table: 'item' as const })),
-      ...pairs.rows.map((row) => ({ ...row, table: 'pair' as const })),
-    ];
+    const found: RecountDifference[] = [];
+    for (const [table, statement] of COMPARISONS) {
+      const { rows } = await client.query<Omit<RecountDifference, 'table'>>(statement);
+      found.push(...rows.map((row) => ({ ...row, table })));
+    }
+    return found;
   });
 }

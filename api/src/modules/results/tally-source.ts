@@ -104,14 +104,16 @@ function cellsOf(request: TallyRequest, bind: (value: unknown) => string): strin
     from ${from} where ${conditions.join(' and ')}`;
 }
 
-interface Stretch {
+/** Days or months that lie next to one another, and whether they are added or taken off. */
+export interface Stretch {
   grain: 'M' | 'D';
   sign: '' | '-';
   first: string;
   last: string;
 }
 
-function stretchesOf({ months, days, lessDays }: TallyRanges): Stretch[] {
+/** The stretches of which a range is made. */
+export function stretchesOf({ months, days, lessDays }: TallyRanges): Stretch[] {
   const daily = (sign: Stretch['sign']) => (range: TallyRanges['days'][number]) =>
     ({ grain: 'D', sign, first: range.from, last: range.to }) as const;
   return [

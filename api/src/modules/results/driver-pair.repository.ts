@@ -1,0 +1,98 @@
+import type { Channel, Item, Language, Mode, SourceClass } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import type { Day } from '../../kernel/calendar.ts';
+
+/** Sums over all ratings that answered both items with 1–5. */
+export interface DriverPair {
+  subjectId: string;
+  instrumentVersion: string;
+  /** SAT, EASE or TIME where one of the two is; else the first in the order of the alphabet. */
+  itemA: Item;
+  itemB: Item;
+  n: number;
+  sumA: number;
+  sumB: number;
+  sumAB: number;
+  sumAA: number;
+  sumBB: number;
+}
+
+/** Which pairs to add up. */
+export interface DriverPairRequest {
+  /** UUIDs of subjects of any kind. */
+  subjectIds: readonly string[];
+  sourceClasses: readonly SourceClass[];
+  /** First days of the first and the last month. */
+  months: { first: Day; last: Day };
+  /** Restrict to these; an empty filter reads the coarse rows of the subject as a whole. */
+  filter?: {
+    channels?: readonly Channel[];
+    modes?: readonly Mode[];
+    segmentIds?: readonly string[];
+    languages?: readonly Language[];
+  };
+}
+
+const SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const;
+
+/**
+ * Sums of all pairs among SAT, EASE, TIME and the other items of a subject, one a version of the questionnaire. The
+ * pairs of SAT, EASE and TIME are those of all ratings, whether or not they have other answers. RESULT and REPEAT, which
+ * are facts, and "does not apply" are in none.
+ */
+export async function readDriverPairs(client: ClientBase, request: DriverPairRequest): Promise<DriverPair[]> {
+  const { subjectIds, sourceClasses, months, filter = {} } = request;
+  const values: unknown[] = [subjectIds, sourceClasses, months.first, months.last];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const allowed = [
+    ['channel', filter.channels, 'text'],
+    ['mode', filter.modes, 'text'],
+    ['segment_id', filter.segmentIds, 'uuid'],
+    ['language', filter.languages, 'text'],
+  ] as const;
+  const restrictions = allowed.flatMap(([column, list, type]) =>
+    list ? [{ column, condition: `= any (${bind(list)}::${type}[])` }] : [],
+  );
+  const isWhole = restrictions.length === 0;
+  const sums = (prefix: string) => SUMS.map((sum) => `sum(${prefix}${sum})::float8 as ${sum}`).join(', ');
+  const ofDrivers = `
+    select subject_id, instrument_version, item_a::text, item_b::text, ${sums('t.')} from driver_pair_tally t
+    where subject_id = any ($1::uuid[]) and level = '${isWhole ? 'S' : 'F'}' and month between $3 and $4
+      and source_class = any ($2::text[])
+      ${restrictions.map(({ column, condition }) => `and t.${column} ${condition}`).join(' ')}
+    group by 1, 2, 3, 4`;
+  const ofCore = [
+    ['SAT', 'EASE'],
+    ['SAT', 'TIME'],
+    ['EASE', 'TIME'],
+  ].map(
+    ([a, b]) => `
+    select subject_id, instrument_version, '${a}' as item_a, '${b}' as item_b, ${sums(`core.${a}_${b}_`.toLowerCase())}
+    from core group by 1, 2`,
+  );
+  const core = `
+    select cell.subject_id, cell.instrument_version, t.*
+    from cell join core_tally t on t.cell_id = cell.id and t.level = '${isWhole ? 'S' : 'F'}' and t.grain = 'M'
+    ${isWhole ? '' : 'join touchpoint on touchpoint.id = cell.touchpoint_id'}
+    where cell.subject_id = any ($1::uuid[]) and cell.source_class = any ($2::text[])
+      and cell.touchpoint_id is ${isWhole ? 'null' : 'not null'} and t.starts_on between $3 and $4
+      ${restrictions.map(({ column, condition }) => `and ${column === 'channel' ? 'touchpoint' : 'cell'}.${column} ${condition}`).join(' ')}`;
+  const { rows } = await client.query<Record<string, string | number>>(
+    `with core as materialized (${core}) ${[ofDrivers, ...ofCore].join(' union all ')}`,
+    values,
+  );
+  return rows
+    .filter(({ n }) => (n as number) > 0)
+    .map((row) => ({
+      subjectId: row.subject_id as string,
+      instrumentVersion: row.instrument_version as string,
+      itemA: row.item_a as Item,
+      itemB: row.item_b as Item,
+      n: row.n as number,
+      sumA: row.a as number,
+      sumB: row.b as number,
+      sumAB: row.ab as number,
+      sumAA: row.aa as number,
+      sumBB: row.bb as number,
+    }));
+}

@@ -1,0 +1,167 @@
+import type { Channel, SourceClass } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import type { DayRange } from '../../kernel/calendar.ts';
+import type { Directory } from '../registry/index.ts';
+import { readReportedSums } from './reported-sums.ts';
+import { tallyRanges } from './tally-ranges.ts';
+import { tallyStatement } from './tally-source.ts';
+
+/** How often a service was used through a channel by clients of a segment: N_sh of the weights. */
+export interface FlowStratum {
+  serviceId: string;
+  channel: Channel;
+  /** UUID; null: the segment was not told. */
+  segmentId: string | null;
+  transactions: number;
+}
+
+/** A stratum of the whole country. */
+export type MixStratum = Omit<FlowStratum, 'serviceId'>;
+
+/** Of how many who could have rated a service through a channel how many did. */
+export interface Participation {
+  serviceId: string;
+  channel: Channel;
+  transactions: number;
+  /** People to whom an invitation was sent by a partner's own system, and to whom it was delivered. */
+  invited: number;
+  delivered: number;
+  /** Times the question was shown: by the widget and as partners reported, but for offers of the classes OPEN and COMPLAINT. */
+  offered: number;
+  /** Counted ratings by source class. */
+  answered: Record<SourceClass, number>;
+}
+
+/**
+ * Transactions by service, channel and segment, as partners reported them. What was not reported has no row; a
+ * touchpoint counts in the channel it belongs to.
+ * @param serviceIds UUIDs; null: all services
+ */
+export async function readFlow(
+  client: ClientBase,
+  directory: Pick<Directory, 'get'>,
+  { serviceIds, period }: { serviceIds: readonly string[] | null; period: DayRange },
+): Promise<FlowStratum[]> {
+  const rows = await readReportedSums(client, {
+    table: 'flow_tally',
+    serviceIds,
+    period,
+    by: ['service_id', 'touchpoint_id', 'segment_id'],
+    measures: ['transactions'],
+  });
+  const strata = new Map<string, FlowStratum>();
+  for (const row of rows) {
+    const { channel } = directory.get('TOUCHPOINT', row.touchpoint_id as string);
+    const [serviceId, segmentId] = [row.service_id as string, row.segment_id as string | null];
+    const key = `${serviceId} ${channel} ${segmentId}`;
+    const stratum = strata.get(key) ?? { serviceId, channel, segmentId, transactions: 0 };
+    stratum.transactions += row.transactions as number;
+    strata.set(key, stratum);
+  }
+  return [...strata.values()].filter(({ transactions }) => transactions > 0);
+}
+
+/** Transactions of all services by channel and segment in a calendar year: what the reference mix is made of. */
+export async function readYearMix(
+  client: ClientBase,
+  directory: Pick<Directory, 'get'>,
+  year: number,
+): Promise<MixStratum[]> {
+  const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const strata = new Map<string, MixStratum>();
+  for (const { channel, segmentId, transactions } of await readFlow(client, directory, { serviceIds: null, period })) {
+    const key = `${channel} ${segmentId}`;
+    const stratum = strata.get(key) ?? { channel, segmentId, transactions: 0 };
+    stratum.transactions += transactions;
+    strata.set(key, stratum);
+  }
+  return [...strata.values()];
+}
+
+const ALL_CLASSES: readonly SourceClass[] = ['RANDOM', 'PROMPT', 'OPEN', 'COMPLAINT'];
+
+/**
+ * Transactions, invitations, offers and answers by service and channel. Invitations are those of partners' own systems.
+ * @param serviceIds UUIDs of services
+ */
+export async function readParticipation(
+  client: ClientBase,
+  directory: Pick<Directory, 'get'>,
+  { serviceIds, period }: { serviceIds: readonly string[]; period: DayRange },
+): Promise<Participation[]> {
+  const found = new Map<string, Participation>();
+  const at = (serviceId: unknown, touchpointId: unknown): Participation => {
+    const { channel } = directory.get('TOUCHPOINT', touchpointId as string);
+    const key = `${String(serviceId)} ${channel}`;
+    let participation = found.get(key);
+    if (!participation) {
+      participation = {
+        serviceId: serviceId as string,
+        channel,
+        transactions: 0,
+        invited: 0,
+        delivered: 0,
+        offered: 0,
+        answered: { RANDOM: 0, PROMPT: 0, OPEN: 0, COMPLAINT: 0 },
+      };
+      found.set(key, participation);
+    }
+    return participation;
+  };
+  const FLOW = ['transactions', 'invited', 'delivered'] as const;
+  const by = ['service_id', 'touchpoint_id'];
+  for (const row of await readReportedSums(client, { table: 'flow_tally', serviceIds, period, by, measures: FLOW }))
+    for (const measure of FLOW) at(row.service_id, row.touchpoint_id)[measure] += row[measure] as number;
+  for (const row of await readOffers(client, serviceIds, period))
+    at(row.service_id, row.touchpoint_id).offered += row.shown;
+  for (const sourceClass of ALL_CLASSES)
+    for (const row of await readAnswered(client, serviceIds, period, sourceClass))
+      at(row.subjectId, row.touchpointId).answered[sourceClass] += row.answered;
+  return [...found.values()];
+}
+
+/** Offers that the widget counted and those that partners reported, where they were offers to everyone. */
+async function readOffers(client: ClientBase, serviceIds: readonly string[], period: DayRange) {
+  const reported = await readReportedSums(client, {
+    table: 'reported_offer_tally',
+    serviceIds,
+    period,
+    by: ['service_id', 'touchpoint_id', 'source_class'],
+    measures: ['shown'],
+  });
+  const { rows: counted } = await client.query<{ service_id: string; touchpoint_id: string; shown: number }>(
+    `select subject_id as service_id, touchpoint_id, sum(shown)::float8 as shown from offer_tally
+     where subject_id = any ($1::uuid[]) and day between $2 and $3 group by subject_id, touchpoint_id`,
+    [serviceIds, period.from, period.to],
+  );
+  const toEveryone = reported.filter(
+    ({ source_class: sourceClass }) => sourceClass !== 'OPEN' && sourceClass !== 'COMPLAINT',
+  );
+  return [...counted, ...(toEveryone as typeof counted)];
+}
+
+/** Counted ratings of one source class by touchpoint. */
+async function readAnswered(
+  client: ClientBase,
+  serviceIds: readonly string[],
+  period: DayRange,
+  sourceClass: SourceClass,
+) {
+  const columns = [0, 1, 2, 3, 4, 5].map((value) => `sat_n${value}`);
+  const { text, values } = tallyStatement(
+    'core_tally',
+    {
+      subjectIds: serviceIds,
+      sourceClasses: [sourceClass],
+      ranges: tallyRanges(period),
+      groupBy: 'touchpoint_id',
+    },
+    columns,
+  );
+  const { rows } = await client.query<Record<string, string | number>>({ text, values });
+  return rows.map((row) => ({
+    subjectId: row.subject_id as string,
+    touchpointId: row.key as string,
+    answered: columns.reduce((sum, column) => sum + (row[column] as number), 0),
+  }));
+}

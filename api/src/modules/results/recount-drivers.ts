@@ -1,0 +1,55 @@
+/** Queries of the recount for driver pairs and for the services that journeys used, written apart from the triggers. */
+
+const MEASURED = `
+  select r.id, r.cell_id, date_trunc('month', r.day)::date as month, m.item, m.value
+  from rating r
+  cross join lateral (
+    select 'SAT' as item, r.sat::bigint as value, 1 as place
+    union all select 'EASE', r.ease, 2
+    union all select 'TIME', r.time, 3
+    union all select o.key, o.value::bigint, 4 from jsonb_each_text(r.other_answers) o where o.key <> 'REPEAT'
+  ) m
+  where r.status = 'COUNTED' and r.other_answers is not null and m.value between 1 and 5`;
+
+/** Any two answers of a rating, of which at least the second is none of SAT, EASE and TIME. */
+export const pairsOfRatings = `
+  with measured as (${MEASURED}),
+  pair as (
+    select first.cell_id, first.month, first.item as item_a, first.value as a, second.item as item_b, second.value as b
+    from measured first join measured second on second.id = first.id
+    where second.item not in ('SAT', 'EASE', 'TIME')
+      and (first.item in ('SAT', 'EASE', 'TIME') or first.item collate "C" < second.item collate "C")
+  )
+  select cell.subject_id, level.level, pair.month, cell.source_class, cell.instrument_version, pair.item_a, pair.item_b,
+    case level.level when 'F' then touchpoint.channel end as channel, case level.level when 'F' then cell.mode end as mode,
+    case level.level when 'F' then cell.segment_id end as segment_id,
+    case level.level when 'F' then cell.language end as language,
+    count(*)::bigint as n, sum(a)::bigint as a, sum(b)::bigint as b, sum(a * b)::bigint as ab, sum(a * a)::bigint as aa,
+    sum(b * b)::bigint as bb
+  from pair join cell on cell.id = pair.cell_id join touchpoint on touchpoint.id = cell.touchpoint_id
+  cross join (values ('F'), ('S')) as level (level)
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
+
+export const pairTalliesOfDrivers = `
+  select subject_id, level::text, month, source_class, instrument_version, item_a::text, item_b::text, channel, mode,
+    segment_id, language, n, a, b, ab, aa, bb
+  from driver_pair_tally where (n, a, b, ab, aa, bb) <> (0, 0, 0, 0, 0, 0)`;
+
+const JOURNEYS = `
+  select cell.subject_id as life_situation_id, date_trunc('month', rating.day)::date as month, cell.source_class,
+    cell.instrument_version, rating.used_service_ids
+  from rating join cell on cell.id = rating.cell_id
+  where rating.status = 'COUNTED' and rating.used_service_ids is not null and cell.subject_kind = 'LIFE_SITUATION'`;
+
+/** Journeys, and for each service those that used it. */
+export const journeysOfRatings = `
+  with journey as (${JOURNEYS})
+  select life_situation_id, month, source_class, instrument_version, null::uuid as service_id, count(*)::bigint as journeys
+  from journey group by 1, 2, 3, 4
+  union all
+  select life_situation_id, month, source_class, instrument_version, used, count(*)::bigint
+  from journey cross join unnest(used_service_ids) as used group by 1, 2, 3, 4, 5`;
+
+export const journeyTallies = `
+  select life_situation_id, month, source_class, instrument_version, service_id, journeys
+  from journey_use_tally where journeys <> 0`;

@@ -1,0 +1,50 @@
+import type { ClientBase } from 'pg';
+import type { DayRange } from '../../kernel/calendar.ts';
+import { tallyRanges } from './tally-ranges.ts';
+import { stretchesOf } from './tally-source.ts';
+
+/** What to add up of a tally that has its key, `grain` and `starts_on` in each row. */
+export interface ReportedSums {
+  table: 'flow_tally' | 'reported_offer_tally' | 'norm_tally';
+  /** UUIDs; null: of all services. */
+  serviceIds: readonly string[] | null;
+  /** UUIDs; absent or null: of all touchpoints. */
+  touchpointIds?: readonly string[] | null;
+  period: DayRange;
+  /** Columns to keep apart. */
+  by: readonly string[];
+  measures: readonly string[];
+}
+
+/**
+ * Adds up a tally over free dates: whole months from monthly rows, days at the edges. One row for each combination of
+ * the kept columns; the sums are whole numbers, exact up to 2^53.
+ */
+export async function readReportedSums(
+  client: ClientBase,
+  { table, serviceIds, touchpointIds, period, by, measures }: ReportedSums,
+): Promise<Record<string, string | number | null>[]> {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const restrictions = [
+    ...(serviceIds ? [`t.service_id = any (${bind(serviceIds)}::uuid[])`] : []),
+    ...(touchpointIds ? [`t.touchpoint_id = any (${bind(touchpointIds)}::uuid[])`] : []),
+  ];
+  const columns = by.join(', ');
+  const stretches = stretchesOf(tallyRanges(period)).map(({ grain, sign, first, last }) => {
+    const conditions = [
+      ...restrictions,
+      `t.grain = '${grain}'`,
+      `t.starts_on between ${bind(first)} and ${bind(last)}`,
+    ];
+    const sums = measures.map((measure) => `${sign}sum(t.${measure})::float8 as ${measure}`);
+    return `select ${columns}, ${sums.join(', ')} from ${table} t where ${conditions.join(' and ')} group by ${columns}`;
+  });
+  if (stretches.length === 0) return [];
+  const sums = measures.map((measure) => `sum(${measure}) as ${measure}`);
+  const { rows } = await client.query<Record<string, string | number | null>>(
+    `select ${columns}, ${sums.join(', ')} from (${stretches.join(' union all ')}) stretch group by ${columns}`,
+    values,
+  );
+  return rows;
+}
