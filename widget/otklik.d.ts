@@ -48,6 +48,8 @@ export interface OtklikRatingAttributes {
   mode?: 'WEB' | 'APP';
   /** Id or slug of a segment of clients. */
   segment?: string;
+  /** Token of the invitation that led to the page. */
+  invitation?: string;
   /** Origin of the Otklik server; by default that of the script. */
   server?: string;
 }

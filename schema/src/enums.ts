@@ -77,6 +77,16 @@ export const STATUS_REASONS = {
 } as const;
 export type StatusReason = keyof typeof STATUS_REASONS;
 
+/** What became of the invitation that came with a rating. The rating is stored whatever it is. */
+export const INVITATION_OUTCOMES = {
+  ACCEPTED: 'Valid, and used by this rating: its source class is RANDOM.',
+  SPENT: 'Another rating has used it.',
+  EXPIRED: 'It is too old.',
+  UNFIT: 'Given out for something else: another subject, touchpoint, segment or mode.',
+  UNKNOWN: 'Not given out here, or damaged on the way.',
+} as const;
+export type InvitationOutcome = keyof typeof INVITATION_OUTCOMES;
+
 /** Items of the instrument that have a tally. OPEN and USED are questions too, but are not tallied by value. */
 export const ITEMS = {
   SAT: 'Overall satisfaction. Mandatory, first, on every touchpoint.',

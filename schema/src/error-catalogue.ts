@@ -383,6 +383,24 @@ export const ERRORS = {
       RU: 'Этот отчёт уже заменён. Замените, пожалуйста, более новый.',
     },
   },
+  INVITATIONS_NOT_TAKEN: {
+    meaning: 'Ratings of the touchpoint cannot reach the source class RANDOM, so that invitations would be of no use.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'This place takes no invitations. Please ask the authority to allow them.',
+      RU: 'Здесь не принимают оценки по приглашениям. Попросите, пожалуйста, ведомство разрешить их.',
+    },
+  },
+  INVITATIONS_UNCLEAR: {
+    meaning: 'A number of invitations and a list of cases exclude each other, and one of them is needed.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'Please send either how many invitations you need, or a list of cases.',
+      RU: 'Передайте, пожалуйста, либо число приглашений, либо список дел.',
+    },
+  },
   // Fields
   FIELD_MISSING: {
     meaning: 'A required field is absent or empty.',

@@ -32,6 +32,7 @@ export interface Submission {
   language: string;
   instrumentVersion: string;
   segment: string | null;
+  invitation: string | null;
   answers: Answer[];
   collectedAt: string;
 }

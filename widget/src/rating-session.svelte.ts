@@ -16,6 +16,8 @@ export interface SessionTarget {
   mode: string;
   language: Language;
   segment: string | null;
+  /** Token of the invitation that led to the page. */
+  invitation: string | null;
 }
 
 /** The world of a session. */

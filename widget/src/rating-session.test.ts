@@ -24,7 +24,15 @@ async function aSession(remembered: OwnRating | null = null) {
   const listeners = new Set<(id: string, delivery: Delivery) => void>();
   let kept = remembered;
   const session = new RatingSession(
-    { server: 'https://o', touchpoint: 't', subject: null, mode: 'WEB', language: 'EN', segment: null },
+    {
+      server: 'https://o',
+      touchpoint: 't',
+      subject: null,
+      mode: 'WEB',
+      language: 'EN',
+      segment: null,
+      invitation: 'i1token',
+    },
     {
       send: async () => ({ kind: 'OK', data: { questionnaire: ASKED } }),
       outbox: {
@@ -54,7 +62,7 @@ test('the first tap submits, a changed tap revises the same rating with the whol
   session.answer('RESULT', 1);
   session.answer('SAT', 5);
   expect(parcels.map((parcel) => (parcel.submit ? 'submit' : 'revise'))).toEqual(['submit', 'revise', 'revise']);
-  expect(input(0).answers).toEqual([{ item: 'SAT', value: 4 }]);
+  expect(input(0)).toMatchObject({ answers: [{ item: 'SAT', value: 4 }], invitation: 'i1token' });
   expect(input(2)).toMatchObject({ revision: 2, rating: { id: input(0).id } });
   expect(input(2).answers).toEqual([
     { item: 'SAT', value: 5 },

@@ -12,6 +12,7 @@ export const ATTRIBUTES = [
   'variant',
   'mode',
   'segment',
+  'invitation',
   'server',
 ] as const;
 
@@ -48,6 +49,7 @@ export function readTarget(
     mode: attribute('mode')?.toUpperCase() === 'APP' ? 'APP' : 'WEB',
     language: chooseLanguage(languageWishes(element)),
     segment: configuration.segment ?? attribute('segment'),
+    invitation: attribute('invitation'),
   };
 }
 

@@ -17,6 +17,13 @@ function outcomeOf(operation: RatingOperation): Outcome {
   return {
     kind: 'STORED',
     isRepeated: false,
-    state: { submissionId: operation.id, revision: 0, status: 'COUNTED', statusReason: null, day: operation.day },
+    state: {
+      submissionId: operation.id,
+      revision: 0,
+      status: 'COUNTED',
+      statusReason: null,
+      day: operation.day,
+      invitation: null,
+    },
   };
 }

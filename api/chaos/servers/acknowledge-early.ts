@@ -31,6 +31,7 @@ function promised(operation: RatingOperation): Outcome {
       status: 'COUNTED',
       statusReason: null,
       day: new Date().toISOString().slice(0, 10),
+      invitation: null,
     },
   };
 }

@@ -26,6 +26,11 @@ export const StatusReasonEnum = registerVocabulary(
   'Why a rating is not counted.',
   contract.STATUS_REASONS,
 );
+export const InvitationOutcomeEnum = registerVocabulary(
+  'InvitationOutcome',
+  'What became of the invitation that came with a rating.',
+  contract.INVITATION_OUTCOMES,
+);
 export const ItemEnum = registerVocabulary('Item', 'Question of the instrument.', contract.ITEMS);
 export const MeasureEnum = registerVocabulary('Measure', 'What a figure can be asked for.', contract.MEASURES);
 export const CommentQuestionEnum = registerVocabulary(

@@ -70,6 +70,7 @@ test('an operation over which our own code stumbles fails alone, and its connect
       day: dayIn('Europe/Moscow', new Date()),
       collectedAt: null,
       caseHash: null,
+      invitation: null,
       answers: [{ item: 'SAT', value: 2 }],
       comments: [],
       mayQuote: false,

@@ -248,6 +248,7 @@ describe('concurrent writing', () => {
       day: '2026-11-22',
       collectedAt: null,
       caseHash: null,
+      invitation: null,
       // The rules never let this through; the check of the column is the last line.
       answers: [{ item: 'SAT', value: 9 }],
       comments: [],

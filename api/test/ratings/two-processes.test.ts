@@ -108,6 +108,7 @@ test('a case that another process is just storing is stored after it, and replac
       day: '2026-11-22',
       collectedAt: null,
       caseHash: null,
+      invitation: null,
       answers: [{ item: 'SAT', value: 2 }],
       comments: [],
       mayQuote: false,

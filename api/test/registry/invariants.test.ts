@@ -31,6 +31,11 @@ const DAMAGE: Record<string, string> = {
     values ('${NOBODY}', 'S', '2026-11-01', 'OPEN', '0.9.0', 'SAT', 'INFO', null, null, null, null, 1, 4, 4, 16, 16, 16)`,
   'journeys-contain-their-services': `insert into journey_use_tally
     values ('${NOBODY}', '2026-11-01', 'OPEN', '0.9.0', '${NOBODY}', 1)`,
+  'invitations-are-tallied': `insert into invitation_tally
+    values ('2026-11-01', 'SERVICE', '${NOBODY}', '${NOBODY}', 'IVR', 'IVR', false, 1)`,
+  'invitations-name-what-exists': `insert into invitation values
+    (decode(repeat('00', 32), 'hex'), 'SERVICE', '${NOBODY}', '${NOBODY}', null, 'IVR', 'IVR', null, '2026-11-20', '2026-11-21')`,
+  'invited-ratings-used-an-invitation': `insert into invitation_redemption values (decode(repeat('00', 32), 'hex'))`,
 };
 
 const checks = readdirSync(FOLDER)

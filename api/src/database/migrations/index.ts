@@ -10,6 +10,7 @@ import { M20261122_1280_tallies_lie_by_level } from './M20261122_1280_tallies_li
 import { M20261122_1290_tallies_are_found_by_day } from './M20261122_1290_tallies_are_found_by_day.ts';
 import { M20261127_1300_partner_reports } from './M20261127_1300_partner_reports.ts';
 import { M20261127_1301_driver_pairs } from './M20261127_1301_driver_pairs.ts';
+import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   M20261122_1290_tallies_are_found_by_day,
   M20261127_1300_partner_reports,
   M20261127_1301_driver_pairs,
+  M20261127_1310_invitations,
 ].map((migration) => ({ name: migration.name, class: migration }));

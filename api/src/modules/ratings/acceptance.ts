@@ -1,16 +1,19 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { formatReceipt } from '@otklik/schema';
+import { formatReceipt, type SourceClass } from '@otklik/schema';
 import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
+import { dayIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import type { Directory } from '../registry/index.ts';
+import type { CellKey } from './cells.ts';
 import { caseKey, submissionHash } from './content-hash.ts';
+import { Invitations } from './invitations/invitations.ts';
 import { Offers } from './offers.ts';
 import { orBusy } from './or-busy.ts';
 import { PartnerReports } from './partner-reports.ts';
-import type { Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
+import type { InvitationUse, Outcome, RatingState, SubmitOperation } from './rating-operation.ts';
 import type { RatingType } from './rating.graphql.ts';
 import { RatingWriter } from './rating-writer.ts';
 import { findEarlier } from './repeated-submissions.ts';
@@ -26,6 +29,7 @@ export class Acceptance {
   readonly writer: RatingWriter;
   readonly offers: Offers;
   readonly reports: PartnerReports;
+  readonly invitations: Invitations;
   readonly directory: Directory;
   readonly clock: Clock;
   readonly #lookups: Pool;
@@ -44,11 +48,13 @@ export class Acceptance {
     lookups: Pool;
     directory: Directory;
     clock: Clock;
+    /** Secret of the installation: receipts are made with it, the keys of invitations are derived from it. */
     receiptKey: Buffer;
   }) {
     this.writer = new RatingWriter(pool, directory);
     this.offers = new Offers(lookups);
     this.reports = new PartnerReports(lookups);
+    this.invitations = new Invitations({ lookups, secret: receiptKey });
     this.#lookups = lookups;
     this.directory = directory;
     this.clock = clock;
@@ -62,12 +68,19 @@ export class Acceptance {
    */
   async toOperation(submission: CheckedSubmission, partnerAuthorityId: string | null = null): Promise<SubmitOperation> {
     const { subject, touchpoint, segment, day } = submission;
-    const sourceClass = decideSourceClass({
-      maximum: touchpoint.maximumSourceClass,
-      isInvited: false,
-      wereOffersCounted:
-        touchpoint.maximumSourceClass !== 'OPEN' && (await orBusy(this.offers.wereCounted(touchpoint.id, day))),
+    const maximum = touchpoint.maximumSourceClass;
+    const wereOffersCounted = maximum !== 'OPEN' && (await orBusy(this.offers.wereCounted(touchpoint.id, day)));
+    const cellIn = (sourceClass: SourceClass, segmentId: string | null): CellKey => ({
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      touchpointId: touchpoint.id,
+      mode: submission.mode,
+      sourceClass,
+      segmentId,
+      language: submission.language,
+      instrumentVersion: submission.instrumentVersion,
     });
+    const segmentId = segment?.id ?? null;
     const receipt = receiptOf(this.#receiptKey, submission.id);
     return {
       kind: 'SUBMIT',
@@ -76,16 +89,13 @@ export class Acceptance {
       contentHash: submissionHash(submission),
       receipt,
       receiptHash: receiptHash(receipt),
-      cell: {
-        subjectKind: subject.kind,
-        subjectId: subject.id,
-        touchpointId: touchpoint.id,
-        mode: submission.mode,
-        sourceClass,
-        segmentId: segment?.id ?? null,
-        language: submission.language,
-        instrumentVersion: submission.instrumentVersion,
-      },
+      cell: cellIn(decideSourceClass({ maximum, isInvited: false, wereOffersCounted }), segmentId),
+      invitation:
+        submission.invitation === null
+          ? null
+          : await this.#useOf(submission.invitation, submission, partnerAuthorityId !== null, (ofInvitation) =>
+              cellIn(decideSourceClass({ maximum, isInvited: true, wereOffersCounted }), ofInvitation ?? segmentId),
+            ),
       day,
       subjectAuthorityId: subject.authorityId,
       touchpointAuthorityId: touchpoint.authorityId,
@@ -98,6 +108,28 @@ export class Acceptance {
     };
   }
 
+  /** @param cellOf cell of the rating with an invitation of this segment */
+  async #useOf(
+    token: string,
+    { subject, touchpoint, segment, mode, day }: CheckedSubmission,
+    isImport: boolean,
+    cellOf: (segmentId: string | null) => CellKey,
+  ): Promise<InvitationUse> {
+    const checked = await orBusy(
+      this.invitations.check(token, {
+        subjectId: subject.id,
+        touchpointId: touchpoint.id,
+        segmentId: segment?.id ?? null,
+        mode,
+        // A client may say that it was answered long ago; a partner enters forms that were.
+        day: isImport ? day : dayIn(touchpoint.timeZone, this.clock.now()),
+      }),
+    );
+    if (checked.outcome !== 'FIT') return { misfit: checked.outcome };
+    const cell = cellOf(checked.segmentId);
+    return cell.sourceClass === 'RANDOM' ? { redemptionHash: checked.redemptionHash, cell } : { misfit: 'UNFIT' };
+  }
+
   /**
    * The answer to a submission that can no longer be stored, if exactly this one was stored before: whoever sends again
    * what was answered by a lost connection must not be told that it was refused. Null when it was not.
@@ -107,7 +139,8 @@ export class Acceptance {
     const found = withRole(this.#lookups, 'otklik_acceptor', (client) => findEarlier(client, [submission.id]));
     const earlier = (await orBusy(found)).get(submission.id);
     if (!earlier || earlier.isWithdrawn || earlier.contentHash !== submissionHash(submission)) return null;
-    return this.ratingOf({ ...earlier, submissionId: submission.id });
+    const invitation = submission.invitation === null ? null : earlier.isInvited ? 'ACCEPTED' : 'UNFIT';
+    return this.ratingOf({ ...earlier, submissionId: submission.id, invitation });
   }
 
   /** What the sender of a rating is told of it. @throws DomainError when it was refused */
@@ -119,9 +152,9 @@ export class Acceptance {
 
   /** @param receipt of this submission, where it is at hand: to make it again costs time */
   ratingOf(
-    { submissionId, revision, status, statusReason, day }: RatingState,
+    { submissionId, revision, status, statusReason, day, invitation }: RatingState,
     receipt = receiptOf(this.#receiptKey, submissionId),
   ): RatingType {
-    return { id: submissionId, revision, status, statusReason, receipt: formatReceipt(receipt), day };
+    return { id: submissionId, revision, status, statusReason, receipt: formatReceipt(receipt), day, invitation };
   }
 }

@@ -20,6 +20,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'usedServices',
   'collectedAt',
   'caseHash',
+  'invitation',
 ]);
 
 const isObject = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,7 +41,7 @@ export function parseImportRow(row: Row): { raw: RawSubmission; faults: null } |
   for (const field of ['id', 'touchpoint', 'mode', 'language', 'instrumentVersion'])
     if (isAbsent(row[field])) faults.push({ code: 'FIELD_MISSING', path: [field], params: { field } });
     else if (!isText(row[field])) invalid(field);
-  for (const field of ['segment', 'collectedAt', 'caseHash'])
+  for (const field of ['segment', 'collectedAt', 'caseHash', 'invitation'])
     if (!isAbsent(row[field]) && !isText(row[field])) invalid(field);
   if (isText(row.mode) && !Object.hasOwn(MODES, row.mode)) invalid('mode');
   if (isText(row.language) && !Object.hasOwn(LANGUAGES, row.language))

@@ -1,5 +1,6 @@
 /** Front door of the acceptance path. */
 import type { Acceptance } from './acceptance.ts';
+import { InvitationsResolver } from './invitations/invitations.resolver.ts';
 import { RatingsResolver } from './ratings.resolver.ts';
 import { ReportsResolver } from './reports.resolver.ts';
 
@@ -16,4 +17,4 @@ export { importRows, IMPORT_ROWS_AT_MOST } from './import-ratings.ts';
 export { findReceipt } from './find-receipt.ts';
 export { COMMENT_RECEIVED } from './write-comments.ts';
 
-export const publicResolvers = [RatingsResolver, ReportsResolver] as const;
+export const publicResolvers = [RatingsResolver, ReportsResolver, InvitationsResolver] as const;

@@ -1,12 +1,19 @@
-import type { RatingStatus, StatusReason } from '@otklik/schema';
+import type { InvitationOutcome, RatingStatus, StatusReason } from '@otklik/schema';
 import type { Day } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import type { CellKey } from './cells.ts';
+import type { Misfit } from './invitations/invitation-fit.rules.ts';
 import type { RatingContent } from './submission.rules.ts';
 
 /** Hashes are SHA-256 in hexadecimal, here and in the operations. */
 /** How a client names a rating it sent: by the id it made, or by the receipt (as its hash). */
 export type RatingReference = { id: string; receiptHash: null } | { id: null; receiptHash: string };
+
+/**
+ * What is known of an invitation before its rating is stored: what marks it as used, with the cell of the rating if
+ * nobody has used it before; or why it does nothing for this rating.
+ */
+export type InvitationUse = { redemptionHash: string; cell: CellKey } | { misfit: Misfit };
 
 /** A checked first submission, ready to be stored. */
 export interface SubmitOperation extends RatingContent {
@@ -18,7 +25,10 @@ export interface SubmitOperation extends RatingContent {
   /** As it is given out, without its grouping. */
   receipt: string;
   receiptHash: string;
+  /** Its cell without an invitation. */
   cell: CellKey;
+  /** Null: it came without one. */
+  invitation: InvitationUse | null;
   day: Day;
   subjectAuthorityId: string;
   touchpointAuthorityId: string;
@@ -48,6 +58,8 @@ export interface RatingState {
   status: RatingStatus;
   statusReason: StatusReason | null;
   day: Day;
+  /** What became of the invitation that came with this operation; null: none came. */
+  invitation: InvitationOutcome | null;
 }
 
 /** What became of an operation. `isRepeated`: it had been stored before, and nothing changed now. */

@@ -1,10 +1,19 @@
-import type { CommentQuestion, Item, Language, Mode, RatingStatus, StatusReason } from '@otklik/schema';
+import type {
+  CommentQuestion,
+  InvitationOutcome,
+  Item,
+  Language,
+  Mode,
+  RatingStatus,
+  StatusReason,
+} from '@otklik/schema';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DayScalar, InstantScalar, JsonObjectScalar, UuidScalar } from '../../kernel/scalars.ts';
 import { SubjectInput } from '../registry/index.ts';
 import { UserErrorType } from '../../kernel/user-error.graphql.ts';
 import {
   CommentQuestionEnum,
+  InvitationOutcomeEnum,
   ItemEnum,
   LanguageEnum,
   ModeEnum,
@@ -78,6 +87,13 @@ export class RatingSubmitInput {
     description: 'When it was answered. Decides the day if within 30 days before and 5 minutes after receipt.',
   })
   collectedAt?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Token of the invitation that led here. One that is used, too old or unknown does no harm: the rating is stored as if it had come without, and `invitation` of the rating says so.',
+  })
+  invitation?: string | null;
 }
 
 @InputType('RatingRef', { description: 'A rating that was sent: exactly one of the two.' })
@@ -167,6 +183,12 @@ export class RatingType {
 
   @Field(() => DayScalar, { description: 'Calendar day it belongs to, where the touchpoint is.' })
   day!: string;
+
+  @Field(() => InvitationOutcomeEnum, {
+    nullable: true,
+    description: 'What became of the invitation that came with this call; null when none came.',
+  })
+  invitation!: InvitationOutcome | null;
 }
 
 @ObjectType('RatingSubmitPayload', { simpleResolvers: true, description: 'Result of ratingSubmit.' })

@@ -32,6 +32,8 @@ export interface RawSubmission {
   collectedAt?: string | null;
   /** Partners only: their own hash of the case, for telling a repeated rating of it. */
   caseHash?: string | null;
+  /** Token of the invitation, of whatever form: it never refuses a rating. */
+  invitation?: string | null;
 }
 
 /** The part of a rating that a revision replaces as a whole. */
@@ -55,6 +57,8 @@ export interface CheckedSubmission extends RatingContent {
   /** As the client sent it. */
   collectedAt: string | null;
   caseHash: string | null;
+  /** Token of the invitation it came with, unchecked. No part of the content: whoever knows a token must not find the rating by it. */
+  invitation: string | null;
 }
 
 /** How far `collectedAt` may lie before receipt and still decide the day; partners may send older ratings. */
@@ -73,7 +77,7 @@ const OF_THE_PRESENT: ReadonlySet<string> = new Set([
 ]);
 
 /** Fewest and most characters of a partner's case hash. */
-const CASE_HASH = /^[\x21-\x7e]{16,128}$/;
+export const CASE_HASH = /^[\x21-\x7e]{16,128}$/;
 
 /** What came of a check. */
 export type Checked =
@@ -136,6 +140,7 @@ export function checkSubmission(
         : dayIn(touchpoint.timeZone, isImport && collectedAt ? collectedAt : decisiveInstant(collectedAt, receivedAt)),
     collectedAt: raw.collectedAt ?? null,
     caseHash: raw.caseHash ?? null,
+    invitation: raw.invitation ?? null,
     ...contentOf(raw.answers, raw.comments ?? [], raw.mayQuote ?? false, usedServiceIds),
   };
   return faults.length === 0 ? { submission, faults: null } : { submission: null, faults, before: submission };

@@ -1,9 +1,11 @@
 import type { ClientBase } from 'pg';
 import { plainArray } from './array-literal.ts';
 import type { Cells } from './cells.ts';
+import { useInvitations } from './invitations/use-invitations.ts';
 import { answerColumns, usedColumn } from './rating-columns.ts';
 import type { Outcome, SubmitOperation } from './rating-operation.ts';
 import { findEarlier, outcomeOf, type StoredSubmission } from './repeated-submissions.ts';
+import { submissionCells } from './submission-cells.ts';
 import { commentRows, insertComments } from './write-comments.ts';
 
 /** Advisory lock under which ratings of cases are stored, by one process at a time. The number means nothing else. */
@@ -13,20 +15,16 @@ const CASES_LOCK = 7_146_001;
  * Stores a group of first submissions that belong to cases inside the transaction of `client`. Of several ratings of
  * one case the last one counts, and the earlier ones must have been excluded before it can be stored: that takes a
  * statement for each step. Only one of them moves tallies, so that their locks are taken in one go and in the order in
- * which every transaction takes them: submissions, ratings, tallies. With a second go, two processes could deadlock.
+ * which every transaction takes them: submissions, invitations, ratings, tallies. With a second go, two processes could deadlock.
  */
 export async function writeCases(
   client: ClientBase,
   cells: Cells,
   operations: readonly SubmitOperation[],
 ): Promise<Outcome[]> {
-  const cellIds = await cells.idsOf(
-    client,
-    operations.map((operation) => operation.cell),
-  );
+  const cellIds = await submissionCells(client, cells, operations);
   await client.query(`begin; set local role otklik_acceptor; select pg_advisory_xact_lock(${CASES_LOCK})`);
   const fresh = await insertIds(client, operations);
-  const stored = operations.map((operation, index) => ({ operation, cellId: cellIds[index]! }));
   const earlier =
     fresh.size < operations.length
       ? await findEarlier(
@@ -34,7 +32,15 @@ export async function writeCases(
           operations.filter(({ id }) => !fresh.has(id)).map(({ id }) => id),
         )
       : new Map<string, StoredSubmission>();
-  const toStore = stored.filter(({ operation }) => fresh.has(operation.id));
+  const invited = await useInvitations(
+    client,
+    operations.filter(({ id }) => fresh.has(id)),
+  );
+  const toStore = operations.flatMap((operation, index) => {
+    const cell = cellIds[index]!;
+    const cellId = invited.has(operation.id) ? cell.invited! : cell.plain;
+    return fresh.has(operation.id) ? [{ operation, cellId }] : [];
+  });
   const lastOfCase = lastOfEachCase(toStore.map(({ operation }) => operation));
   const last = new Set(lastOfCase.values());
   const replaced = new Set(toStore.flatMap(({ operation }) => (last.has(operation) ? [] : [operation.id])));
@@ -46,7 +52,12 @@ export async function writeCases(
     client,
     toStore.flatMap(({ operation }) => commentRows(operation)),
   );
-  return operations.map((operation) => outcomeOf(operation, earlier.get(operation.id), replaced.has(operation.id)));
+  return operations.map((operation) =>
+    outcomeOf(operation, earlier.get(operation.id), {
+      isReplaced: replaced.has(operation.id),
+      isInvited: invited.has(operation.id),
+    }),
+  );
 }
 
 async function insertIds(client: ClientBase, operations: readonly SubmitOperation[]): Promise<Set<string>> {

@@ -61,6 +61,7 @@ export async function writeRevisions(
         status: rating.status,
         statusReason: rating.statusReason,
         day: rating.day,
+        invitation: null,
       },
     });
   }

@@ -12,7 +12,7 @@ import { Touchpoint, TouchpointService } from './touchpoint.entity.ts';
 /**
  * Deletes a service or touchpoint that was made by mistake, with its places in journeys and at touchpoints. What
  * has ratings can only be retired: a trigger of the database refuses it too. What an improvement is about, was
- * offered to people, or is in a report of a partner, cannot be deleted either.
+ * offered to people, had people invited to it, or is in a report of a partner, cannot be deleted either.
  * @returns the global id of what is no more
  * @throws DomainError NOT_FOUND, NOT_PERMITTED, HAS_RATINGS, STATE_TRANSITION
  */
@@ -42,7 +42,8 @@ async function refuseWhenUsed(em: EntityManager, id: string): Promise<void> {
        exists (select from improvement_subject where subject_id = i.id)
          or exists (select from offer_tally where subject_id = i.id or touchpoint_id = i.id)
          or exists (select from flow_tally where service_id = i.id or touchpoint_id = i.id)
-         or exists (select from norm_tally where service_id = i.id or touchpoint_id = i.id) as "isUsed"
+         or exists (select from norm_tally where service_id = i.id or touchpoint_id = i.id)
+         or exists (select from invitation_tally where subject_id = i.id or touchpoint_id = i.id) as "isUsed"
      from (select ?::uuid as id) i`,
     [id],
   );

@@ -25,6 +25,7 @@ export interface FirstAnswer {
   touchpoint: string;
   subject: SubjectReference;
   segment: string | null;
+  invitation: string | null;
   language: Language;
   instrumentVersion: string;
   value: number;
@@ -53,8 +54,8 @@ export const REVISE = `mutation Revise($input: RatingReviseInput!) { ratingRevis
  */
 export async function submitFirstAnswer(locals: App.Locals, first: FirstAnswer): Promise<RatingOutcome> {
   const answers: Answer[] = [{ item: 'SAT', value: first.value }];
-  const { id, touchpoint, subject, segment, language, instrumentVersion } = first;
-  const input = { id, touchpoint, subject, segment, language, instrumentVersion, mode: 'WEB', answers };
+  const { id, touchpoint, subject, segment, invitation, language, instrumentVersion } = first;
+  const input = { id, touchpoint, subject, segment, invitation, language, instrumentVersion, mode: 'WEB', answers };
   const { ratingSubmit } = await askPublic<{ ratingSubmit: RatingOutcome }>(locals, SUBMIT, { input });
   const { rating, userErrors } = ratingSubmit;
   if (!userErrors.some(({ code }) => code === 'IDEMPOTENCY_CONFLICT')) {

@@ -1,3 +1,4 @@
+import { INVITATION_FIELD } from './invitation-field.ts';
 import { findOffers, findTouchpoint, type TouchpointPage } from './touchpoint.ts';
 import type { SubjectReference } from './submit.ts';
 
@@ -7,7 +8,15 @@ export interface RatingTarget {
   subject: SubjectReference;
   /** Slug of a segment, where the link that led here names one. */
   segment: string | null;
+  /** Token of the invitation that the link carries, of whatever form: the API judges it. */
+  invitation: string | null;
 }
+
+/** What a link says of who follows it. */
+const respondentOf = (query: URLSearchParams) => ({
+  segment: query.get('segment'),
+  invitation: query.get(INVITATION_FIELD),
+});
 
 /**
  * The target of a touchpoint's link. The subject stands in the address (`service`, `situation` or
@@ -22,7 +31,7 @@ export async function targetAtTouchpoint(
   const touchpoint = await findTouchpoint(locals, id);
   if (!touchpoint) return null;
   const target = (subject: SubjectReference) => ({
-    target: { touchpoint: touchpoint.slug, subject, segment: query.get('segment') },
+    target: { touchpoint: touchpoint.slug, subject, ...respondentOf(query) },
   });
   const [service, situation] = [query.get('service'), query.get('situation')];
   if (service) return target({ service });
@@ -48,5 +57,5 @@ export async function targetOfSubject(
   const touchpoint = query.get('touchpoint') ?? offers?.touchpoints[0]?.slug;
   if (!offers || !touchpoint) return null;
   const subject = offers.kind === 'SERVICE' ? { service: offers.slug } : { lifeSituation: offers.slug };
-  return { touchpoint, subject, segment: query.get('segment') };
+  return { touchpoint, subject, ...respondentOf(query) };
 }

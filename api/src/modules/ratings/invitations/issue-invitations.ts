@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto';
+import type { Mode } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import { withRole } from '../../../database/pool.ts';
+import { addDays, type Day, dayIn } from '../../../kernel/calendar.ts';
+import { DomainError, refuseFaults } from '../../../kernel/domain-error.ts';
+import type { RequestContext } from '../../../kernel/request-context.ts';
+import { findBridge, routeOf } from '../../methodology/index.ts';
+import { plainArray } from '../array-literal.ts';
+import { isWithinReach } from '../import-row.rules.ts';
+import { orBusy } from '../or-busy.ts';
+import { underInput } from '../submit-rating.ts';
+import { checkRequest, type CheckedRequest, type IssueRequest } from './issue-request.rules.ts';
+import { hashesOf, tokenFor } from './invitation-token.ts';
+import { pageOf } from './invitation-page.ts';
+
+/** Scope a partner key needs. */
+const SCOPE = 'invitations:issue';
+
+/** An invitation as its partner gets it. */
+export interface IssuedInvitation {
+  token: string;
+  mode: Mode;
+  path: string | null;
+  caseHash: string | null;
+  expiresOn: Day;
+}
+
+/**
+ * Issues invitations, once: the same call gets the same tokens, led the same way. A case has one invitation about one
+ * subject at one touchpoint, in whichever calls it comes.
+ * @throws DomainError KEY_MISSING, KEY_SCOPE, IDEMPOTENCY_CONFLICT, and every fault of the request; BusyError
+ */
+export async function issueInvitations(context: RequestContext, request: IssueRequest): Promise<IssuedInvitation[]> {
+  const { partner, acceptance, directory, clock, pool } = context;
+  if (!partner) throw new DomainError({ code: 'KEY_MISSING', path: [] });
+  if (!partner.scopes.includes(SCOPE)) throw new DomainError({ code: 'KEY_SCOPE', path: [] });
+  await orBusy(directory.keepFresh());
+  const { checked, faults } = checkRequest(request, directory);
+  refuseFaults(underInput(faults ?? []));
+  if (!checked) throw new Error('A request is either checked or at fault');
+  const { authorityId } = partner;
+  const reach = new Set(directory.find('AUTHORITY', authorityId)?.withDescendants);
+  if (!isWithinReach(checked, reach)) throw new DomainError({ code: 'KEY_SCOPE', path: ['input', 'touchpoint'] });
+  const { keys } = acceptance.invitations;
+  const tokens = checked.places.map((caseHash, index) =>
+    tokenFor(
+      keys,
+      caseHash === null
+        ? { authorityId, batchId: checked.id, index }
+        : { authorityId, touchpointId: checked.touchpoint.id, subjectId: checked.subject.id, caseHash },
+    ),
+  );
+  const today = dayIn(checked.touchpoint.timeZone, clock.now());
+  const stored = await orBusy(
+    withRole(pool, 'otklik_acceptor', (client) => store(client, checked, { authorityId, tokens, keys, today })),
+  );
+  if (!stored) throw new DomainError({ code: 'IDEMPOTENCY_CONFLICT', path: ['input', 'id'] });
+  return tokens.map((token, index) => {
+    const { mode, expiresOn } = stored.get(hashesOf(keys, token)!.token)!;
+    return {
+      token,
+      mode,
+      path: mode === 'WEB' ? pageOf(checked, token) : null,
+      caseHash: checked.places[index]!,
+      expiresOn,
+    };
+  });
+}
+
+interface Stored {
+  hash: string;
+  mode: Mode;
+  expiresOn: Day;
+}
+
+/** Stores the invitations that are not there yet. @returns all of them by hash; null: the id came with another request */
+async function store(
+  client: ClientBase,
+  request: CheckedRequest,
+  issue: {
+    authorityId: string;
+    tokens: readonly string[];
+    keys: RequestContext['acceptance']['invitations']['keys'];
+    today: Day;
+  },
+): Promise<Map<string, Stored> | null> {
+  if (!(await isThisRequest(client, request, issue.authorityId))) return null;
+  const { subject, touchpoint, segment, mode, validDays } = request;
+  const hashes = issue.tokens.map((token) => hashesOf(issue.keys, token)!.token);
+  const bridge = await findBridge(client, touchpoint.id);
+  const routes = issue.tokens.map((token) => routeOf(token, mode, touchpoint, bridge));
+  await client.query(
+    `insert into invitation (token_hash, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
+       bridge_version, issued_on, expires_on)
+     select decode(i.hash, 'hex'), $4, $5, $6, $7, $8, i.mode, i.bridge_version, $9, $10
+     from unnest($1::text[], $2::text[], $3::integer[]) as i (hash, mode, bridge_version)
+     order by 1 on conflict do nothing`,
+    [
+      plainArray(hashes),
+      plainArray(routes.map((route) => route.mode)),
+      plainArray(routes.map(({ bridgeVersion }) => bridgeVersion)),
+      subject.kind,
+      subject.id,
+      touchpoint.id,
+      segment?.id ?? null,
+      mode,
+      issue.today,
+      addDays(issue.today, validDays),
+    ],
+  );
+  const { rows } = await client.query<Stored>(
+    `select encode(token_hash, 'hex') as hash, assigned_mode as mode, expires_on::text as "expiresOn"
+     from invitation where token_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash)`,
+    [plainArray(hashes)],
+  );
+  return new Map(rows.map((row) => [row.hash, row]));
+}
+
+/** True when the id is new, or came with this same request before. A call at the same time is waited for. */
+async function isThisRequest(client: ClientBase, request: CheckedRequest, authorityId: string): Promise<boolean> {
+  const { id, touchpoint, subject, segment, language, mode, places, validDays } = request;
+  const content = [touchpoint.id, subject.id, segment?.id ?? null, language, mode, places, validDays];
+  const contentHash = hash('sha256', JSON.stringify(content));
+  await client.query(
+    `insert into invitation_batch (id, authority_id, content_hash) values ($1, $2, decode($3, 'hex')) on conflict do nothing`,
+    [id, authorityId, contentHash],
+  );
+  const { rowCount } = await client.query(
+    `select from invitation_batch where id = $1 and authority_id = $2 and content_hash = decode($3, 'hex')`,
+    [id, authorityId, contentHash],
+  );
+  return rowCount === 1;
+}
