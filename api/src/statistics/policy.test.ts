@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { POLICY } from './policy.ts';
 
 test('policy cannot be changed while the program runs', () => {
-  expect(Object.isFrozen(POLICY) && Object.isFrozen(POLICY.indexWeights)).toBe(true);
+  expect(Object.isFrozen(POLICY)).toBe(true);
+  for (const part of Object.values(POLICY)) expect(Object.isFrozen(part)).toBe(true);
 });
 
 test('the constants are those of method version 1', () => {
-  const { indexWeights, ...constants } = POLICY;
+  const { indexWeights, modeEffect, standardisation, interaction, linking, ...constants } = POLICY;
   expect(constants).toEqual({
     methodVersion: '1.0.0',
     confidence: 0.95,
@@ -20,6 +21,11 @@ test('the constants are those of method version 1', () => {
     minimumReliability: 0.7,
     materialPoints: 3,
     falseDiscoveryRate: 0.05,
+    compositeFullN: 20,
   });
   expect(indexWeights).toEqual({ SAT: 1, EASE: 1, TIME: 1 });
+  expect(modeEffect).toEqual({ minimumN: 300, maximumError: 1.5, materialPoints: 3 });
+  expect(standardisation).toEqual({ minimumStratumN: 5, smoothingN: 5, minimumCoverage: 0.8 });
+  expect(interaction).toEqual({ maximumP: 0.01, materialPoints: 5 });
+  expect(linking).toEqual({ minimumRatio: 0.9, maximumRatio: 1.1 });
 });

@@ -26,12 +26,41 @@ export interface Policy {
   readonly falseDiscoveryRate: number;
   /** Weight of every item in the index, relative to their sum: fixed by version, never by service. */
   readonly indexWeights: Readonly<Record<'SAT' | 'EASE' | 'TIME', number>>;
+  /** When the effect of a collection mode is used. */
+  readonly modeEffect: {
+    /** Answers in each of both modes, inside units that use both. */
+    readonly minimumN: number;
+    /** Largest standard error, points. */
+    readonly maximumError: number;
+    /** Difference of effects between classes of channels, in points, from which each class has its own effect. */
+    readonly materialPoints: number;
+  };
+  /** Answers from which an item counts in full in the centred composite (K). */
+  readonly compositeFullN: number;
+  /** When figures are standardised to a mix. */
+  readonly standardisation: {
+    /** Answers of a stratum from which it is taken in. */
+    readonly minimumStratumN: number;
+    /** Answers that the pooled variance counts for when the variance of a stratum is smoothed. */
+    readonly smoothingN: number;
+    /** Share of the mix that the strata with answers must cover. */
+    readonly minimumCoverage: number;
+  };
+  /** When service and channel do not add up, so that services are not ranked like for like. */
+  readonly interaction: {
+    /** p of the F test below which they do not. */
+    readonly maximumP: number;
+    /** And the largest deviation, in points, that must be exceeded as well. */
+    readonly materialPoints: number;
+  };
+  /** Ratio of standard deviations of two versions within which their means are linked, and beyond which both. */
+  readonly linking: { readonly minimumRatio: number; readonly maximumRatio: number };
 }
 
 /**
  * Policy of method version 1. Changing a number here changes published figures: raise `methodVersion` with it.
  *
- * Source: METHODOLOGY §1.6, §2.3, §2.4, §2.5 and "Limits of this design".
+ * Source: METHODOLOGY §1.6, §1.8, §2.1, §2.2, §2.3, §2.4, §2.5 and "Limits of this design".
  */
 export const POLICY: Policy = Object.freeze({
   methodVersion: '1.0.0',
@@ -47,4 +76,9 @@ export const POLICY: Policy = Object.freeze({
   materialPoints: 3,
   falseDiscoveryRate: 0.05,
   indexWeights: Object.freeze({ SAT: 1, EASE: 1, TIME: 1 }),
+  modeEffect: Object.freeze({ minimumN: 300, maximumError: 1.5, materialPoints: 3 }),
+  compositeFullN: 20,
+  standardisation: Object.freeze({ minimumStratumN: 5, smoothingN: 5, minimumCoverage: 0.8 }),
+  interaction: Object.freeze({ maximumP: 0.01, materialPoints: 5 }),
+  linking: Object.freeze({ minimumRatio: 0.9, maximumRatio: 1.1 }),
 });

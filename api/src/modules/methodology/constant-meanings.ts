@@ -59,6 +59,50 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Weight of time in the index.',
     RU: 'Вес времени в индексе.',
   },
+  compositeFullN: {
+    EN: 'Answers from which a question counts in full in a composite of questions.',
+    RU: 'Число ответов, начиная с которого вопрос входит в сводный показатель с полным весом.',
+  },
+  modeMinimumN: {
+    EN: 'Answers needed in each of two ways of asking, where both are used, before their difference is corrected for.',
+    RU: 'Сколько ответов нужно по каждому из двух способов опроса там, где есть оба, чтобы поправлять на их различие.',
+  },
+  modeMaximumError: {
+    EN: 'Largest standard error, in points, of a correction for the way of asking.',
+    RU: 'Наибольшая стандартная ошибка поправки на способ опроса, в баллах.',
+  },
+  modeMaterialPoints: {
+    EN: 'Difference, in points, from which channels get corrections of their own for the way of asking.',
+    RU: 'Разница в баллах, начиная с которой у каналов своя поправка на способ опроса.',
+  },
+  stratumMinimumN: {
+    EN: 'Answers from which a group of people takes part in a figure for a fixed mix.',
+    RU: 'Сколько ответов нужно группе, чтобы войти в показатель при постоянном составе.',
+  },
+  stratumSmoothingN: {
+    EN: 'Answers that the common spread counts for when the spread of a small group is estimated.',
+    RU: 'Сколькими ответами считается общий разброс при оценке разброса в малой группе.',
+  },
+  minimumCoverage: {
+    EN: 'Share of the fixed mix that must have answers; below it figures are not comparable.',
+    RU: 'Доля постоянного состава, по которой должны быть ответы; если меньше, показатели несравнимы.',
+  },
+  interactionMaximumP: {
+    EN: 'Probability of chance below which services are taken to differ in different ways by channel.',
+    RU: 'Вероятность случайности, ниже которой считают, что различие услуг зависит от канала.',
+  },
+  interactionMaterialPoints: {
+    EN: 'Points by which a channel of a service must deviate for that.',
+    RU: 'На сколько баллов канал услуги должен для этого отклоняться.',
+  },
+  linkingMinimumRatio: {
+    EN: 'Smallest ratio of the spreads of two versions of a question at which only their means are linked.',
+    RU: 'Наименьшее отношение разбросов двух версий вопроса, при котором связывают только средние.',
+  },
+  linkingMaximumRatio: {
+    EN: 'Largest ratio of the spreads of two versions of a question at which only their means are linked.',
+    RU: 'Наибольшее отношение разбросов двух версий вопроса, при котором связывают только средние.',
+  },
   driversAtMost: {
     EN: 'Extra questions, drawn at random, that one respondent is asked at most.',
     RU: 'Сколько дополнительных вопросов, выбранных случайно, задают одному человеку самое большее.',

@@ -1,7 +1,7 @@
 import { COMMENT_LENGTH_AT_MOST, DRIVERS_AT_MOST } from '@otklik/schema';
 import { POLICY } from '../../statistics/index.ts';
 
-const { methodVersion: _version, indexWeights, ...numbers } = POLICY;
+const { methodVersion: _version, indexWeights, modeEffect, standardisation, interaction, linking, ...numbers } = POLICY;
 
 /**
  * Every number of the method that is a decision and not a formula, by its code: those that figures are computed with,
@@ -12,6 +12,16 @@ export const METHOD_CONSTANTS = {
   indexWeightSat: indexWeights.SAT,
   indexWeightEase: indexWeights.EASE,
   indexWeightTime: indexWeights.TIME,
+  modeMinimumN: modeEffect.minimumN,
+  modeMaximumError: modeEffect.maximumError,
+  modeMaterialPoints: modeEffect.materialPoints,
+  stratumMinimumN: standardisation.minimumStratumN,
+  stratumSmoothingN: standardisation.smoothingN,
+  minimumCoverage: standardisation.minimumCoverage,
+  interactionMaximumP: interaction.maximumP,
+  interactionMaterialPoints: interaction.materialPoints,
+  linkingMinimumRatio: linking.minimumRatio,
+  linkingMaximumRatio: linking.maximumRatio,
   driversAtMost: DRIVERS_AT_MOST,
   commentLengthAtMost: COMMENT_LENGTH_AT_MOST,
 } as const satisfies Record<string, number>;

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import process from 'node:process';
+import { describe, expect, test } from 'vitest';
+import { estimateModeEffects, type ModeCell, type ModeEffects } from './estimate-mode-effects.ts';
+import { dot, inverseOfPositiveDefinite, quadraticForm, type Rows } from './linear-algebra.ts';
+import { scoreCell } from './score-cell.ts';
+import { weightedLeastSquares } from './weighted-least-squares.ts';
+
+const REFERENCE = { mode: 'web', segment: 'citizen' };
+
+/** A cell with five counts: unit u<i> of service s<i/3>, mode and segment by number, 0 being the reference. */
+interface CountedCell {
+  readonly unit: number;
+  readonly mode: number;
+  readonly segment: number;
+  readonly counts: readonly number[];
+}
+const MODES = ['web', 'ivr', 'kiosk', 'chat'];
+const SEGMENTS = ['citizen', 'business', 'internal'];
+const named = ({ unit, mode, segment, counts }: CountedCell): ModeCell => ({
+  unit: `u${unit}`,
+  cluster: `s${Math.floor(unit / 3)}`,
+  mode: MODES[mode]!,
+  segment: SEGMENTS[segment]!,
+  ...scoreCell(counts),
+});
+
+const counted = (most: number): fc.Arbitrary<CountedCell> =>
+  fc.record({
+    unit: fc.nat(5),
+    mode: fc.nat(3),
+    segment: fc.nat(2),
+    counts: fc.array(fc.nat(most), { minLength: 5, maxLength: 5 }),
+  });
+const cellsOf = (most: number): fc.Arbitrary<CountedCell[]> => fc.array(counted(most), { minLength: 1, maxLength: 40 });
+
+function estimated(figure: ReturnType<typeof estimateModeEffects>): ModeEffects {
+  if (!figure.estimable) throw new Error(figure.reason);
+  return figure;
+}
+
+describe('mode effects', () => {
+  test('are those of the regression with every dummy on every single answer, with all three covariances', () => {
+    fc.assert(
+      fc.property(cellsOf(3), (cells) => {
+        const effects = estimateModeEffects(cells.map(named), REFERENCE);
+        if (!effects.estimable || effects.modes.length === 0) return;
+        const told = effects.modes.map(({ level }) => MODES.indexOf(level));
+        const exact = onSingleAnswers(cells);
+        // Where segments or modes cannot all be told the plain regression has no solution.
+        if (!exact) return;
+        for (const [i, { estimate, classicalError, hc1Error, clusteredError }] of effects.modes.entries()) {
+          const at = told[i]! - 1;
+          expect(estimate).toBeCloseTo(exact.coefficients[at]!, 7);
+          expect(classicalError).toBeCloseTo(Math.sqrt(exact.classical[at]![at]!), 7);
+          expect(hc1Error).toBeCloseTo(Math.sqrt(exact.hc1[at]![at]!), 7);
+          if (clusteredError !== null) expect(clusteredError).toBeCloseTo(Math.sqrt(exact.clustered[at]![at]!), 7);
+        }
+        for (const [i, row] of effects.covarianceHc1.entries()) {
+          for (const [j, value] of row.entries()) {
+            expect(value).toBeCloseTo(exact.hc1[told[i]! - 1]![told[j]! - 1]!, 6);
+          }
+        }
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  test('do not depend on the order of cells nor on how they are split', () => {
+    fc.assert(
+      fc.property(cellsOf(50), fc.infiniteStream(fc.nat()), (cells, numbers) => {
+        const split = cells.flatMap(({ counts, ...rest }) => {
+          const part = counts.map((count) => numbers.next().value! % (count + 1));
+          return [
+            { ...rest, counts: part },
+            { ...rest, counts: counts.map((count, i) => count - part[i]!) },
+          ];
+        });
+        const shuffled = split.map((cell) => ({ cell, key: numbers.next().value! })).sort((a, b) => a.key - b.key);
+        const [one, other] = [cells, shuffled.map(({ cell }) => cell)].map((list) =>
+          estimateModeEffects(list.map(named), REFERENCE),
+        );
+        expect(other!.estimable).toBe(one!.estimable);
+        if (!one!.estimable || !other!.estimable) return;
+        expect(other!.modes.map(({ level }) => level)).toEqual(one!.modes.map(({ level }) => level));
+        for (const [i, effect] of one!.modes.entries()) {
+          const scale = 1 + Math.abs(effect.estimate) + effect.hc1Error;
+          expect(Math.abs(other!.modes[i]!.estimate - effect.estimate) / scale).toBeLessThan(1e-8);
+          expect(Math.abs(other!.modes[i]!.hc1Error - effect.hc1Error) / scale).toBeLessThan(1e-6);
+        }
+      }),
+      { seed: 2, numRuns: 300 },
+    );
+  });
+
+  test('10,000 random rollups: only numbers, or a reason', () => {
+    const rough = fc.oneof(cellsOf(0), cellsOf(1), cellsOf(2), cellsOf(100_000));
+    fc.assert(
+      fc.property(rough, (cells) => {
+        const effects = estimateModeEffects(cells.map(named), REFERENCE);
+        if (!effects.estimable) {
+          expect(['NO_DATA', 'TOO_FEW']).toContain(effects.reason);
+          return;
+        }
+        const numbers = [
+          effects.sigma,
+          ...effects.covariance.flat(),
+          ...effects.modes.flatMap(({ estimate, classicalError, hc1Error, clusteredError }) => [
+            estimate,
+            classicalError,
+            hc1Error,
+            clusteredError ?? 0,
+          ]),
+          ...[...effects.unitMeans.values()].flatMap(({ mean, classicalError }) => [mean, classicalError]),
+          effects.interaction?.p ?? 0,
+        ];
+        expect(numbers.every(Number.isFinite)).toBe(true);
+        expect(effects.modes.length + effects.unidentified.length).toBe(
+          new Set(cells.filter(({ counts, mode }) => mode > 0 && counts.some((c) => c > 0)).map(({ mode }) => mode))
+            .size,
+        );
+      }),
+      { seed: 3, numRuns: 10_000 },
+    );
+  }, 120_000);
+
+  test('a mode that only one segment uses is confounded with it, not told', () => {
+    const cells = [
+      { unit: 0, mode: 0, segment: 0, counts: [1, 2, 3, 4, 5] },
+      { unit: 0, mode: 1, segment: 1, counts: [5, 4, 3, 2, 1] },
+      { unit: 1, mode: 0, segment: 0, counts: [2, 2, 2, 2, 2] },
+      { unit: 1, mode: 2, segment: 0, counts: [0, 1, 2, 3, 9] },
+    ];
+    const effects = estimated(estimateModeEffects(cells.map(named), REFERENCE));
+    expect(effects.modes.map(({ level }) => level)).toEqual(['kiosk']);
+    expect(effects.unidentified).toEqual([{ mode: 'ivr', reason: 'CONFOUNDED' }]);
+    expect(effects.segments).toEqual([]);
+  });
+
+  test('where no unit is asked in two modes nothing is told, and every mode says why', () => {
+    const cells = [0, 1, 2].map((i) => ({ unit: i, mode: i, segment: 0, counts: [3, 3, 3, 3, 3] }));
+    const effects = estimated(estimateModeEffects(cells.map(named), REFERENCE));
+    expect(effects.modes).toEqual([]);
+    expect(effects.unidentified.map(({ reason }) => reason)).toEqual(['DISCONNECTED', 'DISCONNECTED']);
+    expect([...effects.overlaps.values()].map(({ n }) => n)).toEqual([0, 0]);
+  });
+
+  test('without answers there is no data, and with one a unit nothing to judge the spread by', () => {
+    expect(estimateModeEffects([], REFERENCE)).toEqual({ estimable: false, reason: 'NO_DATA', n: 0 });
+    const cells = [0, 1].map((unit) => ({ unit, mode: unit, segment: 0, counts: [0, 0, 1, 0, 0] }));
+    expect(estimateModeEffects(cells.map(named), REFERENCE)).toEqual({ estimable: false, reason: 'TOO_FEW', n: 2 });
+  });
+
+  test('when all answers are alike every effect is exactly 0, certain, and without an interaction', () => {
+    const cells = [0, 1, 2, 3].flatMap((unit) =>
+      [0, 1].map((mode) => ({ unit, mode, segment: unit % 2, counts: [0, 0, 0, 0, 7 + unit] })),
+    );
+    const effects = estimated(estimateModeEffects(cells.map(named), REFERENCE));
+    expect(effects.modes[0]).toMatchObject({ hc1Error: 0, clusteredError: 0 });
+    expect(effects.modes[0]!.estimate).toBeCloseTo(0, 10);
+    expect(effects.interaction).toMatchObject({ statistic: 0, p: 1 });
+  });
+
+  test('finds the effects that were put in, whatever the units are worth', () => {
+    const truth = [0, 6, -4, 2];
+    const cells = Array.from({ length: 24 }, (_, i) => {
+      const [unit, mode] = [Math.floor(i / 4), i % 4];
+      return { unit: `u${unit}`, mode: MODES[mode]!, n: 50 + i, mean: 40 + 7 * unit + truth[mode]!, squares: 1e4 };
+    });
+    const effects = estimated(estimateModeEffects(cells, { mode: 'web' }));
+    for (const { level, estimate } of effects.modes) expect(estimate).toBeCloseTo(truth[MODES.indexOf(level)]!, 9);
+    expect(effects.unitMeans.get('u3')!.mean).toBeCloseTo(61, 9);
+    expect(effects.interaction!.p).toBe(1);
+  });
+
+  test('refuses a cell that cannot be', () => {
+    const cell = { unit: 'u', mode: 'web', n: 3, mean: 50, squares: 2 };
+    for (const wrong of [{ n: -1 }, { n: NaN }, { mean: Infinity }, { squares: -1 }]) {
+      expect(() => estimateModeEffects([{ ...cell, ...wrong }], REFERENCE)).toThrow(RangeError);
+    }
+  });
+
+  test('500 services × 7 channels × 9 modes × 4 segments take a fraction of a second of processor time', () => {
+    const cells: ModeCell[] = [];
+    for (let unit = 0; unit < 3500; unit++) {
+      for (let mode = 0; mode < 9; mode++) {
+        for (let segment = 0; segment < 4; segment++) {
+          const n = 1 + ((unit * 7 + mode * 3 + segment) % 11);
+          const mean = 50 + (unit % 40) + mode - 2 * segment;
+          cells.push({ unit: `${unit}`, cluster: `${Math.floor(unit / 7)}`, mode: mode === 0 ? 'web' : `m${mode}`, segment: segment === 0 ? 'citizen' : `k${segment}`, n, mean, squares: 600 * n }); // prettier-ignore
+        }
+      }
+    }
+    estimateModeEffects(cells, REFERENCE);
+    const before = process.cpuUsage();
+    expect(estimated(estimateModeEffects(cells, REFERENCE)).modes).toHaveLength(8);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1500);
+  });
+});
+
+/** Dummies for units, then modes, then segments, one row an answer: what nobody would do with millions of them. */
+function onSingleAnswers(cells: readonly CountedCell[]) {
+  const units = [...new Set(cells.filter(({ counts }) => counts.some((c) => c > 0)).map(({ unit }) => unit))];
+  const is = (condition: boolean): number => (condition ? 1 : 0);
+  const answers = cells.flatMap(({ unit, mode, segment, counts }) =>
+    counts.flatMap((count, step) =>
+      Array.from({ length: count }, () => ({
+        cluster: Math.floor(unit / 3),
+        y: 25 * step,
+        x: [
+          ...[1, 2, 3].map((m) => is(m === mode)),
+          ...[1, 2].map((s) => is(s === segment)),
+          ...units.map((u) => is(u === unit)),
+        ],
+      })),
+    ),
+  );
+  const fit = weightedLeastSquares(answers);
+  if (!fit) return null;
+  const [n, p] = [answers.length, answers[0]!.x.length];
+  const products = answers[0]!.x.map((_, i) => answers[0]!.x.map((_, j) => answers.reduce((s, { x }) => s + x[i]! * x[j]!, 0))); // prettier-ignore
+  const bread = inverseOfPositiveDefinite(products)!;
+  const sandwich = (scores: Rows, factor: number): number[][] =>
+    bread.map((a) => bread.map((b) => factor * scores.reduce((sum, score) => sum + dot(a, score) * dot(b, score), 0)));
+  const scores = answers.map(({ x }, i) => x.map((value) => value * fit.residuals[i]!));
+  const clusters = [...new Set(answers.map(({ cluster }) => cluster))];
+  const summed = clusters.map((cluster) =>
+    answers[0]!.x.map((_, j) => scores.reduce((sum, score, i) => sum + (answers[i]!.cluster === cluster ? score[j]! : 0), 0)),
+  ); // prettier-ignore
+  const g = clusters.length;
+  expect(quadraticForm(fit.coefficients, products)).toBeGreaterThanOrEqual(0);
+  return {
+    coefficients: fit.coefficients,
+    classical: bread.map((row) => row.map((value) => (value * fit.residualSquares) / (n - p))),
+    hc1: sandwich(scores, n / (n - p)),
+    clustered: sandwich(summed, (g / (g - 1)) * ((n - 1) / (n - p))),
+  };
+}

@@ -1,0 +1,241 @@
+import { fitAbsorbed, type AbsorbedCell, type AbsorbedFit } from './absorbed-regression.ts';
+import type { NotEstimable } from './estimate.ts';
+import { interactionTest, type InteractionTest } from './interaction-test.ts';
+import { LevelIndex } from './level-index.ts';
+import type { Rows } from './linear-algebra.ts';
+import { modeIdentifiability } from './mode-identifiability.ts';
+import type { ScoreCell } from './score-cell.ts';
+
+/** Answers to one item that share everything the model knows. */
+export interface ModeCell extends ScoreCell {
+  /** Service × service channel: what an intercept of its own absorbs every real difference of. */
+  readonly unit: string;
+  /** Collection mode. */
+  readonly mode: string;
+  /** Service: answers within it are not independent of one another. The unit unless given. */
+  readonly cluster?: string;
+  /** Segment; the reference unless given. */
+  readonly segment?: string;
+  /** Language; the reference unless given. */
+  readonly language?: string;
+  /** How many of the answers came by a mode that was drawn at random; none unless given. */
+  readonly randomised?: number;
+}
+
+/** The levels that all effects are relative to. */
+export interface ModeReference {
+  readonly mode: string;
+  readonly segment?: string;
+  readonly language?: string;
+}
+
+/** An effect of a level relative to its reference, in points, with its three standard errors. */
+export interface LevelEffect {
+  readonly level: string;
+  readonly estimate: number;
+  readonly classicalError: number;
+  readonly hc1Error: number;
+  /** CR1 by cluster; null with fewer than two clusters. */
+  readonly clusteredError: number | null;
+}
+
+/** Answers by which the effect of a mode is known: those of units that use both the mode and the reference. */
+export interface ModeOverlap {
+  /** Answers by the mode in such units. */
+  readonly n: number;
+  /** Answers by the reference mode in such units. */
+  readonly referenceN: number;
+  /** Whether every one of them came by a mode that was drawn at random. */
+  readonly isRandomised: boolean;
+}
+
+/** Effects of the collection modes of one item, as estimated: nothing has been judged usable yet. */
+export interface ModeEffects {
+  readonly estimable: true;
+  readonly reference: ModeReference;
+  /** Answers. */
+  readonly n: number;
+  readonly units: number;
+  readonly clusters: number;
+  readonly degreesOfFreedom: number;
+  /** σ̂, points: √(RSS/df). */
+  readonly sigma: number;
+  readonly residualSquares: number;
+  /** Modes whose effect can be told, in the order of the covariances. */
+  readonly modes: readonly LevelEffect[];
+  /** Modes whose effect cannot: no unit joins them to the reference, or a segment goes with them everywhere. */
+  readonly unidentified: readonly { readonly mode: string; readonly reason: 'DISCONNECTED' | 'CONFOUNDED' }[];
+  /** Σ_μ of `modes`, points²: CR1 by cluster, HC1 with fewer than two clusters. */
+  readonly covariance: Rows;
+  readonly covarianceHc1: Rows;
+  readonly segments: readonly LevelEffect[];
+  readonly languages: readonly LevelEffect[];
+  /** One a mode other than the reference, identified or not. */
+  readonly overlaps: ReadonlyMap<string, ModeOverlap>;
+  /** Mean of each unit as it would be by the reference mode, in the reference segment and language. */
+  readonly unitMeans: ReadonlyMap<string, UnitMean>;
+  /** F test unit × mode: null where no unit could show one. */
+  readonly interaction: InteractionTest | null;
+}
+
+export interface UnitMean {
+  readonly n: number;
+  readonly mean: number;
+  readonly classicalError: number;
+}
+
+/**
+ * Effects of collection modes on the score, by least squares with an intercept for every unit.
+ *
+ *     y = α_unit + μ_mode + γ_segment + λ_language + ε      μ, γ, λ of the references = 0
+ *
+ * α takes in every real difference between services and service channels, so that μ is what the way of asking alone
+ * does. Estimate it per item, on the last four quarters, from the answers of the score stream; then `modeTable` says
+ * which effects may be used, and `applyModeTable` uses them. Order and splitting of cells do not matter.
+ *
+ * Not estimable: without answers (NO_DATA), or when nothing is left to judge the spread by (TOO_FEW). When no effect
+ * can be told from differences of units the result is estimable, with all modes under `unidentified`.
+ *
+ * @throws RangeError when a cell cannot be
+ * @see METHODOLOGY §2.1; verification cases 11, 24, 27
+ */
+export function estimateModeEffects(cells: readonly ModeCell[], reference: ModeReference): ModeEffects | NotEstimable {
+  const used = cells.filter(({ n }) => n !== 0);
+  if (used.length === 0) return { estimable: false, reason: 'NO_DATA', n: 0 };
+
+  const { design, groups, levels, width } = designOf(used, reference);
+  const fit = fitAbsorbed(design.additive, groups.unit.size, width.additive);
+  if (fit.degreesOfFreedom <= 0) return { estimable: false, reason: 'TOO_FEW', n: fit.n };
+
+  const graph = modeIdentifiability(
+    used.map(({ unit, mode }) => [unit, mode] as const),
+    reference.mode,
+  );
+  const isTold = (column: number): boolean => column >= 0 && fit.isEstimable[column]!;
+  const modes = graph.identified.filter((mode) => isTold(levels.mode.find(mode)));
+  const columns = modes.map((mode) => levels.mode.find(mode));
+  const pick = (matrix: Rows): number[][] => columns.map((i) => columns.map((j) => matrix[i]![j]!));
+  const effectsOf = (index: LevelIndex): LevelEffect[] =>
+    index.levels.filter((level) => isTold(index.find(level))).map((level) => effectOf(fit, level, index.find(level)));
+  const full = fitAbsorbed(design.saturated, groups.combination.size, width.saturated);
+
+  return {
+    estimable: true,
+    reference,
+    n: fit.n,
+    units: fit.groups,
+    clusters: groups.cluster.size,
+    degreesOfFreedom: fit.degreesOfFreedom,
+    sigma: Math.sqrt(fit.residualSquares / fit.degreesOfFreedom),
+    residualSquares: fit.residualSquares,
+    modes: modes.map((mode) => effectOf(fit, mode, levels.mode.find(mode))),
+    unidentified: [
+      ...graph.unidentified.map((mode) => ({ mode, reason: 'DISCONNECTED' as const })),
+      ...graph.identified
+        .filter((mode) => !modes.includes(mode))
+        .map((mode) => ({ mode, reason: 'CONFOUNDED' as const })),
+    ],
+    covariance: pick(fit.clustered ?? fit.hc1),
+    covarianceHc1: pick(fit.hc1),
+    segments: effectsOf(levels.segment),
+    languages: effectsOf(levels.language),
+    overlaps: overlapsOf(used, reference.mode),
+    unitMeans: unitMeansOf(fit, groups.unit),
+    interaction: interactionTest(fit, full),
+  };
+}
+
+/** Dummies of the additive model, and of the one in which every unit × mode has an intercept of its own. */
+function designOf(cells: readonly ModeCell[], reference: ModeReference) {
+  const groups = { unit: new LevelIndex(), combination: new LevelIndex(), cluster: new LevelIndex() };
+  const mode = new LevelIndex(reference.mode);
+  for (const cell of cells) mode.of(cell.mode);
+  const segment = new LevelIndex(reference.segment ?? '', mode.size);
+  for (const cell of cells) segment.of(cell.segment ?? reference.segment ?? '');
+  const language = new LevelIndex(reference.language ?? '', mode.size + segment.size);
+
+  const additive: AbsorbedCell[] = [];
+  const saturated: AbsorbedCell[] = [];
+  for (const cell of cells) {
+    const { n, mean, squares } = cell;
+    const group = groups.unit.of(cell.unit);
+    const modeColumn = mode.of(cell.mode);
+    const further = [
+      segment.of(cell.segment ?? reference.segment ?? ''),
+      language.of(cell.language ?? reference.language ?? ''),
+    ].filter((column) => column >= 0);
+    const cluster = groups.cluster.of(cell.cluster ?? cell.unit);
+    const columns = modeColumn < 0 ? further : [modeColumn, ...further];
+    additive.push({ n, mean, squares, group, cluster, columns });
+    const combination = groups.combination.of(`${group} ${modeColumn}`);
+    saturated.push({
+      n,
+      mean,
+      squares,
+      group: combination,
+      cluster,
+      columns: further.map((column) => column - mode.size),
+    });
+  }
+  const whole = mode.size + segment.size + language.size;
+  return {
+    design: { additive, saturated },
+    groups,
+    levels: { mode, segment, language },
+    width: { additive: whole, saturated: whole - mode.size },
+  };
+}
+
+function effectOf(fit: AbsorbedFit, level: string, column: number): LevelEffect {
+  const error = (covariance: Rows): number => Math.sqrt(Math.max(0, covariance[column]![column]!));
+  return {
+    level,
+    estimate: fit.coefficients[column]!,
+    classicalError: error(fit.classical),
+    hc1Error: error(fit.hc1),
+    clusteredError: fit.clustered ? error(fit.clustered) : null,
+  };
+}
+
+function overlapsOf(cells: readonly ModeCell[], reference: string): Map<string, ModeOverlap> {
+  const units = new Map<string, Map<string, { n: number; randomised: number }>>();
+  const modes = new Set<string>();
+  for (const { unit, mode, n, randomised = 0 } of cells) {
+    modes.add(mode);
+    let byMode = units.get(unit);
+    if (!byMode) units.set(unit, (byMode = new Map()));
+    const known = byMode.get(mode);
+    byMode.set(mode, { n: n + (known?.n ?? 0), randomised: randomised + (known?.randomised ?? 0) });
+  }
+  modes.delete(reference);
+  const overlaps = new Map<string, ModeOverlap>();
+  for (const mode of [...modes].sort()) {
+    let [n, referenceN, randomised] = [0, 0, 0];
+    for (const byMode of units.values()) {
+      const [own, other] = [byMode.get(mode), byMode.get(reference)];
+      if (!own || !other) continue;
+      n += own.n;
+      referenceN += other.n;
+      randomised += own.randomised + other.randomised;
+    }
+    overlaps.set(mode, { n, referenceN, isRandomised: n > 0 && randomised >= n + referenceN });
+  }
+  return overlaps;
+}
+
+function unitMeansOf(fit: AbsorbedFit, units: LevelIndex): Map<string, UnitMean> {
+  const variance = fit.residualSquares / fit.degreesOfFreedom;
+  return new Map(
+    units.levels.map((unit) => {
+      const group = units.find(unit);
+      const columns = fit.groupColumns[group]!;
+      let spread = 1 / fit.groupN[group]!;
+      for (const [i, a] of columns.entries()) {
+        if (a === 0) continue;
+        for (const [j, b] of columns.entries()) spread += a * b * fit.inverse[i]![j]!;
+      }
+      const mean = fit.intercepts[group]!;
+      return [unit, { n: fit.groupN[group]!, mean, classicalError: Math.sqrt(Math.max(0, variance * spread)) }];
+    }),
+  );
+}

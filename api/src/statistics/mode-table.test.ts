@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { applyModeTable } from './apply-mode-table.ts';
+import { estimateModeEffects, type ModeCell } from './estimate-mode-effects.ts';
+import { emptyModeTable, modeTable, modeUsability } from './mode-table.ts';
+
+/** 20 services whose office asks by web and kiosk, phone only by ivr; `n` answers each. */
+function rollup(n: number, randomised: boolean): ModeCell[] {
+  return Array.from({ length: 20 }, (_, s) => [
+    { unit: `s${s}|office`, cluster: `s${s}`, mode: 'web', n, mean: 60 + s, squares: 600 * n, ...(randomised && { randomised: n }) },
+    { unit: `s${s}|office`, cluster: `s${s}`, mode: 'kiosk', n, mean: 64 + s, squares: 600 * n, ...(randomised && { randomised: n }) },
+    { unit: `s${s}|phone`, cluster: `s${s}`, mode: 'ivr', n, mean: 70 + s, squares: 600 * n },
+  ]).flat(); // prettier-ignore
+}
+function tableOf(cells: readonly ModeCell[]) {
+  const effects = estimateModeEffects(cells, { mode: 'web' });
+  if (!effects.estimable) throw new Error(effects.reason);
+  return modeTable(effects);
+}
+
+describe('the mode table', () => {
+  test('uses what is identified, known by 300 answers on both sides, and precise', () => {
+    const table = tableOf(rollup(100, true));
+    expect(table.rows.map(({ mode, isUsable, reason, basis }) => [mode, isUsable, reason, basis])).toEqual([
+      ['ivr', false, 'DISCONNECTED', 'OBSERVATIONAL'],
+      ['kiosk', true, null, 'RANDOMISED'],
+    ]);
+    expect(table.rows[1]!.effect).toBeCloseTo(4, 9);
+    expect(table.rows[1]).toMatchObject({ n: 2000, referenceN: 2000 });
+    expect(table.covariance[0]).toEqual([0, 0]);
+    // σ = √600 and 2,000 answers on each side.
+    expect(table.rows[1]!.standardError).toBeCloseTo(Math.sqrt((2 * 600) / 2000), 1);
+  });
+
+  test('says which of the rules an effect fails, and counts it 0', () => {
+    const [few, vague] = [tableOf(rollup(14, false)), tableOf(rollup(16, false))];
+    expect(few.rows[1]).toMatchObject({ reason: 'TOO_FEW', effect: 0, n: 280, basis: 'OBSERVATIONAL' });
+    expect(vague.rows[1]).toMatchObject({ reason: 'IMPRECISE', effect: 0, n: 320 });
+    expect(vague.rows[1]!.estimate).toBeCloseTo(4, 9);
+    expect(vague.covariance).toEqual([[0, 0], [0, 0]]); // prettier-ignore
+  });
+
+  test('the rule stands at 300 answers and 1.5 points', () => {
+    expect(modeUsability({ n: 300, referenceN: 300, standardError: 1.5 })).toBeNull();
+    expect(modeUsability({ n: 299, referenceN: 1e6, standardError: 0.1 })).toBe('TOO_FEW');
+    expect(modeUsability({ n: 1e6, referenceN: 299, standardError: 0.1 })).toBe('TOO_FEW');
+    expect(modeUsability({ n: 300, referenceN: 300, standardError: 1.5001 })).toBe('IMPRECISE');
+    expect(modeUsability({ n: 300, referenceN: 300, standardError: NaN })).toBe('IMPRECISE');
+    expect(modeUsability({ n: 5, referenceN: 5, standardError: 9 }, { minimumN: 1, maximumError: 10 })).toBeNull();
+  });
+
+  test('takes π′μ off a mean, adds π′Σπ to its variance, and tells what it could not adjust', () => {
+    const table = tableOf(rollup(100, true));
+    const mixed = applyModeTable(table, [['web', 50], ['kiosk', 30], ['ivr', 15], ['pigeon', 5]]); // prettier-ignore
+    expect(mixed.adjustment).toBeCloseTo(0.3 * 4, 9);
+    expect(mixed.variance).toBeCloseTo(0.09 * table.covariance[1]![1]!, 12);
+    expect(mixed.shares).toEqual([0.15, 0.3]);
+    expect(mixed.unadjustedShare).toBeCloseTo(0.2, 12);
+    expect(applyModeTable(table, [['web', 9]])).toMatchObject({ adjustment: 0, variance: 0, unadjustedShare: 0 });
+  });
+
+  test('without a table nothing but the reference is adjusted; without answers there is nothing to do', () => {
+    expect(applyModeTable(emptyModeTable('web'), [['web', 1], ['ivr', 3]])).toEqual({ adjustment: 0, variance: 0, shares: [], unadjustedShare: 0.75 }); // prettier-ignore
+    expect(applyModeTable(emptyModeTable('web'), [])).toMatchObject({ adjustment: 0, unadjustedShare: 0 });
+    expect(() => applyModeTable(emptyModeTable('web'), [['web', -1]])).toThrow(RangeError);
+  });
+
+  test('survives being stored as JSON', () => {
+    const table = tableOf(rollup(100, true));
+    expect(JSON.parse(JSON.stringify(table))).toEqual(table);
+  });
+});

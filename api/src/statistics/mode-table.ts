@@ -1,0 +1,112 @@
+import type { ModeEffects } from './estimate-mode-effects.ts';
+import type { Rows } from './linear-algebra.ts';
+import { POLICY } from './policy.ts';
+
+/** How it came about that the same units were asked in two modes. */
+export type ModeBasis =
+  /** The mode was drawn at random: the effect is one of the mode. */
+  | 'RANDOMISED'
+  /** People or operators chose the mode: the effect may be one of who chose it. */
+  | 'OBSERVATIONAL';
+
+/** Why an effect is not used. */
+export type ModeUnusable =
+  /** No unit, directly or by way of others, joins the mode to the reference. */
+  | 'DISCONNECTED'
+  /** A segment or a language goes with the mode wherever it is used. */
+  | 'CONFOUNDED'
+  /** Fewer answers than needed in one of both modes, inside units that use both. */
+  | 'TOO_FEW'
+  /** The standard error is too large. */
+  | 'IMPRECISE';
+
+/** One mode of the published table. */
+export interface ModeTableRow {
+  readonly mode: string;
+  /** Whether figures are adjusted by it. */
+  readonly isUsable: boolean;
+  /** Why not; null where it is used. */
+  readonly reason: ModeUnusable | null;
+  /** μ, what is taken off an answer by this mode, in points: 0 where it is not used. */
+  readonly effect: number;
+  /** The estimate, used or not; null where there is none. */
+  readonly estimate: number | null;
+  /** Its standard error, points: the larger of CR1 and HC1. */
+  readonly standardError: number | null;
+  /** Answers by the mode, and by the reference, in units that use both. */
+  readonly n: number;
+  readonly referenceN: number;
+  readonly basis: ModeBasis;
+}
+
+/** The frozen effects of the modes of one item: what figures are adjusted by until the next table. */
+export interface ModeTable {
+  readonly reference: string;
+  readonly rows: readonly ModeTableRow[];
+  /** Σ_μ of the rows, in their order, points²; rows that are not used have 0. */
+  readonly covariance: Rows;
+}
+
+/** What a mode effect has to reach to be used; the policy's. */
+export interface ModeUsabilityRule {
+  readonly minimumN: number;
+  readonly maximumError: number;
+}
+
+/**
+ * Whether a mode effect may be used: identified, enough answers in both modes inside units that use both, and precise.
+ *
+ *     n ≥ 300 and n_ref ≥ 300 and SE ≤ 1.5 points
+ *
+ * @returns null when it may, otherwise why not
+ * @see METHODOLOGY §2.1
+ */
+export function modeUsability(
+  known: { readonly n: number; readonly referenceN: number; readonly standardError: number },
+  rule: ModeUsabilityRule = POLICY.modeEffect,
+): 'TOO_FEW' | 'IMPRECISE' | null {
+  if (!(Math.min(known.n, known.referenceN) >= rule.minimumN)) return 'TOO_FEW';
+  return known.standardError <= rule.maximumError ? null : 'IMPRECISE';
+}
+
+/**
+ * The table of an item from its estimated effects: what is usable is used, all else counts 0 and says why.
+ *
+ * The standard error is the larger of the one by cluster and HC1: with a handful of services the one by cluster can be
+ * small by chance. Freeze the table with a version; it is not estimated anew for a figure.
+ *
+ * @param rule the policy's unless said otherwise
+ * @see METHODOLOGY §2.1
+ */
+export function modeTable(effects: ModeEffects, rule: ModeUsabilityRule = POLICY.modeEffect): ModeTable {
+  const modes = [...effects.overlaps.keys()];
+  const rows = modes.map((mode): ModeTableRow => {
+    const overlap = effects.overlaps.get(mode)!;
+    const told = effects.modes.find(({ level }) => level === mode);
+    const hidden = effects.unidentified.find((entry) => entry.mode === mode);
+    const standardError = told ? Math.max(told.hc1Error, told.clusteredError ?? 0) : null;
+    const reason =
+      hidden?.reason ?? (standardError === null ? 'DISCONNECTED' : modeUsability({ ...overlap, standardError }, rule));
+    return {
+      mode,
+      isUsable: reason === null,
+      reason,
+      effect: reason === null ? told!.estimate : 0,
+      estimate: told?.estimate ?? null,
+      standardError,
+      n: overlap.n,
+      referenceN: overlap.referenceN,
+      basis: overlap.isRandomised ? 'RANDOMISED' : 'OBSERVATIONAL',
+    };
+  });
+  const places = rows.map(({ mode, isUsable }) =>
+    isUsable ? effects.modes.findIndex(({ level }) => level === mode) : -1,
+  );
+  const covariance = places.map((i) => places.map((j) => (i < 0 || j < 0 ? 0 : effects.covariance[i]![j]!)));
+  return { reference: effects.reference.mode, rows, covariance };
+}
+
+/** The table of an item whose effects could not be estimated: no mode is adjusted. */
+export function emptyModeTable(reference: string): ModeTable {
+  return { reference, rows: [], covariance: [] };
+}
