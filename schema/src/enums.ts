@@ -56,6 +56,15 @@ export const SERVICE_STAGES = {
 } as const;
 export type ServiceStage = keyof typeof SERVICE_STAGES;
 
+/** State of a version of the instrument. */
+export const INSTRUMENT_STATES = {
+  DRAFT: 'Being written; seen by methodologists only.',
+  PUBLISHED: 'Frozen, and asked.',
+  RETIRED:
+    'Frozen, and no longer asked: a newer one took its place. Answers to it are still taken, under its own number.',
+} as const;
+export type InstrumentState = keyof typeof INSTRUMENT_STATES;
+
 /** Languages every text of the platform exists in. */
 export const LANGUAGES = { RU: 'Russian.', EN: 'English.' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -216,5 +225,6 @@ export const STAFF_ROLES = {
   ANALYST: 'Reads figures and comments, registers improvements, publishes reports.',
   MODERATOR: 'Reads comments.',
   OPERATOR: 'Enters ratings only.',
+  METHODOLOGIST: 'Owns the instrument: drafts, checks and publishes its versions; reads figures, no comments.',
 } as const;
 export type StaffRole = keyof typeof STAFF_ROLES;

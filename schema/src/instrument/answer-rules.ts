@@ -1,8 +1,8 @@
 import type { Item, Mode } from '../enums.ts';
 import type { ErrorCode } from '../error-catalogue.ts';
-import { findItem, ITEM_ORDER } from './items.ts';
+import { BUILT_IN_INSTRUMENT, type Instrument } from './content.ts';
+import { ITEM_ORDER } from './items.ts';
 import { DRIVERS_AT_MOST } from './limits.ts';
-import { RENDERING } from './rendering.ts';
 import type { Answer, ItemDefinition, Level } from './types.ts';
 
 /** One thing that is wrong with what was sent, and where: `['answers', '2', 'value']`. */
@@ -21,18 +21,24 @@ export interface RawAnswer {
  * What keeps a set of answers from being stored, in the order of the answers; an empty list: nothing.
  * SAT must be there; every item must exist, belong to the level (SAT alone at a kiosk) and come once,
  * with a value of its scale (0 only where "does not apply" is offered); at most two drivers.
+ * @param options.instrument the version that was answered
  */
-export function checkAnswers(level: Level, answers: readonly RawAnswer[], { mode }: { mode: Mode }): Fault[] {
+export function checkAnswers(
+  level: Level,
+  answers: readonly RawAnswer[],
+  { mode, instrument = BUILT_IN_INSTRUMENT }: { mode: Mode; instrument?: Instrument },
+): Fault[] {
+  const satOnly = instrument.content.rendering[mode].items === 'SAT_ONLY';
   const faults: Fault[] = [];
   const seen = new Set<string>();
   let drivers = 0;
   for (const [index, { item, value }] of answers.entries()) {
     const fault = (code: ErrorCode, field: 'item' | 'value') =>
       faults.push({ code, path: ['answers', String(index), field] });
-    const definition = findItem(item);
+    const definition = instrument.itemOf.get(item);
     if (!definition) fault('ITEM_UNKNOWN', 'item');
     else if (seen.has(item)) fault('ITEM_REPEATED', 'item');
-    else if (!isAskedAt(definition, level, mode)) fault('ITEM_NOT_ASKED_HERE', 'item');
+    else if (!isAskedAt(definition, level, satOnly)) fault('ITEM_NOT_ASKED_HERE', 'item');
     else if (definition.role === 'DRIVER' && ++drivers > DRIVERS_AT_MOST) fault('TOO_MANY_DRIVERS', 'item');
     else if (!hasValue(definition, value)) fault('VALUE_OUT_OF_RANGE', 'value');
     seen.add(item);
@@ -41,8 +47,8 @@ export function checkAnswers(level: Level, answers: readonly RawAnswer[], { mode
   return faults;
 }
 
-function isAskedAt({ code, wording }: ItemDefinition, level: Level, mode: Mode): boolean {
-  return wording[level] !== undefined && (code === 'SAT' || RENDERING[mode].items === 'ALL');
+function isAskedAt({ code, wording }: ItemDefinition, level: Level, satOnly: boolean): boolean {
+  return wording[level] !== undefined && (code === 'SAT' || !satOnly);
 }
 
 function hasValue({ options, doesNotApply }: ItemDefinition, value: number): boolean {

@@ -31,8 +31,20 @@ export const ORGANISATION_SENTENCE: LocalizedText = {
   RU: 'Отвечайте от имени организации и только о последнем случае.',
 };
 
+/** The part of a version that makes lead-ins. */
+interface LeadInTexts {
+  leadIns: Readonly<Record<Level, LocalizedText>>;
+  organisationSentence: LocalizedText;
+}
+
 /** The lead-in for one subject. `subjectName` stands in the language asked for. */
-export function leadIn(level: Level, language: Language, subjectName: string, forOrganisation = false): string {
-  const sentence = LEAD_INS[level][language].replace('{subject}', () => subjectName);
-  return forOrganisation ? `${sentence} ${ORGANISATION_SENTENCE[language]}` : sentence;
+export function leadIn(
+  level: Level,
+  language: Language,
+  subjectName: string,
+  forOrganisation = false,
+  { leadIns, organisationSentence }: LeadInTexts = { leadIns: LEAD_INS, organisationSentence: ORGANISATION_SENTENCE },
+): string {
+  const sentence = leadIns[level][language].replace('{subject}', () => subjectName);
+  return forOrganisation ? `${sentence} ${organisationSentence[language]}` : sentence;
 }

@@ -1,7 +1,6 @@
 import type { Item, Language } from '../enums.ts';
 import { chooseDrivers, type Draw } from './choose-drivers.ts';
-import { ITEM_DEFINITIONS } from './items.ts';
-import { RENDERING } from './rendering.ts';
+import { BUILT_IN_INSTRUMENT, type Instrument } from './content.ts';
 import { questionText } from './text.ts';
 import type { AskContext, ItemDefinition, Level, Question } from './types.ts';
 
@@ -34,11 +33,21 @@ export function questionOf(
  * The questions of one respondent: SAT, the rest of the core, then at most two drivers drawn at
  * random. SAT alone at a kiosk. At most 7 questions, 9 about a life situation.
  */
-export function questionsFor(context: AskContext, language: Language, draw: Draw): readonly Question[] {
-  const satOnly = RENDERING[context.mode].items === 'SAT_ONLY';
-  const core = satOnly ? (['SAT'] as const) : context.level === 'LIFE_SITUATION' ? CORE_OF_LIFE_SITUATION : CORE;
-  const drivers = satOnly ? [] : chooseDrivers(context, draw);
-  return [...core.map((code) => ITEM_DEFINITIONS[code]), ...drivers].flatMap(
-    (definition) => questionOf(definition, context, language) ?? [],
-  );
+export function questionsFor(
+  context: AskContext,
+  language: Language,
+  draw: Draw,
+  instrument: Instrument = BUILT_IN_INSTRUMENT,
+): readonly Question[] {
+  const { rendering, items } = instrument.content;
+  const satOnly = rendering[context.mode].items === 'SAT_ONLY';
+  const asked = coreItems(context.level).filter((code) => !satOnly || code === 'SAT');
+  const core = items.filter(({ code }) => asked.includes(code));
+  const drivers = satOnly ? [] : chooseDrivers(context, draw, instrument);
+  return [...core, ...drivers].flatMap((definition) => questionOf(definition, context, language) ?? []);
+}
+
+/** Items that everybody is asked at a level, as far as the version has them there. */
+export function coreItems(level: Level): readonly Item[] {
+  return level === 'LIFE_SITUATION' ? CORE_OF_LIFE_SITUATION : CORE;
 }

@@ -4,16 +4,34 @@ import type { Mode } from '../enums.ts';
 /** What happens with an input that is not a point of the scale. All of these are missing, stored apart where told. */
 export type MissingCause = 'SKIPPED' | 'SILENCE' | 'REFUSED' | 'DOES_NOT_KNOW' | 'TWO_BOXES' | 'UNCONFIRMED';
 
+/** How a point is chosen. */
+export const MODE_INPUTS = {
+  CHOICE: 'One of five labels on a screen.',
+  QUICK_REPLY: 'One of five replies with the full label; digits are taken too.',
+  LINK: 'One of five labelled links.',
+  KEY: 'A key of the telephone.',
+  SPOKEN_DIGIT: 'A digit that is spoken.',
+  READ_ALOUD: 'Read out by an operator, who enters the answer.',
+  BOX: 'One of five boxes with labels on paper.',
+  FACE: 'One of five labelled faces.',
+} as const;
+
+/** Second step after which an answer counts. */
+export const MODE_CONFIRMS = {
+  NONE: 'None: the answer counts at once.',
+  PAGE: 'A page that confirms the link.',
+  ECHO: 'The digit is echoed back.',
+} as const;
+
 /** Rules of one mode. Times in seconds. */
 export interface ModeRendering {
   /** SAT_ONLY asks nothing but satisfaction. */
   items: 'ALL' | 'SAT_ONLY';
-  /** How a point is chosen. */
-  input: 'CHOICE' | 'QUICK_REPLY' | 'LINK' | 'KEY' | 'SPOKEN_DIGIT' | 'READ_ALOUD' | 'BOX' | 'FACE';
+  input: keyof typeof MODE_INPUTS;
   /** All five labels must have been shown or heard before an answer is accepted. */
   allLabelsFirst: 'SHOWN' | 'HEARD';
   /** The answer counts only after a second step: a page that confirms the link, or the digit echoed back. */
-  confirm: 'NONE' | 'PAGE' | 'ECHO';
+  confirm: keyof typeof MODE_CONFIRMS;
   /** Whether the two open questions are put. */
   comments: boolean;
   /** Inputs (or events) that mean "no answer", and what is noted. */

@@ -11,13 +11,23 @@ export interface Option {
   score: 0 | 25 | 50 | 75 | 100 | null;
 }
 
+/** Whether an item is always asked. */
+export const ITEM_ROLES = {
+  CORE: 'Always asked where the version has it.',
+  DRIVER: 'Drawn at random for each respondent: planned missingness.',
+} as const;
+
+/** Whether an item is scored. */
+export const ITEM_KINDS = {
+  RATING: 'Five points from worst to best, scored 0 to 100.',
+  FACT: 'What was the case; no score.',
+} as const;
+
 /** One question with its scale. */
 export interface ItemDefinition {
   code: Item;
-  /** CORE items are always asked; a DRIVER is asked by planned missingness. */
-  role: 'CORE' | 'DRIVER';
-  /** RATING items have five points and a score; FACT items have none. */
-  kind: 'RATING' | 'FACT';
+  role: keyof typeof ITEM_ROLES;
+  kind: keyof typeof ITEM_KINDS;
   /** Wording by level; a level that is absent is not asked this item. */
   wording: Partial<Record<Level, LocalizedText>>;
   /** Wording that replaces it for a channel of delivery: "the app" instead of "the site". */

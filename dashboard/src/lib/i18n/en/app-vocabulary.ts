@@ -86,6 +86,7 @@ export const appVocabulary = {
     ANALYST: 'Analyst',
     MODERATOR: 'Moderator',
     OPERATOR: 'Operator',
+    METHODOLOGIST: 'Methodologist',
   },
   action: {
     CREATE: 'Created',

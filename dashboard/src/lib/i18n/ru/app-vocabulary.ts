@@ -89,6 +89,7 @@ export const appVocabulary: SameShape<typeof english> = {
     ANALYST: 'Аналитик',
     MODERATOR: 'Модератор',
     OPERATOR: 'Оператор',
+    METHODOLOGIST: 'Методолог',
   },
   action: {
     CREATE: 'Создано',
