@@ -502,6 +502,79 @@ export const ERRORS = {
       RU: 'Отчёт не закончен. Заполните, пожалуйста, все части на обоих языках.',
     },
   },
+  // The instrument
+  INSTRUMENT_FROZEN: {
+    meaning: 'The version of the instrument is published: only drafts can be changed or discarded.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'A published version is never changed. Please make a draft from it.',
+      RU: 'Опубликованную версию не меняют. Создайте, пожалуйста, черновик на её основе.',
+    },
+  },
+  INSTRUMENT_TEXT_UNKNOWN: {
+    meaning: 'The instrument cannot have a text under this key: no such item, level, channel or point.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'There is no place for this text[: {key}]. Please check its key.',
+      RU: 'Для этого текста нет места[: {key}]. Проверьте, пожалуйста, ключ.',
+    },
+  },
+  INSTRUMENT_FINDING_UNKNOWN: {
+    meaning: 'The draft has no such finding; its text may have changed since.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'This remark no longer stands. Please read the current ones.',
+      RU: 'Этого замечания больше нет. Посмотрите, пожалуйста, нынешние.',
+    },
+  },
+  INSTRUMENT_HAS_ERROR: {
+    meaning: 'A rule of the instrument finds an error in the draft: it cannot be published.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'An error keeps the draft from being published[: {key}]. Please correct it.',
+      RU: 'Ошибка не даёт опубликовать черновик[: {key}]. Исправьте её, пожалуйста.',
+    },
+  },
+  INSTRUMENT_WARNING_OPEN: {
+    meaning: 'A warning about the draft has no reason yet: it cannot be published.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'A warning has no answer yet[: {key}]. Please correct the text or write down a reason.',
+      RU: 'На предупреждение ещё нет ответа[: {key}]. Исправьте, пожалуйста, текст или укажите причину.',
+    },
+  },
+  INSTRUMENT_BUMP_TOO_SMALL: {
+    meaning: 'The draft changes more than the step it is to be published as allows.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'A larger step is needed[: {bump}][ ({reason}, {key})]. Please choose it.',
+      RU: 'Нужен больший шаг версии[: {bump}][ ({reason}, {key})]. Выберите, пожалуйста, его.',
+    },
+  },
+  INSTRUMENT_PARENT_OUTDATED: {
+    meaning: 'A newer version was published since the draft was made.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'A newer version has been published since. Please make a new draft from it.',
+      RU: 'С тех пор опубликована более новая версия. Создайте, пожалуйста, черновик на её основе.',
+    },
+  },
+  INSTRUMENT_DRAFTS_TOO_MANY: {
+    meaning: 'There are as many drafts as there may be.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'There are too many drafts[: {limit}]. Please discard one first.',
+      RU: 'Черновиков слишком много[: {limit}]. Удалите, пожалуйста, сначала один из них.',
+    },
+  },
   // Access
   NOT_SIGNED_IN: {
     meaning: 'The call needs a signed-in member of staff.',

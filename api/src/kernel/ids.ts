@@ -14,6 +14,7 @@ export const ID_PREFIXES = {
   Account: 'acc',
   PartnerKey: 'key',
   AuditEntry: 'aud',
+  Instrument: 'ins',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -1,5 +1,5 @@
 import * as contract from '@otklik/schema';
-import { registerVocabulary } from './vocabulary.ts';
+import { meaningsOf, registerVocabulary } from './vocabulary.ts';
 
 /** The closed vocabularies of the contract as GraphQL enums. */
 export const ChannelEnum = registerVocabulary('Channel', 'How the service was delivered.', contract.CHANNELS);
@@ -65,3 +65,33 @@ export const ChangeVerdictEnum = registerVocabulary(
 );
 export const StaffRoleEnum = registerVocabulary('StaffRole', 'What a member of staff may do.', contract.STAFF_ROLES);
 export const LevelEnum = registerVocabulary('Level', 'Which questionnaire applies.', contract.LEVELS);
+export const InstrumentStateEnum = registerVocabulary(
+  'InstrumentState',
+  'State of a version of the instrument.',
+  contract.INSTRUMENT_STATES,
+);
+export const BumpEnum = registerVocabulary('InstrumentBump', 'How far a version is raised.', contract.BUMPS);
+export const SeverityEnum = registerVocabulary('LintSeverity', 'How grave a finding is.', contract.SEVERITIES);
+export const LintRuleEnum = registerVocabulary(
+  'LintRule',
+  'Rule a questionnaire is read by.',
+  meaningsOf(contract.LINT_RULES),
+);
+export const VersionChangeKindEnum = registerVocabulary(
+  'InstrumentChangeKind',
+  'What a version changes of its parent.',
+  meaningsOf(contract.VERSION_CHANGES),
+);
+export const TextKindEnum = registerVocabulary(
+  'InstrumentTextKind',
+  'What a text of the instrument is.',
+  contract.TEXT_KINDS,
+);
+export const ItemRoleEnum = registerVocabulary('ItemRole', 'Whether an item is always asked.', contract.ITEM_ROLES);
+export const ItemKindEnum = registerVocabulary('ItemKind', 'Whether an item is scored.', contract.ITEM_KINDS);
+export const ModeInputEnum = registerVocabulary('ModeInput', 'How a point is chosen in a mode.', contract.MODE_INPUTS);
+export const ModeConfirmEnum = registerVocabulary(
+  'ModeConfirm',
+  'Second step after which an answer counts.',
+  contract.MODE_CONFIRMS,
+);

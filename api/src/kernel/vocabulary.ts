@@ -21,3 +21,11 @@ export function registerVocabulary<Code extends string>(
   });
   return vocabulary;
 }
+
+/** The meanings alone, of a vocabulary whose codes carry more than that. */
+export const meaningsOf = <Code extends string>(
+  entries: Readonly<Record<Code, { meaning: string }>>,
+): Record<Code, string> =>
+  Object.fromEntries(
+    Object.entries<{ meaning: string }>(entries).map(([code, { meaning }]) => [code, meaning]),
+  ) as Record<Code, string>;

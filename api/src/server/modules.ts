@@ -24,6 +24,7 @@ export const publicResolvers = [
 export const staffResolvers = [
   ...access.staffResolvers,
   ...registry.staffResolvers,
+  ...methodology.staffResolvers,
   ...comments.staffResolvers,
   ...improvements.staffResolvers,
 ];

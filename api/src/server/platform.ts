@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Language, Viewer } from '@otklik/schema';
+import { BUILT_IN_INSTRUMENT, type Language, type Viewer } from '@otklik/schema';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { startOrm } from '../database/orm.ts';
@@ -9,6 +9,7 @@ import { uuidOf } from '../kernel/ids.ts';
 import { LoaderRegistry, type Partner, type RequestContext } from '../kernel/request-context.ts';
 import { Access } from '../modules/access/index.ts';
 import { CommentRedactor } from '../modules/comments/index.ts';
+import { Instruments, publishBuiltIn } from '../modules/methodology/index.ts';
 import { Acceptance } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
 import { figuresFor, Publisher } from '../modules/results/index.ts';
@@ -27,6 +28,7 @@ export interface Platform {
   pool: Pool;
   orm: MikroORM;
   directory: Directory;
+  instruments: Instruments;
   access: Access;
   acceptance: Acceptance;
   publisher: Publisher;
@@ -49,8 +51,22 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   const orm = await startOrm(url, entities);
   const directory = new Directory(pool);
   await directory.refresh();
+  if (!(await publishBuiltIn(pools.access, clock)))
+    log.error(
+      { version: BUILT_IN_INSTRUMENT.version },
+      'the questions in this build are not those published under their version: the published ones are asked',
+    );
+  const instruments = new Instruments({ pool, clock });
+  await instruments.refresh();
   const access = new Access({ pool: pools.access, clock });
-  const acceptance = new Acceptance({ pool: pools.acceptance, lookups: pool, directory, clock, receiptKey });
+  const acceptance = new Acceptance({
+    pool: pools.acceptance,
+    lookups: pool,
+    directory,
+    instruments,
+    clock,
+    receiptKey,
+  });
   const redactor = new CommentRedactor({ pool, onError: (error) => log.error({ err: error }, 'redaction failed') });
   const publisher = new Publisher({
     pool,
@@ -77,6 +93,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     pool,
     orm,
     directory,
+    instruments,
     access,
     acceptance,
     publisher,
@@ -91,6 +108,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
         clock,
         pool,
         directory,
+        instruments,
         acceptance,
       }),
     async close() {

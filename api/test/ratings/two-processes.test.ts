@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 /** Writes like another process of the same installation. */
-const otherWriter = () => new RatingWriter(otherPool, api.platform.directory);
+const otherWriter = () => new RatingWriter(otherPool, api.platform.directory, api.platform.instruments);
 
 const asAcceptor = <Row extends object>(sql: string, values: unknown[]) =>
   withRole(api.platform.pool, 'otklik_acceptor', async (client) => (await client.query<Row>(sql, values)).rows);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createPool } from '../../src/database/pool.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { Instruments, publishBuiltIn } from '../../src/modules/methodology/index.ts';
 import { Acceptance, BusyError, importRows } from '../../src/modules/ratings/index.ts';
 import { Directory } from '../../src/modules/registry/index.ts';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
@@ -19,10 +20,14 @@ test('while the database is away every import is told to come again, whatever it
   const { ministry: authorityId } = await storeSmallRegistry(pool);
   const directory = new Directory(pool);
   await directory.refresh();
+  await publishBuiltIn(pool, systemClock);
+  const instruments = new Instruments({ pool, clock: systemClock });
+  await instruments.refresh();
   const acceptance = new Acceptance({
     pool,
     lookups: pool,
     directory,
+    instruments,
     clock: systemClock,
     receiptKey: randomBytes(32),
   });

@@ -19,6 +19,8 @@ const DAMAGE: Record<string, string> = {
   'authorities-form-a-tree': `update authority set parent_id = (select id from authority where slug = 'agency-a') where slug = 'ministry'`,
   'what-is-rated-has-an-authority': `update rating set touchpoint_authority_id = '${NOBODY}'`,
   'improvements-name-what-exists': `insert into improvement_subject values ('${NOBODY}', 'SERVICE', '${NOBODY}')`,
+  'published-instruments-are-unchanged': `update instrument_version set content = (content::jsonb || '{"commentHint": {"RU": "", "EN": ""}}')::json`,
+  'cells-have-a-published-instrument': `delete from instrument_version`,
   'offers-name-what-exists': `insert into offer_tally values ('2026-11-20', '${NOBODY}', '${NOBODY}', 'WEB', 1)`,
   'replaced-reports-are-not-counted': `insert into interaction_row
     (report_id, position, is_counted, day, service_id, touchpoint_id, transactions, invited, delivered)

@@ -10,6 +10,7 @@ import { createPools, type Pools } from '../../src/database/pools.ts';
 import { toGlobalId, uuidV7 } from '../../src/kernel/ids.ts';
 import { LoaderRegistry, type RequestContext } from '../../src/kernel/request-context.ts';
 import { Access, accessEntities, staffResolvers as accessStaff } from '../../src/modules/access/index.ts';
+import { publishBuiltIn } from '../../src/modules/methodology/index.ts';
 import { Directory, publicResolvers, registryEntities, staffResolvers } from '../../src/modules/registry/index.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 
@@ -88,6 +89,7 @@ export class World {
         parent,
       ]);
     }
+    await publishBuiltIn(this.pool, this.clock);
     await this.directory.refresh();
   }
 

@@ -30,13 +30,16 @@ export async function partnerKey(
   return key;
 }
 
-/** Signs a platform administrator in. @returns the token of the session */
-export async function sessionToken({ database, platform }: TestApi): Promise<string> {
+/** Signs in somebody who works for the platform. @returns the token of the session */
+export async function sessionToken(
+  { database, platform }: TestApi,
+  role: 'PLATFORM_ADMIN' | 'METHODOLOGIST' = 'PLATFORM_ADMIN',
+): Promise<string> {
   const email = `admin-${uuidV7()}@demo.example`;
   await asAdmin(
     database.adminUrl,
-    `insert into staff_account (id, email, name, role, password_hash) values ($1, $2, 'Anna', 'PLATFORM_ADMIN', $3)`,
-    [uuidV7(), email, await hashPassword(PASSWORD)],
+    `insert into staff_account (id, email, name, role, password_hash) values ($1, $2, 'Anna', $4, $3)`,
+    [uuidV7(), email, await hashPassword(PASSWORD), role],
   );
   return (await platform.access.signIn(email, PASSWORD))!.token;
 }

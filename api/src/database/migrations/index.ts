@@ -11,6 +11,7 @@ import { M20261122_1290_tallies_are_found_by_day } from './M20261122_1290_tallie
 import { M20261127_1300_partner_reports } from './M20261127_1300_partner_reports.ts';
 import { M20261127_1301_driver_pairs } from './M20261127_1301_driver_pairs.ts';
 import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
+import { M20261127_1330_versions_of_the_instrument } from './M20261127_1330_versions_of_the_instrument.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   M20261127_1300_partner_reports,
   M20261127_1301_driver_pairs,
   M20261127_1310_invitations,
+  M20261127_1330_versions_of_the_instrument,
 ].map((migration) => ({ name: migration.name, class: migration }));

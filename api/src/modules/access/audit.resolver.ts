@@ -14,7 +14,7 @@ export class AuditResolver {
     return toGlobalId(objectType as IdKind, objectId);
   }
 
-  @StaffOnly('PLATFORM_ADMIN', 'AUTHORITY_ADMIN', 'ANALYST')
+  @StaffOnly('PLATFORM_ADMIN', 'AUTHORITY_ADMIN', 'ANALYST', 'METHODOLOGIST')
   @Query(() => AuditEntryConnectionType, {
     description: 'Who changed an object, when and how, newest first.',
     complexity: ({ args, childComplexity }) => Number(args.first) * (childComplexity + 1),

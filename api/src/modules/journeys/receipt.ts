@@ -1,7 +1,8 @@
 import {
   type Answer,
   answerLabel,
-  ITEM_DEFINITIONS,
+  BUILT_IN_INSTRUMENT,
+  type Instrument,
   ITEM_ORDER,
   type Language,
   levelOf,
@@ -44,13 +45,14 @@ const WITHDRAWN: Receipt = {
 
 /** The rating that a receipt leads to. Null when there is no such receipt, or the code cannot be one. */
 export async function readReceipt(
-  { pool, directory, language }: RequestContext,
+  { pool, directory, instruments, language }: RequestContext,
   code: string,
 ): Promise<Receipt | null> {
   const stored = await findReceipt(pool, code);
   if (!stored?.rating) return stored && WITHDRAWN;
   const { rating } = stored;
-  await directory.keepFresh();
+  await Promise.all([directory.keepFresh(), instruments.keepFresh()]);
+  const instrument = instruments.find(rating.instrumentVersion) ?? BUILT_IN_INSTRUMENT;
   const subject = directory.subject(rating.subjectKind, rating.subjectId);
   const touchpoint = directory.get('TOUCHPOINT', rating.touchpointId);
   return {
@@ -63,7 +65,7 @@ export async function readReceipt(
     revision: rating.revision,
     answers: rating.answers
       .toSorted((a, b) => ITEM_ORDER.indexOf(a.item) - ITEM_ORDER.indexOf(b.item))
-      .map((answer) => inWords(answer, subject, touchpoint, language)),
+      .map((answer) => inWords(answer, subject, touchpoint, language, instrument)),
   };
 }
 
@@ -73,9 +75,11 @@ function inWords(
   subject: SubjectEntry,
   { channel }: TouchpointEntry,
   language: Language,
+  instrument: Instrument,
 ): ReceiptAnswer {
-  const question = questionText(ITEM_DEFINITIONS[item], levelOf(subject), language, channel);
-  const label = answerLabel(item, value, language);
+  const definition = instrument.itemOf.get(item);
+  const question = definition ? questionText(definition, levelOf(subject), language, channel) : null;
+  const label = answerLabel(item, value, language, instrument);
   if (question === null || label === null) throw new Error(`The instrument does not hold ${item} = ${value}`);
   return { item, value, question, label };
 }

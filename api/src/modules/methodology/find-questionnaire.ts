@@ -1,4 +1,14 @@
-import { buildQuestionnaire, COMMENT_HINT, type Language, levelOf, type Mode, usedQuestion } from '@otklik/schema';
+import {
+  buildQuestionnaire,
+  type Instrument,
+  type Item,
+  type Language,
+  levelOf,
+  type Mode,
+  type Question,
+  questionOf,
+  usedQuestion,
+} from '@otklik/schema';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { SubjectEntry, TouchpointEntry } from '../registry/index.ts';
 import type { QuestionnaireType } from './questionnaire.graphql.ts';
@@ -10,32 +20,36 @@ export interface QuestionnaireRequest {
   subject: { service?: string | null; lifeSituation?: string | null; touchpoint?: string | null } | null;
   mode: Mode;
   language: Language;
+  /** The version the respondent began with; null: the one that is asked now. */
+  instrumentVersion: string | null;
+  /** Exactly these items, as they were put before; null: drivers are drawn. */
+  items: readonly Item[] | null;
 }
 
-/** The questionnaire of one respondent; null when touchpoint or subject are unknown. */
+/** The questionnaire of one respondent; null when touchpoint, subject or version are unknown. */
 export async function findQuestionnaire(
   context: RequestContext,
-  { touchpoint: reference, subject: named, mode, language }: QuestionnaireRequest,
+  { touchpoint: reference, subject: named, mode, language, instrumentVersion, items }: QuestionnaireRequest,
 ): Promise<QuestionnaireType | null> {
-  const { directory } = context;
-  await directory.keepFresh();
+  const { directory, instruments } = context;
+  await Promise.all([directory.keepFresh(), instruments.keepFresh()]);
+  const instrument = instrumentVersion ? instruments.find(instrumentVersion) : instruments.current().instrument;
   const touchpoint = directory.find('TOUCHPOINT', reference);
   const subject = findSubject(named, touchpoint, directory);
-  if (!touchpoint || !subject || !touchpoint.modes.includes(mode)) return null;
+  if (!instrument || !touchpoint || !subject || !touchpoint.modes.includes(mode)) return null;
   const level = levelOf(subject);
-  const questionnaire = buildQuestionnaire({
-    level,
-    channel: touchpoint.channel,
-    mode,
-    language,
-    subjectName: subject.spokenName[language],
-    draw: Math.random,
-  });
-  const used = usedQuestion(level, mode, language);
+  const { channel } = touchpoint;
+  const subjectName = subject.spokenName[language];
+  const questionnaire = buildQuestionnaire(
+    { level, channel, mode, language, subjectName, draw: items ? [] : Math.random },
+    instrument,
+  );
+  const used = usedQuestion(level, mode, language, instrument);
   const audience = subject.kind === 'SERVICE' ? subject.audience : 'EXTERNAL';
   return {
     ...questionnaire,
-    commentHint: COMMENT_HINT[language],
+    ...(items && { questions: questionsAgain(instrument, items, { level, channel }, language) }),
+    commentHint: instrument.content.commentHint[language],
     usedQuestion: used,
     usedServices: used ? await usedServicesOf(context, subject.id) : [],
     subject,
@@ -43,6 +57,19 @@ export async function findQuestionnaire(
     isOpen: !subject.isRetired && !touchpoint.isRetired,
     segments: directory.all('SEGMENT').filter((segment) => segment.audience === audience && !segment.isRetired),
   };
+}
+
+/** Questions that were put before, in the order in which they are named; those the level does not have are left out. */
+function questionsAgain(
+  { itemOf }: Instrument,
+  items: readonly Item[],
+  context: Parameters<typeof questionOf>[1],
+  language: Language,
+): Question[] {
+  return items.flatMap((code) => {
+    const definition = itemOf.get(code);
+    return (definition && questionOf(definition, context, language)) ?? [];
+  });
 }
 
 function findSubject(

@@ -1,7 +1,12 @@
 /** Front door of the methodology. */
+import * as instrument from './instrument/index.ts';
 import { MethodologyResolver, PolicyConstantFields } from './methodology.resolver.ts';
 
 export { routeOf } from './bridge/bridge.rules.ts';
 export { findBridge } from './bridge/find-bridge.ts';
+export { Instruments, publishBuiltIn } from './instrument/index.ts';
 
-export const publicResolvers = [MethodologyResolver, PolicyConstantFields] as const;
+export const publicResolvers = [MethodologyResolver, PolicyConstantFields, ...instrument.publicResolvers] as const;
+
+/** Resolvers that only the staff schema has. */
+export const staffResolvers = instrument.staffResolvers;

@@ -1,7 +1,7 @@
-import { INSTRUMENT_VERSION, type Language, type Mode } from '@otklik/schema';
+import type { Item, Language, Mode } from '@otklik/schema';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../kernel/request-context.ts';
-import { LanguageEnum, ModeEnum } from '../../kernel/vocabularies.ts';
+import { ItemEnum, LanguageEnum, ModeEnum } from '../../kernel/vocabularies.ts';
 import { POLICY } from '../../statistics/index.ts';
 import { SubjectInput } from '../registry/index.ts';
 import { CONSTANT_MEANINGS } from './constant-meanings.ts';
@@ -27,6 +27,16 @@ export class MethodologyResolver {
     @Arg('mode', () => ModeEnum, { defaultValue: 'WEB', description: 'How it is answered.' }) mode: Mode,
     @Arg('language', () => LanguageEnum, { nullable: true, description: 'Absent: language of the request.' })
     language: Language | null | undefined,
+    @Arg('instrumentVersion', () => String, {
+      nullable: true,
+      description: 'Version the respondent began with; absent: the one that is asked now.',
+    })
+    instrumentVersion: string | null | undefined,
+    @Arg('items', () => [ItemEnum], {
+      nullable: true,
+      description: 'Exactly these items, as they were put before, at most 20; absent: drivers are drawn at random.',
+    })
+    items: Item[] | null | undefined,
     @Ctx() context: RequestContext,
   ) {
     return findQuestionnaire(context, {
@@ -34,16 +44,19 @@ export class MethodologyResolver {
       subject: subject ?? null,
       mode,
       language: language ?? context.language,
+      instrumentVersion: instrumentVersion ?? null,
+      items: items ? [...new Set(items)].slice(0, 20) : null,
     });
   }
 
   @Query(() => MethodDescriptionType, { description: 'Versions and policy constants behind all figures.' })
-  method(): MethodDescriptionType {
+  async method(@Ctx() { instruments }: RequestContext): Promise<MethodDescriptionType> {
+    await instruments.keepFresh();
     const constants = Object.entries(METHOD_CONSTANTS).map(([code, value]) => ({
       code: code as MethodConstant,
       value,
     }));
-    return { instrumentVersion: INSTRUMENT_VERSION, methodVersion: POLICY.methodVersion, constants };
+    return { instrumentVersion: instruments.current().version!, methodVersion: POLICY.methodVersion, constants };
   }
 }
 

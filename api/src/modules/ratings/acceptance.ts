@@ -6,6 +6,7 @@ import { dayIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
+import type { Instruments } from '../methodology/index.ts';
 import type { Directory } from '../registry/index.ts';
 import type { CellKey } from './cells.ts';
 import { caseKey, submissionHash } from './content-hash.ts';
@@ -31,6 +32,7 @@ export class Acceptance {
   readonly reports: PartnerReports;
   readonly invitations: Invitations;
   readonly directory: Directory;
+  readonly instruments: Instruments;
   readonly clock: Clock;
   readonly #lookups: Pool;
   readonly #receiptKey: KeyObject;
@@ -39,6 +41,7 @@ export class Acceptance {
     pool,
     lookups,
     directory,
+    instruments,
     clock,
     receiptKey,
   }: {
@@ -47,18 +50,25 @@ export class Acceptance {
     /** Connections for what has to be looked up first, so that no import keeps the writer waiting. */
     lookups: Pool;
     directory: Directory;
+    instruments: Instruments;
     clock: Clock;
     /** Secret of the installation: receipts are made with it, the keys of invitations are derived from it. */
     receiptKey: Buffer;
   }) {
-    this.writer = new RatingWriter(pool, directory);
+    this.writer = new RatingWriter(pool, directory, instruments);
     this.offers = new Offers(lookups);
     this.reports = new PartnerReports(lookups);
     this.invitations = new Invitations({ lookups, secret: receiptKey });
     this.#lookups = lookups;
     this.directory = directory;
+    this.instruments = instruments;
     this.clock = clock;
     this.#receiptKey = createSecretKey(receiptKey);
+  }
+
+  /** Registry and instrument as they are, at most a second old: what a rating is checked against. */
+  async keepFresh(): Promise<void> {
+    await Promise.all([this.directory.keepFresh(), this.instruments.keepFresh()]);
   }
 
   /**

@@ -20,6 +20,7 @@ export interface StoredReceipt {
     subjectKind: SubjectKind;
     subjectId: string;
     touchpointId: string;
+    instrumentVersion: string;
     answers: Answer[];
   } | null;
 }
@@ -32,7 +33,7 @@ export async function findReceipt(pool: Pool, code: string): Promise<StoredRecei
   const { rows } = await withRole(pool, 'otklik_acceptor', (client) =>
     client.query(
       `select r.id, r.status, r.status_reason, r.revision, r.day::text as day, r.sat, r.ease, r.time, r.result,
-         r.other_answers, c.subject_kind, c.subject_id, c.touchpoint_id
+         r.other_answers, c.subject_kind, c.subject_id, c.touchpoint_id, c.instrument_version
        from submission s left join rating r on r.id = s.rating_id left join cell c on c.id = r.cell_id
        where s.receipt_hash = decode($1, 'hex')`,
       [receiptHash(parseReceipt(code) ?? '')],
@@ -57,6 +58,7 @@ export async function findReceipt(pool: Pool, code: string): Promise<StoredRecei
       subjectKind: row.subject_kind,
       subjectId: row.subject_id,
       touchpointId: row.touchpoint_id,
+      instrumentVersion: row.instrument_version,
       answers: answers.flatMap(([item, value]) => (value === null ? [] : [{ item: item as Item, value }])),
     },
   };

@@ -59,14 +59,14 @@ export async function importRows(
   rows: readonly Record<string, unknown>[],
   { authorityId, isDryRun }: { authorityId: string; isDryRun: boolean },
 ): Promise<ImportedRow[]> {
-  await orBusy(acceptance.directory.keepFresh());
+  await orBusy(acceptance.keepFresh());
   const receivedAt = acceptance.clock.now();
   const reach = new Set(acceptance.directory.find('AUTHORITY', authorityId)?.withDescendants);
   /** What is to be stored of a row, or what has become of it already. */
   const checkRow = async (row: Record<string, unknown>): Promise<ImportedRow | SubmitOperation> => {
     const { raw, faults: shapeFaults } = parseImportRow(row);
     if (!raw) return { kind: 'REFUSED', faults: shapeFaults };
-    const checked = checkSubmission(raw, acceptance.directory, receivedAt, { isImport: true });
+    const checked = checkSubmission(raw, acceptance.directory, acceptance.instruments, receivedAt, { isImport: true });
     if (!checked.submission) {
       const rating = checked.before && (await acceptance.storedBefore(checked.before));
       return rating ? { kind: 'STORED', rating, isRepeated: true } : { kind: 'REFUSED', faults: checked.faults };

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { isSilence, rollBack } from '../../database/pool.ts';
 import { isInternalFailure, isServerTrouble, sqlStateOf } from '../../database/server-trouble.ts';
+import type { Instruments } from '../methodology/index.ts';
 import type { Directory } from '../registry/index.ts';
 import { Cells } from './cells.ts';
 import { BusyError, GroupCommit, type Lane } from './group-commit.ts';
@@ -31,13 +32,15 @@ export class RatingWriter {
   /** Its connections rest in the role of the acceptor. */
   readonly #pool: Pool;
   readonly #directory: Directory;
+  readonly #instruments: Instruments;
   readonly #cells = new Cells();
   readonly #groups: GroupCommit<RatingOperation, Outcome>;
   #troubleAt = Number.NEGATIVE_INFINITY;
 
-  constructor(pool: Pool, directory: Directory) {
+  constructor(pool: Pool, directory: Directory, instruments: Instruments) {
     this.#pool = pool;
     this.#directory = directory;
+    this.#instruments = instruments;
     this.#groups = new GroupCommit({
       write: (operations) => this.#write(operations),
       keyOf: keyOfOperation,
@@ -119,7 +122,7 @@ export class RatingWriter {
       transactionKind === 'CASE'
         ? await writeCases(client, this.#cells, group as SubmitOperation[])
         : transactionKind === 'REVISE'
-          ? await writeRevisions(client, this.#cells, this.#directory, group as ReviseOperation[])
+          ? await writeRevisions(client, this.#cells, this.#directory, this.#instruments, group as ReviseOperation[])
           : await writeWithdrawals(client, group as WithdrawOperation[]);
     onCommit();
     const { command } = await client.query('commit');

@@ -19,7 +19,7 @@ export async function reviseRating({ acceptance }: RequestContext, input: Rating
   const faults: UserFault[] = [];
   if (input.revision < 1 || input.revision > REVISION_AT_MOST)
     faults.push({ code: 'REVISION_INVALID', path: ['revision'] });
-  await orBusy(acceptance.directory.keepFresh());
+  await orBusy(acceptance.keepFresh());
   const used = usedServices(input.usedServices ?? [], acceptance.directory, faults);
   refuseFaults(underInput(faults));
   const content = contentOf(input.answers, input.comments ?? [], input.mayQuote, used);

@@ -1,9 +1,10 @@
 import {
   type Answer,
+  BUILT_IN_INSTRUMENT,
   checkAnswers,
   checkComments,
   type CommentText,
-  INSTRUMENT_VERSION,
+  type Instrument,
   keptComments,
   type Language,
   levelOf,
@@ -13,6 +14,7 @@ import {
 import { type Day, dayIn, daysBetween, isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import { isUuidV4 } from '../../kernel/ids.ts';
+import type { Instruments } from '../methodology/index.ts';
 import type { Directory, SegmentEntry, SubjectEntry, TouchpointEntry } from '../registry/index.ts';
 
 /** A rating as a client sends it, through whatever channel. References are global ids or slugs. */
@@ -86,6 +88,7 @@ export type Checked =
 
 /**
  * Checks a submission against the frozen instrument version and the registry.
+ * @param instruments every version that was ever published: each is answered as it was asked
  * @param receivedAt when the server got it
  * @param isImport a partner's import: `collectedAt` may be older, and one out of range is refused, not ignored
  * @returns the checked submission, or every fault found. `before` is then what the submission would have been before
@@ -94,13 +97,14 @@ export type Checked =
 export function checkSubmission(
   raw: RawSubmission,
   directory: Pick<Directory, 'find'>,
+  instruments: Pick<Instruments, 'find'>,
   receivedAt: Date,
   { isImport = false } = {},
 ): Checked {
   const faults: UserFault[] = [];
   if (!isUuidV4(raw.id)) faults.push({ code: 'ID_NOT_RANDOM', path: ['id'] });
-  if (raw.instrumentVersion !== INSTRUMENT_VERSION)
-    faults.push({ code: 'INSTRUMENT_VERSION_UNKNOWN', path: ['instrumentVersion'] });
+  const instrument = instruments.find(raw.instrumentVersion);
+  if (!instrument) faults.push({ code: 'INSTRUMENT_VERSION_UNKNOWN', path: ['instrumentVersion'] });
 
   const touchpoint = directory.find('TOUCHPOINT', raw.touchpoint);
   if (!touchpoint) faults.push({ code: 'TOUCHPOINT_UNKNOWN', path: ['touchpoint'] });
@@ -111,7 +115,8 @@ export function checkSubmission(
   if ('code' in subject) faults.push(subject);
   else if (subject.isRetired) faults.push({ code: 'SUBJECT_RETIRED', path: ['subject'] });
   const level = 'code' in subject ? null : levelOf(subject);
-  if (level) faults.push(...checkContent(level, raw.mode, raw.answers, raw.comments ?? []));
+  if (level)
+    faults.push(...checkContent(instrument ?? BUILT_IN_INSTRUMENT, level, raw.mode, raw.answers, raw.comments ?? []));
 
   const segment = raw.segment ? directory.find('SEGMENT', raw.segment) : null;
   if (raw.segment && !segment) faults.push({ code: 'SEGMENT_UNKNOWN', path: ['segment'] });
@@ -146,14 +151,15 @@ export function checkSubmission(
   return faults.length === 0 ? { submission, faults: null } : { submission: null, faults, before: submission };
 }
 
-/** Answer and comment rules of the instrument: the same for a first submission and for a revision. */
+/** Answer and comment rules of a version of the instrument: the same for a first submission and for a revision. */
 export function checkContent(
+  instrument: Instrument,
   level: ReturnType<typeof levelOf>,
   mode: Mode,
   answers: readonly { item: string; value: number }[],
   comments: readonly CommentText[],
 ): UserFault[] {
-  return [...checkAnswers(level, answers, { mode }), ...checkComments(comments)];
+  return [...checkAnswers(level, answers, { mode, instrument }), ...checkComments(comments)];
 }
 
 /** Half a character, as is left where a text was cut in the middle of one, cannot be stored: it becomes U+FFFD. */

@@ -9,8 +9,8 @@ import { checkSubmission } from './submission.rules.ts';
  * @throws DomainError with every fault found; BusyError when the outcome is unknown
  */
 export async function submitRating({ acceptance }: RequestContext, input: RatingSubmitInput): Promise<RatingType> {
-  await orBusy(acceptance.directory.keepFresh());
-  const checked = checkSubmission(input, acceptance.directory, acceptance.clock.now());
+  await orBusy(acceptance.keepFresh());
+  const checked = checkSubmission(input, acceptance.directory, acceptance.instruments, acceptance.clock.now());
   if (!checked.submission) {
     const stored = checked.before && (await acceptance.storedBefore(checked.before));
     if (stored) return stored;

@@ -1,7 +1,8 @@
-import { levelOf } from '@otklik/schema';
+import { BUILT_IN_INSTRUMENT, levelOf } from '@otklik/schema';
 import type { ClientBase } from 'pg';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
+import type { Instruments } from '../methodology/index.ts';
 import type { Directory } from '../registry/index.ts';
 import { plainArray } from './array-literal.ts';
 import type { CellKey, Cells } from './cells.ts';
@@ -23,6 +24,7 @@ export async function writeRevisions(
   client: ClientBase,
   cells: Cells,
   directory: Directory,
+  instruments: Instruments,
   operations: readonly ReviseOperation[],
 ): Promise<Outcome[]> {
   await client.query('begin; set local role otklik_acceptor');
@@ -40,7 +42,7 @@ export async function writeRevisions(
       continue;
     }
     const cell = await cells.keyOf(client, rating.cellId);
-    const fault = contentFault(operation, cell, directory);
+    const fault = contentFault(operation, cell, directory, instruments);
     const decision = fault ?? decideRevision(rating, operation);
     if (typeof decision === 'object') {
       outcomes.push({ kind: 'REFUSED', fault: decision });
@@ -69,9 +71,16 @@ export async function writeRevisions(
   return outcomes;
 }
 
-function contentFault(operation: ReviseOperation, cell: CellKey, directory: Directory): UserFault | null {
+/** What is wrong with a revision by the version that was answered. */
+function contentFault(
+  operation: ReviseOperation,
+  cell: CellKey,
+  directory: Directory,
+  instruments: Instruments,
+): UserFault | null {
   const level = levelOf(directory.subject(cell.subjectKind, cell.subjectId));
-  return checkContent(level, cell.mode, operation.answers, operation.comments)[0] ?? null;
+  const instrument = instruments.find(cell.instrumentVersion) ?? BUILT_IN_INSTRUMENT;
+  return checkContent(instrument, level, cell.mode, operation.answers, operation.comments)[0] ?? null;
 }
 
 async function applyChanges(client: ClientBase, changes: readonly Change[]): Promise<void> {

@@ -21,5 +21,6 @@ export const staff: readonly Staff[] = [
   { email: 'employment@demo.example', name: 'Инна Вербина', role: 'ANALYST', authority: 'employment-centre' },
   { email: 'economy@demo.example', name: 'Денис Кедров', role: 'ANALYST', authority: 'economy-and-property-agency' },
   { email: 'inspection@demo.example', name: 'Алия Степная', role: 'ANALYST', authority: 'public-safety-inspectorate' },
+  { email: 'methodologist@demo.example', name: 'Роман Полозов', role: 'METHODOLOGIST', authority: null },
   { email: 'operator@demo.example', name: 'Пётр Заречный', role: 'OPERATOR', authority: 'ministry-of-public-services' },
 ];
