@@ -15,6 +15,7 @@ export { Acceptance } from './acceptance.ts';
 export { BusyError } from './group-commit.ts';
 export { importRows, IMPORT_ROWS_AT_MOST } from './import-ratings.ts';
 export { findReceipt } from './find-receipt.ts';
+export { REPORT_ROWS_AT_MOST, storeReport } from './take-report.ts';
 export { COMMENT_RECEIVED } from './write-comments.ts';
 
 export const publicResolvers = [RatingsResolver, ReportsResolver, InvitationsResolver] as const;

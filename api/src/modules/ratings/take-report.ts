@@ -1,6 +1,8 @@
+import { isDatabaseAway } from '../../database/server-trouble.ts';
 import { DomainError, type UserFault } from '../../kernel/domain-error.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { Acceptance } from './acceptance.ts';
+import { BusyError } from './group-commit.ts';
 import { checkInteractionRow, interactionKey } from './interaction-row.rules.ts';
 import { checkNormRow, normKey } from './norm-row.rules.ts';
 import { orBusy } from './or-busy.ts';
@@ -16,7 +18,7 @@ import type { ReportChecks, ReportRow } from './report-shape.rules.ts';
 import { underInput } from './submit-rating.ts';
 
 /** Most rows of one report. */
-const REPORT_ROWS_AT_MOST = 1_000;
+export const REPORT_ROWS_AT_MOST = 1_000;
 /** Scope a partner key needs. */
 const SCOPE = 'interactions:write';
 
@@ -51,7 +53,7 @@ export async function takeReport(
  * @throws DomainError ROWS_EMPTY, ROWS_TOO_MANY, IDEMPOTENCY_CONFLICT, REPORT_UNKNOWN, REPORT_REPLACED
  * @throws BusyError
  */
-async function storeReport(
+export async function storeReport(
   acceptance: Acceptance,
   kind: ReportKind,
   { id, replaces, rows }: RawReport,
@@ -62,7 +64,7 @@ async function storeReport(
   await orBusy(acceptance.directory.keepFresh());
   const replacesId = replaces?.toLowerCase() ?? null;
   const contentHash = reportHash([kind, authorityId, replacesId, rows]);
-  const earlier = await acceptance.reports.find(id.toLowerCase());
+  const earlier = await busyWhenAway(acceptance.reports.find(id.toLowerCase()));
   const stored = earlier ? sameOrConflict(earlier, contentHash) : await storeNew();
   if ('fault' in stored) throw refusal(stored.fault);
   return stored.outcome;
@@ -74,7 +76,7 @@ async function storeReport(
     const report = { id: id.toLowerCase(), authorityId, contentHash, replacesId, receivedAt, ...checked };
     if (report.content.rows.length === 0 && rows.length > 0)
       return { outcome: { id: report.id, accepted: 0, refused: report.refused } };
-    return acceptance.reports.store(report);
+    return busyWhenAway(acceptance.reports.store(report));
   }
 }
 
@@ -110,6 +112,15 @@ function sortRows<Row>(
     }
   }
   return { good, refused };
+}
+
+/** Where the database cannot be asked, the same report may be sent again: its outcome is unknown, but it counts once. */
+async function busyWhenAway<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isDatabaseAway(error) ? new BusyError(error) : error;
+  }
 }
 
 const refusal = (fault: UserFault): DomainError => new DomainError(...underInput([fault]));

@@ -68,7 +68,8 @@ export function* demoRatings(anchorDay: string, count = DEMO_RATING_COUNT): Gene
 const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'));
 const hex = (value: number) => HEX[value & 0xffff] as string;
 
-function uuidFrom(random: Random): string {
+/** A UUID shaped like a random one, from the next numbers of a sequence. */
+export function uuidFrom(random: Random): string {
   const [a, b, c, d] = [random.bits(), random.bits(), random.bits(), random.bits()];
   const version = hex((b & 0x0fff) | 0x4000);
   const variant = hex((c & 0x3fff) | 0x8000);

@@ -1,18 +1,29 @@
 /**
- * Loads the demo country: registry, offers, ratings through the acceptance path of every import, improvements.
+ * Loads the demo country: registry, offers, reports of partners, ratings through the acceptance path of every import,
+ * improvements.
  * The server can be used meanwhile. What was interrupted goes on where it was: the day the registry was stored
  * decides the anchor day, so that the same ratings come again and the stored ones are recognised by their ids.
  */
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { INSTRUMENT_VERSION } from '@otklik/schema';
 import type { Pool } from 'pg';
-import { BusyError, IMPORT_ROWS_AT_MOST, importRows, type Acceptance } from '../../../modules/ratings/index.ts';
+import {
+  type Acceptance,
+  BusyError,
+  IMPORT_ROWS_AT_MOST,
+  importRows,
+  REPORT_ROWS_AT_MOST,
+  storeReport,
+} from '../../../modules/ratings/index.ts';
 import { withRole } from '../../pool.ts';
 import { authorities } from './authorities.ts';
 import { addDays } from './calendar.ts';
+import { demoFlow } from './demo-flow.ts';
+import { demoNorms } from './demo-norms.ts';
 import { demoOffers } from './demo-offers.ts';
-import { DEMO_RATING_COUNT, demoRatings, type DemoRating } from './demo-ratings.ts';
+import { DEMO_RATING_COUNT, demoRatings, type DemoRating, uuidFrom } from './demo-ratings.ts';
 import { storeRegistry, storeStaff } from './demo-records.ts';
+import { randomFrom } from './random.ts';
 import { storeImprovements, subjectOf } from './store-improvements.ts';
 
 export interface LoadDemoOptions {
@@ -40,6 +51,7 @@ const LAST_STORED_REPORT = 'passport-form-photo';
 const BATCHES_IN_FLIGHT = 2;
 const OFFERS_PER_FLUSH = 5_000;
 const ATTEMPTS = 60;
+const REPORT_SEED = 20_260_105;
 
 /** Looks how much of the demo is there. Any connection may ask. */
 export async function demoState(pool: Pool): Promise<DemoState> {
@@ -68,6 +80,7 @@ export async function loadDemo(options: LoadDemoOptions): Promise<void> {
   await acceptance.directory.refresh();
   const anchorDay = await anchorDayOf(pool);
   await loadOffers(options, anchorDay, count);
+  await loadReports(options, anchorDay, count);
   await loadRatings(options, anchorDay, count);
   if (signal?.aborted) return;
   await withRole(pool, 'otklik_staff', (client) => storeImprovements(client, acceptance.directory, anchorDay));
@@ -103,6 +116,33 @@ async function loadOffers(
     if (signal?.aborted) break;
   }
   await offers.flush();
+}
+
+/** Reports have ids that follow from a seed: those that an interrupted load left are known again and count once. */
+async function loadReports({ acceptance, signal }: LoadDemoOptions, anchorDay: string, count: number): Promise<void> {
+  const authorityId = acceptance.directory.find('AUTHORITY', ROOT)!.id;
+  const ids = randomFrom(REPORT_SEED);
+  const reports = [
+    ...reportsOf('INTERACTIONS', demoFlow(anchorDay, count)),
+    ...reportsOf('NORMS', demoNorms(anchorDay, count)),
+  ];
+  for (const { kind, rows } of reports) {
+    if (signal?.aborted) return;
+    const { refused } = await whenNotBusy(() =>
+      storeReport(acceptance, kind, { id: uuidFrom(ids), rows }, authorityId),
+    );
+    if (refused[0])
+      throw new Error(`A report of the demo was refused: ${JSON.stringify([refused[0], rows[refused[0].position]])}`);
+    await nextTurn();
+  }
+}
+
+function reportsOf<Kind extends 'INTERACTIONS' | 'NORMS'>(kind: Kind, rows: Iterable<object>) {
+  const all = [...rows] as Record<string, unknown>[];
+  return Array.from({ length: Math.ceil(all.length / REPORT_ROWS_AT_MOST) }, (_, index) => ({
+    kind,
+    rows: all.slice(index * REPORT_ROWS_AT_MOST, (index + 1) * REPORT_ROWS_AT_MOST),
+  }));
 }
 
 async function loadRatings(
@@ -158,18 +198,23 @@ function* batchesOfMonth(month: readonly DemoRating[]): Generator<Record<string,
       .map(({ rating }) => ({ ...rating, instrumentVersion: INSTRUMENT_VERSION }));
 }
 
-/** Stores one batch; as long as the server is too busy, the same batch again. */
+/** Stores one batch. */
 async function storeBatch(
   acceptance: Acceptance,
   rows: readonly Record<string, unknown>[],
   authorityId: string,
 ): Promise<void> {
+  const stored = await whenNotBusy(() => importRows(acceptance, rows, { authorityId, isDryRun: false }));
+  const refused = stored.findIndex(({ kind }) => kind === 'REFUSED');
+  if (refused >= 0)
+    throw new Error(`A rating of the demo was refused: ${JSON.stringify([stored[refused], rows[refused]])}`);
+}
+
+/** Does it, and again as long as the server is too busy. */
+async function whenNotBusy<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
-      const stored = await importRows(acceptance, rows, { authorityId, isDryRun: false });
-      const refused = stored.findIndex(({ kind }) => kind === 'REFUSED');
-      if (refused < 0) return;
-      throw new Error(`A rating of the demo was refused: ${JSON.stringify([stored[refused], rows[refused]])}`);
+      return await work();
     } catch (error) {
       if (!(error instanceof BusyError) || attempt >= ATTEMPTS) throw error;
       await pause(1_000);

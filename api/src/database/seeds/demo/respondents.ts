@@ -33,14 +33,15 @@ const UNTOLD = 0.25;
 /** Share of ratings in English. */
 const IN_ENGLISH: Readonly<Record<string, number>> = { 'foreign-citizen': 0.7, citizen: 0.01, 'legal-entity': 0.03 };
 
-const mixOf = (stream: Stream): Mix =>
+/** Shares of the segments among those who answer in a stream, in percent. */
+export const segmentMixOf = (stream: Stream): Mix =>
   stream.touchpoint.slug === 'newcomers-pages'
     ? NEWCOMERS
     : (BY_SUBJECT[stream.key] ?? (stream.isInternal ? STAFF : EVERYONE));
 
 /** Respondents of a stream. Made once a stream. */
 export function respondentsOf(stream: Stream) {
-  const mix = mixOf(stream);
+  const mix = segmentMixOf(stream);
   const names = Object.keys(mix);
   const totals = runningTotals(Object.values(mix));
   /** True segment, segment as told (null: not told), and language of one respondent. */
