@@ -1,31 +1,37 @@
 /** Queries of the recount for driver pairs and for the services that journeys used, written apart from the triggers. */
 
+/** One row for each rating that has other answers: its answers on the scale 1–5, in the order in which pairs name them. */
 const MEASURED = `
-  select r.id, r.cell_id, date_trunc('month', r.day)::date as month, m.item, m.value
+  select r.cell_id, date_trunc('month', r.day)::date as month, m.items, m.points, m.core
   from rating r
   cross join lateral (
-    select 'SAT' as item, r.sat::bigint as value, 1 as place
-    union all select 'EASE', r.ease, 2
-    union all select 'TIME', r.time, 3
-    union all select o.key, o.value::bigint, 4 from jsonb_each_text(r.other_answers) o where o.key <> 'REPEAT'
+    select array_agg(x.item order by x.place, x.item collate "C") as items,
+      array_agg(x.point order by x.place, x.item collate "C") as points, count(*) filter (where x.place < 4) as core
+    from (
+      select 'SAT' as item, r.sat::bigint as point, 1 as place
+      union all select 'EASE', r.ease, 2
+      union all select 'TIME', r.time, 3
+      union all select o.key, o.value::bigint, 4 from jsonb_each_text(r.other_answers) o where o.key <> 'REPEAT'
+    ) x where x.point between 1 and 5
   ) m
-  where r.status = 'COUNTED' and r.other_answers is not null and m.value between 1 and 5`;
+  where r.status = 'COUNTED' and r.other_answers is not null`;
 
 /** Any two answers of a rating, of which at least the second is none of SAT, EASE and TIME. */
 export const pairsOfRatings = `
-  with measured as (${MEASURED}),
-  pair as (
-    select first.cell_id, first.month, first.item as item_a, first.value as a, second.item as item_b, second.value as b
-    from measured first join measured second on second.id = first.id
-    where second.item not in ('SAT', 'EASE', 'TIME')
-      and (first.item in ('SAT', 'EASE', 'TIME') or first.item collate "C" < second.item collate "C")
+  with pair as (
+    select cell_id, month, items[i] as item_a, items[j] as item_b, count(*) as n, sum(points[i]) as a, sum(points[j]) as b,
+      sum(points[i] * points[j]) as ab, sum(points[i] * points[i]) as aa, sum(points[j] * points[j]) as bb
+    from (${MEASURED}) x
+    cross join lateral generate_series(core + 1, cardinality(items)) as j
+    cross join lateral generate_series(1, j - 1) as i
+    group by 1, 2, 3, 4
   )
   select cell.subject_id, level.level, pair.month, cell.source_class, cell.instrument_version, pair.item_a, pair.item_b,
     case level.level when 'F' then touchpoint.channel end as channel, case level.level when 'F' then cell.mode end as mode,
     case level.level when 'F' then cell.segment_id end as segment_id,
     case level.level when 'F' then cell.language end as language,
-    count(*)::bigint as n, sum(a)::bigint as a, sum(b)::bigint as b, sum(a * b)::bigint as ab, sum(a * a)::bigint as aa,
-    sum(b * b)::bigint as bb
+    sum(n)::bigint as n, sum(a)::bigint as a, sum(b)::bigint as b, sum(ab)::bigint as ab, sum(aa)::bigint as aa,
+    sum(bb)::bigint as bb
   from pair join cell on cell.id = pair.cell_id join touchpoint on touchpoint.id = cell.touchpoint_id
   cross join (values ('F'), ('S')) as level (level)
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
