@@ -76,6 +76,9 @@ export interface ModeEffects {
   readonly unitMeans: ReadonlyMap<string, UnitMean>;
   /** F test unit × mode: null where no unit could show one. */
   readonly interaction: InteractionTest | null;
+  /** For `experienceFromEffects`: the fit, its groups by unit, and how many of its columns are modes. */
+  readonly fit: AbsorbedFit;
+  readonly index: { readonly unit: LevelIndex; readonly modes: number };
 }
 
 export interface UnitMean {
@@ -142,6 +145,8 @@ export function estimateModeEffects(cells: readonly ModeCell[], reference: ModeR
     overlaps: overlapsOf(used, reference.mode),
     unitMeans: unitMeansOf(fit, groups.unit),
     interaction: interactionTest(fit, full),
+    fit,
+    index: { unit: groups.unit, modes: levels.mode.size },
   };
 }
 

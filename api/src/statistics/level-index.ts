@@ -1,6 +1,6 @@
 /** Numbers names as they come; one of them may be the reference, which has no column. */
 export class LevelIndex {
-  readonly #reference: string | undefined;
+  readonly reference: string | undefined;
   readonly #columns = new Map<string, number>();
   readonly #offset: number;
 
@@ -9,13 +9,13 @@ export class LevelIndex {
    * @param offset number of the first level
    */
   constructor(reference?: string, offset = 0) {
-    this.#reference = reference;
+    this.reference = reference;
     this.#offset = offset;
   }
 
   /** Number of a level, new ones get the next; −1 for the reference. */
   of(level: string): number {
-    if (level === this.#reference) return -1;
+    if (level === this.reference) return -1;
     const known = this.#columns.get(level);
     if (known !== undefined) return known;
     const column = this.#offset + this.#columns.size;

@@ -1,0 +1,19 @@
+import { equipercentileLink, linearLink, meanLink, scoreMoments } from '../../src/statistics/index.ts';
+import type { Family } from '../case.ts';
+
+/** Links of form X to form Y from their counts. */
+export const linking: Family = ({ score: scores, count_x: x, count_y: y }) => {
+  const [fresh, old] = [scoreMoments(scores, x)!, scoreMoments(scores, y)!];
+  const { slope, intercept } = linearLink(old, fresh)!;
+  return {
+    mean_x: fresh.mean,
+    mean_y: old.mean,
+    sd_x: fresh.deviation,
+    sd_y: old.deviation,
+    mean_link_shift: meanLink(old, fresh).intercept,
+    linear_slope: slope,
+    linear_intercept: intercept,
+    equipercentile: equipercentileLink({ scores, counts: x }, { scores, counts: y }),
+    linear: scores.map((score: number) => slope * score + intercept),
+  };
+};

@@ -1,0 +1,41 @@
+import { chiSquareQuantile } from '../../src/statistics/index.ts';
+
+/** A rate standardised to a population, with the interval for weighted sums of counts. */
+export interface StandardisedRate {
+  readonly rate: number;
+  readonly variance: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Directly standardised rate of events and its gamma interval. The platform has answers, not events, and does not use it.
+ *
+ *     y = Σ w_h c_h/p_h      v = Σ w_h² c_h/p_h²      w_M = max w_h/p_h
+ *     low = v/2y χ²_{2y²/v}(α/2)      high = (v + w_M²)/2(y + w_M) χ²_{2(y + w_M)²/(v + w_M²)}(1 − α/2)
+ *
+ * @see Fay & Feuer (1997) Stat. Med. 16:791; verification case 06
+ */
+export function standardisedRate(
+  counts: readonly number[],
+  populations: readonly number[],
+  standard: readonly number[],
+  confidence = 0.95,
+): StandardisedRate {
+  const whole = standard.reduce((sum, weight) => sum + weight, 0);
+  let [rate, variance, largest] = [0, 0, 0];
+  for (const [h, count] of counts.entries()) {
+    const weight = standard[h]! / whole / populations[h]!;
+    rate += weight * count;
+    variance += weight * weight * count;
+    largest = Math.max(largest, weight);
+  }
+  const alpha = 1 - confidence;
+  const [above, spread] = [rate + largest, variance + largest * largest];
+  return {
+    rate,
+    variance,
+    low: variance === 0 ? 0 : (variance / (2 * rate)) * chiSquareQuantile(alpha / 2, (2 * rate * rate) / variance),
+    high: (spread / (2 * above)) * chiSquareQuantile(1 - alpha / 2, (2 * above * above) / spread),
+  };
+}

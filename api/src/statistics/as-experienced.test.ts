@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { adjustedDifference, asExperienced, type AsExperienced, type ExperienceStratum } from './as-experienced.ts';
+import { emptyModeTable, type ModeTable } from './mode-table.ts';
+import { mergeScoreCells, scoreCell } from './score-cell.ts';
+
+const row = (mode: string, effect: number, isUsable = true) =>
+  ({ mode, isUsable, reason: isUsable ? null : 'TOO_FEW', effect, estimate: effect, standardError: 1, n: 400, referenceN: 400, basis: 'RANDOMISED' }) as const; // prettier-ignore
+const TABLE: ModeTable = {
+  reference: 'web',
+  rows: [row('ivr', 5), row('kiosk', 3), row('chat', 0, false)],
+  covariance: [[1, 0.2, 0], [0.2, 0.5, 0], [0, 0, 0]], // prettier-ignore
+};
+const PORTAL: ExperienceStratum = { ...scoreCell([5, 5, 10, 40, 40]), transactions: 9000, modes: [['web', 100]] };
+const PHONE: ExperienceStratum = { ...scoreCell([0, 10, 10, 10, 20]), transactions: 1000, modes: [['web', 10], ['ivr', 40]] }; // prettier-ignore
+
+function estimated(strata: readonly ExperienceStratum[], table = TABLE): AsExperienced {
+  const figure = asExperienced(strata, table);
+  if (!figure.estimable) throw new Error(figure.reason);
+  return figure;
+}
+
+describe('as experienced', () => {
+  test('weights strata by their transactions and takes the modes off within each', () => {
+    const figure = estimated([PORTAL, PHONE]);
+    expect(figure.value).toBeCloseTo(0.9 * PORTAL.mean + 0.1 * (PHONE.mean - 0.8 * 5), 10);
+    expect(figure.modeShares[0]).toBeCloseTo(0.08, 12);
+    expect(figure.modeVariance).toBeCloseTo(0.08 ** 2, 12);
+    expect(figure).toMatchObject({ n: 150, isWeighted: true, coverage: 1, unadjustedShare: 0 });
+  });
+
+  test('without transactions all answers count alike, and the figure is unweighted', () => {
+    const figure = estimated([PORTAL, PHONE].map((h) => ({ ...h, transactions: 0 })));
+    const raw = mergeScoreCells([PORTAL, PHONE]);
+    expect(figure.rawValue).toBeCloseTo(raw.mean - (40 / 150) * 5, 10);
+    expect(figure.samplingVariance).toBeCloseTo(raw.squares / 149 / 150, 10);
+    expect(figure).toMatchObject({ isWeighted: false, coverage: 1 });
+  });
+
+  test('says how much of it the table does not adjust, and what part of the transactions has answers', () => {
+    const chat: ExperienceStratum = { ...scoreCell([1, 1, 1, 1, 1]), transactions: 2500, modes: [['chat', 5]] };
+    const silent: ExperienceStratum = { ...scoreCell([0, 0, 0, 0, 4]), transactions: 2500, modes: [['web', 4]] };
+    const figure = estimated([PORTAL, PHONE, chat, silent]);
+    expect(figure.coverage).toBeCloseTo(12_500 / 15_000, 12);
+    expect(figure.unadjustedShare).toBeCloseTo(2500 / 12_500, 12);
+  });
+
+  test('nobody is no data, one answer too few', () => {
+    expect(asExperienced([], TABLE)).toEqual({ estimable: false, reason: 'NO_DATA', n: 0 });
+    const one: ExperienceStratum = { ...scoreCell([0, 0, 0, 0, 1]), transactions: 5, modes: [['web', 1]] };
+    expect(asExperienced([one], TABLE)).toEqual({ estimable: false, reason: 'TOO_FEW', n: 1 });
+  });
+
+  test('the error of the table cancels between two figures with the same modes, and adds up where modes differ', () => {
+    const [portal, phone] = [estimated([PORTAL]), estimated([PHONE])];
+    const alike = adjustedDifference(phone, estimated([{ ...PHONE, transactions: 7 }]), TABLE);
+    expect(alike.difference).toBeCloseTo(0, 12);
+    expect(alike.variance).toBeCloseTo(2 * phone.samplingVariance, 12);
+    const apart = adjustedDifference(phone, portal, TABLE);
+    expect(apart.difference).toBeCloseTo(phone.rawValue - portal.rawValue, 12);
+    expect(apart.variance).toBeCloseTo(phone.samplingVariance + portal.samplingVariance + 0.64, 12);
+    expect(apart.standardError).toBeCloseTo(Math.sqrt(apart.variance), 12);
+    expect(apart.degreesOfFreedom).toBeGreaterThan(49);
+  });
+
+  test('10,000 random services: numbers and limits within the scale, or a reason', () => {
+    const stratum = (most: number): fc.Arbitrary<ExperienceStratum> =>
+      fc
+        .tuple(fc.nat(3), fc.array(fc.nat(most), { minLength: 5, maxLength: 5 }), fc.constantFrom('web', 'ivr', 'chat', 'post'))
+        .map(([transactions, counts, mode]) => {
+          const cell = scoreCell(counts);
+          return { ...cell, transactions, modes: [[mode, cell.n]] as const };
+        }); // prettier-ignore
+    const strata = fc.oneof(...[0, 1, 4, 50_000].map((most) => fc.array(stratum(most), { maxLength: 6 })));
+    fc.assert(
+      fc.property(strata, fc.constantFrom(TABLE, emptyModeTable('web')), (list, table) => {
+        const figure = asExperienced(list, table);
+        if (!figure.estimable) return;
+        const { value, interval, rawValue, samplingVariance, modeVariance, coverage, unadjustedShare } = figure;
+        expect([rawValue, samplingVariance, modeVariance].every(Number.isFinite)).toBe(true);
+        expect(Math.min(interval.low, value - interval.low, interval.high - value, 100 - interval.high)).toBeGreaterThanOrEqual(0); // prettier-ignore
+        expect(coverage).toBeGreaterThan(0);
+        expect(Math.max(coverage, unadjustedShare)).toBeLessThanOrEqual(1 + 1e-12);
+      }),
+      { seed: 1, numRuns: 10_000 },
+    );
+  });
+});

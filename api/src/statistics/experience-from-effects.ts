@@ -1,0 +1,38 @@
+import { combinationValue, combinationVariance, type LinearCombination } from './absorbed-regression.ts';
+import type { ModeEffects } from './estimate-mode-effects.ts';
+
+/** A score of several units as if all had been asked by the reference mode, from the fit of the effects itself. */
+export interface FittedExperience {
+  /** Answers. */
+  readonly n: number;
+  readonly value: number;
+  /** HC1, points². */
+  readonly variance: number;
+}
+
+/**
+ * Score of a service's own clients from the regression that estimates the mode effects, by answer shares.
+ *
+ *     A_s = Σ_u (n_u/n_s) α_u + Σ_k π_sk γ_k (+ Σ_l π_sl λ_l)      the terms of the modes are 0
+ *
+ * The same value as ȳ_s − π_s′μ with the effects of that regression; its variance is that of the linear combination,
+ * which knows that scores and effects come from the same answers. Figures use a frozen table and `asExperienced`; this
+ * is the audit of it, and the only form that adjusts by every identified effect, usable or not.
+ *
+ * @param units the units of the service
+ * @returns null when none of the units has answers, or one of them uses a mode whose effect is not identified
+ * @see METHODOLOGY §2.1, §2.2; verification case 24
+ */
+export function experienceFromEffects({ fit, index }: ModeEffects, units: readonly string[]): FittedExperience | null {
+  const groups = units.map((unit) => index.unit.find(unit)).filter((group) => group >= 0);
+  const n = groups.reduce((sum, group) => sum + fit.groupN[group]!, 0);
+  if (n === 0) return null;
+  const weights = new Map(groups.map((group) => [group, fit.groupN[group]! / n]));
+  const shares = fit.coefficients.map((_, column) =>
+    groups.reduce((sum, group) => sum + weights.get(group)! * fit.groupColumns[group]![column]!, 0),
+  );
+  if (shares.some((share, column) => column < index.modes && share > 0 && !fit.isEstimable[column])) return null;
+  const columns = shares.map((share, column) => (column < index.modes ? 0 : share));
+  const combination: LinearCombination = { groups: weights, columns };
+  return { n, value: combinationValue(fit, combination), variance: combinationVariance(fit, combination) };
+}
