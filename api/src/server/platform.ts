@@ -12,7 +12,7 @@ import { CommentRedactor } from '../modules/comments/index.ts';
 import { Instruments, publishBuiltIn } from '../modules/methodology/index.ts';
 import { Acceptance } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
-import { figuresFor, Publisher } from '../modules/results/index.ts';
+import { figuresFor, MonthMemory, Publisher } from '../modules/results/index.ts';
 import { entities } from './modules.ts';
 
 export interface PlatformOptions {
@@ -67,6 +67,10 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     clock,
     receiptKey,
   });
+  const months = new MonthMemory({
+    pool: pools.figures,
+    onError: (error) => log.warn({ err: error.message }, 'a month could not be remembered'),
+  });
   const redactor = new CommentRedactor({ pool, onError: (error) => log.error({ err: error }, 'redaction failed') });
   const publisher = new Publisher({
     pool,
@@ -85,7 +89,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     },
     get figures() {
       const { viewer } = this as unknown as RequestContext;
-      const sources = { published: pool, tallies: pools.figures, directory, clock };
+      const sources = { published: pool, tallies: pools.figures, months, directory, clock };
       return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), sources));
     },
   };

@@ -14,8 +14,8 @@ import { FiguresWorld } from './figures-world.ts';
 const STATEMENTS = {
   // The latest published quarter and month, the rows of the quarter, those of the trend.
   public: { select: 4 },
-  // The score, the comparison, the trend, the item beside the core; no transactions around them.
-  staff: { select: 4 },
+  // Versions of the months; the score, the comparison, the trend, the item beside the core; no transactions around them.
+  staff: { select: 5 },
 };
 
 const PAGE = (isStaff: boolean) => `query Page($first: Int!) {

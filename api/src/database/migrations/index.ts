@@ -8,6 +8,7 @@ import { M20261122_1260_tries_and_retirement } from './M20261122_1260_tries_and_
 import { M20261122_1270_cells_name_what_exists } from './M20261122_1270_cells_name_what_exists.ts';
 import { M20261122_1280_tallies_lie_by_level } from './M20261122_1280_tallies_lie_by_level.ts';
 import { M20261122_1290_tallies_are_found_by_day } from './M20261122_1290_tallies_are_found_by_day.ts';
+import { M20261127_1290_months_have_versions } from './M20261127_1290_months_have_versions.ts';
 import { M20261127_1300_partner_reports } from './M20261127_1300_partner_reports.ts';
 import { M20261127_1301_driver_pairs } from './M20261127_1301_driver_pairs.ts';
 import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
@@ -25,6 +26,7 @@ export const migrations = [
   M20261122_1270_cells_name_what_exists,
   M20261122_1280_tallies_lie_by_level,
   M20261122_1290_tallies_are_found_by_day,
+  M20261127_1290_months_have_versions,
   M20261127_1300_partner_reports,
   M20261127_1301_driver_pairs,
   M20261127_1310_invitations,

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Directory } from '../registry/index.ts';
 import type { Figures } from './figures.ts';
+import type { MonthMemory } from './month-memory.ts';
 import { PublishedFigures } from './published-figures.ts';
 import { StaffFigures } from './staff-figures.ts';
 import { TallyReader } from './tally-reader.ts';
@@ -13,6 +14,8 @@ export interface FigureSources {
   published: Pool;
   /** Connections that rest in a role that may read tallies. */
   tallies: Pool;
+  /** Of the process: what is known of whole months. */
+  months: MonthMemory;
   directory: Directory;
   clock: Clock;
 }
@@ -26,6 +29,6 @@ export function figuresFor(viewer: Viewer | null, authorityIds: ReadonlySet<stri
   const { directory, clock } = sources;
   const published = new PublishedFigures(sources.published);
   if (!viewer) return published;
-  const reader = new TallyReader(sources.tallies, directory);
+  const reader = new TallyReader(sources.tallies, directory, sources.months);
   return new StaffFigures({ reader, directory, authorityIds, published, clock });
 }

@@ -28,6 +28,7 @@ export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';
 export { figuresFor } from './figures-for.ts';
 export { periodOfInput } from './figure-arguments.ts';
+export { MonthMemory } from './month-memory.ts';
 export { closedPeriods, isClosed, latestClosedQuarter } from './periods.rules.ts';
 export { Publisher } from './publisher.ts';
 export { recount, type RecountDifference } from './recount.ts';

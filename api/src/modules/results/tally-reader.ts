@@ -6,9 +6,11 @@ import type { Directory } from '../registry/index.ts';
 import { cellsOf } from './cells-of.ts';
 import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
 import { isCoreItem, sumTallies, type Tally } from './tally.ts';
-import { readItemCounts, readTallies, type TallyPart } from './tally.repository.ts';
+import type { MonthLook, MonthMemory } from './month-memory.ts';
+import { divideRequest, withMonths } from './month-sums.ts';
+import { readItemCounts, readSums, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
 import { tallyRanges } from './tally-ranges.ts';
-import type { CellColumn, TallyRequest } from './tally-source.ts';
+import { type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
 
 /** Which tallies are wanted of a subject as a whole. */
 export interface WholeTallyQuery {
@@ -49,13 +51,16 @@ const NO_COUNTS = [0, 0, 0, 0, 0, 0];
 export class TallyReader {
   readonly #pool: Pool;
   readonly #directory: Directory;
+  readonly #memory: MonthMemory;
+  #look: Promise<MonthLook> | null = null;
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
 
   /** @param pool connections that rest in a role that may read tallies */
-  constructor(pool: Pool, directory: Directory) {
+  constructor(pool: Pool, directory: Directory, memory: MonthMemory) {
     this.#pool = pool;
     this.#directory = directory;
+    this.#memory = memory;
   }
 
   /**
@@ -121,7 +126,7 @@ export class TallyReader {
     parts: ReadonlySet<TallyPart>,
   ): Promise<KeyedTally[][]> {
     const request = this.#requestOf(query, of === 'SUBJECT' ? { subjectIds: ids } : this.#servicesOf(ids));
-    const rows = await readTallies(this.#pool, request, parts);
+    const rows = await this.#read(request, parts);
     const isByChannel = query.by === 'CHANNEL';
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return ids.map((id) =>
@@ -133,6 +138,15 @@ export class TallyReader {
         })),
       ),
     );
+  }
+
+  /** From memory what is remembered, the rest from the database. */
+  async #read(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<TallyRow[]> {
+    if (!request.ranges.months || isOfFullCells(request))
+      return talliesOfSums(await readSums(this.#pool, request, parts), parts);
+    const { remembered, rest } = divideRequest(request, await (this.#look ??= this.#memory.look()));
+    const read = rest ? await readSums(this.#pool, rest, parts) : [];
+    return talliesOfSums(withMonths(read, remembered, request, parts), parts);
   }
 
   /** Services of the authorities, each beside the authority it is added to. */

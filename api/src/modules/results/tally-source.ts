@@ -71,7 +71,8 @@ export function tallyStatement(
   };
 }
 
-const isOfFullCells = ({ groupBy, cells }: TallyRequest): boolean =>
+/** True when coarse cells do not tell what is asked. */
+export const isOfFullCells = ({ groupBy, cells }: TallyRequest): boolean =>
   groupBy !== undefined || Object.values(cells ?? {}).some((values: unknown) => values !== undefined);
 
 /** The cells of a request: their number, what they are added to, version and value of the column. */

@@ -1,4 +1,4 @@
-import type { Item } from '@otklik/schema';
+import type { Item, SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 import { CORE_ITEMS, emptyTally, INDEX_PAIRS, PAIR_SUMS, type Tally } from './tally.ts';
@@ -34,6 +34,16 @@ const columnsOf = (parts: ReadonlySet<TallyPart>): Column[] => [
   ...(parts.has('PAIRS') ? PAIR_COLUMNS : []),
 ];
 
+/** Sums of the columns of some parts, of a subject (or what it is added to) and version, in one period and value. */
+export interface SumRow {
+  subjectId: string;
+  version: string;
+  bucket: Day | null;
+  key: string | null;
+  /** In the order of `columnsOf`. */
+  sums: number[];
+}
+
 /**
  * Adds up the core tallies of the subjects, one a version of the questionnaire. What has no ratings has no row: a cell
  * whose ratings were all withdrawn stays, with none.
@@ -43,21 +53,102 @@ export async function readTallies(
   request: TallyRequest,
   parts: ReadonlySet<TallyPart> = new Set(TALLY_PARTS),
 ): Promise<TallyRow[]> {
-  const columns = columnsOf(parts);
+  return talliesOfSums(await readSums(client, request, parts), parts);
+}
+
+/** The same as sums, before it is known whether anything is left of them. */
+export async function readSums(
+  client: ClientBase | Pool,
+  request: TallyRequest,
+  parts: ReadonlySet<TallyPart>,
+): Promise<SumRow[]> {
   const { text, values } = tallyStatement(
     'core_tally',
     request,
-    columns.map(([name]) => name),
+    columnsOf(parts).map(([name]) => name),
   );
   const { rows } = await client.query<(string | number | null)[]>({ text, values, rowMode: 'array' });
-  return rows.flatMap(([subjectId, version, bucket, key, ...sums]) => {
+  return rows.map(([subjectId, version, bucket, key, ...sums]) => ({
+    subjectId: subjectId as string,
+    version: version as string,
+    bucket: bucket as Day | null,
+    key: key as string | null,
+    sums: sums as number[],
+  }));
+}
+
+/** The tallies that sums of these parts are; without those of no ratings. */
+export function talliesOfSums(rows: Iterable<SumRow>, parts: ReadonlySet<TallyPart>): TallyRow[] {
+  const columns = columnsOf(parts);
+  const found: TallyRow[] = [];
+  for (const { subjectId, version, bucket, key, sums } of rows) {
     const tally = emptyTally();
-    columns.forEach(([, put], index) => put(tally, sums[index] as number));
+    columns.forEach(([, put], index) => put(tally, sums[index]!));
     // Every rating answers SAT.
-    if (!tally.counts.SAT.some((count) => count > 0)) return [];
-    tally.instrumentVersions = [version as string];
-    return { subjectId: subjectId as string, bucket: bucket as Day | null, key: key as string | null, tally };
+    if (!tally.counts.SAT.some((count) => count > 0)) continue;
+    tally.instrumentVersions = [version];
+    found.push({ subjectId, bucket, key, tally });
+  }
+  return found;
+}
+
+const ALL_PARTS: ReadonlySet<TallyPart> = new Set(TALLY_PARTS);
+const ALL_COLUMNS = columnsOf(ALL_PARTS).map(([name]) => name);
+
+/** Where the columns of these parts stand among those of all parts. */
+export const positionsOf = (parts: ReadonlySet<TallyPart>): number[] =>
+  columnsOf(parts).map(([name]) => ALL_COLUMNS.indexOf(name));
+
+/** A coarse cell of a subject in a month. */
+export interface MonthCell {
+  sourceClass: SourceClass;
+  /** Of the instrument. */
+  version: string;
+  /** Of all parts. */
+  sums: Float64Array;
+}
+
+/** The tallies of all subjects in a month. */
+export interface MonthTallies {
+  /** Of the tallies: another one after any change. */
+  version: string;
+  /** By UUID of the subject. */
+  cells: Map<string, MonthCell[]>;
+}
+
+/** Version of the tallies of each month that has ever changed. */
+export async function readMonthVersions(client: ClientBase | Pool): Promise<Map<Day, string>> {
+  const { rows } = await client.query<[Day, string]>({
+    text: 'select month, sum(version)::text from tally_month_version group by month',
+    rowMode: 'array',
   });
+  return new Map(rows);
+}
+
+/** The version of a month that never changed since versions are counted. */
+export const NEVER_CHANGED = '0';
+
+/** Reads a month whole. One statement, so that version and tallies are of the same moment. */
+export async function readMonth(client: ClientBase | Pool, month: Day): Promise<MonthTallies> {
+  const { rows } = await client.query<(string | number)[]>({
+    text: `
+      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
+        cell.subject_id, cell.source_class, cell.instrument_version, ${ALL_COLUMNS.map((name) => `t.${name}::float8`).join(', ')}
+      from (values (1)) always left join (core_tally t join cell on cell.id = t.cell_id)
+        on t.level = 'S' and t.grain = 'M' and t.starts_on = $1`,
+    values: [month],
+    rowMode: 'array',
+  });
+  const cells = new Map<string, MonthCell[]>();
+  for (const [, subjectId, sourceClass, version, ...sums] of rows as [string, string | null, string, string][]) {
+    // The one row of a month without tallies.
+    if (subjectId === null) continue;
+    const cell = { sourceClass: sourceClass as SourceClass, version, sums: Float64Array.from(sums as number[]) };
+    const known = cells.get(subjectId);
+    if (known) known.push(cell);
+    else cells.set(subjectId, [cell]);
+  }
+  return { version: rows[0]![0] as string, cells };
 }
 
 /** Adds up n0 … n5 of an item that is not in the core tally, by subject. Who has no answers has no entry. */

@@ -1,0 +1,154 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPools, type Pools } from '../../src/database/pools.ts';
+import { withRole } from '../../src/database/pool.ts';
+import { MonthMemory } from '../../src/modules/results/index.ts';
+import { TALLY_PARTS } from '../../src/modules/results/tally.repository.ts';
+import { TallyReader, type TallyQuery } from '../../src/modules/results/tally-reader.ts';
+import { drawRatings, FiguresWorld } from './figures-world.ts';
+
+let world: FiguresWorld;
+let pools: Pools;
+/** Remembers at once what it has seen twice; and never. */
+let remembering: MonthMemory;
+let forgetting: MonthMemory;
+
+beforeAll(async () => {
+  world = await FiguresWorld.start();
+  await world.countOffers({ from: '2026-03-01', to: '2026-11-20' }, (day) => day.endsWith('3'));
+  await world.rate(drawRatings(1_500, { from: '2026-03-01', days: 260 }, 11));
+  pools = createPools(world.api.database.url, () => undefined);
+  const onError = (error: Error) => {
+    throw error;
+  };
+  remembering = new MonthMemory({ pool: pools.figures, onError, quietForMs: 0 });
+  forgetting = new MonthMemory({ pool: pools.figures, onError, quietForMs: Number.POSITIVE_INFINITY });
+});
+afterAll(async () => {
+  await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
+  await world.api.close();
+});
+
+const QUERIES: TallyQuery[] = (
+  [
+    { period: { from: '2026-04-01', to: '2026-06-30' } },
+    { period: { from: '2026-03-01', to: '2026-11-30' }, bucket: 'MONTH' },
+    { period: { from: '2026-03-01', to: '2026-11-30' }, bucket: 'QUARTER' },
+    // A month less some of its days, days at both ends, and days alone.
+    { period: { from: '2026-03-03', to: '2026-09-28' } },
+    { period: { from: '2026-05-20', to: '2026-08-07' } },
+    { period: { from: '2026-07-05', to: '2026-07-09' } },
+    { period: { from: '2026-04-01', to: '2026-08-31' }, bucket: 'WEEK' },
+    { period: { from: '2026-04-01', to: '2026-06-30' }, by: 'CHANNEL' },
+    { period: { from: '2026-04-01', to: '2026-06-30' }, filter: { modes: ['WEB'] } },
+  ] as Partial<TallyQuery>[]
+).flatMap((query) => (['SCORE', 'OPEN'] as const).map((stream) => ({ filter: null, ...query, stream }) as TallyQuery));
+
+/** Everything a request may ask, in one request. */
+async function answers(memory: MonthMemory) {
+  const { registry, platform } = world.api;
+  const reader = new TallyReader(pools.figures, platform.directory, memory);
+  const subjects = [
+    world.subject('SERVICE', registry.service),
+    world.subject('SERVICE', registry.otherService),
+    world.subject('AUTHORITY', registry.ministry),
+    world.subject('AUTHORITY', registry.agency),
+  ];
+  const asked = QUERIES.flatMap((query) => subjects.map((subject) => ({ query, subject })));
+  return Promise.all(
+    asked.map(async ({ query, subject }) => {
+      const tallies = await reader.tallies(subject, query, TALLY_PARTS);
+      return tallies.toSorted((a, b) => (`${a.bucket}${a.key}` < `${b.bucket}${b.key}` ? -1 : 1));
+    }),
+  );
+}
+
+/** Asks, and tells which tables were read for it. */
+async function tablesOf(memory: MonthMemory, query: TallyQuery): Promise<string[]> {
+  const sent: string[] = [];
+  const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
+  const send = client.query;
+  client.query = function (this: pg.Client, ...args) {
+    sent.push(/core_tally|tally_month_version/.exec((args[0] as { text: string }).text)?.[0] ?? 'other');
+    return send.apply(this, args);
+  };
+  try {
+    const { registry, platform } = world.api;
+    const reader = new TallyReader(pools.figures, platform.directory, memory);
+    await reader.tally(world.subject('AUTHORITY', registry.ministry), query, TALLY_PARTS);
+    return sent;
+  } finally {
+    client.query = send;
+  }
+}
+
+const firstRating = async (): Promise<string> => {
+  const { rows } = await withRole(world.api.platform.pool, 'otklik_acceptor', (client) =>
+    client.query<{ id: string }>(
+      `select id from rating where status = 'COUNTED' and day between '2026-04-01' and '2026-06-30' order by id`,
+    ),
+  );
+  return rows[0]!.id;
+};
+
+const change = (statement: string, ...values: unknown[]) =>
+  withRole(world.api.platform.pool, 'otklik_acceptor', (client) => client.query(statement, values));
+
+test('what is remembered is what the database would answer', async () => {
+  const fromDatabase = await answers(forgetting);
+  expect(fromDatabase.filter((tallies) => tallies.length > 0).length).toBeGreaterThan(60);
+  expect(await answers(remembering)).toEqual(fromDatabase);
+  await remembering.idle();
+  expect(await answers(remembering)).toEqual(fromDatabase);
+});
+
+test('whole months that are remembered are not read again', async () => {
+  expect(await tablesOf(forgetting, QUERIES[0]!)).toEqual(['tally_month_version', 'core_tally']);
+  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_month_version']);
+});
+
+test.each([
+  ['comes late', () => world.rate(drawRatings(3, { from: '2026-05-02', days: 5 }, 3))],
+  ['is revised', async () => change('update rating set sat = 1 + sat % 5 where id = $1', await firstRating())],
+  [
+    'is excluded',
+    async () =>
+      change(`update rating set status = 'EXCLUDED', status_reason = 'TEST' where id = $1`, await firstRating()),
+  ],
+  ['is moved', async () => change(`update rating set day = '2026-08-09' where id = $1`, await firstRating())],
+  ['is withdrawn', async () => change('delete from rating where id = $1', await firstRating())],
+])('a rating that %s, by whatever process, is in the next figure', async (_what, happens) => {
+  const before = await answers(forgetting);
+  expect(await answers(remembering)).toEqual(before);
+  await happens();
+  const after = await answers(forgetting);
+  expect(after).not.toEqual(before);
+  expect(await answers(remembering)).toEqual(after);
+  await remembering.idle();
+  expect(await answers(remembering)).toEqual(after);
+  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_month_version']);
+});
+
+test('a change that is not committed yet is not remembered, and is known once it is', async () => {
+  const before = await answers(forgetting);
+  const writer = await pools.acceptance.connect();
+  try {
+    await writer.query('begin');
+    await writer.query('delete from rating where id = $1', [await firstRating()]);
+    expect(await answers(remembering)).toEqual(before);
+    await remembering.idle();
+    await writer.query('commit');
+    const after = await answers(forgetting);
+    expect(after).not.toEqual(before);
+    expect(await answers(remembering)).toEqual(after);
+  } finally {
+    writer.release();
+  }
+});
+
+test('a month into which ratings come is read each time', async () => {
+  const memory = new MonthMemory({ pool: pools.figures, onError: () => undefined, quietForMs: 60_000 });
+  await tablesOf(memory, QUERIES[0]!);
+  await memory.idle();
+  expect(await tablesOf(memory, QUERIES[0]!)).toEqual(['tally_month_version', 'core_tally']);
+});
