@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
-import { type MonthTallies, NEVER_CHANGED, readMonth, readMonthVersions } from './tally.repository.ts';
+import type { MonthTallies } from './month-tallies.ts';
+import { NEVER_CHANGED, readMonth, readMonthVersions } from './tally.repository.ts';
 
 /** A month is remembered once it has not changed for so long: one into which ratings come now is read each time. */
 const QUIET_FOR_MS = 10_000;
@@ -88,7 +89,7 @@ export class MonthMemory {
   #keep(month: Day, tallies: MonthTallies): void {
     this.#forget(month);
     this.#months.set(month, tallies);
-    this.#cells += cellsIn(tallies);
+    this.#cells += tallies.size;
     for (const oldest of this.#months.keys()) {
       if (this.#cells <= CELLS_AT_MOST) return;
       this.#forget(oldest);
@@ -99,11 +100,9 @@ export class MonthMemory {
     const tallies = this.#months.get(month);
     if (!tallies) return;
     this.#months.delete(month);
-    this.#cells -= cellsIn(tallies);
+    this.#cells -= tallies.size;
   }
 }
 
 /** What is remembered of a month, at the moment of one look; null: it has to be read. */
 export type MonthLook = (month: Day) => MonthTallies | null;
-
-const cellsIn = ({ cells }: MonthTallies): number => [...cells.values()].reduce((sum, { length }) => sum + length, 0);

@@ -1,6 +1,7 @@
 import { type Day, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
 import type { MonthLook } from './month-memory.ts';
-import { type MonthTallies, positionsOf, type SumRow, type TallyPart } from './tally.repository.ts';
+import type { MonthTallies } from './month-tallies.ts';
+import { positionsOf, type SumRow, type TallyPart } from './tally.repository.ts';
 import type { TallyRequest } from './tally-source.ts';
 
 /** A request divided into the months that are remembered, and what is left to be read; null: nothing. */
@@ -12,44 +13,59 @@ export interface DividedRequest {
 /** Takes the first months of a request, as many as are remembered, from memory. */
 export function divideRequest(request: TallyRequest, look: MonthLook): DividedRequest {
   const { months, days, lessDays } = request.ranges;
-  const remembered: [Day, MonthTallies][] = [];
-  if (!months) return { remembered, rest: request };
-  let month = months.first;
-  for (; month <= months.last; month = startOfNextPeriod(month, 'MONTH')) {
-    const tallies = look(month);
-    if (!tallies) break;
-    remembered.push([month, tallies]);
-  }
-  const isAll = month > months.last;
-  if (isAll && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
-  const ranges = { months: isAll ? null : { first: month, last: months.last }, days, lessDays };
+  if (!months) return { remembered: [], rest: request };
+  // Each is looked at, so that it is remembered the next time.
+  const looked = monthsIn(months).map((month) => [month, look(month)] as const);
+  const missing = looked.find(([, tallies]) => tallies === null)?.[0];
+  const remembered = looked.filter(
+    (entry): entry is [Day, MonthTallies] => missing === undefined || entry[0] < missing,
+  );
+  if (missing === undefined && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
+  const ranges = { months: missing === undefined ? null : { first: missing, last: months.last }, days, lessDays };
   return { remembered, rest: { ...request, ranges } };
 }
 
-/** Adds what is remembered to what was read, by subject (or owner), version and bucket. */
+function monthsIn({ first, last }: { first: Day; last: Day }): Day[] {
+  const months: Day[] = [];
+  for (let month = first; month <= last; month = startOfNextPeriod(month, 'MONTH')) months.push(month);
+  return months;
+}
+
+/** What the tallies of some subjects are added to. The array of subjects is the same one each time. */
+export interface SubjectGroup {
+  id: string;
+  subjectIds: readonly string[];
+}
+
+/** Adds what is remembered to what was read, by group, version and bucket. */
 export function withMonths(
   read: readonly SumRow[],
   remembered: readonly (readonly [Day, MonthTallies])[],
-  { subjectIds, ownerIds, sourceClasses, bucket }: TallyRequest,
+  groups: readonly SubjectGroup[],
+  { sourceClasses, bucket }: Pick<TallyRequest, 'sourceClasses' | 'bucket'>,
   parts: ReadonlySet<TallyPart>,
 ): SumRow[] {
   if (remembered.length === 0) return [...read];
   const positions = positionsOf(parts);
-  const keyOf = (id: string, of: Day | null, version: string) => `${id}${of ?? ''}${version}`;
-  const rows = new Map(read.map((row) => [keyOf(row.subjectId, row.bucket, row.version), row]));
-  for (const [month, { cells }] of remembered) {
-    const start = bucket ? startOfPeriod(month, bucket) : null;
-    subjectIds.forEach((subject, index) => {
-      const subjectId = ownerIds?.[index] ?? subject;
-      for (const { sourceClass, version, sums } of cells.get(subject) ?? []) {
+  const rows = [...read];
+  const known = Map.groupBy(rows, ({ subjectId }) => subjectId);
+  const starts = remembered.map(([month]) => (bucket ? startOfPeriod(month, bucket) : null));
+  for (const { id, subjectIds } of groups) {
+    // A few rows for each: one a version and bucket.
+    const ofGroup = known.get(id) ?? [];
+    remembered.forEach(([, tallies], index) => {
+      const start = starts[index]!;
+      for (const { sourceClass, version, sums } of tallies.cellsOf(subjectIds)) {
         if (!sourceClasses.includes(sourceClass)) continue;
-        const key = keyOf(subjectId, start, version);
-        const row = rows.get(key);
+        const row = ofGroup.find((candidate) => candidate.version === version && candidate.bucket === start);
         if (row) for (let at = 0; at < positions.length; at++) row.sums[at]! += sums[positions[at]!]!;
-        else
-          rows.set(key, { subjectId, version, bucket: start, key: null, sums: positions.map((from) => sums[from]!) });
+        else {
+          const made = { subjectId: id, version, bucket: start, key: null, sums: positions.map((from) => sums[from]!) };
+          ofGroup.push(made);
+          rows.push(made);
+        }
       }
     });
   }
-  return [...rows.values()];
+  return rows;
 }

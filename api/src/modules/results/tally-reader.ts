@@ -7,7 +7,7 @@ import { cellsOf } from './cells-of.ts';
 import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
 import { isCoreItem, sumTallies, type Tally } from './tally.ts';
 import type { MonthLook, MonthMemory } from './month-memory.ts';
-import { divideRequest, withMonths } from './month-sums.ts';
+import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
 import { readItemCounts, readSums, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import { type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
@@ -53,6 +53,7 @@ export class TallyReader {
   readonly #directory: Directory;
   readonly #memory: MonthMemory;
   #look: Promise<MonthLook> | null = null;
+  readonly #sums = new WeakMap<TallyBatch['loader'], Map<string, Promise<KeyedTally[]>>>();
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
 
@@ -68,12 +69,34 @@ export class TallyReader {
    * @param parts what is needed beside the counts of SAT
    */
   async tallies(subject: FigureSubject, query: TallyQuery, parts: readonly TallyPart[]): Promise<KeyedTally[]> {
+    // All that memory may answer waits for the one look, so that it is still asked together.
+    if (mayBeRemembered(query)) await this.#lookOnce();
+    if (subject.kind !== 'AUTHORITY') return this.#loader('SUBJECT', query, parts).load(subject.id);
     // Sums by bucket or key would be many rows for each service of an authority: PostgreSQL adds the services up.
-    if (subject.kind === 'AUTHORITY' && (query.bucket || query.by))
+    if (query.bucket || query.by || (await this.#isRemembered(query)))
       return this.#loader('AUTHORITY', query, parts).load(subject.id);
-    const loader = this.#loader('SUBJECT', query, parts);
-    const ofSubjects = await Promise.all(this.#subjectIds(subject).map((id) => loader.load(id)));
-    return ofSubjects.length === 1 ? ofSubjects[0]! : mergeByKey(ofSubjects.flat());
+    return this.#ofServices(subject.id, this.#loader('SUBJECT', query, parts));
+  }
+
+  /** The services of an authority, which may be asked for one by one beside it, added up once for all its figures. */
+  #ofServices(authorityId: string, loader: TallyBatch['loader']): Promise<KeyedTally[]> {
+    let sums = this.#sums.get(loader);
+    if (!sums) this.#sums.set(loader, (sums = new Map()));
+    let sum = sums.get(authorityId);
+    if (!sum) {
+      const services = this.#directory.servicesWithin(authorityId).map((id) => loader.load(id));
+      sums.set(authorityId, (sum = Promise.all(services).then((ofServices) => mergeByKey(ofServices.flat()))));
+    }
+    return sum;
+  }
+
+  #lookOnce(): Promise<MonthLook> {
+    return (this.#look ??= this.#memory.look());
+  }
+
+  async #isRemembered(query: TallyQuery): Promise<boolean> {
+    if (!mayBeRemembered(query)) return false;
+    return divideRequest(this.#requestOf(query, { subjectIds: [] }), await this.#lookOnce()).rest === null;
   }
 
   /** The tally of a subject as a whole. */
@@ -126,7 +149,11 @@ export class TallyReader {
     parts: ReadonlySet<TallyPart>,
   ): Promise<KeyedTally[][]> {
     const request = this.#requestOf(query, of === 'SUBJECT' ? { subjectIds: ids } : this.#servicesOf(ids));
-    const rows = await this.#read(request, parts);
+    const groups = ids.map((id) => ({
+      id,
+      subjectIds: of === 'SUBJECT' ? [id] : this.#directory.servicesWithin(id),
+    }));
+    const rows = await this.#read(request, groups, parts);
     const isByChannel = query.by === 'CHANNEL';
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return ids.map((id) =>
@@ -141,12 +168,16 @@ export class TallyReader {
   }
 
   /** From memory what is remembered, the rest from the database. */
-  async #read(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<TallyRow[]> {
+  async #read(
+    request: TallyRequest,
+    groups: readonly SubjectGroup[],
+    parts: ReadonlySet<TallyPart>,
+  ): Promise<TallyRow[]> {
     if (!request.ranges.months || isOfFullCells(request))
       return talliesOfSums(await readSums(this.#pool, request, parts), parts);
-    const { remembered, rest } = divideRequest(request, await (this.#look ??= this.#memory.look()));
+    const { remembered, rest } = divideRequest(request, await this.#lookOnce());
     const read = rest ? await readSums(this.#pool, rest, parts) : [];
-    return talliesOfSums(withMonths(read, remembered, request, parts), parts);
+    return talliesOfSums(withMonths(read, remembered, groups, request, parts), parts);
   }
 
   /** Services of the authorities, each beside the authority it is added to. */
@@ -187,6 +218,10 @@ interface TallyBatch {
   isSent: boolean;
   loader: DataLoader<string, KeyedTally[]>;
 }
+
+/** True for a question about coarse cells and months. */
+const mayBeRemembered = ({ filter, by, bucket }: TallyQuery): boolean =>
+  isUnfiltered(filter) && !by && bucket !== 'DAY' && bucket !== 'WEEK';
 
 const questionKey = ({ period, stream, filter, bucket, by }: TallyQuery, item?: Item): string =>
   JSON.stringify([period, stream, filter, bucket, by, item]);

@@ -1,6 +1,7 @@
 import type { Item, SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
+import { type MonthCell, MonthTallies } from './month-tallies.ts';
 import { CORE_ITEMS, emptyTally, INDEX_PAIRS, PAIR_SUMS, type Tally } from './tally.ts';
 import { type TallyRequest, tallyStatement } from './tally-source.ts';
 
@@ -99,23 +100,6 @@ const ALL_COLUMNS = columnsOf(ALL_PARTS).map(([name]) => name);
 export const positionsOf = (parts: ReadonlySet<TallyPart>): number[] =>
   columnsOf(parts).map(([name]) => ALL_COLUMNS.indexOf(name));
 
-/** A coarse cell of a subject in a month. */
-export interface MonthCell {
-  sourceClass: SourceClass;
-  /** Of the instrument. */
-  version: string;
-  /** Of all parts. */
-  sums: Float64Array;
-}
-
-/** The tallies of all subjects in a month. */
-export interface MonthTallies {
-  /** Of the tallies: another one after any change. */
-  version: string;
-  /** By UUID of the subject. */
-  cells: Map<string, MonthCell[]>;
-}
-
 /** Version of the tallies of each month that has ever changed. */
 export async function readMonthVersions(client: ClientBase | Pool): Promise<Map<Day, string>> {
   const { rows } = await client.query<[Day, string]>({
@@ -148,7 +132,7 @@ export async function readMonth(client: ClientBase | Pool, month: Day): Promise<
     if (known) known.push(cell);
     else cells.set(subjectId, [cell]);
   }
-  return { version: rows[0]![0] as string, cells };
+  return new MonthTallies(rows[0]![0] as string, cells);
 }
 
 /** Adds up n0 … n5 of an item that is not in the core tally, by subject. Who has no answers has no entry. */
