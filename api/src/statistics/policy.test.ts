@@ -22,6 +22,18 @@ test('the constants are those of method version 1', () => {
     materialPoints: 3,
     falseDiscoveryRate: 0.05,
     compositeFullN: 20,
+    power: 0.8,
+    funnelTail: 0.025,
+    funnelOuterTail: 0.001,
+    winsorisedTail: 0.1,
+    runLength: 8,
+    baselineAtLeast: 12,
+    baselineAtMost: 24,
+    monthsBeforeAtLeast: 12,
+    monthsAfterAtLeast: 6,
+    materialGap: 5,
+    pairsForDrivers: 300,
+    driversInModel: 8,
   });
   expect(indexWeights).toEqual({ SAT: 1, EASE: 1, TIME: 1 });
   expect(modeEffect).toEqual({ minimumN: 300, maximumError: 1.5, materialPoints: 3 });

@@ -24,6 +24,30 @@ export interface Policy {
   readonly materialPoints: number;
   /** False discovery rate of a family of comparisons (Benjamini–Hochberg q). */
   readonly falseDiscoveryRate: number;
+  /** Chance, 0–1, with which a comparison is expected to see the difference it is said to be able to detect. */
+  readonly power: number;
+  /** Probability of the tail outside each inner limit of a funnel. */
+  readonly funnelTail: number;
+  /** Probability of the tail outside each outer limit of a funnel: what lies there is worth a look. */
+  readonly funnelOuterTail: number;
+  /** Share of units at each end whose distance is cut off before over-dispersion is judged. */
+  readonly winsorisedTail: number;
+  /** Periods in a row on one side of the centre of a control chart that make a signal. */
+  readonly runLength: number;
+  /** Periods from which a control chart may have a baseline. */
+  readonly baselineAtLeast: number;
+  /** Longest baseline of a control chart, in periods. */
+  readonly baselineAtMost: number;
+  /** Monthly figures before an improvement from which its effect is graded B. */
+  readonly monthsBeforeAtLeast: number;
+  /** Monthly figures after an improvement from which its effect is graded B. */
+  readonly monthsAfterAtLeast: number;
+  /** Smallest gap, in points, between a life situation and its services that is called one. */
+  readonly materialGap: number;
+  /** Ratings that answered both items of a pair from which a driver enters the model. */
+  readonly pairsForDrivers: number;
+  /** Most drivers in one model. */
+  readonly driversInModel: number;
   /** Weight of every item in the index, relative to their sum: fixed by version, never by service. */
   readonly indexWeights: Readonly<Record<'SAT' | 'EASE' | 'TIME', number>>;
   /** When the effect of a collection mode is used. */
@@ -60,7 +84,7 @@ export interface Policy {
 /**
  * Policy of method version 1. Changing a number here changes published figures: raise `methodVersion` with it.
  *
- * Source: METHODOLOGY §1.6, §1.8, §2.1, §2.2, §2.3, §2.4, §2.5 and "Limits of this design".
+ * Source: METHODOLOGY §1.6, §1.8, §2.1–§2.10 and "Limits of this design".
  */
 export const POLICY: Policy = Object.freeze({
   methodVersion: '1.0.0',
@@ -75,6 +99,18 @@ export const POLICY: Policy = Object.freeze({
   minimumReliability: 0.7,
   materialPoints: 3,
   falseDiscoveryRate: 0.05,
+  power: 0.8,
+  funnelTail: 0.025,
+  funnelOuterTail: 0.001,
+  winsorisedTail: 0.1,
+  runLength: 8,
+  baselineAtLeast: 12,
+  baselineAtMost: 24,
+  monthsBeforeAtLeast: 12,
+  monthsAfterAtLeast: 6,
+  materialGap: 5,
+  pairsForDrivers: 300,
+  driversInModel: 8,
   indexWeights: Object.freeze({ SAT: 1, EASE: 1, TIME: 1 }),
   modeEffect: Object.freeze({ minimumN: 300, maximumError: 1.5, materialPoints: 3 }),
   compositeFullN: 20,

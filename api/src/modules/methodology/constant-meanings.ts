@@ -27,6 +27,54 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Share of false findings accepted among all comparisons of one page.',
     RU: 'Допустимая доля ложных находок среди всех сравнений одной страницы.',
   },
+  power: {
+    EN: 'Chance of seeing a difference that a comparison is said to be able to detect.',
+    RU: 'Вероятность заметить разницу, которую сравнение, как сказано, способно обнаружить.',
+  },
+  funnelTail: {
+    EN: 'Funnel plot: share of services that chance alone leaves beyond each inner limit.',
+    RU: 'Воронка: какая доля услуг случайно оказывается за каждой внутренней границей.',
+  },
+  funnelOuterTail: {
+    EN: 'Funnel plot: share of services that chance alone leaves beyond each outer limit.',
+    RU: 'Воронка: какая доля услуг случайно оказывается за каждой внешней границей.',
+  },
+  winsorisedTail: {
+    EN: 'Funnel plot: share of services at each end whose distance is cut off before the common spread is judged.',
+    RU: 'Воронка: у какой доли услуг с каждого края отклонение урезают, прежде чем судить об общем разбросе.',
+  },
+  runLength: {
+    EN: 'Trend: periods in a row on one side of the usual level that make a signal.',
+    RU: 'Динамика: сколько периодов подряд по одну сторону от обычного уровня дают сигнал.',
+  },
+  baselineAtLeast: {
+    EN: 'Trend: fewest periods from which the usual level is computed.',
+    RU: 'Динамика: по скольким периодам самое меньшее вычисляют обычный уровень.',
+  },
+  baselineAtMost: {
+    EN: 'Trend: most periods from which the usual level is computed.',
+    RU: 'Динамика: по скольким периодам самое большее вычисляют обычный уровень.',
+  },
+  monthsBeforeAtLeast: {
+    EN: 'Effect without a comparison group: months needed before the improvement.',
+    RU: 'Эффект без группы сравнения: сколько месяцев нужно до улучшения.',
+  },
+  monthsAfterAtLeast: {
+    EN: 'Effect without a comparison group: months needed after the improvement.',
+    RU: 'Эффект без группы сравнения: сколько месяцев нужно после улучшения.',
+  },
+  materialGap: {
+    EN: 'Smallest gap, in points of 100, between a life situation and its services that is called one.',
+    RU: 'Наименьший разрыв в баллах из 100 между жизненной ситуацией и её услугами, который называют разрывом.',
+  },
+  pairsForDrivers: {
+    EN: 'Ratings that answered both of two questions, needed to say what goes together with satisfaction.',
+    RU: 'Сколько оценок с ответами на оба вопроса нужно, чтобы судить, что связано с удовлетворённостью.',
+  },
+  driversInModel: {
+    EN: 'Most questions among which satisfaction is shared out at once.',
+    RU: 'На сколько вопросов самое большее раскладывают удовлетворённость одновременно.',
+  },
   confidence: {
     EN: 'Confidence of every interval.',
     RU: 'Доверительная вероятность каждого интервала.',

@@ -4,8 +4,11 @@ import { CONSTANT_MEANINGS } from './constant-meanings.ts';
 import { METHOD_CONSTANTS } from './constants.ts';
 
 test('every number of the policy is among the constants of the method, with the value the code uses', () => {
-  const { methodVersion: _version, indexWeights, ...numbers } = POLICY;
-  expect(METHOD_CONSTANTS).toMatchObject(numbers);
+  const { methodVersion: _version, indexWeights, ...constants } = POLICY;
+  const numbers = Object.entries(constants).filter(([, constant]) => typeof constant === 'number');
+  expect(METHOD_CONSTANTS).toMatchObject(Object.fromEntries(numbers));
+  const grouped = Object.values(constants).flatMap((group) => (typeof group === 'number' ? [] : Object.values(group)));
+  expect(Object.values(METHOD_CONSTANTS)).toEqual(expect.arrayContaining(grouped));
   expect([METHOD_CONSTANTS.indexWeightSat, METHOD_CONSTANTS.indexWeightEase, METHOD_CONSTANTS.indexWeightTime]).toEqual(
     Object.values(indexWeights),
   );

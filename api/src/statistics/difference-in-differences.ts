@@ -1,0 +1,31 @@
+import type { FigureWithVariance } from './differences-from-mean.ts';
+import { satterthwaite } from './satterthwaite.ts';
+import { testDifference, type TestedDifference } from './test-difference.ts';
+
+/** Four figures on the same fixed mix: those who got the improvement and those who did not, before and after. */
+export interface FourFigures {
+  readonly treatedBefore: FigureWithVariance;
+  readonly treatedAfter: FigureWithVariance;
+  readonly comparisonBefore: FigureWithVariance;
+  readonly comparisonAfter: FigureWithVariance;
+}
+
+/**
+ * By how much more the treated changed than the comparison did: difference in differences of four independent figures.
+ *
+ *     δ = (T₁ − T₀) − (C₁ − C₀)        V = V_T1 + V_T0 + V_C1 + V_C0        df: Satterthwaite
+ *
+ * Use for evidence of grade A where there are only two periods. It says "because of" only as far as both would have
+ * changed alike: `placeboDifference` looks whether they did before.
+ *
+ * @throws RangeError when a figure has no finite value, no variance or no degrees of freedom
+ * @see METHODOLOGY §2.8; Card & Krueger (1994) AER 84:772; verification case 16
+ */
+export function differenceInDifferences(figures: FourFigures): TestedDifference {
+  const { treatedBefore, treatedAfter, comparisonBefore, comparisonAfter } = figures;
+  const parts = [treatedBefore, treatedAfter, comparisonBefore, comparisonAfter];
+  const difference = treatedAfter.value - treatedBefore.value - (comparisonAfter.value - comparisonBefore.value);
+  const degreesOfFreedom = satterthwaite(parts);
+  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
+  return testDifference(difference, variance, degreesOfFreedom);
+}

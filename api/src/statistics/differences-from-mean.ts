@@ -1,0 +1,87 @@
+import { testDifference, type TestedDifference } from './test-difference.ts';
+
+/** A figure with its variance, e.g. the score of a service. */
+export interface FigureWithVariance {
+  readonly value: number;
+  /** Variance V of the figure, in its squared unit, ≥ 0. */
+  readonly variance: number;
+  /** Degrees of freedom of V, > 0; Infinity for a variance taken as known. */
+  readonly degreesOfFreedom: number;
+}
+
+/**
+ * Each of P independent figures against the mean of all of them, each counting once.
+ *
+ *     Δ_p = a_p − ā,  ā = Σa/P        V = ((P−1)/P)²·V_p + Σ_{others} V/P²        df: Satterthwaite
+ *
+ * Use for the services of one page. Figures that share something estimated (a mode table, one regression) are not
+ * independent: `correlatedDifferencesFromMean`.
+ *
+ * @returns one a figure, in their order; none for fewer than two figures
+ * @throws RangeError when a figure has no finite value, no variance or no degrees of freedom
+ * @see METHODOLOGY §2.5; verification case 09. Cost: O(P)
+ */
+export function differencesFromMean(figures: readonly FigureWithVariance[]): TestedDifference[] {
+  for (const { value, variance, degreesOfFreedom } of figures) {
+    if (!Number.isFinite(value)) throw new RangeError(`not a value: ${value}`);
+    if (!(variance >= 0 && variance < Infinity)) throw new RangeError(`not a variance: ${variance}`);
+    if (!(degreesOfFreedom > 0)) throw new RangeError(`not a number of degrees of freedom: ${degreesOfFreedom}`);
+  }
+  const count = figures.length;
+  if (count < 2) return [];
+
+  const total = figures.reduce((sum, { variance }) => sum + variance, 0);
+  const mean = figures.reduce((sum, { value }) => sum + value, 0) / count;
+  // Shares of the total, not the variances: squares of very small ones would vanish.
+  const shares = figures.map(({ variance }) => (total === 0 ? 0 : variance / total));
+  const squares = figures.map(({ degreesOfFreedom }, i) => shares[i]! ** 2 / degreesOfFreedom);
+  const allSquares = squares.reduce((sum, square) => sum + square, 0);
+  const allDegrees = figures.reduce((sum, { degreesOfFreedom }) => sum + degreesOfFreedom, 0);
+  const own = ((count - 1) / count) ** 2;
+  const other = 1 / count ** 2;
+
+  return figures.map(({ value }, i) => {
+    const ofAll = own * shares[i]! + other * Math.max(0, 1 - shares[i]!);
+    const inverse = own ** 2 * squares[i]! + other ** 2 * Math.max(0, allSquares - squares[i]!);
+    const degreesOfFreedom = inverse === 0 ? Infinity : ofAll ** 2 / inverse;
+    return testDifference(value - mean, total * ofAll, total === 0 ? allDegrees : degreesOfFreedom);
+  });
+}
+
+/**
+ * Each of P figures against the mean of all of them, from their covariance matrix.
+ *
+ *     Δ_p = a_p − ā        V = Σ_pp − (2/P)·Σ_j Σ_pj + (1/P²)·Σ_jk Σ_jk
+ *
+ * Use for figures of one regression, or adjusted by one mode table. With a diagonal matrix it is
+ * `differencesFromMean`.
+ *
+ * @param values the P figures
+ * @param covariance P × P, symmetric
+ * @param degreesOfFreedom of the covariance; Infinity for a z test
+ * @returns one a figure, in their order; none for fewer than two figures
+ * @throws RangeError when a number is none or the matrix has another shape
+ * @see METHODOLOGY §2.5; verification case 24. Cost: O(P²)
+ */
+export function correlatedDifferencesFromMean(
+  values: readonly number[],
+  covariance: readonly (readonly number[])[],
+  degreesOfFreedom: number,
+): TestedDifference[] {
+  const count = values.length;
+  if (covariance.length !== count || covariance.some((row) => row.length !== count)) {
+    throw new RangeError(`the covariance of ${count} figures has ${count} rows and columns`);
+  }
+  if (!values.every(Number.isFinite) || !covariance.flat().every(Number.isFinite)) {
+    throw new RangeError('a value or a covariance is not a number');
+  }
+  if (count < 2) return [];
+
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const rowSums = covariance.map((row) => row.reduce((sum, value) => sum + value, 0));
+  const all = rowSums.reduce((sum, value) => sum + value, 0);
+  return values.map((value, i) => {
+    const variance = covariance[i]![i]! - (2 / count) * rowSums[i]! + all / count ** 2;
+    return testDifference(value - mean, Math.max(0, variance), degreesOfFreedom);
+  });
+}

@@ -1,0 +1,231 @@
+import type { Interval } from './estimate.ts';
+import { dot, inverseOfPositiveDefinite, symmetricEigen, times } from './linear-algebra.ts';
+import { normalQuantile } from './normal-quantile.ts';
+import { POLICY } from './policy.ts';
+import { scoreInterval } from './score-interval.ts';
+
+/** What goes together with the outcome, and how much of it. */
+export interface DriverShares {
+  readonly estimable: true;
+  /** Share of the spread of the outcome that all drivers together go along with, R², 0–1. */
+  readonly rSquared: number;
+  /** One a driver, in their order. */
+  readonly drivers: readonly DriverShare[];
+}
+
+/** The part of one driver. */
+export interface DriverShare {
+  /** Its part of R² by Shapley and LMG; the parts add up to R². */
+  readonly part: number;
+  /** Its part of R² as a share of R², 0–1. */
+  readonly share: number;
+  /** Interval of that share, within 0–1. */
+  readonly interval: Interval;
+  /** R² of this driver alone. */
+  readonly first: number;
+  /** What R² loses without it. */
+  readonly last: number;
+}
+
+/** Why there are no shares: the drivers repeat each other, or go along with nothing. */
+export interface NoDriverShares {
+  readonly estimable: false;
+  readonly reason: 'NOT_POSITIVE_DEFINITE' | 'NOTHING_EXPLAINED';
+}
+
+/**
+ * What goes together with satisfaction: R² shared out among drivers (LMG, the Shapley value of R²).
+ *
+ *     part_j = Σ_{S ∌ j} |S|!(p−1−|S|)!/p! · (R²_{S∪j} − R²_S)        R²_S = r_S′R_S⁻¹r_S        share_j = part_j/R²
+ *
+ * The mean, over every order in which drivers could be added, of what j adds. It says what goes together, not what
+ * causes.
+ *
+ * Interval of a share: V by the delta method under normality, where R²_S is moved by a rating (y, x) as
+ * (1 − R²_S)y² − (y − β_S′x)², so that share_j is moved by a quadratic form z′Q_j z and V = 2·tr((Q_jΣ)²)/n; then
+ * `scoreInterval` with n_eff = share(1 − share)/V, which keeps it within 0–1. Nothing is drawn at random: two servers
+ * print the same interval.
+ *
+ * @param covariance covariance or correlation matrix, outcome first, then 1 to 8 drivers
+ * @param n ratings behind the matrix; of a pairwise one the smallest number of a pair, so that intervals err wide
+ * @throws RangeError when the matrix has another shape or a number is none
+ * @see METHODOLOGY §2.10; Grömping (2006) J. Stat. Softw. 17(1); Lindeman, Merenda & Gold (1980); verification case 12.
+ *   Cost: 2^p small solves
+ */
+export function driverShares(covariance: readonly (readonly number[])[], n: number): DriverShares | NoDriverShares {
+  const drivers = requireMatrix(covariance);
+  if (!(n > 0 && n < Infinity)) throw new RangeError(`not a number of ratings: ${n}`);
+  const correlations = correlationsOf(covariance);
+  const subsets = correlations && fitSubsets(correlations, drivers);
+  if (!subsets) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
+  const full = subsets.at(-1)!;
+  if (!(full.rSquared > 1e-12)) return { estimable: false, reason: 'NOTHING_EXPLAINED' };
+
+  const weights = shapleyWeights(drivers);
+  const shares = Array.from({ length: drivers }, (_, j) => {
+    let part = 0;
+    const moves = new Float64Array((drivers + 1) ** 2);
+    for (const [set, without] of subsets.entries()) {
+      if (set & (1 << j)) continue;
+      const withIt = subsets[set | (1 << j)]!;
+      const weight = weights[without.size]!;
+      part += weight * (withIt.rSquared - without.rSquared);
+      addScaled(moves, withIt.moves, weight);
+      addScaled(moves, without.moves, -weight);
+    }
+    const share = shareOf(part, full.rSquared);
+    addScaled(moves, full.moves, -share);
+    const variance = varianceOfQuadraticForm(moves, correlations, n) / full.rSquared ** 2;
+    return {
+      part,
+      share,
+      // A driver that is alone has all of it, for certain.
+      interval: drivers === 1 ? { low: 1, high: 1 } : intervalOf(part, full.rSquared, variance, n),
+      first: subsets[1 << j]!.rSquared,
+      last: full.rSquared - subsets[(subsets.length - 1) ^ (1 << j)]!.rSquared,
+    };
+  });
+  return { estimable: true, rSquared: full.rSquared, drivers: shares };
+}
+
+/**
+ * Johnson's relative weights: R² shared out by way of the uncorrelated variables nearest to the drivers.
+ *
+ *     (R^{1/2})²·(R^{−1/2}r)²,  squares element by element
+ *
+ * Use as a check of `driverShares`: where both tell another order of drivers, say neither.
+ *
+ * @param covariance as `driverShares`
+ * @returns one a driver, adding up to R²; null where the drivers repeat each other
+ * @throws RangeError when the matrix has another shape or a number is none
+ * @see METHODOLOGY §2.10; Johnson (2000) Multivar. Behav. Res. 35:1; verification case 12
+ */
+export function relativeWeights(covariance: readonly (readonly number[])[]): number[] | null {
+  requireMatrix(covariance);
+  const correlations = correlationsOf(covariance);
+  if (!correlations) return null;
+  const { values, vectors } = symmetricEigen(correlations.slice(1).map((row) => row.slice(1)));
+  if (!(values[0]! > 1e-10)) return null;
+  const outcome = correlations[0]!.slice(1);
+  const projected = values.map(
+    (value, k) =>
+      dot(
+        vectors.map((row) => row[k]!),
+        outcome,
+      ) / Math.sqrt(value),
+  );
+  const loadings = vectors.map((row) => dot(row, projected));
+  return vectors.map((rowOfJ) =>
+    vectors.reduce((sum, rowOfK, k) => {
+      const root = rowOfJ.reduce((all, value, m) => all + value * rowOfK[m]! * Math.sqrt(values[m]!), 0);
+      return sum + root ** 2 * loadings[k]! ** 2;
+    }, 0),
+  );
+}
+
+/** Regression of the outcome on a subset of drivers. */
+interface Subset {
+  readonly size: number;
+  readonly rSquared: number;
+  /** How a rating moves R²: a symmetric (p+1)×(p+1) matrix, row by row. */
+  readonly moves: Float64Array;
+}
+
+/** Number of drivers of a square matrix of numbers. */
+function requireMatrix(matrix: readonly (readonly number[])[]): number {
+  const drivers = matrix.length - 1;
+  if (drivers < 1 || drivers > POLICY.driversInModel) throw new RangeError(`not 1 to 8 drivers: ${drivers}`);
+  for (const [i, row] of matrix.entries()) {
+    if (row.length !== drivers + 1 || !row.every(Number.isFinite)) throw new RangeError('not a square of numbers');
+    for (let j = 0; j < i; j++) {
+      if (Math.abs(row[j]! - matrix[j]![i]!) > 1e-9 * Math.sqrt(Math.abs(row[i]! * matrix[j]![j]!))) {
+        throw new RangeError('not a symmetric matrix');
+      }
+    }
+  }
+  return drivers;
+}
+
+/** The matrix with a unit diagonal; null where an item does not vary. */
+function correlationsOf(matrix: readonly (readonly number[])[]): number[][] | null {
+  const deviations = matrix.map((row, i) => Math.sqrt(row[i]!));
+  if (!deviations.every((deviation) => deviation > 0)) return null;
+  return matrix.map((row, i) => row.map((value, j) => (i === j ? 1 : value / deviations[i]! / deviations[j]!)));
+}
+
+/** The regressions on all subsets, by bit mask; null unless the whole matrix is positive definite. */
+function fitSubsets(correlations: readonly (readonly number[])[], drivers: number): Subset[] | null {
+  if (!inverseOfPositiveDefinite(correlations)) return null;
+  const subsets: Subset[] = [];
+  for (let set = 0; set < 1 << drivers; set++) {
+    const members = Array.from({ length: drivers }, (_, j) => j + 1).filter((j) => set & (1 << (j - 1)));
+    const inverse = inverseOfPositiveDefinite(members.map((a) => members.map((b) => correlations[a]![b]!)));
+    if (!inverse) return null;
+    const outcome = members.map((a) => correlations[0]![a]!);
+    const coefficients = times(inverse, outcome);
+    subsets.push(subsetOf(members, coefficients, dot(outcome, coefficients), drivers));
+  }
+  return subsets;
+}
+
+function subsetOf(
+  members: readonly number[],
+  coefficients: readonly number[],
+  rSquared: number,
+  drivers: number,
+): Subset {
+  const width = drivers + 1;
+  const residual = new Float64Array(width);
+  residual[0] = 1;
+  for (const [i, member] of members.entries()) residual[member] = -coefficients[i]!;
+  const moves = new Float64Array(width * width);
+  for (let a = 0; a < width; a++) for (let b = 0; b < width; b++) moves[a * width + b] = -residual[a]! * residual[b]!;
+  moves[0]! += 1 - rSquared;
+  return { size: members.length, rSquared, moves };
+}
+
+/** |S|!(p−1−|S|)!/p! by |S|: the chance that just these come before a driver. */
+function shapleyWeights(drivers: number): number[] {
+  let weight = 1 / drivers;
+  return Array.from({ length: drivers }, (_, size) => {
+    if (size > 0) weight *= size / (drivers - size);
+    return weight;
+  });
+}
+
+function addScaled(target: Float64Array, other: Float64Array, factor: number): void {
+  for (let i = 0; i < target.length; i++) target[i]! += factor * other[i]!;
+}
+
+/** Variance of the mean over n ratings of z′Qz, z normal with this correlation matrix: 2·tr((QR)²)/n. */
+function varianceOfQuadraticForm(moves: Float64Array, correlations: readonly (readonly number[])[], n: number): number {
+  const width = correlations.length;
+  const product = Array.from({ length: width }, (_, a) =>
+    Array.from({ length: width }, (__, b) => {
+      let sum = 0;
+      for (let c = 0; c < width; c++) sum += moves[a * width + c]! * correlations[c]![b]!;
+      return sum;
+    }),
+  );
+  let trace = 0;
+  for (let a = 0; a < width; a++) for (let b = 0; b < width; b++) trace += product[a]![b]! * product[b]![a]!;
+  return (2 * Math.max(0, trace)) / n;
+}
+
+/**
+ * Interval of a share. Near 0 a part moves with the square of a correlation, and the delta method knows nothing of that:
+ *
+ * - V vanishes with the share: where it is nothing but rounding, what share(1 − share)/V tends to, n·R²/4, is n_eff;
+ * - of nothing at all, chance makes a part of (1 − R²)/n times a χ² with one degree of freedom: a part no larger than
+ *   its 95 % quantile may be nothing, and the lower limit is 0.
+ */
+function intervalOf(part: number, rSquared: number, variance: number, n: number): Interval {
+  const share = shareOf(part, rSquared);
+  const spread = share * (1 - share);
+  const effectiveN = variance > 1e-15 && spread > 0 ? spread / variance : (n * rSquared) / 4;
+  const { low, high } = scoreInterval({ share, variance: 0, floor: effectiveN, degreesOfFreedom: Infinity });
+  const mayBeNothing = part <= (normalQuantile((1 + POLICY.confidence) / 2) ** 2 * (1 - rSquared)) / n;
+  return { low: mayBeNothing ? 0 : low, high };
+}
+
+const shareOf = (part: number, rSquared: number): number => Math.min(1, Math.max(0, part / rSquared));

@@ -1,0 +1,12 @@
+import { requireCounts } from './require-counts.ts';
+
+/**
+ * Stops a computation on what is no table of counts.
+ *
+ * @throws RangeError when rows differ in length, there is none, or a cell is no count
+ */
+export function requireTable(table: readonly (readonly number[])[]): void {
+  const columns = table[0]?.length ?? 0;
+  if (columns === 0) throw new RangeError('a table has at least one row and one column');
+  for (const row of table) requireCounts(row, columns);
+}

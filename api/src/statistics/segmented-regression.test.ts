@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { segmentedRegression } from './segmented-regression.ts';
+
+/** Three years of months; the improvement came with the 27th. References: numpy 2, from the matrices themselves. */
+const VALUES = [
+  69.4, 68.74, 68.26, 71.46, 72.14, 68.2, 66.57, 68.17, 66.63, 63.46, 65.25, 68.98, 68.64, 68.21, 71.87, 73.77, 70.65,
+  68.98, 70.57, 69.07, 65.1, 65.67, 68.91, 68.54, 67.8, 71.58, 78.55, 76.62, 75.42, 77.54, 76.68, 72.48, 72.11, 74.9,
+  74.43, 73.24,
+];
+const MONTHS = VALUES.map((value, i) => ({ month: 24_000 + i, value }));
+const START = 24_026;
+
+function estimated(...input: Parameters<typeof segmentedRegression>) {
+  const regression = segmentedRegression(...input);
+  if (!regression.estimable) throw new Error(regression.reason);
+  return regression;
+}
+
+describe('segmented regression', () => {
+  test('with two years before: months have levels of their own', () => {
+    const { effect, level, slope, slopeBefore, isSeasonal, lag } = estimated(MONTHS, START);
+    expect([isSeasonal, lag, level.degreesOfFreedom]).toEqual([true, 3, 21]);
+    expect(slopeBefore).toBeCloseTo(0.0763425926, 9);
+    expect(level.difference).toBeCloseTo(5.03156061, 7);
+    expect(level.standardError).toBeCloseTo(1.06782806, 7);
+    expect(slope.difference).toBeCloseTo(0.0397272727, 9);
+    expect(slope.standardError).toBeCloseTo(0.15671893, 7);
+    expect(effect.difference).toBeCloseTo(5.210333333332848, 9);
+    expect(effect.standardError).toBeCloseTo(0.6041365564996636, 9);
+  });
+
+  test('with less they have not', () => {
+    const { effect, level, slope, isSeasonal } = estimated(MONTHS.slice(8), START);
+    expect([isSeasonal, level.degreesOfFreedom]).toEqual([false, 24]);
+    expect(level.difference).toBeCloseTo(7.85863933, 7);
+    expect(level.standardError).toBeCloseTo(1.38248394, 7);
+    expect(slope.standardError).toBeCloseTo(0.16709204, 7);
+    expect(effect.difference).toBeCloseTo(4.961884760921828, 9);
+    expect(effect.standardError).toBeCloseTo(1.8583145078128664, 9);
+  });
+
+  test('does not depend on the order of the list', () => {
+    const [one, other] = [estimated(MONTHS, START), estimated(MONTHS.toReversed(), START)];
+    expect(other.effect.difference).toBeCloseTo(one.effect.difference, 9);
+    expect(other.effect.standardError).toBeCloseTo(one.effect.standardError, 9);
+  });
+
+  test('a line that goes on has no effect; a step has its own height', () => {
+    const line = Array.from({ length: 20 }, (_, i) => ({ month: i, value: 50 + 0.5 * i + (i % 2) }));
+    expect(estimated(line, 13).effect.difference).toBeCloseTo(0, 0);
+    const step = line.map(({ month, value }) => ({ month, value: value + (month >= 13 ? 6 : 0) }));
+    expect(estimated(step, 13).effect.difference - estimated(line, 13).effect.difference).toBeCloseTo(6, 9);
+  });
+
+  test('a missing month is no neighbour', () => {
+    const gap = MONTHS.filter(({ month }) => month !== START - 5);
+    expect(estimated(gap, START).effect.degreesOfFreedom).toBe(20);
+    expect(estimated(gap, START).effect.standardError).toBeGreaterThan(0);
+  });
+
+  test('says what is missing', () => {
+    expect(segmentedRegression(MONTHS.slice(15), START)).toEqual({ estimable: false, reason: 'FEW_BEFORE' });
+    expect(segmentedRegression(MONTHS.slice(0, 31), START)).toEqual({ estimable: false, reason: 'FEW_AFTER' });
+  });
+
+  test('is whole or refused with a reason, for random series', () => {
+    const figure = fc.record({
+      month: fc.integer({ min: 0, max: 60 }),
+      value: fc.double({ min: 0, max: 100, noNaN: true }),
+    });
+    const series = fc.uniqueArray(figure, { minLength: 15, maxLength: 45, selector: ({ month }) => month });
+    fc.assert(
+      fc.property(series, fc.integer({ min: 20, max: 50 }), (figures, start) => {
+        const regression = segmentedRegression(figures, start);
+        if (!regression.estimable) return;
+        for (const { difference, standardError, p } of [regression.effect, regression.level, regression.slope]) {
+          expect(Number.isFinite(difference) && Number.isFinite(standardError) && standardError >= 0).toBe(true);
+          expect(p === null || (p >= 0 && p <= 1)).toBe(true);
+        }
+      }),
+      { seed: 1, numRuns: 2000 },
+    );
+  }, 60_000);
+
+  test('refuses what is no month and a month given twice', () => {
+    expect(() => segmentedRegression(MONTHS, 1.5)).toThrow(RangeError);
+    expect(() => segmentedRegression([{ month: 1, value: NaN }], 5)).toThrow(RangeError);
+    expect(() => segmentedRegression([...MONTHS, MONTHS[0]!], START)).toThrow(RangeError);
+  });
+});

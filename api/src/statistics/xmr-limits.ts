@@ -1,0 +1,58 @@
+/** Constants of control charts for subgroups of two, as tables print them. */
+export interface ChartConstants {
+  /** Mean absolute difference of two normal values, in standard deviations (d₂). */
+  readonly d2: number;
+  /** Upper limit of a moving range, in mean moving ranges (D₄). */
+  readonly d4: number;
+}
+
+export const CHART_CONSTANTS: ChartConstants = Object.freeze({ d2: 1.128, d4: 3.267 });
+
+/** Limits of a chart of single values and their moving ranges. */
+export interface XmrLimits {
+  /** Mean of the baseline, in the unit of the values. */
+  readonly centre: number;
+  readonly low: number;
+  readonly high: number;
+  /** Mean moving range m̄R of the baseline. */
+  readonly meanMovingRange: number;
+  /** Upper limit of a moving range. */
+  readonly movingRangeHigh: number;
+}
+
+/**
+ * Limits of the XmR chart (individuals and moving range) from its baseline.
+ *
+ *     centre x̄        mR_i = |x_i − x_{i−1}|        limits x̄ ± 3·m̄R/1.128        mR below 3.267·m̄R
+ *
+ * Use on the fixed-mix score by month (or by week, where each has at least 30 answers), with a baseline of 12 to 24
+ * periods that is frozen: `controlChart`. Not cut at 0 and 100: a limit outside the scale is one that is not crossed.
+ *
+ * @param baseline at least two values in order of time
+ * @param constants another printing of the same tables
+ * @throws RangeError when there are fewer, or one is no number
+ * @see METHODOLOGY §2.7; Montgomery, Introduction to Statistical Quality Control, 6.4; verification case 20
+ */
+export function xmrLimits(baseline: readonly number[], { d2, d4 } = CHART_CONSTANTS): XmrLimits {
+  if (baseline.length < 2) throw new RangeError(`a moving range needs two values, got ${baseline.length}`);
+  if (!baseline.every(Number.isFinite)) throw new RangeError('a value is not a number');
+  // Summed as distances from the first: values that are all alike have exactly themselves for a centre.
+  const first = baseline[0]!;
+  const centre = first + baseline.reduce((sum, value) => sum + (value - first), 0) / baseline.length;
+  const meanMovingRange = meanMovingRangeOf(baseline);
+  const halfWidth = (3 * meanMovingRange) / d2;
+  return {
+    centre,
+    low: centre - halfWidth,
+    high: centre + halfWidth,
+    meanMovingRange,
+    movingRangeHigh: d4 * meanMovingRange,
+  };
+}
+
+/** Mean absolute difference of neighbours: Σ|x_i − x_{i−1}|/(n − 1) for n ≥ 2 values. */
+export function meanMovingRangeOf(values: readonly number[]): number {
+  let sum = 0;
+  for (let i = 1; i < values.length; i++) sum += Math.abs(values[i]! - values[i - 1]!);
+  return sum / (values.length - 1);
+}
