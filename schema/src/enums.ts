@@ -184,6 +184,8 @@ export const METHODS = {
   SHARE_SCORE_INTERVAL: 'Share with the Wilson score interval.',
   INDEX_SCORE_INTERVAL: 'Mean of three item means; variance from item pairs; score interval.',
   MEAN_WITHOUT_INTERVAL: 'Mean of an open stream; no inference is made from it.',
+  VERSION_LINK:
+    'Difference of two versions of the instrument in a parallel run, on the same mix of services and modes.',
 } as const;
 export type Method = keyof typeof METHODS;
 

@@ -575,6 +575,24 @@ export const ERRORS = {
       RU: 'Черновиков слишком много[: {limit}]. Удалите, пожалуйста, сначала один из них.',
     },
   },
+  PARALLEL_RUN_RUNNING: {
+    meaning: 'Two versions of the instrument run in parallel: nothing can be published meanwhile.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'Two versions are running in parallel. Please end that first.',
+      RU: 'Сейчас параллельно действуют две версии. Завершите, пожалуйста, сначала это сравнение.',
+    },
+  },
+  PARALLEL_RUN_NOT_MAJOR: {
+    meaning: 'Only a MAJOR version runs in parallel with its predecessor.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'Only a major version can run in parallel. Please publish without it.',
+      RU: 'Параллельно можно проверять только крупную версию. Опубликуйте, пожалуйста, без этого.',
+    },
+  },
   // Access
   NOT_SIGNED_IN: {
     meaning: 'The call needs a signed-in member of staff.',

@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   PartnerKey: 'key',
   AuditEntry: 'aud',
   Instrument: 'ins',
+  ParallelRun: 'run',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

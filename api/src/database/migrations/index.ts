@@ -13,6 +13,7 @@ import { M20261127_1300_partner_reports } from './M20261127_1300_partner_reports
 import { M20261127_1301_driver_pairs } from './M20261127_1301_driver_pairs.ts';
 import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
 import { M20261127_1330_versions_of_the_instrument } from './M20261127_1330_versions_of_the_instrument.ts';
+import { M20261127_1331_parallel_runs } from './M20261127_1331_parallel_runs.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   M20261127_1301_driver_pairs,
   M20261127_1310_invitations,
   M20261127_1330_versions_of_the_instrument,
+  M20261127_1331_parallel_runs,
 ].map((migration) => ({ name: migration.name, class: migration }));

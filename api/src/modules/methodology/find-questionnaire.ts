@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   buildQuestionnaire,
   type Instrument,
@@ -22,6 +23,8 @@ export interface QuestionnaireRequest {
   language: Language;
   /** The version the respondent began with; null: the one that is asked now. */
   instrumentVersion: string | null;
+  /** Random UUID of the rating to come: it draws the version during a parallel run; null: one is made. */
+  ratingId: string | null;
   /** Exactly these items, as they were put before; null: drivers are drawn. */
   items: readonly Item[] | null;
 }
@@ -29,11 +32,13 @@ export interface QuestionnaireRequest {
 /** The questionnaire of one respondent; null when touchpoint, subject or version are unknown. */
 export async function findQuestionnaire(
   context: RequestContext,
-  { touchpoint: reference, subject: named, mode, language, instrumentVersion, items }: QuestionnaireRequest,
+  { touchpoint: reference, subject: named, mode, language, instrumentVersion, ratingId, items }: QuestionnaireRequest,
 ): Promise<QuestionnaireType | null> {
   const { directory, instruments } = context;
   await Promise.all([directory.keepFresh(), instruments.keepFresh()]);
-  const instrument = instrumentVersion ? instruments.find(instrumentVersion) : instruments.current().instrument;
+  const instrument = instrumentVersion
+    ? instruments.find(instrumentVersion)
+    : instruments.askedOf(ratingId ?? randomUUID()).instrument;
   const touchpoint = directory.find('TOUCHPOINT', reference);
   const subject = findSubject(named, touchpoint, directory);
   if (!instrument || !touchpoint || !subject || !touchpoint.modes.includes(mode)) return null;

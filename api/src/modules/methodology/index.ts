@@ -4,7 +4,7 @@ import { MethodologyResolver, PolicyConstantFields } from './methodology.resolve
 
 export { routeOf } from './bridge/bridge.rules.ts';
 export { findBridge } from './bridge/find-bridge.ts';
-export { Instruments, publishBuiltIn } from './instrument/index.ts';
+export { endParallelRun, Instruments, type ParallelRun, ParallelRunType, publishBuiltIn } from './instrument/index.ts';
 
 export const publicResolvers = [MethodologyResolver, PolicyConstantFields, ...instrument.publicResolvers] as const;
 

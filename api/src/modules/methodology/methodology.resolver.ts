@@ -2,6 +2,7 @@ import type { Item, Language, Mode } from '@otklik/schema';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { ItemEnum, LanguageEnum, ModeEnum } from '../../kernel/vocabularies.ts';
+import { UuidScalar } from '../../kernel/scalars.ts';
 import { POLICY } from '../../statistics/index.ts';
 import { SubjectInput } from '../registry/index.ts';
 import { CONSTANT_MEANINGS } from './constant-meanings.ts';
@@ -32,6 +33,12 @@ export class MethodologyResolver {
       description: 'Version the respondent began with; absent: the one that is asked now.',
     })
     instrumentVersion: string | null | undefined,
+    @Arg('ratingId', () => UuidScalar, {
+      nullable: true,
+      description:
+        'Random UUID of the rating to come. While two versions run in parallel it draws the one that is asked; absent: drawn by chance.',
+    })
+    ratingId: string | null | undefined,
     @Arg('items', () => [ItemEnum], {
       nullable: true,
       description: 'Exactly these items, as they were put before, at most 20; absent: drivers are drawn at random.',
@@ -45,6 +52,7 @@ export class MethodologyResolver {
       mode,
       language: language ?? context.language,
       instrumentVersion: instrumentVersion ?? null,
+      ratingId: ratingId ?? null,
       items: items ? [...new Set(items)].slice(0, 20) : null,
     });
   }

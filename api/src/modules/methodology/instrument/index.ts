@@ -9,6 +9,7 @@ import {
   InstrumentTranslationFields,
 } from './instrument.resolver.ts';
 import type { Instruments } from './instruments.ts';
+import { ParallelRunResolver } from './parallel-run.resolver.ts';
 
 declare module '../../../kernel/request-context.ts' {
   interface RequestContext {
@@ -17,7 +18,10 @@ declare module '../../../kernel/request-context.ts' {
   }
 }
 
+export { endParallelRun } from './end-parallel-run.ts';
 export { Instruments } from './instruments.ts';
+export type { ParallelRun } from './parallel-run.ts';
+export { ParallelRunType } from './parallel-run.graphql.ts';
 export { publishBuiltIn } from './publish-built-in.ts';
 
 export const publicResolvers = [
@@ -26,5 +30,6 @@ export const publicResolvers = [
   InstrumentFindingFields,
   InstrumentChangeFields,
   InstrumentTranslationFields,
+  ParallelRunResolver,
 ] as const;
 export const staffResolvers = [InstrumentDraftResolver, InstrumentStaffFields] as const;

@@ -93,6 +93,13 @@ export class InstrumentPublishInput {
 
   @Field(() => BumpEnum, { description: 'How far the version is raised: at least `Instrument.neededBump`.' })
   bump!: Bump;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'MAJOR only: for a quarter respondents are divided at random between this version and its predecessor, to link the two.',
+  })
+  parallelRun!: boolean;
 }
 
 @ObjectType('InstrumentPayload', {

@@ -7,6 +7,7 @@ import {
   toInstrumentVersion,
   VERSION_COLUMNS,
 } from './instrument-version.ts';
+import { armOf, isDividing, type ParallelRun, RUN_COLUMNS } from './parallel-run.ts';
 
 /** How often the list of versions is compared, so that one published by another process is known. */
 const REFRESH_AFTER_MS = 1_000;
@@ -26,6 +27,7 @@ export class Instruments {
   #reading: Promise<void> | null = null;
   #byVersion: ReadonlyMap<string, InstrumentVersion> = new Map();
   #newestFirst: readonly InstrumentVersion[] = [];
+  #run: ParallelRun | null = null;
 
   /** @param pool connections in the resting role, which sees no drafts */
   constructor({ pool, clock }: { pool: Pool; clock: Clock }) {
@@ -71,6 +73,16 @@ export class Instruments {
     return current;
   }
 
+  /**
+   * The version that a respondent is asked: during a parallel run the one that the token draws.
+   * @param token random UUID of the respondent's rating, or made for this questionnaire
+   */
+  askedOf(token: string): InstrumentVersion {
+    const run = this.#run;
+    if (!run || !isDividing(run, this.#clock.now(), ASKED_AFTER_MS)) return this.current();
+    return this.findVersion(armOf(run, token)) ?? this.current();
+  }
+
   #read(): Promise<void> {
     this.#reading ??= this.#load().finally(() => {
       this.#reading = null;
@@ -81,12 +93,16 @@ export class Instruments {
   async #load(): Promise<void> {
     const ask = <Row extends object>(text: string, values: unknown[] = []) =>
       this.#pool.query<Row>({ text, values, query_timeout: READ_WITHIN_MS } as QueryConfig);
-    const { rows: listed } = await ask<{ id: string; state: InstrumentVersion['state'] }>(
-      `select id, state from instrument_version where state <> 'DRAFT'`,
-    );
+    const [{ rows: listed }, { rows: runs }] = await Promise.all([
+      ask<{ id: string; state: InstrumentVersion['state'] }>(
+        `select id, state from instrument_version where state <> 'DRAFT'`,
+      ),
+      ask<ParallelRun>(`select ${RUN_COLUMNS} where ended_at is null`),
+    ]);
     const known = new Map(this.#newestFirst.map((version) => [version.id, version]));
     const changed = listed.filter(({ id, state }) => known.get(id)?.state !== state).map(({ id }) => id);
     this.#checkedAt = Date.now();
+    this.#run = runs[0] ?? null;
     if (changed.length === 0) return;
     const { rows } = await ask<InstrumentRow>(`select ${VERSION_COLUMNS} where v.id = any ($1)`, [changed]);
     for (const row of rows) known.set(row.id, toInstrumentVersion(row));

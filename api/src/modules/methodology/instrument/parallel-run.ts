@@ -1,0 +1,38 @@
+import { createHmac } from 'node:crypto';
+
+/** Two versions that are asked side by side: the value behind the GraphQL type. */
+export interface ParallelRun {
+  kind: 'PARALLEL_RUN';
+  id: string;
+  oldVersion: string;
+  newVersion: string;
+  startedAt: Date;
+  /** When a quarter is over: from then on only the new version is asked. */
+  endsAt: Date;
+  endedAt: Date | null;
+}
+
+/** Columns of `parallel_run`, as `ParallelRun` names them. */
+export const RUN_COLUMNS = `'PARALLEL_RUN' as kind, id, old_version as "oldVersion", new_version as "newVersion",
+  started_at as "startedAt", ends_at as "endsAt", ended_at as "endedAt" from parallel_run`;
+
+/** How long two versions run side by side: a quarter. */
+export const RUN_DAYS = 92;
+
+/**
+ * The version that a respondent gets. Drawn by the respondent's random token alone, with equal chances: in every
+ * service and mode, whoever comes, the arms are a random half each. The same token always gets the same version, and
+ * anybody who knows it can draw again.
+ *
+ *     new version, if the first bit of HMAC-SHA-256(run id, token) is 1
+ *
+ * @param token random UUID of the rating, or made for the questionnaire
+ */
+export function armOf({ id, oldVersion, newVersion }: ParallelRun, token: string): string {
+  const [first = 0] = createHmac('sha256', id).update(token.toLowerCase()).digest();
+  return first >= 128 ? newVersion : oldVersion;
+}
+
+/** True while respondents are divided: not before every process knows of the run, not after its quarter. */
+export const isDividing = ({ startedAt, endsAt, endedAt }: ParallelRun, now: Date, knownAfterMs: number): boolean =>
+  endedAt === null && now.getTime() >= startedAt.getTime() + knownAfterMs && now < endsAt;
