@@ -65,6 +65,12 @@ export const INSTRUMENT_STATES = {
 } as const;
 export type InstrumentState = keyof typeof INSTRUMENT_STATES;
 
+/** How two versions of the instrument are linked. */
+export const LINK_KINDS = {
+  MEAN: 'By means: their spreads are alike.',
+  LINEAR: 'By means and spreads.',
+} as const;
+
 /** Languages every text of the platform exists in. */
 export const LANGUAGES = { RU: 'Russian.', EN: 'English.' } as const;
 export type Language = keyof typeof LANGUAGES;

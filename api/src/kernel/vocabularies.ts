@@ -95,3 +95,8 @@ export const ModeConfirmEnum = registerVocabulary(
   'Second step after which an answer counts.',
   contract.MODE_CONFIRMS,
 );
+export const LinkKindEnum = registerVocabulary(
+  'InstrumentLinkKind',
+  'How two versions are linked.',
+  contract.LINK_KINDS,
+);

@@ -25,6 +25,7 @@ export const staffResolvers = [
   ...access.staffResolvers,
   ...registry.staffResolvers,
   ...methodology.staffResolvers,
+  ...results.staffResolvers,
   ...comments.staffResolvers,
   ...improvements.staffResolvers,
 ];

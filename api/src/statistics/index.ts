@@ -28,6 +28,7 @@ export * from './funnel-limits.ts';
 export * from './index-estimate.ts';
 export * from './interaction-test.ts';
 export * from './like-for-like.ts';
+export * from './link-on-mix.ts';
 export * from './link-versions.ts';
 export * from './mean-estimate.ts';
 export * from './mode-identifiability.ts';

@@ -2,6 +2,7 @@
 import type { Figures } from './figures.ts';
 import { AuthorityFigures, SubjectFigures } from './figures.fields.resolver.ts';
 import { DistributionBarLabel, DistributionBars } from './labels.fields.resolver.ts';
+import { InstrumentLinkFields, ParallelRunLinks, ParallelRunStaff } from './linking/linking.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
 
 declare module '../../kernel/request-context.ts' {
@@ -39,4 +40,9 @@ export const publicResolvers = [
   DistributionBars,
   DistributionBarLabel,
   PeriodsResolver,
+  ParallelRunLinks,
+  InstrumentLinkFields,
 ] as const;
+
+/** Resolvers that only the staff schema has. */
+export const staffResolvers = [ParallelRunStaff] as const;

@@ -21,9 +21,11 @@ export async function endParallelRun(
   const by = actorOf(requireRole(context.viewer));
   const now = context.clock.now();
   const ended = await withTenant(context, async (em) => {
-    const [run] = uuid ? await em.execute<ParallelRun[]>(`select ${RUN_COLUMNS} where id = ? for update`, [uuid]) : [];
-    if (!run) throw new DomainError({ code: 'NOT_FOUND', path: ['input', 'id'] });
-    if (run.endedAt) throw new DomainError({ code: 'STATE_TRANSITION', path: ['input', 'id'] });
+    const [row] = uuid ? await em.execute<ParallelRun[]>(`select ${RUN_COLUMNS} where id = ? for update`, [uuid]) : [];
+    if (!row) throw new DomainError({ code: 'NOT_FOUND', path: ['input', 'id'] });
+    if (row.endedAt) throw new DomainError({ code: 'STATE_TRANSITION', path: ['input', 'id'] });
+    // The ORM reads instants as texts.
+    const run = { ...row, startedAt: new Date(row.startedAt), endsAt: new Date(row.endsAt) };
     if (now >= run.endsAt) await freeze(em, run, now);
     await em.execute('update parallel_run set ended_at = ?, ended_by = ? where id = ?', [now, by, run.id]);
     await em.execute(

@@ -63,10 +63,14 @@ export const VERSION_COLUMNS = `v.id, v.version, v.state, p.version as "parentVe
 /** The number a draft bears while it has none. */
 const NO_VERSION = '0.0.0';
 
-/** Makes a stored version ready. */
+/** Makes a stored version ready. The ORM reads instants as texts, a pool as dates. */
 export const toInstrumentVersion = ({ content, ...row }: InstrumentRow): InstrumentVersion => ({
   kind: 'INSTRUMENT',
   ...row,
+  createdAt: new Date(row.createdAt),
+  changedAt: new Date(row.changedAt),
+  publishedAt: row.publishedAt && new Date(row.publishedAt),
+  retiredAt: row.retiredAt && new Date(row.retiredAt),
   instrument: toInstrument(row.version ?? NO_VERSION, content),
 });
 

@@ -1,0 +1,60 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { payload } from '../../../kernel/payload.ts';
+import type { RequestContext } from '../../../kernel/request-context.ts';
+import { StaffOnly } from '../../access/index.ts';
+import { endParallelRun, type ParallelRun, ParallelRunType } from '../../methodology/index.ts';
+import { EstimateType } from '../estimate.graphql.ts';
+import type { EstimateValue } from '../estimate-value.ts';
+import { estimateLinks } from './estimate-links.ts';
+import { freezeLinks, readLinks } from './freeze-links.ts';
+import { differenceOf, type InstrumentLink } from './instrument-link.ts';
+import { InstrumentLinkType, ParallelRunEndInput, ParallelRunPayload } from './linking.graphql.ts';
+
+@Resolver(() => ParallelRunType)
+export class ParallelRunLinks {
+  @FieldResolver(() => [InstrumentLinkType], {
+    description:
+      'Frozen when its full quarter was over; empty before, or when it was ended early: then the series breaks. At most 3.',
+  })
+  links(@Root() run: ParallelRun, @Ctx() context: RequestContext): Promise<InstrumentLink[]> {
+    return readLinks(context, run);
+  }
+}
+
+@Resolver(() => InstrumentLinkType)
+export class InstrumentLinkFields {
+  @FieldResolver(() => EstimateType, {
+    description: 'What the new version scores more than the old one, in points, on the same mix of services and modes.',
+    complexity: 1,
+  })
+  difference(@Root() link: InstrumentLink, @Ctx() { viewer }: RequestContext): EstimateValue {
+    return differenceOf(link, viewer ? 'STAFF' : 'PUBLIC');
+  }
+}
+
+/** What only staff see and do. */
+@Resolver(() => ParallelRunType)
+export class ParallelRunStaff {
+  @StaffOnly('METHODOLOGIST', 'PLATFORM_ADMIN')
+  @FieldResolver(() => [InstrumentLinkType], {
+    description: 'The links as they would be by the answers so far. At most 3.',
+    complexity: 100,
+  })
+  linksSoFar(@Root() run: ParallelRun, @Ctx() context: RequestContext): Promise<InstrumentLink[]> {
+    return estimateLinks(context, run);
+  }
+
+  @StaffOnly('METHODOLOGIST')
+  @Mutation(() => ParallelRunPayload, {
+    description:
+      'Ends a parallel run: the old version is retired. After its full quarter the links are frozen; before, there are none.',
+  })
+  parallelRunEnd(
+    @Arg('input', () => ParallelRunEndInput, { description: 'Which one.' }) { id }: ParallelRunEndInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ParallelRunPayload> {
+    return payload(context, 'parallelRun', () =>
+      endParallelRun(context, id, (em, run, at) => freezeLinks(context, em, run, at)),
+    );
+  }
+}

@@ -1,0 +1,138 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uuidOf } from '../../src/kernel/ids.ts';
+import { submission, submit } from '../ratings/requests.ts';
+import { asAdmin } from '../support/as-admin.ts';
+import { startTestApi, type TestApi } from '../support/test-api.ts';
+import { aDraft, answered, changed, publishDraft, signedIn, type StaffSession } from './staff-session.ts';
+
+let api: TestApi;
+let methodologist: StaffSession;
+beforeAll(async () => {
+  api = await startTestApi();
+  methodologist = await signedIn(api, 'METHODOLOGIST');
+});
+afterAll(() => api.close());
+
+const DAY_MS = 86_400_000;
+const pass = (milliseconds: number) => (api.clock.time = new Date(api.clock.time.getTime() + milliseconds));
+
+const LINK = 'item kind ratio strata difference { value interval { low high } n quality method reason }';
+const RUNS = `{ parallelRuns { id oldVersion newVersion endedAt links { ${LINK} } linksSoFar { ${LINK} } } }`;
+const END = `mutation($id: ID!) { parallelRunEnd(input: { id: $id }) { parallelRun { endedAt links { ${LINK} } } userErrors { code } } }`;
+
+const versionOf = async (ratingId: string): Promise<string> => {
+  const { data } = await api.ask<{ questionnaire: { instrumentVersion: string } }>(
+    `query($id: UUID) { questionnaire(touchpoint: "portal", subject: { service: "passport" }, ratingId: $id) { instrumentVersion } }`,
+    { id: ratingId },
+  );
+  return data.questionnaire.instrumentVersion;
+};
+
+/** Publishes a draft with another wording. @returns the codes of what was wrong */
+async function publishReworded(wording: string, bump: string, parallelRun: boolean): Promise<string[]> {
+  const text = { key: 'SAT.question.SERVICE', ru: 'Довольны ли Вы тем, как всё прошло?', en: wording };
+  const draft = await answered(
+    methodologist,
+    await changed(methodologist, await aDraft(methodologist), { texts: [text] }),
+  );
+  const { id, edition } = draft;
+  const { userErrors } = await publishDraft(methodologist, { id, edition, bump, parallelRun });
+  return userErrors.map(({ code }) => code);
+}
+
+test('only a major version runs in parallel with its predecessor', async () => {
+  expect(await publishReworded('Are you satisfied?', 'MINOR', true)).toEqual(['PARALLEL_RUN_NOT_MAJOR']);
+});
+
+test('two versions run in parallel, respondents divided by a draw that anybody can repeat', async () => {
+  expect(await publishReworded('Are you satisfied?', 'MAJOR', true)).toEqual([]);
+  const { data } = await api.ask<{ instruments: object[] }>('{ instruments { version state } }');
+  expect(data.instruments).toEqual([
+    { version: '1.0.0', state: 'PUBLISHED' },
+    { version: '0.9.0', state: 'PUBLISHED' },
+  ]);
+  // Nobody is divided before every process knows of it.
+  expect(await versionOf(randomUUID())).toBe('0.9.0');
+  pass(4_000);
+  const { parallelRuns } = await methodologist.ask(RUNS);
+  expect(parallelRuns).toMatchObject([{ oldVersion: '0.9.0', newVersion: '1.0.0', endedAt: null, links: [] }]);
+  const runId = uuidOf('ParallelRun', parallelRuns[0].id)!;
+  const ids = Array.from({ length: 30 }, () => randomUUID());
+  const asked = await Promise.all(ids.map(versionOf));
+  expect(asked).toEqual(
+    ids.map((id) => (createHmac('sha256', runId).update(id).digest()[0]! >= 128 ? '1.0.0' : '0.9.0')),
+  );
+  expect(new Set(asked).size).toBe(2);
+  expect(await publishReworded('How are you?', 'MAJOR', false)).toEqual(['PARALLEL_RUN_RUNNING']);
+});
+
+test('after a quarter the links are frozen on the same mix, and the old version is retired', async () => {
+  pass(2 * DAY_MS);
+  await api.ask('mutation($i: OffersReportInput!) { offersReport(input: $i) { counted } }', {
+    i: { touchpoint: 'portal', subject: { service: 'passport' }, shown: 500 },
+  });
+  // The new wording scores a point of the scale less for every other respondent: 12.5 points.
+  const sent = Array.from({ length: 240 }, (_, index) => {
+    const isNew = index % 2 === 1;
+    const value = index % 4 === 3 ? 3 : 4;
+    return submission({ instrumentVersion: isNew ? '1.0.0' : '0.9.0', answers: [{ item: 'SAT', value }] });
+  });
+  for (let start = 0; start < sent.length; start += 40)
+    for (const { userErrors } of await Promise.all(sent.slice(start, start + 40).map((input) => submit(api, input))))
+      expect(userErrors).toEqual([]);
+  const classes = await asAdmin(api.database, 'select distinct source_class from cell');
+  expect(classes).toEqual([{ source_class: 'PROMPT' }]);
+
+  methodologist = await signedIn(api, 'METHODOLOGIST');
+  const before = (await methodologist.ask(RUNS)).parallelRuns[0];
+  expect(before.links).toEqual([]);
+  expect(before.linksSoFar).toHaveLength(1);
+  expect(before.linksSoFar[0]).toMatchObject({ item: 'SAT', strata: 1, difference: { value: -12.5, n: 240 } });
+
+  pass(91 * DAY_MS);
+  expect(await versionOf(randomUUID())).toBe('1.0.0');
+  methodologist = await signedIn(api, 'METHODOLOGIST');
+  const { parallelRunEnd } = await methodologist.ask(END, { id: before.id });
+  expect(parallelRunEnd.userErrors).toEqual([]);
+  expect(parallelRunEnd.parallelRun.links).toEqual(before.linksSoFar);
+  expect(parallelRunEnd.parallelRun.links[0].difference).toMatchObject({
+    quality: 'SOLID',
+    method: 'VERSION_LINK',
+    // 12.5 ± 1.96·√(s²/120), s² = 12.5²·120/119 of the new arm; the old one has no spread.
+    interval: { low: -14.7, high: -10.3 },
+  });
+  const again = await methodologist.ask(END, { id: before.id });
+  expect(again.parallelRunEnd.userErrors).toEqual([{ code: 'STATE_TRANSITION' }]);
+  const { data } = await api.ask<{ instruments: object[]; parallelRuns: object[] }>(
+    `{ instruments { version state } parallelRuns { links { item difference { value n } } } }`,
+  );
+  expect(data).toMatchObject({
+    instruments: [
+      { version: '1.0.0', state: 'PUBLISHED' },
+      { version: '0.9.0', state: 'RETIRED' },
+    ],
+    parallelRuns: [{ links: [{ item: 'SAT', difference: { value: -12, n: 240 } }] }],
+  });
+});
+
+test('a frozen link and a run are never changed or deleted', async () => {
+  for (const attempt of [
+    'update instrument_link set shift = 0',
+    'delete from instrument_link',
+    'truncate instrument_link',
+    'update parallel_run set ended_at = null, ended_by = null',
+    'delete from parallel_run',
+  ])
+    await expect(asAdmin(api.database, attempt), attempt).rejects.toThrow(/never|only be ended/);
+});
+
+test('a run that is ended early leaves no link', async () => {
+  expect(await publishReworded('Satisfied?', 'MAJOR', true)).toEqual([]);
+  const [run] = (await methodologist.ask(RUNS)).parallelRuns;
+  expect(run).toMatchObject({ oldVersion: '1.0.0', newVersion: '2.0.0' });
+  const { parallelRunEnd } = await methodologist.ask(END, { id: run.id });
+  expect(parallelRunEnd).toMatchObject({ parallelRun: { links: [] }, userErrors: [] });
+  pass(4_000);
+  expect(await versionOf(randomUUID())).toBe('2.0.0');
+});
