@@ -8,6 +8,7 @@ import { funnel } from './funnel.ts';
 import { lifeSituationGap } from './life-situation-gap.ts';
 import { linking } from './linking.ts';
 import { meanInterval } from './mean-interval.ts';
+import { mixShift } from './mix-shift.ts';
 import { modeIdentifiabilityFamily } from './mode-identifiability.ts';
 import { multiplicity } from './multiplicity.ts';
 import { npsNoise } from './nps-noise.ts';
@@ -37,6 +38,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'life-situation-gap': lifeSituationGap,
   linking,
   'mean-interval': meanInterval,
+  'mix-shift': mixShift,
   'mode-identifiability': modeIdentifiabilityFamily,
   multiplicity,
   'nps-noise': npsNoise,

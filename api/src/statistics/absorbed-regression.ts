@@ -68,11 +68,18 @@ const SMALLEST_RESIDUAL = 1e-11;
  *
  * @param groupCount how many groups there are
  * @param columnCount how many regressors there are
+ * @param isRobust false leaves out what only HC1, CR1 and linear combinations need: for a model that is only tested
+ *   against another (its `hc1`, `clustered`, `groupScores` then mean nothing)
  * @throws RangeError when a cell cannot be
  * @see METHODOLOGY §2.0, §2.1; Frisch & Waugh (1933) Econometrica 1:387; Searle (1987) Linear Models for Unbalanced
  *   Data; MacKinnon & White (1985) J. Econometrics 29:305; verification cases 09, 11, 24
  */
-export function fitAbsorbed(cells: readonly AbsorbedCell[], groupCount: number, columnCount: number): AbsorbedFit {
+export function fitAbsorbed(
+  cells: readonly AbsorbedCell[],
+  groupCount: number,
+  columnCount: number,
+  isRobust = true,
+): AbsorbedFit {
   const used = cells.filter((cell) => {
     requireScoreCell(cell);
     return cell.n > 0;
@@ -100,7 +107,7 @@ export function fitAbsorbed(cells: readonly AbsorbedCell[], groupCount: number, 
   const { inverse, rank, isEstimable } = solvePart(products.swept, products.whole);
   const coefficients = times(inverse, response);
   const intercepts = groupMeans.map((mean, g) => mean - dot(groupColumns[g]!, coefficients));
-  const residuals = residualsOf(used, { coefficients, intercepts, groupN, groupColumns, columnCount });
+  const residuals = residualsOf(used, { coefficients, intercepts, groupN, groupColumns, columnCount, isRobust });
 
   const degreesOfFreedom = n - groups - rank;
   const { residualSquares, meat, clusterMeat, clusters } = residuals;
@@ -260,25 +267,27 @@ interface Fitted {
   readonly groupN: readonly number[];
   readonly groupColumns: Rows;
   readonly columnCount: number;
+  readonly isRobust: boolean;
 }
 
 /** Sums of residuals over groups and clusters: what the covariances are filled with. */
 function residualsOf(cells: readonly AbsorbedCell[], fitted: Fitted) {
-  const { coefficients, intercepts, groupN, groupColumns, columnCount: width } = fitted;
+  const { coefficients, intercepts, groupN, groupColumns, columnCount: width, isRobust } = fitted;
   const groupResidualSquares = zeros(groupN.length);
   const groupScores = groupN.map(() => zeros(width));
   const meat = square(width);
   // Σ e of each cluster within each group: what is taken off for the mean of the group.
   const clusterSums = new Map<number, number[]>();
   for (const cell of cells) {
-    const cluster = cell.cluster ?? cell.group;
-    let sums = clusterSums.get(cluster);
-    if (!sums) clusterSums.set(cluster, (sums = zeros(width)));
     let rest = cell.mean - intercepts[cell.group]!;
     for (let i = 0; i < cell.columns.length; i++) rest -= (cell.values?.[i] ?? 1) * coefficients[cell.columns[i]!]!;
     if (Math.abs(rest) < SMALLEST_RESIDUAL * (1 + Math.abs(cell.mean))) rest = 0;
     const squares = cell.squares + cell.n * rest * rest;
     groupResidualSquares[cell.group]! += squares;
+    if (!isRobust) continue;
+    const cluster = cell.cluster ?? cell.group;
+    let sums = clusterSums.get(cluster);
+    if (!sums) clusterSums.set(cluster, (sums = zeros(width)));
     const scores = groupScores[cell.group]!;
     for (let i = 0; i < cell.columns.length; i++) {
       const column = cell.columns[i]!;
@@ -308,7 +317,11 @@ function residualsOf(cells: readonly AbsorbedCell[], fitted: Fitted) {
   return { residualSquares, groupResidualSquares, groupScores, meat, clusterMeat, clusters: clusterSums.size };
 }
 
-const zeros = (length: number): number[] => Array.from({ length }, () => 0);
+function zeros(length: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < length; i++) list.push(0);
+  return list;
+}
 const square = (width: number): number[][] => Array.from({ length: width }, () => zeros(width));
 
 /** matrix += factor · a b′, skipping zeros: most groups know few of the levels. */

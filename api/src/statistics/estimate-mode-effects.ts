@@ -106,12 +106,12 @@ export function estimateModeEffects(cells: readonly ModeCell[], reference: ModeR
   const used = cells.filter(({ n }) => n !== 0);
   if (used.length === 0) return { estimable: false, reason: 'NO_DATA', n: 0 };
 
-  const { design, groups, levels, width } = designOf(used, reference);
-  const fit = fitAbsorbed(design.additive, groups.unit.size, width.additive);
+  const { design, units, clusters, answers, levels, width } = designOf(used, reference);
+  const fit = fitAbsorbed(design.additive, units.size, width.additive);
   if (fit.degreesOfFreedom <= 0) return { estimable: false, reason: 'TOO_FEW', n: fit.n };
 
   const graph = modeIdentifiability(
-    used.map(({ unit, mode }) => [unit, mode] as const),
+    answers.map(({ unit, mode }) => [unit, mode] as const),
     reference.mode,
   );
   const isTold = (column: number): boolean => column >= 0 && fit.isEstimable[column]!;
@@ -120,14 +120,14 @@ export function estimateModeEffects(cells: readonly ModeCell[], reference: ModeR
   const pick = (matrix: Rows): number[][] => columns.map((i) => columns.map((j) => matrix[i]![j]!));
   const effectsOf = (index: LevelIndex): LevelEffect[] =>
     index.levels.filter((level) => isTold(index.find(level))).map((level) => effectOf(fit, level, index.find(level)));
-  const full = fitAbsorbed(design.saturated, groups.combination.size, width.saturated);
+  const full = fitAbsorbed(design.saturated, answers.length, width.saturated, false);
 
   return {
     estimable: true,
     reference,
     n: fit.n,
     units: fit.groups,
-    clusters: groups.cluster.size,
+    clusters,
     degreesOfFreedom: fit.degreesOfFreedom,
     sigma: Math.sqrt(fit.residualSquares / fit.degreesOfFreedom),
     residualSquares: fit.residualSquares,
@@ -142,50 +142,58 @@ export function estimateModeEffects(cells: readonly ModeCell[], reference: ModeR
     covarianceHc1: pick(fit.hc1),
     segments: effectsOf(levels.segment),
     languages: effectsOf(levels.language),
-    overlaps: overlapsOf(used, reference.mode),
-    unitMeans: unitMeansOf(fit, groups.unit),
+    overlaps: overlapsOf(answers, reference.mode),
+    unitMeans: unitMeansOf(fit, units),
     interaction: interactionTest(fit, full),
     fit,
-    index: { unit: groups.unit, modes: levels.mode.size },
+    index: { unit: units, modes: levels.mode.size },
   };
 }
 
 /** Dummies of the additive model, and of the one in which every unit × mode has an intercept of its own. */
 function designOf(cells: readonly ModeCell[], reference: ModeReference) {
-  const groups = { unit: new LevelIndex(), combination: new LevelIndex(), cluster: new LevelIndex() };
+  const [unit, cluster] = [new LevelIndex(), new LevelIndex()];
   const mode = new LevelIndex(reference.mode);
   for (const cell of cells) mode.of(cell.mode);
   const segment = new LevelIndex(reference.segment ?? '', mode.size);
   for (const cell of cells) segment.of(cell.segment ?? reference.segment ?? '');
   const language = new LevelIndex(reference.language ?? '', mode.size + segment.size);
 
+  // Most cells share their few columns with many others: one list for all of them.
+  const columnsOf = rememberColumns(mode.size);
+  const combinations = new Map<number, number>();
+  const answers: CombinationAnswers[] = [];
   const additive: AbsorbedCell[] = [];
   const saturated: AbsorbedCell[] = [];
   for (const cell of cells) {
     const { n, mean, squares } = cell;
-    const group = groups.unit.of(cell.unit);
+    const group = unit.of(cell.unit);
     const modeColumn = mode.of(cell.mode);
-    const further = [
+    const columns = columnsOf(
+      modeColumn,
       segment.of(cell.segment ?? reference.segment ?? ''),
       language.of(cell.language ?? reference.language ?? ''),
-    ].filter((column) => column >= 0);
-    const cluster = groups.cluster.of(cell.cluster ?? cell.unit);
-    const columns = modeColumn < 0 ? further : [modeColumn, ...further];
-    additive.push({ n, mean, squares, group, cluster, columns });
-    const combination = groups.combination.of(`${group} ${modeColumn}`);
-    saturated.push({
-      n,
-      mean,
-      squares,
-      group: combination,
-      cluster,
-      columns: further.map((column) => column - mode.size),
-    });
+    );
+    const clusterNumber = cluster.of(cell.cluster ?? cell.unit);
+    additive.push({ n, mean, squares, group, cluster: clusterNumber, columns: columns.additive });
+    const key = group * (mode.size + 1) + modeColumn + 1;
+    let combination = combinations.get(key);
+    if (combination === undefined) {
+      combination = combinations.size;
+      combinations.set(key, combination);
+      answers.push({ unit: cell.unit, mode: cell.mode, n: 0, randomised: 0 });
+    }
+    answers[combination]!.n += n;
+    answers[combination]!.randomised += cell.randomised ?? 0;
+    saturated.push({ n, mean, squares, group: combination, columns: columns.saturated });
   }
   const whole = mode.size + segment.size + language.size;
   return {
     design: { additive, saturated },
-    groups,
+    units: unit,
+    clusters: cluster.size,
+    /** One a unit × mode with answers. */
+    answers,
     levels: { mode, segment, language },
     width: { additive: whole, saturated: whole - mode.size },
   };
@@ -202,30 +210,51 @@ function effectOf(fit: AbsorbedFit, level: string, column: number): LevelEffect 
   };
 }
 
-function overlapsOf(cells: readonly ModeCell[], reference: string): Map<string, ModeOverlap> {
-  const units = new Map<string, Map<string, { n: number; randomised: number }>>();
-  const modes = new Set<string>();
-  for (const { unit, mode, n, randomised = 0 } of cells) {
-    modes.add(mode);
-    let byMode = units.get(unit);
-    if (!byMode) units.set(unit, (byMode = new Map()));
-    const known = byMode.get(mode);
-    byMode.set(mode, { n: n + (known?.n ?? 0), randomised: randomised + (known?.randomised ?? 0) });
-  }
-  modes.delete(reference);
-  const overlaps = new Map<string, ModeOverlap>();
-  for (const mode of [...modes].sort()) {
-    let [n, referenceN, randomised] = [0, 0, 0];
-    for (const byMode of units.values()) {
-      const [own, other] = [byMode.get(mode), byMode.get(reference)];
-      if (!own || !other) continue;
-      n += own.n;
-      referenceN += other.n;
-      randomised += own.randomised + other.randomised;
+/** Answers of a unit by a mode. */
+interface CombinationAnswers {
+  readonly unit: string;
+  readonly mode: string;
+  n: number;
+  randomised: number;
+}
+
+/** Column lists by the columns of mode, segment and language; −1 for a reference, which has none. */
+function rememberColumns(modes: number) {
+  const known = new Map<number, { additive: number[]; saturated: number[] }>();
+  return (mode: number, segment: number, language: number): { additive: number[]; saturated: number[] } => {
+    const key = mode + 1 + 1e4 * (segment + 1) + 1e8 * (language + 1);
+    let lists = known.get(key);
+    if (!lists) {
+      const further = [segment, language].filter((column) => column >= 0);
+      const additive = mode < 0 ? further : [mode, ...further];
+      lists = { additive, saturated: further.map((column) => column - modes) };
+      known.set(key, lists);
     }
-    overlaps.set(mode, { n, referenceN, isRandomised: n > 0 && randomised >= n + referenceN });
+    return lists;
+  };
+}
+
+function overlapsOf(answers: readonly CombinationAnswers[], reference: string): Map<string, ModeOverlap> {
+  const byReference = new Map(answers.filter(({ mode }) => mode === reference).map((entry) => [entry.unit, entry]));
+  const sums = new Map<string, { n: number; referenceN: number; randomised: number }>();
+  for (const { unit, mode, n, randomised } of answers) {
+    if (mode === reference) continue;
+    let sum = sums.get(mode);
+    if (!sum) sums.set(mode, (sum = { n: 0, referenceN: 0, randomised: 0 }));
+    const other = byReference.get(unit);
+    if (!other) continue;
+    sum.n += n;
+    sum.referenceN += other.n;
+    sum.randomised += randomised + other.randomised;
   }
-  return overlaps;
+  return new Map(
+    [...sums]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([mode, { n, referenceN, randomised }]) => [
+        mode,
+        { n, referenceN, isRandomised: n > 0 && randomised >= n + referenceN },
+      ]),
+  );
 }
 
 function unitMeansOf(fit: AbsorbedFit, units: LevelIndex): Map<string, UnitMean> {

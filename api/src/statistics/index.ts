@@ -31,6 +31,7 @@ export * from './like-for-like.ts';
 export * from './link-on-mix.ts';
 export * from './link-versions.ts';
 export * from './mean-estimate.ts';
+export * from './mode-effects-by-class.ts';
 export * from './mode-identifiability.ts';
 export * from './mode-table.ts';
 export * from './newcombe-difference.ts';

@@ -153,7 +153,7 @@ export function fitLikeForLike(
     n: fit.n,
     services: service.levels,
     coefficients: coefficientsOf(fit, index, reference),
-    interaction: interactionTest(fit, fitAbsorbed(full, combination.size, width - channel.size)),
+    interaction: interactionTest(fit, fitAbsorbed(full, combination.size, width - channel.size, false)),
     deviations: deviationsOf(used, additive, fit),
     fit,
     index,
