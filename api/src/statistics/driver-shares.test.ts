@@ -118,13 +118,13 @@ describe('shares of drivers', () => {
     expect(driverShares([[1, 0], [0, 0]], 500)).toMatchObject({ estimable: false }); // prettier-ignore
   });
 
-  test('refuses what is no matrix and nine drivers', () => {
+  test('refuses what is no matrix and thirteen drivers', () => {
     expect(() => driverShares([[1]], 500)).toThrow(RangeError);
     expect(() => driverShares([[1, 0.5], [0.4, 1]], 500)).toThrow(RangeError); // prettier-ignore
     expect(() => driverShares([[1, NaN], [NaN, 1]], 500)).toThrow(RangeError); // prettier-ignore
     expect(() => driverShares([[1, 0], [0, 1]], 0)).toThrow(RangeError); // prettier-ignore
-    const nine = Array.from({ length: 10 }, (_, i) => Array.from({ length: 10 }, (__, j) => Number(i === j)));
-    expect(() => driverShares(nine, 500)).toThrow(RangeError);
+    const many = Array.from({ length: 14 }, (_, i) => Array.from({ length: 14 }, (__, j) => Number(i === j)));
+    expect(() => driverShares(many, 500)).toThrow(RangeError);
   });
 });
 

@@ -46,7 +46,7 @@ export interface NoDriverShares {
  * `scoreInterval` with n_eff = share(1 − share)/V, which keeps it within 0–1. Nothing is drawn at random: two servers
  * print the same interval.
  *
- * @param covariance covariance or correlation matrix, outcome first, then 1 to 8 drivers
+ * @param covariance covariance or correlation matrix, outcome first, then 1 to 12 drivers
  * @param n ratings behind the matrix; of a pairwise one the smallest number of a pair, so that intervals err wide
  * @throws RangeError when the matrix has another shape or a number is none
  * @see METHODOLOGY §2.10; Grömping (2006) J. Stat. Softw. 17(1); Lindeman, Merenda & Gold (1980); verification case 12.
@@ -123,6 +123,9 @@ export function relativeWeights(covariance: readonly (readonly number[])[]): num
   );
 }
 
+/** Each driver more doubles the work. The policy asks for fewer: `driverCorrelations` keeps eight. */
+const LARGEST_MODEL = 12;
+
 /** Regression of the outcome on a subset of drivers. */
 interface Subset {
   readonly size: number;
@@ -134,7 +137,7 @@ interface Subset {
 /** Number of drivers of a square matrix of numbers. */
 function requireMatrix(matrix: readonly (readonly number[])[]): number {
   const drivers = matrix.length - 1;
-  if (drivers < 1 || drivers > POLICY.driversInModel) throw new RangeError(`not 1 to 8 drivers: ${drivers}`);
+  if (drivers < 1 || drivers > LARGEST_MODEL) throw new RangeError(`not 1 to ${LARGEST_MODEL} drivers: ${drivers}`);
   for (const [i, row] of matrix.entries()) {
     if (row.length !== drivers + 1 || !row.every(Number.isFinite)) throw new RangeError('not a square of numbers');
     for (let j = 0; j < i; j++) {

@@ -1,6 +1,5 @@
 import { solve, type Constraint } from 'yalps';
 import type { Interval } from './estimate.ts';
-import { requireTable } from './require-table.ts';
 import type { CellPlace } from './suppress-rectangles.ts';
 
 /** What an outsider can work out of a withheld cell: it lies somewhere in the interval. */
@@ -18,17 +17,19 @@ export interface FeasibleCell {
  * Two linear programmes for each withheld cell. A pattern is good when each small cell has an interval at least k wide;
  * `suppressRectangles` makes such patterns.
  *
- * @param table rows of counts, all of one length; what is withheld is in it as it really is
+ * @param table rows of counts or amounts ≥ 0, all of one length; what is withheld is in it as it really is
  * @param suppressed places of the withheld cells, each once
  * @returns one a withheld cell, in their order
- * @throws RangeError when it is no table of counts, or a place lies outside it or is given twice
+ * @throws RangeError when it is no such table, or a place lies outside it or is given twice
  * @see METHODOLOGY §2.4; Fischetti & Salazar (2001) Manag. Sci. 47:1008; verification case 23
  */
 export function feasibleIntervals(
   table: readonly (readonly number[])[],
   suppressed: readonly CellPlace[],
 ): FeasibleCell[] {
-  requireTable(table);
+  if (!table.every((row) => row.length === table[0]!.length && row.every((cell) => cell >= 0 && cell < Infinity))) {
+    throw new RangeError('a table has rows of one length, and nothing below 0');
+  }
   const constraints = new Map<string, Constraint>();
   const variables = new Map<string, Map<string, number>>();
   const hidden = new Map<string, number>();

@@ -132,7 +132,16 @@ describe('the audit', () => {
     expect(feasibleIntervals([[5]], [])).toEqual([]);
   });
 
+  test('amounts need not be whole', () => {
+    const table = [[2.5, 3.5], [1.25, 4]]; // prettier-ignore
+    const all: CellPlace[] = [[0, 0], [0, 1], [1, 0], [1, 1]]; // prettier-ignore
+    const { low, high } = feasibleIntervals(table, all)[0]!.interval;
+    expect([low, high]).toEqual([expect.closeTo(0, 9), expect.closeTo(3.75, 9)]);
+  });
+
   test('refuses places outside the table and twice the same', () => {
+    expect(() => feasibleIntervals([[5], [1, 2]], [])).toThrow(RangeError);
+    expect(() => feasibleIntervals([[-5]], [])).toThrow(RangeError);
     expect(() => feasibleIntervals([[5]], [[0, 1]])).toThrow(RangeError);
     expect(() => feasibleIntervals([[5]], [[0, 0], [0, 0]])).toThrow(RangeError); // prettier-ignore
   });
