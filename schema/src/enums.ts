@@ -192,6 +192,7 @@ export const METHODS = {
   MEAN_WITHOUT_INTERVAL: 'Mean of an open stream; no inference is made from it.',
   VERSION_LINK:
     'Difference of two versions of the instrument in a parallel run, on the same mix of services and modes.',
+  QUANTILE_OF_BINS: 'Quantile of measured values that are kept in bins; interval between two order statistics.',
 } as const;
 export type Method = keyof typeof METHODS;
 
@@ -204,6 +205,7 @@ export const SUPPRESSION_REASONS = {
   NOT_PUBLISHED: 'Not published: the period is not closed, or this breakdown is not published.',
   NOT_PERMITTED: 'The viewer may not see this figure.',
   INTERNAL_CROSSING: 'Breakdowns of internal clients are never crossed.',
+  ABOVE_BINS: 'It lies above the largest value that is kept apart.',
 } as const;
 export type SuppressionReason = keyof typeof SUPPRESSION_REASONS;
 

@@ -38,6 +38,17 @@ export const CommentQuestionEnum = registerVocabulary(
   'Open question of the instrument.',
   contract.COMMENT_QUESTIONS,
 );
+export const NormMeasureEnum = registerVocabulary(
+  'NormMeasure',
+  'What a norm of service measures.',
+  contract.NORM_MEASURES,
+);
+export const NormUnitEnum = registerVocabulary('NormUnit', 'Unit of a norm of service.', contract.NORM_UNITS);
+export const NormClockEnum = registerVocabulary(
+  'NormClock',
+  'Hours that count for a norm of service.',
+  contract.NORM_CLOCKS,
+);
 export const SubjectKindEnum = registerVocabulary('SubjectKind', 'Kind of what can be rated.', contract.SUBJECT_KINDS);
 export const GrainEnum = registerVocabulary('Grain', 'Length of a period.', contract.GRAINS);
 export const StreamEnum = registerVocabulary('Stream', 'Which ratings a figure is made of.', contract.STREAMS);

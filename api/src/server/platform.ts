@@ -12,7 +12,7 @@ import { CommentRedactor } from '../modules/comments/index.ts';
 import { Instruments, publishBuiltIn } from '../modules/methodology/index.ts';
 import { Acceptance } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
-import { figuresFor, MonthMemory, Publisher } from '../modules/results/index.ts';
+import { figuresFor, MonthMemory, OperationFigures, Publisher } from '../modules/results/index.ts';
 import { entities } from './modules.ts';
 
 export interface PlatformOptions {
@@ -91,6 +91,11 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
       const { viewer } = this as unknown as RequestContext;
       const sources = { published: pool, tallies: pools.figures, months, directory, clock };
       return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), sources));
+    },
+    get operations() {
+      const { viewer } = this as unknown as RequestContext;
+      const authorityIds = ownAuthorities(viewer, directory);
+      return kept(this, 'operations', new OperationFigures({ tallies: pools.figures, directory, authorityIds, clock }));
     },
   };
   return {

@@ -22,7 +22,9 @@ export type NotEstimableReason =
   /** One answer: it has a value, but nothing is known of the spread. */
   | 'TOO_FEW'
   /** An item of the index has fewer answers than the index needs. */
-  | 'INDEX_INCOMPLETE';
+  | 'INDEX_INCOMPLETE'
+  /** A quantile lies above the largest value that is kept apart. */
+  | 'ABOVE_BINS';
 
 /** A figure that could not be computed, and why. There is never a NaN. */
 export interface NotEstimable {

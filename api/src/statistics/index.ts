@@ -43,6 +43,7 @@ export * from './panel-difference.ts';
 export * from './policy.ts';
 export * from './public-estimate.ts';
 export * from './quality-of.ts';
+export * from './quantile-estimate.ts';
 export * from './quantile-of.ts';
 export * from './rank-intervals.ts';
 export * from './reliability-of.ts';

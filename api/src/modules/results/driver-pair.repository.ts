@@ -1,5 +1,5 @@
 import type { Channel, Item, Language, Mode, SourceClass } from '@otklik/schema';
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 
 /** Sums over all ratings that answered both items with 1–5. */
@@ -40,7 +40,7 @@ const SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const;
  * pairs of SAT, EASE and TIME are those of all ratings, whether or not they have other answers. RESULT and REPEAT, which
  * are facts, and "does not apply" are in none.
  */
-export async function readDriverPairs(client: ClientBase, request: DriverPairRequest): Promise<DriverPair[]> {
+export async function readDriverPairs(client: ClientBase | Pool, request: DriverPairRequest): Promise<DriverPair[]> {
   const { subjectIds, sourceClasses, months, filter = {} } = request;
   const values: unknown[] = [subjectIds, sourceClasses, months.first, months.last];
   const bind = (value: unknown) => `$${values.push(value)}`;

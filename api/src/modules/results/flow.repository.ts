@@ -1,5 +1,5 @@
 import type { Channel, SourceClass } from '@otklik/schema';
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
 import { readReportedSums } from './reported-sums.ts';
@@ -38,7 +38,7 @@ export interface Participation {
  * @param serviceIds UUIDs; null: all services
  */
 export async function readFlow(
-  client: ClientBase,
+  client: ClientBase | Pool,
   directory: Pick<Directory, 'get'>,
   { serviceIds, period }: { serviceIds: readonly string[] | null; period: DayRange },
 ): Promise<FlowStratum[]> {
@@ -63,7 +63,7 @@ export async function readFlow(
 
 /** Transactions of all services by channel and segment in a calendar year: what the reference mix is made of. */
 export async function readYearMix(
-  client: ClientBase,
+  client: ClientBase | Pool,
   directory: Pick<Directory, 'get'>,
   year: number,
 ): Promise<MixStratum[]> {
@@ -85,7 +85,7 @@ const ALL_CLASSES: readonly SourceClass[] = ['RANDOM', 'PROMPT', 'OPEN', 'COMPLA
  * @param serviceIds UUIDs of services
  */
 export async function readParticipation(
-  client: ClientBase,
+  client: ClientBase | Pool,
   directory: Pick<Directory, 'get'>,
   { serviceIds, period }: { serviceIds: readonly string[]; period: DayRange },
 ): Promise<Participation[]> {
@@ -121,7 +121,7 @@ export async function readParticipation(
 }
 
 /** Offers that the widget counted and those that partners reported, where they were offers to everyone. */
-async function readOffers(client: ClientBase, serviceIds: readonly string[], period: DayRange) {
+async function readOffers(client: ClientBase | Pool, serviceIds: readonly string[], period: DayRange) {
   const reported = await readReportedSums(client, {
     table: 'reported_offer_tally',
     serviceIds,
@@ -142,7 +142,7 @@ async function readOffers(client: ClientBase, serviceIds: readonly string[], per
 
 /** Counted ratings of one source class by touchpoint. */
 async function readAnswered(
-  client: ClientBase,
+  client: ClientBase | Pool,
   serviceIds: readonly string[],
   period: DayRange,
   sourceClass: SourceClass,

@@ -1,5 +1,13 @@
 /** Front door of the figures. */
 import type { Figures } from './figures.ts';
+import type { OperationFigures } from './operation-figures.ts';
+import {
+  NormLabel,
+  NormsResolver,
+  ServiceNorms,
+  ServiceParticipation,
+  TouchpointNorms,
+} from './operations.fields.resolver.ts';
 import { AuthorityFigures, SubjectFigures } from './figures.fields.resolver.ts';
 import { DistributionBarLabel, DistributionBars } from './labels.fields.resolver.ts';
 import { InstrumentLinkFields, ParallelRunLinks, ParallelRunStaff } from './linking/linking.resolver.ts';
@@ -9,6 +17,8 @@ declare module '../../kernel/request-context.ts' {
   interface RequestContext {
     /** Figures for the audience of this request. */
     figures: Figures;
+    /** What partners report of services, for staff who own them. */
+    operations: OperationFigures;
   }
 }
 
@@ -28,6 +38,7 @@ export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';
 export { figuresFor } from './figures-for.ts';
+export { OperationFigures } from './operation-figures.ts';
 export { periodOfInput } from './figure-arguments.ts';
 export { MonthMemory } from './month-memory.ts';
 export { closedPeriods, isClosed, latestClosedQuarter } from './periods.rules.ts';
@@ -42,7 +53,9 @@ export const publicResolvers = [
   PeriodsResolver,
   ParallelRunLinks,
   InstrumentLinkFields,
+  NormsResolver,
+  NormLabel,
 ] as const;
 
 /** Resolvers that only the staff schema has. */
-export const staffResolvers = [ParallelRunStaff] as const;
+export const staffResolvers = [ParallelRunStaff, ServiceNorms, TouchpointNorms, ServiceParticipation] as const;

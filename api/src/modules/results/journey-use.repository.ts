@@ -1,5 +1,5 @@
 import type { SourceClass } from '@otklik/schema';
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 
 /** How many who rated a life situation named the services they had used, and how many named each. */
@@ -13,7 +13,7 @@ export interface JourneyUse {
 
 /** Journeys of life situations over whole months; what nobody told of has no entry. */
 export async function readJourneyUse(
-  client: ClientBase,
+  client: ClientBase | Pool,
   request: {
     lifeSituationIds: readonly string[];
     sourceClasses: readonly SourceClass[];

@@ -1,5 +1,5 @@
 import { findNorm, type NormCode } from '@otklik/schema';
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { DayRange } from '../../kernel/calendar.ts';
 import { readReportedSums } from './reported-sums.ts';
 
@@ -19,7 +19,7 @@ const BINS = Array.from({ length: 16 }, (_, bin) => `b${bin}`);
 
 /** Norms of a service or of a touchpoint over free dates; those that nobody reported are not in it. */
 export async function readNorms(
-  client: ClientBase,
+  client: ClientBase | Pool,
   { of, id, period }: { of: 'SERVICE' | 'TOUCHPOINT'; id: string; period: DayRange },
 ): Promise<NormCounts[]> {
   const rows = await readReportedSums(client, {

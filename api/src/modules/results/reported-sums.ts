@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { DayRange } from '../../kernel/calendar.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import { stretchesOf } from './tally-source.ts';
@@ -21,7 +21,7 @@ export interface ReportedSums {
  * the kept columns; the sums are whole numbers, exact up to 2^53.
  */
 export async function readReportedSums(
-  client: ClientBase,
+  client: ClientBase | Pool,
   { table, serviceIds, touchpointIds, period, by, measures }: ReportedSums,
 ): Promise<Record<string, string | number | null>[]> {
   const values: unknown[] = [];

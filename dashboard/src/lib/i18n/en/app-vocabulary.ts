@@ -64,6 +64,7 @@ export const appVocabulary = {
     NOT_PUBLISHED: 'Not published for this period or breakdown.',
     NOT_PERMITTED: 'Your account may not see this figure.',
     INTERNAL_CROSSING: 'Breakdowns of internal clients are never crossed.',
+    ABOVE_BINS: 'Above the largest value that is measured apart.',
   },
   state: { PLANNED: 'Planned', STARTED: 'Started', DONE: 'Done', DECLINED: 'Declined' },
   verdict: {

@@ -38,6 +38,7 @@ export const ui = {
     NOT_PUBLISHED: 'Not published: the period is not over yet, or this breakdown is not published.',
     NOT_PERMITTED: 'You may not see this figure.',
     INTERNAL_CROSSING: 'For internal services, breakdowns are never combined.',
+    ABOVE_BINS: 'It is more than the largest value that is measured apart.',
   } satisfies Record<SuppressionReason, string>,
   withoutInterval: 'No range: these answers came from anyone who wished to give one.',
   columnName: 'Name',

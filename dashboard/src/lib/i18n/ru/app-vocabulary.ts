@@ -67,6 +67,7 @@ export const appVocabulary: SameShape<typeof english> = {
     NOT_PUBLISHED: 'Для этого периода или разреза не публикуется.',
     NOT_PERMITTED: 'Вашей учётной записи эта цифра недоступна.',
     INTERNAL_CROSSING: 'Разрезы по внутренним клиентам не пересекаются.',
+    ABOVE_BINS: 'Больше наибольшего значения, которое измеряется отдельно.',
   },
   state: { PLANNED: 'Запланировано', STARTED: 'Начато', DONE: 'Сделано', DECLINED: 'Отклонено' },
   verdict: {

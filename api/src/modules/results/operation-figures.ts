@@ -1,0 +1,147 @@
+import { type Channel, findNorm, type NormCode, type SourceClass } from '@otklik/schema';
+import type { Pool } from 'pg';
+import type { DayRange } from '../../kernel/calendar.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { POLICY, qualityOf, quantileEstimate, shareEstimate } from '../../statistics/index.ts';
+import type { Directory, ServiceEntry, TouchpointEntry } from '../registry/index.ts';
+import { type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
+import { readParticipation } from './flow.repository.ts';
+import { type NormCounts, readNorms } from './norm.repository.ts';
+import { latestClosedQuarter } from './periods.rules.ts';
+
+/** Order of the percentile that is shown beside the share within a norm. */
+const P90 = 0.9;
+
+/** How a norm was kept, for staff. */
+export interface NormValue {
+  code: NormCode;
+  version: string;
+  within: number;
+  outside: number;
+  unknown: number;
+  share: EstimateValue;
+  /** Null where nothing was measured: for outcomes, and where only within and outside were told. */
+  p90: EstimateValue | null;
+}
+
+/** Of how many clients of a channel how many were asked, and answered. */
+export interface ParticipationValue {
+  channel: Channel;
+  transactions: number;
+  invited: number;
+  delivered: number;
+  offered: number;
+  answered: Record<SourceClass, number>;
+  responseRate: EstimateValue;
+}
+
+/**
+ * What partners report of services, for staff who own the service or the touchpoint. It is not published: others, and
+ * the public, get nothing.
+ */
+export class OperationFigures {
+  readonly #tallies: Pool;
+  readonly #directory: Directory;
+  readonly #authorityIds: ReadonlySet<string>;
+  readonly #clock: Clock;
+
+  constructor(options: {
+    /** Connections that rest in a role that may read tallies. */
+    tallies: Pool;
+    directory: Directory;
+    /** UUIDs of the authorities whose figures the viewer owns. */
+    authorityIds: ReadonlySet<string>;
+    clock: Clock;
+  }) {
+    this.#tallies = options.tallies;
+    this.#directory = options.directory;
+    this.#authorityIds = options.authorityIds;
+    this.#clock = options.clock;
+  }
+
+  /** Norms of a service or touchpoint; null when the viewer does not own it. Absent period: the latest closed quarter. */
+  async norms({ kind, id, authorityId }: ServiceEntry | TouchpointEntry, period: DayRange | null) {
+    if (!this.#authorityIds.has(authorityId)) return null;
+    const counts = await readNorms(this.#tallies, { of: kind, id, period: this.#orLatest(period) });
+    return counts.map(normValue);
+  }
+
+  /** Participation by channel, most used first; null when the viewer does not own the service. */
+  async participation({ id, authorityId }: ServiceEntry, period: DayRange | null) {
+    if (!this.#authorityIds.has(authorityId)) return null;
+    const found = await readParticipation(this.#tallies, this.#directory, {
+      serviceIds: [id],
+      period: this.#orLatest(period),
+    });
+    return found
+      .toSorted((a, b) => b.transactions - a.transactions || (a.channel < b.channel ? -1 : 1))
+      .map(({ serviceId: _serviceId, ...counts }): ParticipationValue => ({
+        ...counts,
+        responseRate: responseRate(counts.answered.PROMPT, counts.offered),
+      }));
+  }
+
+  #orLatest(period: DayRange | null): DayRange {
+    return period ?? latestClosedQuarter(this.#clock.now().toISOString().slice(0, 10));
+  }
+}
+
+function normValue({ code, version, within, outside, unknown, bins }: NormCounts): NormValue {
+  return {
+    code,
+    version,
+    within,
+    outside,
+    unknown,
+    share: share(within, within + outside),
+    p90: p90(code, version, bins),
+  };
+}
+
+/** Share in percent; below 10 events there is none. */
+function share(successes: number, n: number): EstimateValue {
+  const estimate = shareEstimate(successes, n);
+  if (!estimate.estimable) return withheld(estimate.reason, { n });
+  if (n < POLICY.minimumToShow) return withheld('TOO_FEW', { n });
+  const { value, interval, effectiveN } = estimate;
+  return roundedForStaff({
+    ...SHOWN,
+    value,
+    interval,
+    n,
+    effectiveN,
+    method: 'SHARE_SCORE_INTERVAL',
+    quality: qualityOf(n),
+  });
+}
+
+/** Answers to prompts among offers; where more came than offers were counted, the counts do not belong together. */
+const responseRate = (answered: number, offered: number): EstimateValue =>
+  answered > offered ? withheld('NO_DATA', { n: offered }) : share(answered, offered);
+
+/** The bins are those of the current version; an older one may have had others. */
+function p90(code: NormCode, version: string, counts: readonly number[]): EstimateValue | null {
+  const norm = findNorm(code);
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (!norm || norm.version !== version || norm.measure === 'OUTCOME' || n === 0) return null;
+  const estimate = quantileEstimate({ bounds: norm.bounds, counts, isDiscrete: norm.measure === 'COUNT' }, P90);
+  if (n < POLICY.minimumToShow) return withheld('TOO_FEW', { n });
+  if (!estimate.estimable) return withheld(estimate.reason, { n });
+  const { value, interval } = estimate;
+  return roundedForStaff({
+    ...SHOWN,
+    value,
+    interval,
+    n,
+    effectiveN: n,
+    method: 'QUANTILE_OF_BINS',
+    quality: qualityOf(n),
+  });
+}
+
+const SHOWN = {
+  suppressed: false,
+  reason: null,
+  instrumentVersion: null,
+  methodVersion: POLICY.methodVersion,
+} as const;

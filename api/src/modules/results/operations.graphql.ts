@@ -1,0 +1,109 @@
+import type { Channel, NormClock, NormCode, NormMeasure, NormUnit } from '@otklik/schema';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { ChannelEnum, NormClockEnum, NormMeasureEnum, NormUnitEnum } from '../../kernel/vocabularies.ts';
+import { EstimateType } from './estimate.graphql.ts';
+
+/** The value behind it is a code with its norm. */
+@ObjectType('Norm', {
+  simpleResolvers: true,
+  description: 'A norm of service: a fact that is measured, shown beside opinions and never part of a score.',
+})
+export class NormType {
+  @Field(() => String, { description: 'Its code, as `normsReport` names it.' })
+  code!: NormCode;
+
+  @Field(() => String, { description: 'Version of measure, threshold and clock. Versions are never added up.' })
+  version!: string;
+
+  @Field(() => NormMeasureEnum, { description: 'What is measured.' })
+  measure!: NormMeasure;
+
+  @Field(() => Float, { nullable: true, description: 'Largest value that keeps it; null for an outcome.' })
+  threshold!: number | null;
+
+  @Field(() => NormUnitEnum, { description: 'Unit of threshold and values.' })
+  unit!: NormUnit;
+
+  @Field(() => NormClockEnum, { description: 'Which hours count.' })
+  clock!: NormClock;
+
+  @Field(() => [ChannelEnum], { nullable: true, description: 'Channels in which it holds; null: all. At most 7.' })
+  channels!: Channel[] | null;
+}
+
+@ObjectType('NormResult', {
+  simpleResolvers: true,
+  description: 'How a norm was kept, as partners reported it. For staff who own the service or touchpoint.',
+})
+export class NormResultType {
+  @Field(() => NormType, { nullable: true, description: 'The norm; null when this version of it is no longer listed.' })
+  norm!: NormType | null;
+
+  @Field(() => String, { description: 'Code of the norm.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Version in which it was measured.' })
+  version!: string;
+
+  @Field(() => Float, { description: 'Events that kept it.' })
+  within!: number;
+
+  @Field(() => Float, { description: 'Events that did not.' })
+  outside!: number;
+
+  @Field(() => Float, { description: 'Events that nobody measured: in no share, and never counted as kept.' })
+  unknown!: number;
+
+  @Field(() => EstimateType, { description: 'Percent of the measured events that kept it.' })
+  share!: EstimateType;
+
+  @Field(() => EstimateType, {
+    nullable: true,
+    description:
+      'Value that nine of ten measured events did not exceed, in the unit of the norm; null for outcomes and where values were not told.',
+  })
+  p90!: EstimateType | null;
+}
+
+@ObjectType('AnsweredCounts', { simpleResolvers: true, description: 'Counted ratings by source class.' })
+export class AnsweredCountsType {
+  @Field(() => Int, { description: 'By invitation.' })
+  RANDOM!: number;
+
+  @Field(() => Int, { description: 'After a prompt that was shown to everyone.' })
+  PROMPT!: number;
+
+  @Field(() => Int, { description: 'From anyone.' })
+  OPEN!: number;
+}
+
+@ObjectType('ChannelParticipation', {
+  simpleResolvers: true,
+  description: 'Of how many clients of a channel how many were asked to rate, and did. For staff who own the service.',
+})
+export class ChannelParticipationType {
+  @Field(() => ChannelEnum, { description: 'The channel.' })
+  channel!: Channel;
+
+  @Field(() => Float, { description: 'Times the service was used, as partners reported it.' })
+  transactions!: number;
+
+  @Field(() => Float, { description: "Invitations that partners' own systems sent." })
+  invited!: number;
+
+  @Field(() => Float, { description: 'Those of them that arrived.' })
+  delivered!: number;
+
+  @Field(() => Float, {
+    description: 'Times the question was shown to whoever came, by the widget and as partners reported.',
+  })
+  offered!: number;
+
+  @Field(() => AnsweredCountsType, { description: 'Counted ratings.', complexity: 0 })
+  answered!: AnsweredCountsType;
+
+  @Field(() => EstimateType, {
+    description: 'Percent of the offers that were answered. Withheld where more answers than offers were counted.',
+  })
+  responseRate!: EstimateType;
+}
