@@ -144,7 +144,10 @@ export async function run(
       undo.push(() => filling.stop());
       await filling.done;
     }
-    if (!isAskedToStop) platform.publisher.start();
+    if (!isAskedToStop) {
+      platform.method.start();
+      platform.publisher.start();
+    }
   } catch (error) {
     const wasAsked = error instanceof StoppedWhileStarting;
     await stop(wasAsked ? 0 : 1);

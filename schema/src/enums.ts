@@ -172,6 +172,7 @@ export const DIMENSIONS = {
   MODE: 'How the rating was answered.',
   SEGMENT: 'Segment of clients.',
   LANGUAGE: 'Language of the rating.',
+  SOURCE_CLASS: 'How the respondents came to rate: RANDOM and PROMPT apart.',
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
@@ -193,6 +194,9 @@ export const METHODS = {
   VERSION_LINK:
     'Difference of two versions of the instrument in a parallel run, on the same mix of services and modes.',
   QUANTILE_OF_BINS: 'Quantile of measured values that are kept in bins; interval between two order statistics.',
+  ADJUSTED_SCORE_INTERVAL:
+    'Mean after the published adjustments and weights; variance with the error of the mode table; score interval.',
+  MEAN_OF_FIGURES: 'Mean of several figures, beside which each of them is put.',
 } as const;
 export type Method = keyof typeof METHODS;
 
@@ -206,6 +210,8 @@ export const SUPPRESSION_REASONS = {
   NOT_PERMITTED: 'The viewer may not see this figure.',
   INTERNAL_CROSSING: 'Breakdowns of internal clients are never crossed.',
   ABOVE_BINS: 'It lies above the largest value that is kept apart.',
+  NO_REFERENCE_MIX:
+    'The like-for-like score needs a published reference mix, and effects of channel and segment that cover it.',
 } as const;
 export type SuppressionReason = keyof typeof SUPPRESSION_REASONS;
 
@@ -238,3 +244,99 @@ export const STAFF_ROLES = {
   METHODOLOGIST: 'Owns the instrument: drafts, checks and publishes its versions; reads figures, no comments.',
 } as const;
 export type StaffRole = keyof typeof STAFF_ROLES;
+
+/** What is done to a score before it is shown. Two are published; the plain mean is one click away. */
+export const BASES = {
+  AS_EXPERIENCED:
+    'How satisfied the own clients are: answers as if all had been given on the web, weighted to the transactions of each channel and segment.',
+  LIKE_FOR_LIKE:
+    'How it would compare with the same mix of channels and segments everywhere. It never judges which channels an authority offers.',
+  RAW: 'The plain mean of the answers, neither adjusted nor weighted.',
+} as const;
+export type Basis = keyof typeof BASES;
+
+/** Whether the mode in which a rating was answered has been taken out of a score. */
+export const MODE_ADJUSTMENTS = {
+  ADJUSTED: 'Every mode among the answers but the web has an effect in the mode table, which is taken off.',
+  PARTLY: 'Some modes among the answers have no usable effect: theirs is not taken off.',
+  NOT_ADJUSTED: 'Mode not adjusted: no mode among the answers but the web has a usable effect.',
+  NOT_NEEDED: 'All answers were given on the web.',
+} as const;
+export type ModeAdjustment = keyof typeof MODE_ADJUSTMENTS;
+
+/** Why the effect of a mode is not used: it is 0 then, and the figure says "mode not adjusted". */
+export const MODE_EFFECT_REASONS = {
+  NO_TABLE: 'No mode table has been published yet, or it does not know the mode.',
+  DISCONNECTED:
+    'Nobody who was served in the same way answered in both modes, not even by way of others: the effect cannot be told from the service.',
+  CONFOUNDED: 'A segment goes with the mode wherever it was used: the effect cannot be told from that of the segment.',
+  TOO_FEW: 'Fewer answers than the method asks for, in this mode or on the web, where both were used.',
+  IMPRECISE: 'The standard error of the effect is larger than the method allows.',
+} as const;
+export type ModeEffectReason = keyof typeof MODE_EFFECT_REASONS;
+
+/** How the answers that show the effect of a mode came about. */
+export const MODE_EFFECT_BASES = {
+  RANDOMISED: 'Clients were drawn into the mode at random: the effect is that of the mode.',
+  OBSERVATIONAL: 'Clients chose their mode: the effect may hold something of who chooses it.',
+} as const;
+export type ModeEffectBasis = keyof typeof MODE_EFFECT_BASES;
+
+/** What the parts of a score are weighted by. */
+export const WEIGHTINGS = {
+  FLOW: 'Transactions of each channel and segment.',
+  ANSWERS: 'Unweighted: each answer counts alike, as transactions are not known.',
+} as const;
+export type Weighting = keyof typeof WEIGHTINGS;
+
+/** What figures are compared with. */
+export const COMPARED_WITH = {
+  MEAN: 'The mean of all that are compared, each counting alike.',
+  FIRST: 'The first one of the list.',
+} as const;
+export type ComparedWith = keyof typeof COMPARED_WITH;
+
+/** What a comparison says in words. */
+export const COMPARISON_VERDICTS = {
+  ABOVE: 'Above: by 3 points or more, and not by chance alone.',
+  ABOUT_AVERAGE: 'About average: no difference of 3 points or more that can be told from chance.',
+  BELOW: 'Below: by 3 points or more, and not by chance alone.',
+  INSUFFICIENT_DATA: 'Too few answers, or too little reliability, to say either.',
+  NOT_COMPARABLE: 'Cannot be compared; the reasons are told.',
+} as const;
+export type ComparisonVerdict = keyof typeof COMPARISON_VERDICTS;
+
+/** How far a figure can be compared with the others. */
+export const COMPARABILITIES = {
+  COMPARABLE: 'Nothing stands against a comparison.',
+  WITH_CAUTION: 'Can be compared; the reasons say what to keep in mind.',
+  NOT_COMPARABLE: 'Cannot be compared: there is no difference.',
+} as const;
+export type Comparability = keyof typeof COMPARABILITIES;
+
+/** Why a figure can be compared only with caution, or not at all. */
+export const COMPARABILITY_REASONS = {
+  NO_FIGURE: 'There is no figure: nobody rated, too few did, or it is withheld.',
+  TOO_FEW: 'Fewer than 30 answers.',
+  INSTRUMENT_VERSION: 'Answers to another MAJOR version of the questionnaire.',
+  MODE_NOT_ADJUSTED: 'Answered in other modes than the rest, and the effect of the modes could not be taken out.',
+  MODE_TABLE: 'Published with another mode table.',
+  COVERAGE: 'The answers cover less than 80 percent of the transactions, or of the reference mix.',
+  UNWEIGHTED: 'Weighted by answers: transactions are not known.',
+  SOURCE_CLASSES: 'Its respondents were reached in another way: by invitation or by a prompt.',
+  OPEN_STREAM: 'Anyone could rate: nothing is inferred from it.',
+  INTERACTION: 'Channels differ from service to service by so much that one like-for-like score misleads.',
+  OVERLAP: 'The same ratings would be on both sides.',
+  NOTHING_TO_COMPARE: 'There is nothing comparable to put beside it.',
+} as const;
+export type ComparabilityReason = keyof typeof COMPARABILITY_REASONS;
+
+/** Where a point lies in a funnel plot. */
+export const FUNNEL_POSITIONS = {
+  BELOW_998: 'Below the 99.8 % limit: look at it. It does not say "bad".',
+  BELOW_95: 'Below the 95 % limit.',
+  WITHIN: 'Within the limits: what chance and the usual spread explain.',
+  ABOVE_95: 'Above the 95 % limit.',
+  ABOVE_998: 'Above the 99.8 % limit: look at it.',
+} as const;
+export type FunnelPosition = keyof typeof FUNNEL_POSITIONS;

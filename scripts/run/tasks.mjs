@@ -16,6 +16,7 @@ export const TASKS = {
   seed: { command: 'api/dist/commands/seed.js' },
   schema: { command: 'api/dist/commands/print-schema.js' },
   recount: { command: 'api/dist/commands/recount.js' },
+  'mode-table': { command: 'api/dist/commands/mode-table.js' },
   lighthouse: { script: 'scripts/tasks/lighthouse.ts' },
   conform: { script: 'api/conformance/main.ts' },
   bench: { script: 'scripts/tasks/bench.ts' },

@@ -111,3 +111,50 @@ export const LinkKindEnum = registerVocabulary(
   'How two versions are linked.',
   contract.LINK_KINDS,
 );
+
+export const BasisEnum = registerVocabulary('Basis', 'What is done to a score before it is shown.', contract.BASES);
+export const ModeAdjustmentEnum = registerVocabulary(
+  'ModeAdjustment',
+  'Whether the mode of answering has been taken out of a score.',
+  contract.MODE_ADJUSTMENTS,
+);
+export const ModeEffectReasonEnum = registerVocabulary(
+  'ModeEffectReason',
+  'Why the effect of a mode is not used.',
+  contract.MODE_EFFECT_REASONS,
+);
+export const ModeEffectBasisEnum = registerVocabulary(
+  'ModeEffectBasis',
+  'How the answers that show the effect of a mode came about.',
+  contract.MODE_EFFECT_BASES,
+);
+export const WeightingEnum = registerVocabulary(
+  'Weighting',
+  'What the parts of a score are weighted by.',
+  contract.WEIGHTINGS,
+);
+export const ComparedWithEnum = registerVocabulary(
+  'ComparedWith',
+  'What figures are compared with.',
+  contract.COMPARED_WITH,
+);
+export const ComparisonVerdictEnum = registerVocabulary(
+  'ComparisonVerdict',
+  'What a comparison says in words.',
+  contract.COMPARISON_VERDICTS,
+);
+export const ComparabilityEnum = registerVocabulary(
+  'Comparability',
+  'How far a figure can be compared with the others.',
+  contract.COMPARABILITIES,
+);
+export const ComparabilityReasonEnum = registerVocabulary(
+  'ComparabilityReason',
+  'Why a figure can be compared only with caution, or not at all.',
+  contract.COMPARABILITY_REASONS,
+);
+export const FunnelPositionEnum = registerVocabulary(
+  'FunnelPosition',
+  'Where a point lies in a funnel plot.',
+  contract.FUNNEL_POSITIONS,
+);

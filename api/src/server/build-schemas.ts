@@ -3,7 +3,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import * as modules from './modules.ts';
 
 /** Inputs of which exactly one field is given. */
-const ONE_OF = ['SubjectInput', 'RatingRef'];
+const ONE_OF = ['SubjectInput', 'RatingRef', 'ComparedInput', 'FiguresOfInput'];
 
 type Resolvers = NonEmptyArray<() => unknown>;
 

@@ -12,7 +12,14 @@ import { CommentRedactor } from '../modules/comments/index.ts';
 import { Instruments, publishBuiltIn } from '../modules/methodology/index.ts';
 import { Acceptance } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
-import { figuresFor, MonthMemory, OperationFigures, Publisher } from '../modules/results/index.ts';
+import {
+  figuresFor,
+  FrozenMethod,
+  MethodFreezer,
+  MonthMemory,
+  OperationFigures,
+  Publisher,
+} from '../modules/results/index.ts';
 import { entities } from './modules.ts';
 
 export interface PlatformOptions {
@@ -32,6 +39,8 @@ export interface Platform {
   access: Access;
   acceptance: Acceptance;
   publisher: Publisher;
+  method: FrozenMethod;
+  freezer: MethodFreezer;
   redactor: CommentRedactor;
   clock: Clock;
   createContext(
@@ -58,6 +67,8 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     );
   const instruments = new Instruments({ pool, clock });
   await instruments.refresh();
+  const method = new FrozenMethod(pool, (error) => log.error({ err: error }, 'the frozen method was not read'));
+  await method.refresh();
   const access = new Access({ pool: pools.access, clock });
   const acceptance = new Acceptance({
     pool: pools.acceptance,
@@ -72,10 +83,12 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     onError: (error) => log.warn({ err: error.message }, 'a month could not be remembered'),
   });
   const redactor = new CommentRedactor({ pool, onError: (error) => log.error({ err: error }, 'redaction failed') });
+  const freezer = new MethodFreezer({ pool, directory, clock, method });
   const publisher = new Publisher({
     pool,
     directory,
     clock,
+    freezer,
     onError: (error) => log.error({ err: error }, 'publication failed'),
   });
   // Made when first used: a submission never needs the ORM. On a prototype, because Apollo copies the context of every
@@ -89,7 +102,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     },
     get figures() {
       const { viewer } = this as unknown as RequestContext;
-      const sources = { published: pool, tallies: pools.figures, months, directory, clock };
+      const sources = { published: pool, tallies: pools.figures, months, directory, clock, method };
       return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), sources));
     },
     get operations() {
@@ -106,6 +119,8 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     access,
     acceptance,
     publisher,
+    method,
+    freezer,
     redactor,
     clock,
     createContext: ({ viewer, partner }, language, requestId) =>
@@ -119,9 +134,11 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
         directory,
         instruments,
         acceptance,
+        method,
       }),
     async close() {
       publisher.stop();
+      method.stop();
       await redactor.stop();
       await acceptance.writer.idle();
       await acceptance.offers

@@ -14,8 +14,9 @@ import { FiguresWorld } from './figures-world.ts';
 const STATEMENTS = {
   // The latest published quarter and month, the rows of the quarter, those of the trend.
   public: { select: 4 },
-  // Versions of the months; the score, the comparison, the trend, the item beside the core; no transactions around them.
-  staff: { select: 5 },
+  // Versions of the months; answers by stratum and transactions: of the score, of the comparison and of the trend; the
+  // distribution, the item beside the core. No transactions around them.
+  staff: { select: 9 },
 };
 
 const PAGE = (isStaff: boolean) => `query Page($first: Int!) {

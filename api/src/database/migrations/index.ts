@@ -14,6 +14,7 @@ import { M20261127_1301_driver_pairs } from './M20261127_1301_driver_pairs.ts';
 import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
 import { M20261127_1330_versions_of_the_instrument } from './M20261127_1330_versions_of_the_instrument.ts';
 import { M20261127_1331_parallel_runs } from './M20261127_1331_parallel_runs.ts';
+import { M20261127_1320_frozen_method } from './M20261127_1320_frozen_method.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   M20261127_1310_invitations,
   M20261127_1330_versions_of_the_instrument,
   M20261127_1331_parallel_runs,
+  M20261127_1320_frozen_method,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EstimateValue } from '../results/index.ts';
+import { UNADJUSTED } from '../results/estimate-value.ts';
 import { changeBetween } from './change.rules.ts';
 import { answeredCounts } from './counts.rules.ts';
 import type { PeriodFigure } from './period-figure.ts';
@@ -15,6 +16,7 @@ const estimate = (change: Partial<EstimateValue> = {}): EstimateValue => ({
   reason: null,
   instrumentVersion: '0.9.0',
   methodVersion: '1.0.0',
+  ...UNADJUSTED,
   ...change,
 });
 const figure = (counts: number[] | null, change: Partial<EstimateValue> = {}): PeriodFigure => ({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EstimateValue } from '../results/index.ts';
+import { UNADJUSTED } from '../results/estimate-value.ts';
 import { combineMonths } from './combine-months.rules.ts';
 
 const month = (change: Partial<EstimateValue>): EstimateValue => ({
@@ -13,6 +14,7 @@ const month = (change: Partial<EstimateValue>): EstimateValue => ({
   reason: null,
   instrumentVersion: '0.9.0',
   methodVersion: '1.0.0',
+  ...UNADJUSTED,
   ...change,
 });
 

@@ -1,4 +1,14 @@
-import type { Measure, Method, Quality, Stream, SuppressionReason } from '@otklik/schema';
+import type {
+  Basis,
+  Measure,
+  Method,
+  ModeAdjustment,
+  ModeEffectReason,
+  Quality,
+  Stream,
+  SuppressionReason,
+  Weighting,
+} from '@otklik/schema';
 import {
   indexEstimate,
   meanEstimate,
@@ -21,12 +31,37 @@ export interface EstimateValue {
   reason: SuppressionReason | null;
   instrumentVersion: string | null;
   methodVersion: string;
+  basis: Basis;
+  modeAdjustment: ModeAdjustment | null;
+  modeReason: ModeEffectReason | null;
+  weighting: Weighting | null;
+  /** Percent. */
+  coverage: number | null;
+  /** Version of the mode table that was used. */
+  modeTable: string | null;
+  /** Year of the reference mix that was used. */
+  referenceMix: number | null;
 }
+
+/** What is said of a figure that was not adjusted at all. */
+export const UNADJUSTED = {
+  basis: 'RAW',
+  modeAdjustment: null,
+  modeReason: null,
+  weighting: null,
+  coverage: null,
+  modeTable: null,
+  referenceMix: null,
+} as const;
 
 /** The figure that is withheld or absent, and why. */
 export const withheld = (
   reason: SuppressionReason,
-  { n = null, instrumentVersion = null }: { n?: number | null; instrumentVersion?: string | null } = {},
+  {
+    n = null,
+    instrumentVersion = null,
+    basis = 'RAW',
+  }: { n?: number | null; instrumentVersion?: string | null; basis?: Basis } = {},
 ): EstimateValue => ({
   value: null,
   interval: null,
@@ -38,6 +73,8 @@ export const withheld = (
   reason,
   instrumentVersion,
   methodVersion: POLICY.methodVersion,
+  ...UNADJUSTED,
+  basis,
 });
 
 const METHOD_OF: Record<Measure, Method> = {
@@ -78,6 +115,7 @@ export function estimateOfTally(tally: Tally, measure: Measure, stream: Stream):
     reason: null,
     instrumentVersion,
     methodVersion: POLICY.methodVersion,
+    ...UNADJUSTED,
   };
 }
 
@@ -113,5 +151,6 @@ export function roundedForStaff(estimate: EstimateValue): EstimateValue {
     n: estimate.n,
     effectiveN: estimate.effectiveN,
   });
-  return { ...estimate, value, interval, effectiveN };
+  const { coverage } = estimate;
+  return { ...estimate, value, interval, effectiveN, coverage: coverage && Math.floor(coverage) };
 }

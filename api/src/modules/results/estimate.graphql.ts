@@ -1,15 +1,29 @@
-import type { Grain, Item, Method, Quality, SuppressionReason } from '@otklik/schema';
+import type {
+  Basis,
+  Grain,
+  Item,
+  Method,
+  ModeAdjustment,
+  ModeEffectReason,
+  Quality,
+  SuppressionReason,
+  Weighting,
+} from '@otklik/schema';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DayScalar } from '../../kernel/scalars.ts';
 import {
+  BasisEnum,
   ChannelEnum,
   GrainEnum,
   ItemEnum,
   LanguageEnum,
   MethodEnum,
+  ModeAdjustmentEnum,
+  ModeEffectReasonEnum,
   ModeEnum,
   QualityEnum,
   SuppressionReasonEnum,
+  WeightingEnum,
 } from '../../kernel/vocabularies.ts';
 import type { Channel, Language, Mode } from '@otklik/schema';
 
@@ -60,6 +74,42 @@ export class EstimateType {
 
   @Field(() => String, { description: 'Version of formulas and policy constants.' })
   methodVersion!: string;
+
+  @Field(() => BasisEnum, {
+    description: 'What was done to it. RAW where nothing can be adjusted: RESULT, the open stream, internal clients.',
+  })
+  basis!: Basis;
+
+  @Field(() => ModeAdjustmentEnum, {
+    nullable: true,
+    description: 'Whether the mode of answering was taken out; null when withheld, and for RAW.',
+  })
+  modeAdjustment!: ModeAdjustment | null;
+
+  @Field(() => ModeEffectReasonEnum, {
+    nullable: true,
+    description: 'Why the effect of the most used mode that is not taken out is not; null where all are.',
+  })
+  modeReason!: ModeEffectReason | null;
+
+  @Field(() => WeightingEnum, {
+    nullable: true,
+    description: 'FLOW, or ANSWERS, which is "unweighted"; null when withheld, and for RAW.',
+  })
+  weighting!: Weighting | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Percent of the transactions, or of the reference mix, in channels and segments of which there are answers and effects. Below 80 the figure is not comparable. Null for RAW and without weights.',
+  })
+  coverage!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Mode table that was used; null: none.' })
+  modeTable!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Year of the reference mix that was used; null: none.' })
+  referenceMix!: number | null;
 }
 
 @ObjectType('Period', { simpleResolvers: true, description: 'Days from `from` to `to`, both included.' })

@@ -1,4 +1,4 @@
-import type { Channel, Dimension, Grain, Language, Measure, Mode, Stream, SourceClass } from '@otklik/schema';
+import type { Basis, Channel, Dimension, Grain, Language, Measure, Mode, Stream, SourceClass } from '@otklik/schema';
 import type { DayRange } from '../../kernel/calendar.ts';
 
 /** What a figure is about. An authority stands for all services of its own and of the authorities below it. */
@@ -20,6 +20,8 @@ export interface FigureFilter {
 /** What is asked of a figure, but the subject. */
 export interface FigureQuery {
   measure: Measure;
+  /** Absent: RAW. */
+  basis?: Basis;
   /** Null: the latest published quarter. */
   period: DayRange | null;
   stream: Stream;

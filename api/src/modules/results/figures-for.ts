@@ -4,6 +4,9 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Directory } from '../registry/index.ts';
 import type { Figures } from './figures.ts';
 import type { MonthMemory } from './month-memory.ts';
+import { FlowReader } from './scores/flow-reader.ts';
+import type { FrozenMethod } from './scores/frozen-method.ts';
+import { StaffScores } from './scores/staff-scores.ts';
 import { PublishedFigures } from './published-figures.ts';
 import { StaffFigures } from './staff-figures.ts';
 import { TallyReader } from './tally-reader.ts';
@@ -18,6 +21,8 @@ export interface FigureSources {
   months: MonthMemory;
   directory: Directory;
   clock: Clock;
+  /** What scores are adjusted with. */
+  method: FrozenMethod;
 }
 
 /**
@@ -26,9 +31,11 @@ export interface FigureSources {
  * @param authorityIds UUIDs of the authorities whose figures the viewer owns
  */
 export function figuresFor(viewer: Viewer | null, authorityIds: ReadonlySet<string>, sources: FigureSources): Figures {
-  const { directory, clock } = sources;
+  const { directory, clock, method } = sources;
   const published = new PublishedFigures(sources.published);
   if (!viewer) return published;
   const reader = new TallyReader(sources.tallies, directory, sources.months);
-  return new StaffFigures({ reader, directory, authorityIds, published, clock });
+  const flow = new FlowReader(sources.tallies, directory);
+  const scores = new StaffScores({ reader, flow, method, directory });
+  return new StaffFigures({ reader, scores, directory, authorityIds, published, clock });
 }

@@ -1,6 +1,6 @@
-import type { Dimension, Grain, Item, Measure, Stream } from '@otklik/schema';
+import type { Basis, Dimension, Grain, Item, Measure, Stream } from '@otklik/schema';
 import { ArgsType, Field } from 'type-graphql';
-import { DimensionEnum, GrainEnum, ItemEnum, MeasureEnum, StreamEnum } from '../../kernel/vocabularies.ts';
+import { BasisEnum, DimensionEnum, GrainEnum, ItemEnum, MeasureEnum, StreamEnum } from '../../kernel/vocabularies.ts';
 import { EstimateFilterInput, PeriodInput } from './estimate.graphql.ts';
 
 @ArgsType()
@@ -19,6 +19,12 @@ class FigureArgs {
 export class EstimateArgs extends FigureArgs {
   @Field(() => MeasureEnum, { defaultValue: 'SAT', description: 'Item or index.' })
   measure!: Measure;
+
+  @Field(() => BasisEnum, {
+    defaultValue: 'AS_EXPERIENCED',
+    description: 'What is done to the score. The plain mean is RAW.',
+  })
+  basis!: Basis;
 }
 
 @ArgsType()

@@ -20,7 +20,11 @@ function figureFields(type: typeof SubjectType | typeof AuthorityType) {
       @Args(() => EstimateArgs) args: EstimateArgs,
       @Ctx() context: RequestContext,
     ) {
-      return context.figures.estimate(subject, { ...figureInput(args, context), measure: args.measure });
+      return context.figures.estimate(subject, {
+        ...figureInput(args, context),
+        measure: args.measure,
+        basis: args.basis,
+      });
     }
 
     @FieldResolver(() => DistributionType, { description: 'How the answers to an item are spread.' })
@@ -38,13 +42,13 @@ function figureFields(type: typeof SubjectType | typeof AuthorityType) {
       complexity: TREND_COST,
     })
     trend(@Root() subject: FigureSubject, @Args(() => TrendArgs) args: TrendArgs, @Ctx() context: RequestContext) {
-      const { measure, grain } = args;
-      return context.figures.trend(subject, { ...figureInput(args, context), measure, grain });
+      const { measure, basis, grain } = args;
+      return context.figures.trend(subject, { ...figureInput(args, context), measure, basis, grain });
     }
 
     @FieldResolver(() => [BreakdownEstimateType], {
       description:
-        'Figures by channel, touchpoint, mode, segment or language, largest first, at most 200. To the public only by channel, without the withheld ones.',
+        'Figures by channel, touchpoint, mode, segment, language or source class, largest first, at most 200. To the public only by channel, without the withheld ones.',
       complexity: BREAKDOWN_COST,
     })
     async breakdown(
@@ -52,8 +56,8 @@ function figureFields(type: typeof SubjectType | typeof AuthorityType) {
       @Args(() => BreakdownArgs) args: BreakdownArgs,
       @Ctx() context: RequestContext,
     ): Promise<BreakdownItem[]> {
-      const { measure, by } = args;
-      const rows = await context.figures.breakdown(subject, { ...figureInput(args, context), measure, by });
+      const { measure, basis, by } = args;
+      const rows = await context.figures.breakdown(subject, { ...figureInput(args, context), measure, basis, by });
       return rows.map(breakdownItem);
     }
   }

@@ -1,5 +1,6 @@
 import type { Dimension, Grain, Item } from '@otklik/schema';
 import type { DayRange } from '../../kernel/calendar.ts';
+import type { ComparableFigure } from './comparison/compared-figure.ts';
 import type { DistributionValue } from './distribution-value.ts';
 import type { EstimateValue } from './estimate-value.ts';
 import type { BreakdownQuery, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
@@ -31,6 +32,13 @@ export interface Figures {
   distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue>;
   trend(subject: FigureSubject, query: TrendQuery): Promise<TrendPoint[]>;
   breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]>;
+  /** A figure with what is needed to put it beside others. */
+  comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure>;
+  /** Channels or segments of a subject with what is needed to put them beside one another. */
+  comparableParts(
+    subject: FigureSubject,
+    query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' },
+  ): Promise<(ComparableFigure & { key: string | null })[]>;
   /** n1 … n5 of an item as this audience may know them; null when they are withheld. */
   counts(subject: FigureSubject, query: ItemQuery): Promise<number[] | null>;
 }

@@ -1,4 +1,5 @@
 /** Front door of the figures. */
+import { ComparisonFields, ComparisonItemFields, ComparisonResolver } from './comparison/comparison.resolver.ts';
 import type { Figures } from './figures.ts';
 import type { OperationFigures } from './operation-figures.ts';
 import {
@@ -9,9 +10,16 @@ import {
   TouchpointNorms,
 } from './operations.fields.resolver.ts';
 import { AuthorityFigures, SubjectFigures } from './figures.fields.resolver.ts';
+import {
+  FrozenMethodResolver,
+  MixEffectFields,
+  ModeTableItemFields,
+  ReferenceMixFields,
+} from './mode-table/mode-table.resolver.ts';
 import { DistributionBarLabel, DistributionBars } from './labels.fields.resolver.ts';
 import { InstrumentLinkFields, ParallelRunLinks, ParallelRunStaff } from './linking/linking.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
+import { FrozenMethod } from './scores/frozen-method.ts';
 
 declare module '../../kernel/request-context.ts' {
   interface RequestContext {
@@ -19,6 +27,8 @@ declare module '../../kernel/request-context.ts' {
     figures: Figures;
     /** What partners report of services, for staff who own them. */
     operations: OperationFigures;
+    /** What scores are adjusted with. */
+    method: FrozenMethod;
   }
 }
 
@@ -42,7 +52,10 @@ export { OperationFigures } from './operation-figures.ts';
 export { periodOfInput } from './figure-arguments.ts';
 export { MonthMemory } from './month-memory.ts';
 export { closedPeriods, isClosed, latestClosedQuarter } from './periods.rules.ts';
+export { describeModeTable } from './mode-table/describe-mode-table.ts';
+export { MethodFreezer } from './mode-table/method-freezer.ts';
 export { Publisher } from './publisher.ts';
+export { FrozenMethod };
 export { recount, type RecountDifference } from './recount.ts';
 
 export const publicResolvers = [
@@ -55,6 +68,13 @@ export const publicResolvers = [
   InstrumentLinkFields,
   NormsResolver,
   NormLabel,
+  FrozenMethodResolver,
+  ModeTableItemFields,
+  MixEffectFields,
+  ReferenceMixFields,
+  ComparisonResolver,
+  ComparisonFields,
+  ComparisonItemFields,
 ] as const;
 
 /** Resolvers that only the staff schema has. */

@@ -4,7 +4,7 @@ import type { DayRange } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { POLICY, qualityOf, quantileEstimate, shareEstimate } from '../../statistics/index.ts';
 import type { Directory, ServiceEntry, TouchpointEntry } from '../registry/index.ts';
-import { type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
+import { type EstimateValue, roundedForStaff, withheld, UNADJUSTED } from './estimate-value.ts';
 import { readParticipation } from './flow.repository.ts';
 import { type NormCounts, readNorms } from './norm.repository.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
@@ -144,4 +144,5 @@ const SHOWN = {
   reason: null,
   instrumentVersion: null,
   methodVersion: POLICY.methodVersion,
+  ...UNADJUSTED,
 } as const;

@@ -2,8 +2,10 @@ import { type Dimension, ITEM_DEFINITIONS, type Measure, type Stream } from '@ot
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
+import { POLICY, tQuantile } from '../../statistics/index.ts';
+import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
 import { type DistributionValue, withheldDistribution } from './distribution-value.ts';
-import { type EstimateValue, withheld } from './estimate-value.ts';
+import { type EstimateValue, UNADJUSTED, withheld } from './estimate-value.ts';
 import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import {
   type BreakdownQuery,
@@ -111,6 +113,21 @@ export class PublishedFigures implements Figures {
       }));
   }
 
+  async comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
+    const row = await this.#whole(subject, query);
+    return row === 'NOT_PUBLISHED' ? incomparable(withheld(row)) : comparableOfRow(row, query);
+  }
+
+  async comparableParts(subject: FigureSubject, query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' }) {
+    if (query.by !== 'CHANNEL' || !isUnfiltered(query.filter)) return [];
+    const place = await this.#place(query);
+    if (!place) return [];
+    const rows = await this.#rows(subject, place.grain, query.stream, place.period);
+    return rows
+      .filter(({ breakdown, figures }) => breakdown === 'CHANNEL' && figures.measures[query.measure] !== null)
+      .map((row) => ({ key: row.key, ...comparableOfRow(row, query) }));
+  }
+
   /** The row of the whole subject: null when nothing of it was published. */
   async #whole(subject: FigureSubject, query: Omit<FigureQuery, 'measure'>): Promise<Row | null | 'NOT_PUBLISHED'> {
     if (!isUnfiltered(query.filter)) return 'NOT_PUBLISHED';
@@ -168,6 +185,28 @@ export class PublishedFigures implements Figures {
   }
 }
 
+/**
+ * A published figure beside others. Of its interval only whole numbers are known: it is taken to be as wide as it may
+ * have been before it was rounded. In which modes the answers came is not published.
+ */
+function comparableOfRow(row: Row | null, { measure, basis }: FigureQuery): ComparableFigure {
+  const estimate = toEstimate(row, measure);
+  const { value, interval, n, instrumentVersion } = estimate;
+  if (value === null || !interval || n === null) return incomparable(estimate);
+  const deviation = (interval.high - interval.low + 1) / 2 / tQuantile((1 + POLICY.confidence) / 2, n - 1);
+  return {
+    estimate,
+    moments: { value, variance: deviation ** 2, degreesOfFreedom: n - 1, loadings: new Map() },
+    context: {
+      majors: new Set(instrumentVersion ? [instrumentVersion.split('.')[0]!] : []),
+      isModeKnown:
+        basis !== 'RAW' && (estimate.modeAdjustment === 'ADJUSTED' || estimate.modeAdjustment === 'NOT_NEEDED'),
+      unadjusted: new Map(),
+      sourceClasses: new Map(),
+    },
+  };
+}
+
 /** Nobody is told whether there were no answers, too few, or enough but another figure would be given away. */
 function toEstimate(row: Row | null, measure: Measure): EstimateValue {
   const shown = row?.figures.measures[measure];
@@ -186,6 +225,7 @@ function toEstimate(row: Row | null, measure: Measure): EstimateValue {
     reason: null,
     instrumentVersion: row.figures.instrumentVersion,
     methodVersion: row.methodVersion,
+    ...UNADJUSTED,
   };
 }
 

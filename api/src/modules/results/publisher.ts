@@ -4,6 +4,8 @@ import { type Day, type DayRange, periodsIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Directory } from '../registry/index.ts';
 import { type DisclosedMonth, discloseMonth, discloseQuarter } from './disclosure.rules.ts';
+import { withAdvisoryLock } from './advisory-lock.ts';
+import type { MethodFreezer } from './mode-table/method-freezer.ts';
 import { isClosed } from './periods.rules.ts';
 import { quartersToPublish, writePublication } from './publication.repository.ts';
 import { publicationRows } from './publication.rules.ts';
@@ -19,6 +21,8 @@ export interface PublisherOptions {
   pool: Pool;
   directory: Directory;
   clock: Clock;
+  /** Freezes what is due before anything is published with it. */
+  freezer: MethodFreezer;
   onError: (error: unknown) => void;
 }
 
@@ -63,16 +67,19 @@ export class Publisher {
    * @returns number of rows written
    */
   async publishClosed(): Promise<number> {
-    const { pool, directory, clock } = this.#options;
-    return withLock(pool, async () => {
+    const { pool, directory, clock, freezer } = this.#options;
+    const written = await withAdvisoryLock(pool, PUBLICATION_LOCK, async () => {
+      // A period is published with the mode table that it is the last one of.
+      await freezer.freezeDue();
       await directory.refresh();
       const today = clock.now().toISOString().slice(0, 10);
       const quarters = await withRole(pool, 'otklik_worker', (client) => quartersToPublish(client, today));
-      let written = 0;
+      let rows = 0;
       for (const quarter of quarters)
-        written += await withRole(pool, 'otklik_worker', (client) => this.#publishQuarter(client, quarter, today));
-      return written;
+        rows += await withRole(pool, 'otklik_worker', (client) => this.#publishQuarter(client, quarter, today));
+      return rows;
     });
+    return written ?? 0;
   }
 
   /** Publishes a quarter, if it is closed, and those of its months that are, from one snapshot of the tallies. */
@@ -96,30 +103,5 @@ export class Publisher {
       written += await writePublication(client, { grain: 'QUARTER', period: quarter, stream }, rows);
     }
     return written;
-  }
-}
-
-/**
- * Runs `work` unless another process does; then 0. The lock belongs to a connection and not to a transaction, so
- * that every snapshot of the work is taken after it: each publisher sees what the one before it wrote.
- */
-async function withLock(pool: Pool, work: () => Promise<number>): Promise<number> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-      PUBLICATION_LOCK,
-    ]);
-    if (!rows[0]!.taken) return 0;
-    try {
-      return await work();
-    } finally {
-      await client
-        .query('select pg_advisory_unlock($1)', [PUBLICATION_LOCK])
-        .catch((failure: Error) => (broken = failure));
-    }
-  } finally {
-    // A connection that could not give the lock back is closed, which gives it back.
-    client.release(broken);
   }
 }

@@ -3,12 +3,14 @@ import { addDays, type Day, type DayRange, periodOf, periodsIn, startOfPeriod } 
 import type { Clock } from '../../kernel/clock.ts';
 import { POLICY } from '../../statistics/index.ts';
 import type { Directory } from '../registry/index.ts';
+import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
 import { type DistributionValue, distributionOfCounts, withheldDistribution } from './distribution-value.ts';
 import { answersOf, estimateOfTally, type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
 import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import { crossesInternalClients, isInternal } from './internal-clients.rules.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
+import type { StaffScores } from './scores/staff-scores.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import type { TallyPart } from './tally.repository.ts';
 import type { TallyReader } from './tally-reader.ts';
@@ -33,6 +35,8 @@ export interface StaffFiguresOptions {
   directory: Directory;
   /** UUIDs of the authorities whose figures the viewer owns. */
   authorityIds: ReadonlySet<string>;
+  /** The two published scores; the reader has the raw figures. */
+  scores: StaffScores;
   /** Figures of what the viewer does not own. */
   published: Figures;
   clock: Clock;
@@ -52,7 +56,10 @@ export class StaffFigures implements Figures {
   async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.estimate(subject, query);
     if (this.#isRefused(subject, query.filter, 0)) return withheld('INTERNAL_CROSSING');
-    const tally = await this.#options.reader.tally(subject, this.#whole(query), PARTS_OF[query.measure]);
+    const { scores, reader } = this.#options;
+    if (scores.adjusts(subject, query))
+      return roundedForStaff((await scores.scored(subject, { ...query, ...this.#whole(query) })).estimate);
+    const tally = await reader.tally(subject, this.#whole(query), PARTS_OF[query.measure]);
     return figureOf(tally, query);
   }
 
@@ -70,6 +77,20 @@ export class StaffFigures implements Figures {
     return counts.reduce((sum, count) => sum + count, 0) < POLICY.minimumToShow ? null : counts;
   }
 
+  async comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
+    const { published, scores } = this.#options;
+    if (!this.#owns(subject, query.filter)) return published.comparable(subject, query);
+    if (this.#isRefused(subject, query.filter, 0)) return incomparable(withheld('INTERNAL_CROSSING'));
+    return scores.comparable(subject, { ...query, ...this.#whole(query) });
+  }
+
+  async comparableParts(subject: FigureSubject, query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' }) {
+    const { published, scores } = this.#options;
+    if (!this.#owns(subject, query.filter)) return published.comparableParts(subject, query);
+    if (this.#isRefused(subject, query.filter, 1)) return [];
+    return scores.comparableParts(subject, { ...query, ...this.#whole(query) });
+  }
+
   async trend(subject: FigureSubject, query: TrendQuery): Promise<TrendPoint[]> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.trend(subject, query);
     const { stream, filter, grain } = query;
@@ -85,6 +106,11 @@ export class StaffFigures implements Figures {
       }));
     if (this.#isRefused(subject, filter, 0)) return points(() => withheld('INTERNAL_CROSSING'));
     const period = { from: first.from, to: last.to };
+    const { scores } = this.#options;
+    if (scores.adjusts(subject, query)) {
+      const scored = await scores.trend(subject, { ...query, period });
+      return points(({ from }) => roundedForStaff(scored(from).estimate));
+    }
     const tallies = await this.#options.reader.tallies(
       subject,
       { period, stream, filter, bucket: grain },
@@ -98,16 +124,16 @@ export class StaffFigures implements Figures {
     if (!this.#owns(subject, query.filter)) return this.#options.published.breakdown(subject, query);
     if (this.#isRefused(subject, query.filter, 1)) return [];
     const { measure, by } = query;
+    const { scores } = this.#options;
+    if (scores.adjusts(subject, query) && scores.adjustsBy(by))
+      return rowsOf(by, await scores.breakdown(subject, { ...query, ...this.#whole(query), by }));
     const tallies = await this.#options.reader.tallies(subject, { ...this.#whole(query), by }, PARTS_OF[measure]);
-    const answers = tallies.map(({ key, tally }) => ({ key, tally, n: answersOf(tally, measure) }));
-    const total = answers.reduce((sum, { n }) => sum + n, 0);
-    return answers
-      .toSorted((a, b) => b.n - a.n || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
-      .slice(0, BREAKDOWN_ROWS_AT_MOST)
-      .map(({ key, tally, n }) => {
-        const share = total > 0 ? Math.round((1_000 * n) / total) / 10 : null;
-        return { by, key, share, estimate: figureOf(tally, query) };
-      });
+    const rows = tallies.map(({ key, tally }) => ({
+      key,
+      n: answersOf(tally, measure),
+      estimate: estimateOfTally(tally, measure, query.stream),
+    }));
+    return rowsOf(by, rows);
   }
 
   #whole({ period, stream, filter }: Omit<FigureQuery, 'measure'>) {
@@ -137,6 +163,21 @@ export class StaffFigures implements Figures {
   #today(): Day {
     return this.#options.clock.now().toISOString().slice(0, 10);
   }
+}
+
+/** Rows as they are shown: most answers first, with their share of all. */
+function rowsOf(
+  by: BreakdownQuery['by'],
+  rows: readonly { key: string | null; n: number; estimate: EstimateValue }[],
+): BreakdownRow[] {
+  const total = rows.reduce((sum, { n }) => sum + n, 0);
+  return rows
+    .toSorted((a, b) => b.n - a.n || ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
+    .slice(0, BREAKDOWN_ROWS_AT_MOST)
+    .map(({ key, n, estimate }) => {
+      const share = total > 0 ? Math.round((1_000 * n) / total) / 10 : null;
+      return { by, key, share, estimate: roundedForStaff(estimate) };
+    });
 }
 
 const figureOf = (tally: Tally, { measure, stream }: Pick<FigureQuery, 'measure' | 'stream'>): EstimateValue =>

@@ -9,6 +9,7 @@ import { isCoreItem, sumTallies, type Tally } from './tally.ts';
 import type { MonthLook, MonthMemory } from './month-memory.ts';
 import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
 import { readItemCounts, readSums, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
+import { type BucketStrata, stratumOf } from './scores/stratum.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import { type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
 
@@ -23,9 +24,12 @@ export interface WholeTallyQuery {
 export interface TallyQuery extends WholeTallyQuery {
   /** One tally a period of this length. */
   bucket?: Grain;
-  /** One tally a value of this dimension. */
-  by?: Dimension;
+  /** One tally a value of this dimension, or a stratum. */
+  by?: Grouping;
 }
+
+/** What tallies are grouped by: a dimension, or channel, mode, segment and source class at once. */
+export type Grouping = Dimension | 'STRATUM';
 
 /** The tally of one period and one value of the dimension; `bucket` and `key` are null where not asked for. */
 export interface KeyedTally {
@@ -34,12 +38,14 @@ export interface KeyedTally {
   tally: Tally;
 }
 
-const COLUMN_OF: Record<Dimension, CellColumn> = {
+const COLUMN_OF: Record<Grouping, CellColumn> = {
   CHANNEL: 'touchpoint_id',
   TOUCHPOINT: 'touchpoint_id',
   MODE: 'mode',
   SEGMENT: 'segment_id',
   LANGUAGE: 'language',
+  SOURCE_CLASS: 'source_class',
+  STRATUM: 'stratum',
 };
 
 const NO_COUNTS = [0, 0, 0, 0, 0, 0];
@@ -102,6 +108,25 @@ export class TallyReader {
   /** The tally of a subject as a whole. */
   async tally(subject: FigureSubject, query: WholeTallyQuery, parts: readonly TallyPart[]): Promise<Tally> {
     return sumTallies((await this.tallies(subject, query, parts)).map(({ tally }) => tally));
+  }
+
+  /**
+   * Strata of a subject, one list a bucket; of an authority those of each of its services. Empty where nobody rated.
+   * @param parts what is needed beside the counts of SAT
+   */
+  async strata(
+    subject: FigureSubject,
+    query: WholeTallyQuery & { bucket?: Grain },
+    parts: readonly TallyPart[],
+  ): Promise<BucketStrata[]> {
+    const loader = this.#loader('SUBJECT', { ...query, by: 'STRATUM' }, parts);
+    const ofSubjects = await Promise.all(
+      this.#subjectIds(subject).map(async (id) =>
+        (await loader.load(id)).map((keyed) => ({ bucket: keyed.bucket, stratum: stratumOf(id, keyed) })),
+      ),
+    );
+    const byBucket = Map.groupBy(ofSubjects.flat(), ({ bucket }) => bucket);
+    return [...byBucket].map(([bucket, rows]) => ({ bucket, strata: rows.map(({ stratum }) => stratum) }));
   }
 
   /** n0 … n5 of one item. */

@@ -1,8 +1,13 @@
 import type { Grain, Language, Mode, SourceClass } from '@otklik/schema';
 import type { TallyRanges } from './tally-ranges.ts';
 
-/** Columns of a cell that tallies can be grouped by. */
-export type CellColumn = 'touchpoint_id' | 'mode' | 'segment_id' | 'language';
+/**
+ * Columns of a cell that tallies can be grouped by, and `stratum`: channel of the touchpoint, mode, segment (empty
+ * where unknown) and source class, joined by `|`.
+ */
+export type CellColumn = 'touchpoint_id' | 'mode' | 'segment_id' | 'language' | 'source_class' | 'stratum';
+
+const STRATUM = `concat_ws('|', touchpoint.channel, cell.mode, coalesce(cell.segment_id::text, ''), cell.source_class)`;
 
 /** What to add up. */
 export interface TallyRequest {
@@ -100,9 +105,11 @@ function cellsOf(request: TallyRequest, bind: (value: unknown) => string): strin
       values ? [`cell.${column} = any (${bind(values)}::${type(column)}[])`] : [],
     ),
   ];
+  const isByStratum = groupBy === 'stratum';
+  const key = isByStratum ? STRATUM : `cell.${groupBy}::text`;
   return `select cell.id, ${owner} as subject_id, cell.instrument_version as version,
-      ${groupBy ? `cell.${groupBy}::text` : 'null::text'} as key
-    from ${from} where ${conditions.join(' and ')}`;
+      ${groupBy ? key : 'null::text'} as key
+    from ${from}${isByStratum ? ' join touchpoint on touchpoint.id = cell.touchpoint_id' : ''} where ${conditions.join(' and ')}`;
 }
 
 /** Days or months that lie next to one another, and whether they are added or taken off. */

@@ -1,6 +1,6 @@
 import type { Item } from '@otklik/schema';
 import { normalQuantile, POLICY, publicEstimate, qualityOf, staffEstimate } from '../../../statistics/index.ts';
-import { type EstimateValue, withheld } from '../estimate-value.ts';
+import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
 
 /** The link of an item between the versions of a parallel run: the value behind the GraphQL type. */
 export interface InstrumentLink {
@@ -39,5 +39,6 @@ export function differenceOf(
     reason: null,
     instrumentVersion: newVersion,
     methodVersion: POLICY.methodVersion,
+    ...UNADJUSTED,
   };
 }

@@ -65,6 +65,8 @@ export const appVocabulary = {
     NOT_PERMITTED: 'Your account may not see this figure.',
     INTERNAL_CROSSING: 'Breakdowns of internal clients are never crossed.',
     ABOVE_BINS: 'Above the largest value that is measured apart.',
+    NO_REFERENCE_MIX:
+      'There is no reference mix yet, or too few effects of channels and segments are known, for a like-for-like score.',
   },
   state: { PLANNED: 'Planned', STARTED: 'Started', DONE: 'Done', DECLINED: 'Declined' },
   verdict: {

@@ -39,6 +39,8 @@ export const ui = {
     NOT_PERMITTED: 'You may not see this figure.',
     INTERNAL_CROSSING: 'For internal services, breakdowns are never combined.',
     ABOVE_BINS: 'It is more than the largest value that is measured apart.',
+    NO_REFERENCE_MIX:
+      'There is no like-for-like score here yet: too little is known to bring everyone to the same mix.',
   } satisfies Record<SuppressionReason, string>,
   withoutInterval: 'No range: these answers came from anyone who wished to give one.',
   columnName: 'Name',

@@ -1,0 +1,27 @@
+import type { Pool } from 'pg';
+
+/**
+ * Runs `work` unless another process does; then `null`. The lock belongs to a connection and not to a transaction, so
+ * that every snapshot of the work is taken after it: each holder sees what the one before it wrote.
+ * @param key any number that no other program on the same database uses for its advisory lock
+ */
+export async function withAdvisoryLock<Result>(
+  pool: Pool,
+  key: number,
+  work: () => Promise<Result>,
+): Promise<Result | null> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [key]);
+    if (!rows[0]!.taken) return null;
+    try {
+      return await work();
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [key]).catch((failure: Error) => (broken = failure));
+    }
+  } finally {
+    // A connection that could not give the lock back is closed, which gives it back.
+    client.release(broken);
+  }
+}

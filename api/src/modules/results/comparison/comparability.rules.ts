@@ -1,0 +1,108 @@
+import type { Comparability, ComparabilityReason, ComparedWith } from '@otklik/schema';
+import { POLICY } from '../../../statistics/index.ts';
+import { COVERAGE_AT_LEAST } from '../scores/score-groups.rules.ts';
+import type { ComparedFigure } from './compared-figure.ts';
+
+/** How far a figure can be compared, and why. */
+export interface Badge {
+  comparability: Comparability;
+  reasons: ComparabilityReason[];
+}
+
+/**
+ * Largest share of answers that may have come in other modes than those of the rest without their effect taken out.
+ * At 10 percent an effect of 10 points, larger than most that were measured, moves a difference by one point.
+ */
+const UNADJUSTED_APART_AT_MOST = 0.1;
+/** From this difference in the share of invited respondents on, a word of caution is said. */
+const SOURCES_APART = 0.5;
+
+/**
+ * The badge of each figure of a comparison. What stands against a comparison makes a figure NOT_COMPARABLE; the rest is
+ * caution. Questions that only arise between figures (version, modes, source classes) are asked against the first, or
+ * against the largest group of figures that agree.
+ *
+ * @param isInteracting the like-for-like score means something else in different channels
+ */
+export function badgesOf(figures: readonly ComparedFigure[], against: ComparedWith, isInteracting: boolean): Badge[] {
+  const own = figures.map(ownReasons);
+  const candidates = figures.filter((_, index) => own[index]!.against.length === 0);
+  const centre = against === 'FIRST' ? (figures[0] ?? null) : centreOf(candidates);
+  return figures.map((figure, index) => {
+    const { against: alone, caution } = own[index]!;
+    const between = centre ? apartFrom(figure, centre) : { against: [], caution: [] };
+    const standsAgainst = [...alone, ...(figure.estimate.value === null ? [] : between.against)];
+    const interaction: ComparabilityReason[] =
+      isInteracting && figure.estimate.basis === 'LIKE_FOR_LIKE' ? ['INTERACTION'] : [];
+    if (standsAgainst.length > 0) return { comparability: 'NOT_COMPARABLE', reasons: standsAgainst };
+    const reasons = [...caution, ...between.caution, ...interaction];
+    return { comparability: reasons.length > 0 ? 'WITH_CAUTION' : 'COMPARABLE', reasons };
+  });
+}
+
+interface Reasons {
+  against: ComparabilityReason[];
+  caution: ComparabilityReason[];
+}
+
+/** What can be said of a figure by itself. */
+function ownReasons({ estimate, moments, context, overlaps }: ComparedFigure): Reasons {
+  const against: ComparabilityReason[] = [];
+  const caution: ComparabilityReason[] = [];
+  if (estimate.value === null)
+    return { against: [estimate.reason === 'NO_REFERENCE_MIX' ? 'COVERAGE' : 'NO_FIGURE'], caution };
+  if (!moments) against.push('OPEN_STREAM');
+  if (estimate.n !== null && estimate.n < POLICY.minimumToPublish) against.push('TOO_FEW');
+  if (context.majors.size > 1) against.push('INSTRUMENT_VERSION');
+  if (estimate.coverage !== null && estimate.coverage < 100 * COVERAGE_AT_LEAST) against.push('COVERAGE');
+  if (!context.isModeKnown) against.push('MODE_NOT_ADJUSTED');
+  if (overlaps) against.push('OVERLAP');
+  if (estimate.basis === 'AS_EXPERIENCED' && estimate.weighting === 'ANSWERS') caution.push('UNWEIGHTED');
+  return { against, caution };
+}
+
+/** What lies between two figures. */
+function apartFrom(figure: ComparedFigure, other: ComparedFigure): Reasons {
+  if (figure === other) return { against: [], caution: [] };
+  const against: ComparabilityReason[] = [];
+  const caution: ComparabilityReason[] = [];
+  const majors = [figure, other].flatMap(({ context }) => [...context.majors]);
+  if (new Set(majors).size > 1) against.push('INSTRUMENT_VERSION');
+  if (modesApart(figure, other) > UNADJUSTED_APART_AT_MOST) against.push('MODE_NOT_ADJUSTED');
+  if (figure.estimate.modeTable !== other.estimate.modeTable) caution.push('MODE_TABLE');
+  const random = [figure, other].map(({ context }) => context.sourceClasses.get('RANDOM') ?? 0);
+  if (Math.abs(random[0]! - random[1]!) > SOURCES_APART) caution.push('SOURCE_CLASSES');
+  return { against, caution };
+}
+
+/** Share of the answers that would have to change their mode for both to have been answered alike, 0–1. */
+function modesApart({ context: a }: ComparedFigure, { context: b }: ComparedFigure): number {
+  const modes = new Set([...a.unadjusted.keys(), ...b.unadjusted.keys()]);
+  let more = 0;
+  let less = 0;
+  for (const mode of modes) {
+    const difference = (a.unadjusted.get(mode) ?? 0) - (b.unadjusted.get(mode) ?? 0);
+    if (difference > 0) more += difference;
+    else less -= difference;
+  }
+  return Math.max(more, less);
+}
+
+/** The figure that most others can be compared with; of several the first. */
+function centreOf(figures: readonly ComparedFigure[]): ComparedFigure | null {
+  // Figures that were answered alike are alike here: most of hundreds fall into a few kinds.
+  const kinds = Map.groupBy(figures, ({ context }) =>
+    JSON.stringify([
+      [...context.majors].toSorted(),
+      [...context.unadjusted].map(([mode, share]) => `${mode} ${Math.round(20 * share)}`).toSorted(),
+    ]),
+  );
+  const members = [...kinds.values()];
+  let [centre, most]: [ComparedFigure | null, number] = [null, 0];
+  for (const [candidate] of members) {
+    let count = 0;
+    for (const others of members) if (apartFrom(others[0]!, candidate!).against.length === 0) count += others.length;
+    if (count > most) [centre, most] = [candidate!, count];
+  }
+  return centre;
+}

@@ -1,0 +1,157 @@
+import type { Basis, ComparedWith, Measure, Stream } from '@otklik/schema';
+import type { DayRange } from '../../../kernel/calendar.ts';
+import { DomainError } from '../../../kernel/domain-error.ts';
+import { toGlobalId } from '../../../kernel/ids.ts';
+import type { RequestContext } from '../../../kernel/request-context.ts';
+import { type Directory, ID_KIND } from '../../registry/index.ts';
+import { periodOfInput } from '../figure-arguments.ts';
+import type { FigureFilter, FigureQuery, FigureSubject } from '../figure-query.ts';
+import { latestClosedQuarter } from '../periods.rules.ts';
+import { compare, type ComparisonValue } from './compare.rules.ts';
+import type { ComparedFigure } from './compared-figure.ts';
+import type { AllServicesInput, ComparedInput, ComparedPeriodsInput, FiguresOfInput } from './comparison.graphql.ts';
+import { overlappingPeriods, overlappingSubjects } from './overlap.rules.ts';
+
+/** Most services of one comparison. */
+const SERVICES_AT_MOST = 1_000;
+const SUBJECTS = { least: 2, most: 100 };
+const PERIODS = { least: 2, most: 40 };
+
+export interface ComparisonArgs {
+  of: ComparedInput;
+  measure: Measure;
+  /** Absent: like for like between subjects, as experienced within one. */
+  basis: Basis | null;
+  period: DayRange | null;
+  stream: Stream;
+  filter: FigureFilter | null;
+  against: ComparedWith;
+}
+
+/** A comparison and what was asked for. */
+export interface ComparedValue extends ComparisonValue {
+  measure: Measure;
+  basis: Basis;
+  against: ComparedWith;
+  period: DayRange | null;
+  /** Whether channels or segments of one subject are compared. */
+  isOfParts: boolean;
+}
+
+/**
+ * Puts figures beside one another. Every member of staff sees exact figures of what their authorities own, and those
+ * that are published of all others; the public the published ones.
+ * @throws DomainError SUBJECT_UNKNOWN, SUBJECT_REQUIRED, PERIOD_INVALID, FIELD_INVALID
+ */
+export async function compareFigures(
+  { figures, method, directory, clock, language }: RequestContext,
+  args: ComparisonArgs,
+): Promise<ComparedValue> {
+  const { of, measure, against, stream, filter } = args;
+  const isBetweenSubjects = Boolean(of.allServices ?? of.subjects);
+  const basis = args.basis ?? (isBetweenSubjects ? 'LIKE_FOR_LIKE' : 'AS_EXPERIENCED');
+  const period = args.period ?? latestClosedQuarter(clock.now().toISOString().slice(0, 10));
+  const query: FigureQuery = { measure, basis, period, stream, filter };
+  const nothingElse = { period: null, channel: null, segmentId: null, overlaps: false };
+
+  const ofSubjects = async (subjects: readonly FigureSubject[]): Promise<ComparedFigure[]> => {
+    const overlaps = overlappingSubjects(subjects, directory);
+    return Promise.all(
+      subjects.map(async (subject, index) => ({
+        ...nothingElse,
+        ...(await figures.comparable(subject, query)),
+        key: keyOf(subject),
+        of: subject,
+        overlaps: overlaps[index]!,
+      })),
+    );
+  };
+  const ofParts = async (input: FiguresOfInput, by: 'CHANNEL' | 'SEGMENT'): Promise<ComparedFigure[]> => {
+    const subject = subjectOf(input, directory);
+    const parts = await figures.comparableParts(subject, { ...query, by });
+    return parts
+      .map(({ key, ...figure }) => ({
+        ...nothingElse,
+        ...figure,
+        key: by === 'SEGMENT' && key !== null ? toGlobalId('Segment', key) : (key ?? 'UNKNOWN'),
+        of: subject,
+        channel: by === 'CHANNEL' ? (key as ComparedFigure['channel']) : null,
+        segmentId: by === 'SEGMENT' ? key : null,
+      }))
+      .toSorted((a, b) => (b.estimate.n ?? 0) - (a.estimate.n ?? 0) || (a.key < b.key ? -1 : 1));
+  };
+  const ofPeriods = async (input: ComparedPeriodsInput): Promise<ComparedFigure[]> => {
+    const subject = subjectOf(input.figuresOf, directory);
+    const periods = periodsOf(input);
+    const overlaps = overlappingPeriods(periods);
+    return Promise.all(
+      periods.map(async (range, index) => ({
+        ...nothingElse,
+        ...(await figures.comparable(subject, { ...query, period: range })),
+        key: `${range.from}/${range.to}`,
+        of: subject,
+        period: range,
+        overlaps: overlaps[index]!,
+      })),
+    );
+  };
+  const read = async (): Promise<ComparedFigure[]> => {
+    if (of.allServices) return ofSubjects(servicesOf(of.allServices, directory, language));
+    if (of.subjects) return ofSubjects(listed(of.subjects, SUBJECTS).map((input) => subjectOf(input, directory)));
+    if (of.periods) return ofPeriods(of.periods);
+    if (of.channels) return ofParts(of.channels, 'CHANNEL');
+    return ofParts(of.segments!, 'SEGMENT');
+  };
+  const compared = compare(await read(), { measure, against, table: method.inForce.table, hasFunnel: !of.periods });
+  return {
+    ...compared,
+    measure,
+    basis,
+    against,
+    period: of.periods ? null : period,
+    isOfParts: Boolean(of.channels ?? of.segments),
+  };
+}
+
+const keyOf = ({ kind, id }: FigureSubject): string => toGlobalId(ID_KIND[kind], id);
+
+function servicesOf(
+  { authority, audience }: AllServicesInput,
+  directory: Directory,
+  language: RequestContext['language'],
+): FigureSubject[] {
+  const within = authority ? directory.find('AUTHORITY', authority) : null;
+  if (authority && !within) throw new DomainError({ code: 'SUBJECT_UNKNOWN', path: ['of', 'allServices'] });
+  const services = directory
+    .inOrder('SERVICE', language)
+    .filter(
+      (service) =>
+        !service.isRetired &&
+        service.audience === audience &&
+        (!within || within.withDescendants.includes(service.authorityId)),
+    );
+  if (services.length > SERVICES_AT_MOST) throw new DomainError({ code: 'FIELD_INVALID', path: ['of', 'allServices'] });
+  return services.map(({ kind, id }) => ({ kind, id }));
+}
+
+/** The subject that is named by exactly one field. @throws DomainError SUBJECT_UNKNOWN */
+function subjectOf(input: FiguresOfInput, directory: Directory): FigureSubject {
+  const { authority, service, lifeSituation, touchpoint } = input;
+  const entry =
+    (authority && directory.find('AUTHORITY', authority)) ||
+    (service && directory.find('SERVICE', service)) ||
+    (lifeSituation && directory.find('LIFE_SITUATION', lifeSituation)) ||
+    (touchpoint && directory.find('TOUCHPOINT', touchpoint));
+  if (!entry) throw new DomainError({ code: 'SUBJECT_UNKNOWN', path: ['of'] });
+  return { kind: entry.kind, id: entry.id };
+}
+
+function periodsOf({ periods }: ComparedPeriodsInput): DayRange[] {
+  return listed(periods, PERIODS).map((period) => periodOfInput(period)!);
+}
+
+/** @throws DomainError FIELD_INVALID for too few or too many */
+function listed<Value>(values: Value[], { least, most }: { least: number; most: number }): Value[] {
+  if (values.length < least || values.length > most) throw new DomainError({ code: 'FIELD_INVALID', path: ['of'] });
+  return values;
+}

@@ -1,0 +1,263 @@
+import type { ComparabilityReason, ComparedWith, ComparisonVerdict, Measure } from '@otklik/schema';
+import {
+  adjustPValues,
+  detectableDifference,
+  differencesFromMean,
+  POLICY,
+  qualityOf,
+  type RankInterval,
+  rankIntervals,
+  reliabilityOf,
+  satterthwaite,
+  scoreInterval,
+  testDifference,
+  type TestedDifference,
+  varianceComponents,
+  verdictOf,
+} from '../../../statistics/index.ts';
+import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
+import type { InteractionTest, ModeTable } from '../mode-table/mode-table.ts';
+import { loadingCovariances, loadingDifference, loadingVariance, meanLoadings } from '../scores/loadings.rules.ts';
+import { type Badge, badgesOf } from './comparability.rules.ts';
+import type { ComparedFigure, FigureMoments } from './compared-figure.ts';
+import { type FunnelValue, funnelOf } from './funnel.rules.ts';
+
+/** How far a figure lies from what it is compared with. */
+export interface DifferenceValue {
+  points: number;
+  interval: { low: number; high: number };
+  p: number | null;
+  adjustedP: number | null;
+  detectable: number;
+}
+
+/** A difference, or why there is none. */
+export type OutcomeValue = DifferenceValue | { reasons: ComparabilityReason[] };
+
+/** One of those that are compared, with what is said of it. */
+export interface ComparedItem {
+  figure: ComparedFigure;
+  /** Null for the one that the others are compared with. */
+  outcome: OutcomeValue | null;
+  verdict: ComparisonVerdict | null;
+  reliability: number | null;
+  rank: (RankInterval & { of: number }) | null;
+  badge: Badge;
+}
+
+/** A whole comparison, unrounded. */
+export interface ComparisonValue {
+  reference: EstimateValue;
+  items: ComparedItem[];
+  comparisons: number;
+  ranksWithheld: ComparabilityReason | null;
+  funnel: FunnelValue | null;
+}
+
+export interface ComparisonQuestion {
+  measure: Measure;
+  against: ComparedWith;
+  /** The table whose effects the figures share; null where none was used. */
+  table: ModeTable | null;
+  /** Whether a funnel says something: not for periods. */
+  hasFunnel: boolean;
+}
+
+/** A figure that is in the comparison. */
+type Candidate = ComparedFigure & { moments: FigureMoments; n: number };
+
+/**
+ * Puts figures beside their mean, or the first of them. What is not comparable has no difference and is no part of the
+ * family, of the mean or of the ranks.
+ *
+ * @see METHODOLOGY §2.2 (difference of figures that use one mode table), §2.4, §2.5, §2.6
+ */
+export function compare(figures: readonly ComparedFigure[], question: ComparisonQuestion): ComparisonValue {
+  const { measure, against, table, hasFunnel } = question;
+  const isInteracting = interacts(table, measure);
+  const badges = badgesOf(figures, against, isInteracting);
+  const candidates = figures.flatMap((figure, index) =>
+    badges[index]!.comparability === 'NOT_COMPARABLE' || !figure.moments
+      ? []
+      : [{ ...figure, moments: figure.moments, n: figure.estimate.n ?? 0, index }],
+  );
+  const shown = figures.map((figure, index): ComparedItem => nothing(figure, badges[index]!));
+  if (against === 'FIRST' && candidates[0]?.index === 0) {
+    shown[0]!.outcome = null;
+    shown[0]!.verdict = null;
+  }
+  const isComparable = candidates.length >= 2 && (against === 'MEAN' || candidates[0]!.index === 0);
+  if (isComparable) {
+    const tested = against === 'MEAN' ? fromMean(candidates, table) : fromFirst(candidates, table);
+    const adjusted = adjustedPValues(tested);
+    const between = spreadOf(candidates);
+    for (const [place, candidate] of candidates.entries()) {
+      const test = tested[place];
+      if (!test) continue;
+      const reliability = between === null ? null : reliabilityOf(between, totalVariance(candidate, table));
+      const item = shown[candidate.index]!;
+      item.outcome = differenceValue(test, adjusted[place]!);
+      item.reliability = reliability;
+      const { verdict } = verdictOf({
+        isComparable: true,
+        difference: test.difference,
+        adjustedP: adjusted[place]!,
+        n: against === 'FIRST' ? Math.min(candidate.n, candidates[0]!.n) : candidate.n,
+        reliability,
+      });
+      item.verdict = verdict;
+    }
+  }
+  const isLikeForLike = figures.some(({ estimate }) => estimate.basis === 'LIKE_FOR_LIKE');
+  const ranksWithheld = isInteracting && isLikeForLike ? 'INTERACTION' : null;
+  if (isComparable && !ranksWithheld) {
+    const ranks = ranksOf(candidates, table);
+    for (const [place, { index }] of candidates.entries())
+      shown[index]!.rank = { ...ranks[place]!, of: candidates.length };
+  }
+  return {
+    reference: against === 'MEAN' ? meanEstimate(candidates, table) : (figures[0]?.estimate ?? withheld('NO_DATA')),
+    items: shown,
+    comparisons: isComparable ? candidates.length - (against === 'FIRST' ? 1 : 0) : 0,
+    ranksWithheld,
+    funnel: hasFunnel ? funnelOf(candidates, measure) : null,
+  };
+}
+
+/** Before any difference: why there is none. */
+function nothing(figure: ComparedFigure, badge: Badge): ComparedItem {
+  const reasons: ComparabilityReason[] =
+    badge.comparability === 'NOT_COMPARABLE' ? badge.reasons : ['NOTHING_TO_COMPARE'];
+  const isTooFew = reasons.includes('TOO_FEW') || reasons.includes('NO_FIGURE');
+  return {
+    figure,
+    outcome: { reasons },
+    verdict: isTooFew ? 'INSUFFICIENT_DATA' : 'NOT_COMPARABLE',
+    reliability: null,
+    rank: null,
+    badge,
+  };
+}
+
+/** Service by channel: one like-for-like score would mislead. @see METHODOLOGY §2.2, "Interaction guard" */
+function interacts(table: ModeTable | null, measure: Measure): boolean {
+  const tests = (table?.items ?? [])
+    .filter(({ item }) => item === measure || measure === 'CSI')
+    .flatMap(({ interaction }): InteractionTest[] => (interaction ? [interaction] : []));
+  return tests.some(
+    ({ p, largest }) => p < POLICY.interaction.maximumP && (largest ?? 0) > POLICY.interaction.materialPoints,
+  );
+}
+
+/** Each against the mean of all; the first part is sampling, the second the error of the effects they share. */
+function fromMean(candidates: readonly Candidate[], table: ModeTable | null): TestedDifference[] {
+  const sampling = differencesFromMean(candidates.map(({ moments }) => moments));
+  const mean = meanLoadings(candidates.map(({ moments }) => moments.loadings));
+  return sampling.map((difference, place) => {
+    const apart = loadingDifference(candidates[place]!.moments.loadings, mean);
+    return withShared(difference, table ? loadingVariance(apart, table) : 0);
+  });
+}
+
+/** Each against the first; the first itself has none. */
+function fromFirst(candidates: readonly Candidate[], table: ModeTable | null): (TestedDifference | null)[] {
+  const [first] = candidates;
+  return candidates.map((candidate, place) => {
+    if (place === 0) return null;
+    const [a, b] = [candidate.moments, first!.moments];
+    const degreesOfFreedom = satterthwaite([a, b]);
+    const sampling = testDifference(a.value - b.value, a.variance + b.variance, degreesOfFreedom);
+    return withShared(sampling, table ? loadingVariance(loadingDifference(a.loadings, b.loadings), table) : 0);
+  });
+}
+
+/** Adds a variance that counts as known. */
+function withShared(test: TestedDifference, shared: number): TestedDifference {
+  const { difference, standardError, degreesOfFreedom } = test;
+  if (shared === 0) return test;
+  const own = standardError ** 2;
+  const degrees = own > 0 ? degreesOfFreedom * ((own + shared) / own) ** 2 : Infinity;
+  return testDifference(difference, own + shared, degrees);
+}
+
+/** Adjusted over the whole family; null where there was no test. */
+function adjustedPValues(tests: readonly (TestedDifference | null)[]): (number | null)[] {
+  const family = tests.flatMap((test) => (test && test.p !== null ? [test.p] : []));
+  const adjusted = adjustPValues(family).values();
+  return tests.map((test) => (test && test.p !== null ? adjusted.next().value! : null));
+}
+
+const totalVariance = ({ moments }: Candidate, table: ModeTable | null): number =>
+  moments.variance + (table ? loadingVariance(moments.loadings, table) : 0);
+
+/** Variance between the true values of those that are compared; null where it cannot be told. */
+function spreadOf(candidates: readonly Candidate[]): number | null {
+  const components = varianceComponents(
+    candidates.map(({ n, moments }) => ({
+      n,
+      mean: moments.value,
+      variance: n * moments.variance,
+      degreesOfFreedom: moments.degreesOfFreedom,
+    })),
+  );
+  return components.estimable ? components.between : null;
+}
+
+function ranksOf(candidates: readonly Candidate[], table: ModeTable | null): RankInterval[] {
+  const covariance = table
+    ? loadingCovariances(
+        candidates.map(({ moments }) => moments.loadings),
+        table,
+      )
+    : undefined;
+  return rankIntervals(
+    candidates.map((candidate, place) => ({
+      value: candidate.moments.value,
+      variance: candidate.moments.variance + (covariance ? Math.max(0, covariance(place, place)) : 0),
+    })),
+    covariance,
+  );
+}
+
+const differenceValue = (test: TestedDifference, adjustedP: number | null): DifferenceValue => ({
+  points: test.difference,
+  interval: test.interval,
+  p: test.p,
+  adjustedP,
+  detectable: detectableDifference(test.standardError),
+});
+
+/** The mean of all that are compared, each counting alike. */
+function meanEstimate(candidates: readonly Candidate[], table: ModeTable | null): EstimateValue {
+  if (candidates.length === 0) return withheld('NO_DATA');
+  const count = candidates.length;
+  const value = candidates.reduce((sum, { moments }) => sum + moments.value, 0) / count;
+  const sampling = candidates.reduce((sum, { moments }) => sum + moments.variance, 0) / count ** 2;
+  const mean = meanLoadings(candidates.map(({ moments }) => moments.loadings));
+  const variance = sampling + (table ? loadingVariance(mean, table) : 0);
+  const n = candidates.reduce((sum, candidate) => sum + candidate.n, 0);
+  const share = Math.min(1, Math.max(0, value / 100));
+  const { low, high, effectiveN } = scoreInterval({
+    share,
+    variance: variance / 1e4,
+    floor: n,
+    degreesOfFreedom: Infinity,
+  });
+  const [{ estimate }] = candidates as [Candidate];
+  return {
+    ...UNADJUSTED,
+    value: 100 * share,
+    interval: { low: 100 * low, high: 100 * high },
+    n,
+    effectiveN,
+    method: 'MEAN_OF_FIGURES',
+    quality: qualityOf(n),
+    suppressed: false,
+    reason: null,
+    instrumentVersion: estimate.instrumentVersion,
+    methodVersion: POLICY.methodVersion,
+    basis: estimate.basis,
+    modeTable: estimate.modeTable,
+    referenceMix: estimate.referenceMix,
+  };
+}

@@ -1,0 +1,83 @@
+import { type EstimateValue, roundedForStaff } from '../estimate-value.ts';
+import type { ComparedFigure } from './compared-figure.ts';
+import type { ComparedValue } from './compare-figures.ts';
+import type { ComparedItem, OutcomeValue } from './compare.rules.ts';
+import type { FunnelValue } from './funnel.rules.ts';
+
+/** One of those that are compared, as it leaves the api. */
+export interface ShownItem
+  extends
+    Pick<ComparedFigure, 'key' | 'of' | 'period' | 'channel' | 'segmentId' | 'estimate'>,
+    Omit<ComparedItem, 'figure'> {
+  /** Whether it stands for its whole subject. */
+  isSubject: boolean;
+}
+
+/** A comparison as it leaves the api. */
+export interface ShownComparison extends Omit<ComparedValue, 'items'> {
+  items: ShownItem[];
+}
+
+/** One decimal, as figures of staff; of whole numbers a difference is known no better. p-values to six digits. */
+export function roundedComparison(compared: ComparedValue): ShownComparison {
+  const { items, reference, funnel } = compared;
+  return {
+    ...compared,
+    reference: rounded(reference),
+    items: items.map(({ figure, outcome, reliability, ...item }) => {
+      const { key, of, period, channel, segmentId, estimate } = figure;
+      return {
+        ...item,
+        key,
+        of,
+        period,
+        channel,
+        segmentId,
+        estimate: rounded(estimate),
+        isSubject: period === null && channel === null && !compared.isOfParts,
+        outcome: outcome && roundedOutcome(outcome),
+        reliability: reliability === null ? null : digits(reliability, 3),
+      };
+    }),
+    funnel: funnel && roundedFunnel(funnel),
+  };
+}
+
+/** Published figures are whole numbers already: they stay as they are. */
+const rounded = (estimate: EstimateValue): EstimateValue =>
+  estimate.value === null ? estimate : roundedForStaff(estimate);
+
+function roundedOutcome(outcome: OutcomeValue): OutcomeValue {
+  if ('reasons' in outcome) return outcome;
+  const { points, interval, p, adjustedP, detectable } = outcome;
+  return {
+    points: digits(points, 1),
+    interval: range(interval),
+    p: p === null ? null : digits(p, 6),
+    adjustedP: adjustedP === null ? null : digits(adjustedP, 6),
+    detectable: digits(detectable, 1),
+  };
+}
+
+function roundedFunnel(funnel: FunnelValue): FunnelValue {
+  return {
+    ...funnel,
+    target: rounded(funnel.target),
+    withinDeviation: digits(funnel.withinDeviation, 2),
+    overdispersion: digits(funnel.overdispersion, 2),
+    betweenVariance: digits(funnel.betweenVariance, 2),
+    curve: funnel.curve.map(({ n, limits95, limits998 }) => ({
+      n,
+      limits95: range(limits95),
+      limits998: range(limits998),
+    })),
+    points: funnel.points.map((point) => ({
+      ...point,
+      estimate: rounded(point.estimate),
+      z: digits(point.z, 2),
+    })),
+  };
+}
+
+const range = ({ low, high }: { low: number; high: number }) => ({ low: digits(low, 1), high: digits(high, 1) });
+const digits = (value: number, count: number): number => Math.round(value * 10 ** count) / 10 ** count;

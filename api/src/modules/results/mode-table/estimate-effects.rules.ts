@@ -1,0 +1,269 @@
+import type { Channel, Mode, ModeEffectBasis } from '@otklik/schema';
+import {
+  type AbsorbedCell,
+  type AbsorbedFit,
+  estimateModeEffects,
+  fitAbsorbed,
+  type InteractionTest,
+  interactionTest,
+  modeIdentifiability,
+  modeTable,
+  type ModeCell,
+  POLICY,
+  scoreCell,
+} from '../../../statistics/index.ts';
+import type { Stratum } from '../scores/stratum.ts';
+import {
+  type AdjustedItem,
+  type CoefficientKey,
+  type InteractionTest as FrozenTest,
+  type ItemEffects,
+  type MixEffect,
+  type ModeEffect,
+  REFERENCE_MODE,
+} from './mode-table.ts';
+
+/** Channels whose invited clients are drawn into a mode at random. */
+const BRIDGED: readonly Channel[] = ['TELEPHONE', 'IN_PERSON', 'WRITTEN'];
+
+const NOTHING_KNOWN = {
+  units: 0,
+  components: 0,
+  modes: [],
+  mix: [],
+  keys: [],
+  covariance: [],
+  interaction: null,
+  modeInteraction: null,
+};
+
+/** Effects are published to two decimals, and used as they are published: anyone can compute with them. */
+const published = (points: number): number => Math.round(100 * points) / 100;
+
+/**
+ * The effects on one item from the strata of all services over the last four quarters.
+ *
+ *     modes                y = α_{service × channel} + μ_mode + γ_segment + ε, errors by service
+ *     channels, segments   y − μ_mode = θ_service + β_channel + γ_segment + ε, with the μ that may be used
+ *
+ * Mode effects that may not be used are 0 in the second model as they are in figures. The channel and the segment with
+ * the most answers are the references.
+ *
+ * @see METHODOLOGY §2.1, §2.2
+ */
+export function estimateEffects(strata: readonly Stratum[], item: AdjustedItem): ItemEffects {
+  const cells = strata.flatMap((stratum) => {
+    const cell = scoreCell(stratum.tally.counts[item].slice(1));
+    return cell.n > 0 ? [{ ...stratum, ...cell }] : [];
+  });
+  const references = { CHANNEL: mostUsed(cells, 'channel'), SEGMENT: mostUsed(cells, 'segment') };
+  const effects = estimateModeEffects(cells.map(modeCellOf), {
+    mode: REFERENCE_MODE,
+    segment: references.SEGMENT ?? '',
+  });
+  const answers = cells.reduce((sum, { n }) => sum + n, 0);
+  if (!effects.estimable) return { item, answers, ...NOTHING_KNOWN };
+
+  const table = modeTable(effects);
+  const modes = table.rows.map(
+    ({ mode, estimate, standardError, n, referenceN, basis, isUsable, reason }): ModeEffect => ({
+      mode: mode as Mode,
+      effect: estimate === null ? null : published(estimate),
+      standardError: standardError === null ? null : published(standardError),
+      answers: n,
+      referenceAnswers: referenceN,
+      basis: basis satisfies ModeEffectBasis,
+      isUsable,
+      reason,
+    }),
+  );
+  // Only what is used shares its error with figures.
+  const usable = modes.filter(({ isUsable }) => isUsable);
+  const covariance = usable.map(({ mode }) =>
+    usable.map((other) => table.covariance[rowOf(table.rows, mode)]![rowOf(table.rows, other.mode)]!),
+  );
+  const mix = mixEffects(cells, usable, covariance, references);
+  return {
+    item,
+    answers,
+    units: effects.units,
+    components: modeIdentifiability(
+      cells.map(({ subjectId, channel, mode }) => [`${subjectId}|${channel}`, mode] as const),
+      REFERENCE_MODE,
+    ).components,
+    modes,
+    ...mix,
+    modeInteraction: frozenTest(effects.interaction, null),
+  };
+}
+
+/** A stratum with its answers to the item. */
+type Cell = Stratum & { n: number; mean: number; squares: number };
+
+const modeCellOf = ({ subjectId, channel, mode, segment, sourceClass, n, mean, squares }: Cell): ModeCell => ({
+  n,
+  mean,
+  squares,
+  unit: `${subjectId}|${channel}`,
+  mode,
+  cluster: subjectId,
+  segment,
+  randomised: sourceClass === 'RANDOM' && BRIDGED.includes(channel) ? n : 0,
+});
+
+const rowOf = (rows: readonly { mode: string }[], mode: string): number => rows.findIndex((row) => row.mode === mode);
+
+/** The value with the most answers; of several the first by name. */
+function mostUsed(cells: readonly Cell[], factor: 'channel' | 'segment'): string | null {
+  const answers = new Map<string, number>();
+  for (const cell of cells) answers.set(cell[factor], (answers.get(cell[factor]) ?? 0) + cell.n);
+  const [first] = [...answers].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return first?.[0] ?? null;
+}
+
+function frozenTest(test: InteractionTest | null, largest: number | null): FrozenTest | null {
+  if (!test || !Number.isFinite(test.statistic)) return null;
+  const { statistic, numerator, denominator, p } = test;
+  return { f: statistic, df1: numerator, df2: denominator, p, largest };
+}
+
+/** Effects of channels and segments, modes taken out, with the covariance of all effects that figures use. */
+function mixEffects(
+  cells: readonly Cell[],
+  usable: readonly ModeEffect[],
+  modeCovariance: readonly (readonly number[])[],
+  references: Record<'CHANNEL' | 'SEGMENT', string | null>,
+): Pick<ItemEffects, 'mix' | 'keys' | 'covariance' | 'interaction'> {
+  const columns = columnsOf(cells, references);
+  const services = [...new Set(cells.map(({ subjectId }) => subjectId))];
+  const placeOf = new Map(services.map((id, place) => [id, place]));
+  const effectOf = new Map(usable.map(({ mode, effect }) => [mode, effect!]));
+  const absorbed = (valueOf: (cell: Cell) => number, squaresOf: (cell: Cell) => number): AbsorbedCell[] =>
+    cells.map((cell) => ({
+      n: cell.n,
+      mean: valueOf(cell),
+      squares: squaresOf(cell),
+      group: placeOf.get(cell.subjectId)!,
+      columns: columns.of(cell),
+    }));
+  const withoutMode = (cell: Cell) => cell.mean - (effectOf.get(cell.mode) ?? 0);
+  const fit = fitAbsorbed(
+    absorbed(withoutMode, ({ squares }) => squares),
+    services.length,
+    columns.keys.length,
+  );
+  // How the effects of channels and segments move when the effect of a mode does: by its own regression on them.
+  const pulls = usable.map(
+    ({ mode }) =>
+      fitAbsorbed(
+        absorbed(
+          (cell) => (cell.mode === mode ? 1 : 0),
+          () => 0,
+        ),
+        services.length,
+        columns.keys.length,
+      ).coefficients,
+  );
+  const told = columns.keys.flatMap((key, column) => (fit.isEstimable[column] ? [{ key, column }] : []));
+  const own = widerCovariance(fit);
+  const crossOf = (column: number, mode: number) =>
+    -pulls.reduce((sum, pull, other) => sum + pull[column]! * modeCovariance[other]![mode]!, 0);
+  const covarianceOf = (a: number, b: number) =>
+    own[a]![b]! - pulls.reduce((sum, pull, mode) => sum + crossOf(a, mode) * pull[b]!, 0);
+  const errorOf = (column: number) => Math.sqrt(Math.max(0, covarianceOf(column, column)));
+  return {
+    mix: columns.levels.map(({ factor, key, answers, column }): MixEffect => {
+      const isReference = column < 0;
+      const isTold = !isReference && fit.isEstimable[column]!;
+      return {
+        factor,
+        key,
+        effect: isReference ? 0 : isTold ? published(fit.coefficients[column]!) : null,
+        standardError: isReference ? 0 : isTold ? published(errorOf(column)) : null,
+        answers,
+        isReference,
+      };
+    }),
+    keys: [...usable.map(({ mode }): CoefficientKey => `MODE:${mode}`), ...told.map(({ key }) => key)],
+    covariance: [
+      ...usable.map((_, row) => [...modeCovariance[row]!, ...told.map(({ column }) => crossOf(column, row))]),
+      ...told.map(({ column }) => [
+        ...usable.map((_, mode) => crossOf(column, mode)),
+        ...told.map((other) => covarianceOf(column, other.column)),
+      ]),
+    ],
+    interaction: channelInteraction(cells, withoutMode, fit, columns),
+  };
+}
+
+/** By service where there are two or more, else HC1. */
+const widerCovariance = (fit: AbsorbedFit) => fit.clustered ?? fit.hc1;
+
+interface Columns {
+  /** Names of the columns. */
+  keys: CoefficientKey[];
+  /** All values with their answers; column −1 for the reference. */
+  levels: { factor: 'CHANNEL' | 'SEGMENT'; key: string; answers: number; column: number }[];
+  of: (cell: Cell) => number[];
+  channelColumn: (channel: string) => number;
+}
+
+function columnsOf(cells: readonly Cell[], references: Record<'CHANNEL' | 'SEGMENT', string | null>): Columns {
+  const levels: Columns['levels'] = [];
+  const keys: CoefficientKey[] = [];
+  const places = new Map<string, number>();
+  for (const [factor, field] of [
+    ['CHANNEL', 'channel'],
+    ['SEGMENT', 'segment'],
+  ] as const) {
+    const answers = new Map<string, number>();
+    for (const cell of cells) answers.set(cell[field], (answers.get(cell[field]) ?? 0) + cell.n);
+    for (const [key, count] of [...answers].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const column = key === references[factor] ? -1 : keys.push(`${factor}:${key}`) - 1;
+      places.set(`${factor}:${key}`, column);
+      levels.push({ factor, key, answers: count, column });
+    }
+  }
+  const columnOf = (factor: string, key: string) => places.get(`${factor}:${key}`)!;
+  return {
+    keys,
+    levels,
+    of: ({ channel, segment }) =>
+      [columnOf('CHANNEL', channel), columnOf('SEGMENT', segment)].filter((column) => column >= 0),
+    channelColumn: (channel) => columnOf('CHANNEL', channel),
+  };
+}
+
+/** F test service × channel, and the largest deviation where there are enough answers to believe it. */
+function channelInteraction(
+  cells: readonly Cell[],
+  valueOf: (cell: Cell) => number,
+  additive: AbsorbedFit,
+  columns: Columns,
+): FrozenTest | null {
+  const services = [...new Set(cells.map(({ subjectId }) => subjectId))];
+  const serviceOf = new Map(services.map((id, place) => [id, place]));
+  const units = [...new Set(cells.map(({ subjectId, channel }) => `${subjectId}|${channel}`))];
+  const placeOf = new Map(units.map((unit, place) => [unit, place]));
+  const full = fitAbsorbed(
+    cells.map((cell) => ({
+      n: cell.n,
+      mean: valueOf(cell),
+      squares: cell.squares,
+      group: placeOf.get(`${cell.subjectId}|${cell.channel}`)!,
+      cluster: serviceOf.get(cell.subjectId)!,
+      columns: columns.of(cell).filter((column) => column !== columns.channelColumn(cell.channel)),
+    })),
+    units.length,
+    columns.keys.length,
+  );
+  let largest = 0;
+  for (const [unit, place] of placeOf) {
+    if (full.groupN[place]! < POLICY.minimumToFlag) continue;
+    const [service, channel] = unit.split('|') as [string, string];
+    const column = columns.channelColumn(channel);
+    const expected = additive.intercepts[serviceOf.get(service)!]! + (column < 0 ? 0 : additive.coefficients[column]!);
+    largest = Math.max(largest, Math.abs(full.intercepts[place]! - expected));
+  }
+  return frozenTest(interactionTest(additive, full), published(largest));
+}

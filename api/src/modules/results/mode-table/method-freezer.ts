@@ -1,0 +1,148 @@
+import type { Pool, PoolClient } from 'pg';
+import { withRole } from '../../../database/pool.ts';
+import { addDays, type Day, type DayRange, periodOf } from '../../../kernel/calendar.ts';
+import type { Clock } from '../../../kernel/clock.ts';
+import { POLICY } from '../../../statistics/index.ts';
+import type { Directory } from '../../registry/index.ts';
+import { withAdvisoryLock } from '../advisory-lock.ts';
+import { readFlow } from '../flow.repository.ts';
+import { isClosed, latestClosedQuarter } from '../periods.rules.ts';
+import type { FrozenMethod } from '../scores/frozen-method.ts';
+import type { Stratum } from '../scores/stratum.ts';
+import { estimateEffects } from './estimate-effects.rules.ts';
+import { writeModeTable, writeReferenceMix } from './frozen.repository.ts';
+import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
+import { readServiceStrata } from './service-strata.ts';
+
+/** Any number that no other program on the same database uses for its advisory lock. */
+const FREEZING_LOCK = 7_304_913;
+/** Quarters that a mode table is estimated from. */
+const QUARTERS = 4;
+
+export interface MethodFreezerOptions {
+  pool: Pool;
+  directory: Directory;
+  clock: Clock;
+  /** Is told at once of what was frozen. */
+  method: FrozenMethod;
+}
+
+/** What a round has frozen; null: nothing was due, or another process was at it. */
+export interface Frozen {
+  modeTable: string | null;
+  referenceMix: number | null;
+}
+
+/**
+ * Freezes the mode table of a quarter when the quarter has closed, and the reference mix of a calendar year when the
+ * one before it has. Once for all processes, and never again: what is frozen is not changed. The publisher calls it
+ * every hour, before it publishes; a command calls it by hand.
+ */
+export class MethodFreezer {
+  readonly #options: MethodFreezerOptions;
+
+  constructor(options: MethodFreezerOptions) {
+    this.#options = options;
+  }
+
+  /** Freezes what is due. Several processes may call it: one works, the others leave it to that one. */
+  async freezeDue(): Promise<Frozen> {
+    const { pool, directory, clock, method } = this.#options;
+    const frozen = await withAdvisoryLock(pool, FREEZING_LOCK, async (): Promise<Frozen> => {
+      await directory.refresh();
+      const now = clock.now();
+      const today = now.toISOString().slice(0, 10);
+      return {
+        modeTable: await withRole(pool, 'otklik_worker', (client) => this.#freezeTable(client, today, now)),
+        referenceMix: await withRole(pool, 'otklik_worker', (client) => this.#freezeMix(client, today, now)),
+      };
+    });
+    await method.refresh();
+    return frozen ?? { modeTable: null, referenceMix: null };
+  }
+
+  async #freezeTable(client: PoolClient, today: Day, madeAt: Date): Promise<string | null> {
+    await client.query('set transaction isolation level repeatable read');
+    const window = tableWindow(today);
+    const version = versionOf(window);
+    const known = await client.query('select from mode_table where version = $1', [version]);
+    if (known.rowCount !== 0) return null;
+    const strata = await readServiceStrata(client, this.#options.directory, window);
+    if (strata.length === 0) return null;
+    const items = ADJUSTED_ITEMS.map((item) => estimateEffects(strata, item));
+    const table = { version, window, madeAt, methodVersion: POLICY.methodVersion, items };
+    return (await writeModeTable(client, table)) ? version : null;
+  }
+
+  async #freezeMix(client: PoolClient, today: Day, madeAt: Date): Promise<number | null> {
+    await client.query('set transaction isolation level repeatable read');
+    const year = mixYear(today);
+    const known = await client.query('select from reference_mix where year = $1', [year]);
+    if (known.rowCount !== 0) return null;
+    const lastYear = { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` };
+    for (const [weighting, period] of [
+      ['FLOW', lastYear],
+      ['FLOW', tableWindow(today)],
+      ['ANSWERS', lastYear],
+      ['ANSWERS', tableWindow(today)],
+    ] as const) {
+      const shares =
+        weighting === 'FLOW' ? await this.#transactions(client, period) : await this.#answers(client, period);
+      const total = shares.reduce((sum, { count }) => sum + count, 0);
+      if (total === 0) continue;
+      return (await writeReferenceMix(client, { year, weighting, period, total, madeAt, shares })) ? year : null;
+    }
+    return null;
+  }
+
+  /** Transactions of services for external clients. */
+  async #transactions(client: PoolClient, period: DayRange): Promise<MixShare[]> {
+    const { directory } = this.#options;
+    const flow = await readFlow(client, directory, { serviceIds: null, period });
+    return sharesOf(
+      flow
+        .filter(({ serviceId }) => directory.get('SERVICE', serviceId).audience === 'EXTERNAL')
+        .map(({ channel, segmentId, transactions }) => ({
+          channel,
+          segment: segmentId ?? UNKNOWN_SEGMENT,
+          count: transactions,
+        })),
+    );
+  }
+
+  /** Answers of the score stream, for want of transactions. */
+  async #answers(client: PoolClient, period: DayRange): Promise<MixShare[]> {
+    const strata = await readServiceStrata(client, this.#options.directory, period);
+    const answersOf = ({ tally }: Stratum) => tally.counts.SAT.slice(1).reduce((sum, count) => sum + count, 0);
+    return sharesOf(
+      strata.map((stratum) => ({ channel: stratum.channel, segment: stratum.segment, count: answersOf(stratum) })),
+    );
+  }
+}
+
+function sharesOf(parts: readonly MixShare[]): MixShare[] {
+  const shares = new Map<string, MixShare>();
+  for (const { channel, segment, count } of parts) {
+    const share = shares.get(`${channel}|${segment}`) ?? { channel, segment, count: 0 };
+    share.count += count;
+    shares.set(`${channel}|${segment}`, share);
+  }
+  return [...shares.values()].filter(({ count }) => count > 0);
+}
+
+/** The last four closed quarters. */
+export function tableWindow(today: Day): DayRange {
+  const last = latestClosedQuarter(today);
+  let { from } = last;
+  for (let count = 1; count < QUARTERS; count++) from = periodOf(addDays(from, -1), 'QUARTER').from;
+  return { from, to: last.to };
+}
+
+/** Name of the table of a window: its last quarter, 2026Q3. */
+export const versionOf = ({ to }: DayRange): string => `${to.slice(0, 4)}Q${Math.ceil(Number(to.slice(5, 7)) / 3)}`;
+
+/** The year whose mix is in force: this one, once the last has closed. */
+export function mixYear(today: Day): number {
+  const year = Number(today.slice(0, 4));
+  return isClosed({ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }, today) ? year : year - 1;
+}

@@ -1,0 +1,217 @@
+import type { Channel, Item, Mode, ModeEffectBasis, ModeEffectReason, Weighting } from '@otklik/schema';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { InstantScalar } from '../../../kernel/scalars.ts';
+import {
+  ChannelEnum,
+  DimensionEnum,
+  ItemEnum,
+  ModeEffectBasisEnum,
+  ModeEffectReasonEnum,
+  ModeEnum,
+  WeightingEnum,
+} from '../../../kernel/vocabularies.ts';
+import { PeriodType } from '../estimate.graphql.ts';
+
+@ObjectType('ModeEffect', {
+  simpleResolvers: true,
+  description: 'How much higher answers in this mode come out than on the web, all else equal. Frozen.',
+})
+export class ModeEffectType {
+  @Field(() => ModeEnum, { description: 'The mode.' })
+  mode!: Mode;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified.',
+  })
+  effect!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Standard error in points, clustered by service.' })
+  standardError!: number | null;
+
+  @Field(() => Int, { description: 'Answers in this mode, in units that also answered in another.' })
+  answers!: number;
+
+  @Field(() => Int, { description: 'Answers on the web, in the units that also answered in another mode.' })
+  referenceAnswers!: number;
+
+  @Field(() => ModeEffectBasisEnum, { description: 'Whether chance or the clients chose the mode.' })
+  basis!: ModeEffectBasis;
+
+  @Field(() => Boolean, {
+    simple: false,
+    name: 'usable',
+    description: 'False: the effect is taken to be 0, and figures say "mode not adjusted".',
+  })
+  isUsable!: boolean;
+
+  @Field(() => ModeEffectReasonEnum, { nullable: true, description: 'Why it is not usable.' })
+  reason!: ModeEffectReason | null;
+}
+
+@ObjectType('MixEffect', {
+  simpleResolvers: true,
+  description:
+    'How much higher a channel or segment comes out than the reference one within the same services. Frozen.',
+})
+export class MixEffectType {
+  @Field(() => DimensionEnum, { description: 'CHANNEL or SEGMENT.' })
+  factor!: 'CHANNEL' | 'SEGMENT';
+
+  @Field(() => ID, { nullable: true, description: 'Code of the channel, global id of the segment; null: unknown.' })
+  key!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Points above the reference; null where nothing connects it with the reference.',
+  })
+  effect!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Standard error in points, clustered by service.' })
+  standardError!: number | null;
+
+  @Field(() => Int, { description: 'Answers of this channel or segment.' })
+  answers!: number;
+
+  @Field(() => Boolean, { simple: false, name: 'reference', description: 'The one the others are measured against.' })
+  isReference!: boolean;
+}
+
+@ObjectType('EffectCovariance', { simpleResolvers: true, description: 'Covariance of two effects of one item.' })
+export class EffectCovarianceType {
+  @Field(() => String, { description: 'MODE, CHANNEL or SEGMENT, a colon, and the key.' })
+  first!: string;
+
+  @Field(() => String, { description: 'The other one; the same for a variance.' })
+  second!: string;
+
+  @Field(() => Float, { description: 'In points².' })
+  value!: number;
+}
+
+@ObjectType('InteractionTest', {
+  simpleResolvers: true,
+  description: 'F-test of whether an effect is the same everywhere.',
+})
+export class InteractionTestType {
+  @Field(() => Float, { description: 'F.' })
+  f!: number;
+
+  @Field(() => Float, { description: 'Degrees of freedom of what is tested.' })
+  df1!: number;
+
+  @Field(() => Float, { description: 'Degrees of freedom of the rest.' })
+  df2!: number;
+
+  @Field(() => Float, { description: 'p-value, 0–1.' })
+  p!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Largest deviation from the common effect where there are 100 answers or more, in points.',
+  })
+  largest!: number | null;
+}
+
+@ObjectType('ModeTableItem', { simpleResolvers: true, description: 'Effects on the answers to one item.' })
+export class ModeTableItemType {
+  @Field(() => ItemEnum, { description: 'SAT, EASE or TIME.' })
+  item!: Item;
+
+  @Field(() => Int, { description: 'Answers the effects were estimated from.' })
+  answers!: number;
+
+  @Field(() => Int, { description: 'Units: service by channel.' })
+  units!: number;
+
+  @Field(() => Int, {
+    description:
+      'Parts into which units and modes fall that nothing connects; effects are known only in that of the web.',
+  })
+  components!: number;
+
+  @Field(() => [ModeEffectType], { description: 'One a mode that was used but the web; at most 8.' })
+  modes!: ModeEffectType[];
+
+  @Field(() => [MixEffectType], {
+    description: 'Effects of channels and segments, for the like-for-like score; at most 100.',
+  })
+  mix!: MixEffectType[];
+
+  @Field(() => [EffectCovarianceType], {
+    simple: false,
+    description: 'Covariances of all effects that were estimated, each pair once; at most 5,000.',
+    complexity: 20,
+  })
+  covariance!: EffectCovarianceType[];
+
+  @Field(() => InteractionTestType, {
+    nullable: true,
+    description: 'Whether channels differ alike in all services; where not, like-for-like ranks are withheld.',
+  })
+  interaction!: InteractionTestType | null;
+
+  @Field(() => InteractionTestType, {
+    nullable: true,
+    description: 'Whether the effect of a mode is the same in all units.',
+  })
+  modeInteraction!: InteractionTestType | null;
+}
+
+@ObjectType('ModeTable', {
+  simpleResolvers: true,
+  description: 'Effects of the modes of answering, estimated once a quarter from the last four, then never changed.',
+})
+export class ModeTableType {
+  @Field(() => String, { description: 'Name of the table on the figures that used it, e.g. 2026Q3.' })
+  version!: string;
+
+  @Field(() => PeriodType, { name: 'period', simple: false, description: 'The four quarters of the answers.' })
+  window!: PeriodType;
+
+  @Field(() => InstantScalar, { description: 'When it was frozen.' })
+  madeAt!: Date;
+
+  @Field(() => String, { description: 'Version of the formulas.' })
+  methodVersion!: string;
+
+  @Field(() => [ModeTableItemType], { description: 'Effects by item; at most 3.' })
+  items!: ModeTableItemType[];
+}
+
+@ObjectType('ReferenceMixShare', { simpleResolvers: true, description: 'One channel and segment of the mix.' })
+export class ReferenceMixShareType {
+  @Field(() => ChannelEnum, { description: 'The channel.' })
+  channel!: Channel;
+
+  @Field(() => ID, { nullable: true, description: 'Global id of the segment; null: unknown.' })
+  segment!: string | null;
+
+  @Field(() => Float, { description: 'Percent of all, to two decimals.' })
+  percent!: number;
+}
+
+@ObjectType('ReferenceMix', {
+  simpleResolvers: true,
+  description: 'The national mix of channels and segments that like-for-like scores are brought to. Frozen for a year.',
+})
+export class ReferenceMixType {
+  @Field(() => Int, { description: 'Calendar year in which it is used.' })
+  year!: number;
+
+  @Field(() => WeightingEnum, { description: 'FLOW: shares of transactions. ANSWERS: of answers, for want of them.' })
+  weighting!: Weighting;
+
+  @Field(() => PeriodType, { simple: false, description: 'Days it was counted over.' })
+  period!: PeriodType;
+
+  @Field(() => InstantScalar, { description: 'When it was frozen.' })
+  madeAt!: Date;
+
+  @Field(() => [ReferenceMixShareType], {
+    simple: false,
+    description: 'Its parts, largest first; at most 700.',
+    complexity: 10,
+  })
+  shares!: ReferenceMixShareType[];
+}

@@ -1,0 +1,117 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { PAGE_SIZE_AT_MOST } from '../../../kernel/connection.ts';
+import { DomainError } from '../../../kernel/domain-error.ts';
+import { toGlobalId } from '../../../kernel/ids.ts';
+import type { RequestContext } from '../../../kernel/request-context.ts';
+import { readModeTables, readReferenceMixes } from './frozen.repository.ts';
+import {
+  EffectCovarianceType,
+  MixEffectType,
+  ModeTableItemType,
+  ModeTableType,
+  ReferenceMixShareType,
+  ReferenceMixType,
+} from './mode-table.graphql.ts';
+import { type ItemEffects, type MixEffect, type ModeTable, type ReferenceMix, UNKNOWN_SEGMENT } from './mode-table.ts';
+
+const LIST_COST = 30;
+
+@Resolver()
+export class FrozenMethodResolver {
+  @Query(() => ModeTableType, {
+    nullable: true,
+    description: 'A frozen mode table; null when there is none.',
+    complexity: LIST_COST,
+  })
+  async modeTable(
+    @Arg('version', () => String, { nullable: true, description: 'Absent: the newest.' })
+    version: string | null | undefined,
+    @Ctx() { pool }: RequestContext,
+  ): Promise<ModeTable | null> {
+    const [table] = await readModeTables(pool, version ?? 1);
+    return table ?? null;
+  }
+
+  @Query(() => [ModeTableType], {
+    description: 'Frozen mode tables, newest first, at most 100.',
+    complexity: LIST_COST,
+  })
+  modeTables(
+    @Arg('first', () => Int, { defaultValue: 8, description: 'At most so many, 1–100.' }) first: number,
+    @Ctx() { pool }: RequestContext,
+  ): Promise<ModeTable[]> {
+    return readModeTables(pool, pageSize(first));
+  }
+
+  @Query(() => ReferenceMixType, {
+    nullable: true,
+    description: 'A frozen reference mix; null when there is none.',
+    complexity: LIST_COST,
+  })
+  async referenceMix(
+    @Arg('year', () => Int, { nullable: true, description: 'Absent: the newest.' }) year: number | null | undefined,
+    @Ctx() { pool }: RequestContext,
+  ): Promise<ReferenceMix | null> {
+    const [mix] = await readReferenceMixes(pool, { year: year ?? null });
+    return mix ?? null;
+  }
+
+  @Query(() => [ReferenceMixType], {
+    description: 'Frozen reference mixes, newest first, at most 100.',
+    complexity: LIST_COST,
+  })
+  referenceMixes(
+    @Arg('first', () => Int, { defaultValue: 4, description: 'At most so many, 1–100.' }) first: number,
+    @Ctx() { pool }: RequestContext,
+  ): Promise<ReferenceMix[]> {
+    return readReferenceMixes(pool, { atMost: pageSize(first) });
+  }
+}
+
+function pageSize(first: number): number {
+  if (first < 1 || first > PAGE_SIZE_AT_MOST) throw new DomainError({ code: 'PAGE_SIZE', path: ['first'] });
+  return first;
+}
+
+@Resolver(() => MixEffectType)
+export class MixEffectFields {
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'Code of the channel, global id of the segment; null: unknown.',
+  })
+  key(@Root() { factor, key }: MixEffect): string | null {
+    return factor === 'SEGMENT' ? segmentId(key) : key;
+  }
+}
+
+@Resolver(() => ModeTableItemType)
+export class ModeTableItemFields {
+  @FieldResolver(() => [EffectCovarianceType], {
+    description: 'Covariances of all effects that were estimated, each pair once; at most 5,000.',
+    complexity: 20,
+  })
+  covariance(@Root() { keys, covariance }: ItemEffects): EffectCovarianceType[] {
+    return keys.flatMap((first, row) =>
+      keys.slice(0, row + 1).map((second, column) => ({ first, second, value: covariance[row]![column]! })),
+    );
+  }
+}
+
+@Resolver(() => ReferenceMixType)
+export class ReferenceMixFields {
+  @FieldResolver(() => [ReferenceMixShareType], {
+    description: 'Its parts, largest first; at most 700.',
+    complexity: 10,
+  })
+  shares(@Root() { shares, total }: ReferenceMix): ReferenceMixShareType[] {
+    return shares
+      .toSorted((a, b) => b.count - a.count)
+      .map(({ channel, segment, count }) => ({
+        channel,
+        segment: segmentId(segment),
+        percent: Math.round((10_000 * count) / total) / 100,
+      }));
+  }
+}
+
+const segmentId = (key: string): string | null => (key === UNKNOWN_SEGMENT ? null : toGlobalId('Segment', key));

@@ -1,0 +1,99 @@
+import type { Channel, Mode, ModeEffectBasis, ModeEffectReason, Weighting } from '@otklik/schema';
+import type { Day } from '../../../kernel/calendar.ts';
+
+/** Items whose answers are adjusted. RESULT is a fact: it is not. */
+export const ADJUSTED_ITEMS = ['SAT', 'EASE', 'TIME'] as const;
+export type AdjustedItem = (typeof ADJUSTED_ITEMS)[number];
+
+/** The mode all answers are brought to. */
+export const REFERENCE_MODE = 'WEB' satisfies Mode;
+
+/** Key of a segment in mixes and effects: its UUID, or this where the rating names none. */
+export const UNKNOWN_SEGMENT = 'UNKNOWN';
+
+/** Name of one coefficient among those of an item, and of its row in the covariance. */
+export type CoefficientKey = `MODE:${string}` | `CHANNEL:${string}` | `SEGMENT:${string}`;
+
+/** The effect of one mode on the answers to one item, in points against the web. */
+export interface ModeEffect {
+  mode: Mode;
+  /** Null where it is not identified. */
+  effect: number | null;
+  standardError: number | null;
+  /** Answers in this mode, in units that also answered in others. */
+  answers: number;
+  /** Answers on the web in the units in which this mode was used too. */
+  referenceAnswers: number;
+  basis: ModeEffectBasis;
+  isUsable: boolean;
+  /** Why it is not usable. */
+  reason: ModeEffectReason | null;
+}
+
+/** How much a channel or segment is above the reference one, modes taken out and services held still; in points. */
+export interface MixEffect {
+  factor: 'CHANNEL' | 'SEGMENT';
+  /** Code of the channel, UUID of the segment or UNKNOWN_SEGMENT. */
+  key: string;
+  /** Null where no service has both this and, directly or by others, the reference. */
+  effect: number | null;
+  standardError: number | null;
+  answers: number;
+  isReference: boolean;
+}
+
+/** Test of whether an effect is the same everywhere. */
+export interface InteractionTest {
+  f: number;
+  df1: number;
+  df2: number;
+  p: number;
+  /** Largest deviation from the common effect, in points; null where it is not looked for. */
+  largest: number | null;
+}
+
+/** Effects on one item, with the covariance of all estimated ones, in points². */
+export interface ItemEffects {
+  item: AdjustedItem;
+  answers: number;
+  /** Services × channels with answers. */
+  units: number;
+  /** Parts of the graph of units and modes that nothing connects. */
+  components: number;
+  modes: ModeEffect[];
+  mix: MixEffect[];
+  /** Names of the rows and columns of the covariance. */
+  keys: CoefficientKey[];
+  covariance: number[][];
+  /** Service by channel: does the like-for-like score mean the same everywhere? */
+  interaction: InteractionTest | null;
+  /** Unit by mode: is the effect of a mode the same everywhere? */
+  modeInteraction: InteractionTest | null;
+}
+
+/** A frozen mode table. */
+export interface ModeTable {
+  version: string;
+  window: { from: Day; to: Day };
+  madeAt: Date;
+  methodVersion: string;
+  items: ItemEffects[];
+}
+
+/** National transactions of one channel and segment. */
+export interface MixShare {
+  channel: Channel;
+  /** UUID or UNKNOWN_SEGMENT. */
+  segment: string;
+  count: number;
+}
+
+/** The mix everybody is compared at, frozen for a calendar year. */
+export interface ReferenceMix {
+  year: number;
+  weighting: Weighting;
+  period: { from: Day; to: Day };
+  total: number;
+  madeAt: Date;
+  shares: MixShare[];
+}

@@ -1,0 +1,65 @@
+import type { Measure, Mode, SourceClass, Stream } from '@otklik/schema';
+import type { ComparableFigure, FigureContext, FigureMoments } from '../comparison/compared-figure.ts';
+import { answersOf, estimateOfTally, type EstimateValue } from '../estimate-value.ts';
+import { REFERENCE_MODE } from '../mode-table/mode-table.ts';
+import { sumTallies } from '../tally.ts';
+import type { Score } from './score.rules.ts';
+import type { Stratum } from './stratum.ts';
+
+/** What of a score a difference is made of. */
+export const momentsOf = ({ value, moments, loadings }: Score): FigureMoments => ({
+  value,
+  variance: moments.variance,
+  degreesOfFreedom: moments.degreesOfFreedom,
+  loadings,
+});
+
+/** A figure that was not adjusted: every mode but the web is left as it is. */
+export function rawFigure(
+  strata: readonly Stratum[],
+  { measure, stream }: { measure: Measure; stream: Stream },
+): ComparableFigure {
+  const estimate = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, stream);
+  return { estimate, moments: rawMoments(estimate), context: contextOf(strata, measure, null) };
+}
+
+/** V is what the interval was made of, p̂(1 − p̂)/n_eff; null without an interval. */
+export function rawMoments({ value, n, effectiveN }: EstimateValue): FigureMoments | null {
+  if (value === null || n === null || effectiveN === null) return null;
+  return {
+    value,
+    variance: (value * (100 - value)) / effectiveN,
+    degreesOfFreedom: Math.max(1, n - 1),
+    loadings: new Map(),
+  };
+}
+
+/** What decides whether the figure can be put beside others. RESULT is a fact: the mode makes no difference to it. */
+export function contextOf(strata: readonly Stratum[], measure: Measure, score: Score | null): FigureContext {
+  const majors = new Set(
+    strata.flatMap(({ tally }) => tally.instrumentVersions.map((version) => version.split('.')[0]!)),
+  );
+  const left = (mode: Mode) => mode !== REFERENCE_MODE && measure !== 'RESULT';
+  return {
+    majors,
+    isModeKnown: true,
+    unadjusted:
+      score?.unadjusted ??
+      shares(
+        strata.map((stratum): [Mode, number] => [stratum.mode, answersOf(stratum.tally, measure)]),
+        left,
+      ),
+    sourceClasses: shares<SourceClass>(
+      strata.map(({ sourceClass, tally }) => [sourceClass, answersOf(tally, measure)]),
+      () => true,
+    ),
+  };
+}
+
+function shares<Key>(counts: readonly (readonly [Key, number])[], isWanted: (key: Key) => boolean): Map<Key, number> {
+  const total = counts.reduce((sum, [, n]) => sum + n, 0);
+  const found = new Map<Key, number>();
+  if (total === 0) return found;
+  for (const [key, n] of counts) if (n > 0 && isWanted(key)) found.set(key, (found.get(key) ?? 0) + n / total);
+  return found;
+}

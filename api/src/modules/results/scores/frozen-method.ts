@@ -1,0 +1,48 @@
+import type { Pool } from 'pg';
+import { readModeTables, readReferenceMixes } from '../mode-table/frozen.repository.ts';
+import type { ModeTable, ReferenceMix } from '../mode-table/mode-table.ts';
+
+/** How often another process's new table is looked for. */
+const LOOK_EVERY_MS = 30_000;
+
+/** What figures are adjusted with at present. */
+export interface MethodInForce {
+  table: ModeTable | null;
+  mix: ReferenceMix | null;
+}
+
+/**
+ * The newest frozen mode table and reference mix, in memory, so that no figure costs a statement to learn of them. A
+ * new table of another process is seen within half a minute; a figure names the table it was made with.
+ */
+export class FrozenMethod {
+  readonly #pool: Pool;
+  readonly #onError: (error: unknown) => void;
+  #inForce: MethodInForce = { table: null, mix: null };
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(pool: Pool, onError: (error: unknown) => void) {
+    this.#pool = pool;
+    this.#onError = onError;
+  }
+
+  get inForce(): MethodInForce {
+    return this.#inForce;
+  }
+
+  /** Reads what is in force now. */
+  async refresh(): Promise<MethodInForce> {
+    const [tables, mixes] = await Promise.all([readModeTables(this.#pool, 1), readReferenceMixes(this.#pool)]);
+    this.#inForce = { table: tables[0] ?? null, mix: mixes[0] ?? null };
+    return this.#inForce;
+  }
+
+  /** Looks again from time to time. */
+  start(): void {
+    this.#timer = setInterval(() => void this.refresh().catch(this.#onError), LOOK_EVERY_MS).unref();
+  }
+
+  stop(): void {
+    if (this.#timer) clearInterval(this.#timer);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Measure, Stream } from '@otklik/schema';
+import { scoreInterval } from '../../../statistics/index.ts';
+import { type EstimateValue, estimateOfTally, withheld } from '../estimate-value.ts';
+import { sumTallies } from '../tally.ts';
+import type { MethodInForce } from './frozen-method.ts';
+import { isAdjusted, type Score, scoreOf, type ScoreQuestion } from './score.rules.ts';
+import type { FlowShare, Stratum } from './stratum.ts';
+
+/** A figure, and the score it was made of; null where it was not adjusted. */
+export interface ScoredEstimate {
+  estimate: EstimateValue;
+  score: Score | null;
+}
+
+/**
+ * The figure of some strata on one of the two published bases, unrounded but for n. What cannot be adjusted (RESULT,
+ * the open stream) is the raw figure and says so; what is withheld as a raw figure is withheld here.
+ */
+export function scoreEstimate(
+  strata: readonly Stratum[],
+  flow: readonly FlowShare[],
+  method: MethodInForce,
+  { measure, stream, ...question }: Omit<ScoreQuestion, 'measure'> & { measure: Measure; stream: Stream },
+): ScoredEstimate {
+  const raw = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, stream);
+  if (!isAdjusted(measure) || stream === 'OPEN') return { estimate: raw, score: null };
+  const { basis } = question;
+  if (raw.value === null) return { estimate: { ...raw, basis }, score: null };
+  const score = scoreOf(strata, flow, method, { ...question, measure });
+  const { n, instrumentVersion } = raw;
+  if (!score) return { estimate: withheld('NO_REFERENCE_MIX', { n, instrumentVersion, basis }), score: null };
+  return { estimate: { ...raw, ...shown(score, raw), ...labels(score, method, question) }, score };
+}
+
+/** Value and interval. Where nothing was changed they are those of the raw figure, to the last digit. */
+function shown(score: Score, raw: EstimateValue): Partial<EstimateValue> {
+  const { moments, effectVariance } = score;
+  const isUntouched = score.weighting === 'ANSWERS' && [...score.loadings.values()].every(({ size }) => size === 0);
+  if (isUntouched) return { value: raw.value };
+  const value = Math.min(100, Math.max(0, score.value));
+  const variance = moments.variance + effectVariance;
+  const { low, high, effectiveN } = scoreInterval({
+    share: value / 100,
+    variance: variance / 1e4,
+    floor: moments.floor,
+    degreesOfFreedom: degreesOf(score),
+  });
+  return {
+    value,
+    interval: { low: 100 * low, high: 100 * high },
+    effectiveN,
+    method: 'ADJUSTED_SCORE_INTERVAL',
+  };
+}
+
+/** Satterthwaite: the error of the published effects counts as known. */
+export function degreesOf({ moments, effectVariance }: Pick<Score, 'moments' | 'effectVariance'>): number {
+  const { variance, degreesOfFreedom } = moments;
+  return variance > 0 ? degreesOfFreedom * ((variance + effectVariance) / variance) ** 2 : degreesOfFreedom;
+}
+
+function labels(score: Score, { table, mix }: MethodInForce, { basis }: Pick<ScoreQuestion, 'basis'>) {
+  return {
+    basis,
+    modeAdjustment: score.modeAdjustment,
+    modeReason: score.modeReason,
+    weighting: score.weighting,
+    coverage: score.coverage === null ? null : 100 * score.coverage,
+    modeTable: table?.version ?? null,
+    referenceMix: basis === 'LIKE_FOR_LIKE' ? (mix?.year ?? null) : null,
+  };
+}

@@ -1,0 +1,190 @@
+import type { Measure } from '@otklik/schema';
+import type { Day } from '../../../kernel/calendar.ts';
+import type { Directory } from '../../registry/index.ts';
+import { answersOf } from '../estimate-value.ts';
+import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
+import { isInternal } from '../internal-clients.rules.ts';
+import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
+import { sumTallies } from '../tally.ts';
+import type { TallyReader, WholeTallyQuery } from '../tally-reader.ts';
+import type { TallyPart } from '../tally.repository.ts';
+import type { ComparableFigure } from '../comparison/compared-figure.ts';
+import { contextOf, momentsOf, rawFigure } from './comparable.rules.ts';
+import type { FlowReader } from './flow-reader.ts';
+import type { FrozenMethod } from './frozen-method.ts';
+import { isAdjusted } from './score.rules.ts';
+import { type ScoredEstimate, scoreEstimate } from './score-estimate.ts';
+import type { FlowShare, Stratum } from './stratum.ts';
+
+/** What of a tally an adjusted measure is made of, beside the counts of SAT. */
+const PARTS_OF: Record<Measure, readonly TallyPart[]> = {
+  SAT: [],
+  EASE: ['EASE'],
+  TIME: ['TIME'],
+  RESULT: ['RESULT'],
+  CSI: ['EASE', 'TIME', 'PAIRS'],
+};
+
+/** One value of a dimension with its adjusted figure. */
+export interface ScoredRow extends ScoredEstimate {
+  key: string | null;
+  /** Answers, shown or not. */
+  n: number;
+  strata: Stratum[];
+}
+
+/** Dimensions by which answers are kept apart in strata. */
+const STRATUM_DIMENSIONS = ['CHANNEL', 'MODE', 'SEGMENT', 'SOURCE_CLASS'] as const;
+type StratumDimension = (typeof STRATUM_DIMENSIONS)[number];
+
+type Adjusted<Query extends FigureQuery> = Query & { basis: 'AS_EXPERIENCED' | 'LIKE_FOR_LIKE' };
+type Whole<Query> = Omit<Query, 'period'> & Pick<WholeTallyQuery, 'period'>;
+
+export interface StaffScoresOptions {
+  reader: TallyReader;
+  flow: FlowReader;
+  method: FrozenMethod;
+  directory: Directory;
+}
+
+/** The two scores from tallies, exact: for staff, and for whoever publishes. */
+export class StaffScores {
+  readonly #options: StaffScoresOptions;
+
+  constructor(options: StaffScoresOptions) {
+    this.#options = options;
+  }
+
+  /** True for a question that is answered here; all others have but the raw figure. */
+  adjusts<Query extends FigureQuery>(subject: FigureSubject, query: Query): query is Adjusted<Query> {
+    const { basis, measure, stream } = query;
+    return (
+      basis !== undefined &&
+      basis !== 'RAW' &&
+      isAdjusted(measure) &&
+      stream === 'SCORE' &&
+      !isInternal(subject, this.#options.directory)
+    );
+  }
+
+  /** True for a dimension by which figures are adjusted; by the others there are but raw figures. */
+  adjustsBy(by: BreakdownQuery['by']): by is StratumDimension {
+    return (STRATUM_DIMENSIONS as readonly string[]).includes(by);
+  }
+
+  /** The figure of a subject, with the score behind it. */
+  async scored(
+    subject: FigureSubject,
+    query: Whole<Adjusted<FigureQuery>>,
+  ): Promise<ScoredEstimate & { strata: Stratum[] }> {
+    const { reader, flow } = this.#options;
+    const { period, stream, filter, measure } = query;
+    const [buckets, flows] = await Promise.all([
+      reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
+      flow.flow(subject, { period, filter }),
+    ]);
+    const strata = buckets[0]?.strata ?? [];
+    return { ...this.#estimate(subject, query, strata, flows[0]?.flow ?? []), strata };
+  }
+
+  /** The figure of a subject on any basis, with what is needed to put it beside others. */
+  async comparable(subject: FigureSubject, query: Whole<FigureQuery>): Promise<ComparableFigure> {
+    if (this.adjusts(subject, query)) {
+      const { estimate, score, strata } = await this.scored(subject, query);
+      return { estimate, moments: score && momentsOf(score), context: contextOf(strata, query.measure, score) };
+    }
+    const { period, stream, filter, measure } = query;
+    const [bucket] = await this.#options.reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
+    return rawFigure(bucket?.strata ?? [], query);
+  }
+
+  /** Figures by channel or segment on any basis, with what is needed to put them beside one another. */
+  async comparableParts(
+    subject: FigureSubject,
+    query: Whole<FigureQuery> & { by: 'CHANNEL' | 'SEGMENT' },
+  ): Promise<(ComparableFigure & { key: string | null })[]> {
+    if (this.adjusts(subject, query)) {
+      const rows = await this.breakdown(subject, query);
+      return rows.map(({ key, estimate, score, strata }) => ({
+        key,
+        estimate,
+        moments: score && momentsOf(score),
+        context: contextOf(strata, query.measure, score),
+      }));
+    }
+    const { period, stream, filter, measure, by } = query;
+    const [bucket] = await this.#options.reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
+    const groups = Map.groupBy(bucket?.strata ?? [], (stratum) => keyOf(by, stratum));
+    return [...groups].map(([key, strata]) => ({
+      key: key === UNKNOWN_SEGMENT ? null : key,
+      ...rawFigure(strata, query),
+    }));
+  }
+
+  /** Figures of the periods of a trend, by their first day; of the others there are none. */
+  async trend(subject: FigureSubject, query: Whole<Adjusted<TrendQuery>>): Promise<(start: Day) => ScoredEstimate> {
+    const { reader, flow } = this.#options;
+    const { period, stream, filter, grain, measure } = query;
+    const [buckets, flows] = await Promise.all([
+      reader.strata(subject, { period, stream, filter, bucket: grain }, PARTS_OF[measure]),
+      flow.flow(subject, { period, filter, bucket: grain }),
+    ]);
+    const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket, strata]));
+    const flowOf = new Map(flows.map(({ bucket, flow: shares }) => [bucket, shares]));
+    return (start) => this.#estimate(subject, query, strataOf.get(start) ?? [], flowOf.get(start) ?? []);
+  }
+
+  /** Figures by a dimension, in no promised order. */
+  async breakdown(
+    subject: FigureSubject,
+    query: Whole<Adjusted<BreakdownQuery>> & { by: StratumDimension },
+  ): Promise<ScoredRow[]> {
+    const { reader, flow } = this.#options;
+    const { period, stream, filter, by, measure } = query;
+    const [buckets, flows] = await Promise.all([
+      reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
+      flow.flow(subject, { period, filter }),
+    ]);
+    const shares = flows[0]?.flow ?? [];
+    const groups = Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum));
+    return [...groups].map(([key, strata]) => ({
+      key: key === UNKNOWN_SEGMENT ? null : key,
+      n: answersOf(sumTallies(strata.map(({ tally }) => tally)), measure),
+      strata,
+      ...this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'),
+    }));
+  }
+
+  #estimate(
+    { kind }: FigureSubject,
+    { measure, stream, basis, filter }: Pick<Adjusted<FigureQuery>, 'measure' | 'stream' | 'basis' | 'filter'>,
+    strata: readonly Stratum[],
+    flow: readonly FlowShare[],
+    isOneChannel = false,
+  ): ScoredEstimate {
+    const keepsChannels = isOneChannel || kind === 'TOUCHPOINT' || isOfOneChannel(filter);
+    return scoreEstimate(strata, flow, this.#options.method.inForce, { measure, stream, basis, keepsChannels });
+  }
+}
+
+const isOfOneChannel = (filter: FigureFilter | null): boolean =>
+  filter?.channels?.length === 1 || filter?.touchpointIds?.length === 1;
+
+function keyOf(by: StratumDimension, { channel, mode, segment, sourceClass }: Stratum): string {
+  switch (by) {
+    case 'CHANNEL':
+      return channel;
+    case 'MODE':
+      return mode;
+    case 'SEGMENT':
+      return segment;
+    case 'SOURCE_CLASS':
+      return sourceClass;
+  }
+}
+
+/** Transactions of a channel or segment; there are none of a mode or source class. */
+function flowOf(by: StratumDimension, key: string, flow: readonly FlowShare[]): FlowShare[] {
+  if (by === 'CHANNEL') return flow.filter(({ channel }) => channel === key);
+  return by === 'SEGMENT' ? flow.filter(({ segment }) => segment === key) : [];
+}

@@ -1,0 +1,38 @@
+import type { Channel, Mode, SourceClass } from '@otklik/schema';
+import type { Day } from '../../../kernel/calendar.ts';
+import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
+import type { KeyedTally } from '../tally-reader.ts';
+import type { Tally } from '../tally.ts';
+
+/** Answers about one subject that came by one channel, from one segment, in one mode and source class. */
+export interface Stratum {
+  /** UUID of the service, or of what else was rated. */
+  subjectId: string;
+  channel: Channel;
+  mode: Mode;
+  /** UUID, or UNKNOWN_SEGMENT. */
+  segment: string;
+  sourceClass: SourceClass;
+  tally: Tally;
+}
+
+/** Transactions of one service by channel and segment, in some period. */
+export interface FlowShare {
+  subjectId: string;
+  channel: Channel;
+  /** UUID, or UNKNOWN_SEGMENT. */
+  segment: string;
+  transactions: number;
+}
+
+/** The strata of one period. `bucket` is its first day where periods were asked for. */
+export interface BucketStrata {
+  bucket: Day | null;
+  strata: Stratum[];
+}
+
+/** The stratum that a tally grouped by STRATUM is of. */
+export function stratumOf(subjectId: string, { key, tally }: Pick<KeyedTally, 'key' | 'tally'>): Stratum {
+  const [channel, mode, segment, sourceClass] = key!.split('|') as [Channel, Mode, string, SourceClass];
+  return { subjectId, channel, mode, segment: segment || UNKNOWN_SEGMENT, sourceClass, tally };
+}
