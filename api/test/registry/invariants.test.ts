@@ -21,6 +21,7 @@ const DAMAGE: Record<string, string> = {
   'improvements-name-what-exists': `insert into improvement_subject values ('${NOBODY}', 'SERVICE', '${NOBODY}')`,
   'published-instruments-are-unchanged': `update instrument_version set content = (content::jsonb || '{"commentHint": {"RU": "", "EN": ""}}')::json`,
   'cells-have-a-published-instrument': `delete from instrument_version`,
+  'links-rest-on-whole-runs': `insert into instrument_link values ('${NOBODY}', 'SAT', 'MEAN', 0, 1, 1, 0, 1, 100, 100, 1, now())`,
   'offers-name-what-exists': `insert into offer_tally values ('2026-11-20', '${NOBODY}', '${NOBODY}', 'WEB', 1)`,
   'replaced-reports-are-not-counted': `insert into interaction_row
     (report_id, position, is_counted, day, service_id, touchpoint_id, transactions, invited, delivered)

@@ -1,12 +1,12 @@
-import { findItem, type Item, type Question, questionOf } from '@otklik/schema';
 import { citizenMessages } from '#lib/i18n/citizen.ts';
 import { faultsOf, type FormFault, formFaults } from './form-faults.ts';
 import type { FormStep } from './form-step.ts';
 import { type FormValues, givenComments, readFormValues } from './form-values.ts';
-import type { QuestionnairePage } from './questionnaire.ts';
+import { type Drawing, findQuestionnaire, type QuestionnairePage } from './questionnaire.ts';
 import { reviseAsNewest, submitFirstAnswer } from './submit.ts';
 import type { RatingTarget } from './target.ts';
 import { formText } from '../form-text.ts';
+import { notFound } from '../run.ts';
 
 /** First step: stores the answer that was tapped. The second step follows on the same page. */
 export async function storeFirstAnswer(locals: App.Locals, target: RatingTarget, form: FormData): Promise<FormStep> {
@@ -31,35 +31,36 @@ export async function storeFirstAnswer(locals: App.Locals, target: RatingTarget,
     mayQuote: false,
     usedServices: [],
   };
-  return { step: 'details', values, questions: null, faults: [] };
+  const questionnaire = await questionnaireAgain(locals, target, { instrumentVersion });
+  return { step: 'details', values, questionnaire, faults: [] };
 }
 
-/** Second step: replaces the answers by all that was entered. Nothing entered is lost when something is wrong. */
-export async function storeDetails(
-  locals: App.Locals,
-  questionnaire: QuestionnairePage,
-  form: FormData,
-): Promise<FormStep> {
+/**
+ * Second step: replaces the answers by all that was entered. Nothing entered is lost when something is wrong. The
+ * questions are those that were put before, in the words of the version that was read.
+ */
+export async function storeDetails(locals: App.Locals, target: RatingTarget, form: FormData): Promise<FormStep> {
   const values = readFormValues(form);
-  const questions = questionsAgain(locals, questionnaire, values.asked);
-  const faults = formFaults(locals.language, questionnaire.level, values);
-  if (faults.length > 0) return { step: 'details', values, questions, faults };
+  const { instrumentVersion, asked } = values;
+  const questionnaire = await questionnaireAgain(locals, target, {
+    instrumentVersion,
+    ...(asked.length > 0 && { items: asked }),
+  });
+  const faults = formFaults(locals.language, questionnaire.questions, values);
+  if (faults.length > 0) return { step: 'details', values, questionnaire, faults };
   const { id, revision, answers, mayQuote, usedServices } = values;
   const comments = givenComments(values);
   const content = { id, revision, answers, comments, mayQuote: mayQuote && comments.length > 0, usedServices };
   const { rating, userErrors } = await reviseAsNewest(locals, content);
   if (rating) return { step: 'done', rating };
-  return { step: 'details', values, questions, faults: faultsOf(userErrors, values) };
+  return { step: 'details', values, questionnaire, faults: faultsOf(userErrors, values) };
 }
 
-/** The questions that were put before: a new questionnaire would draw other drivers. */
-function questionsAgain(
-  { language }: App.Locals,
-  { level, touchpoint }: QuestionnairePage,
-  asked: readonly Item[],
-): Question[] {
-  return asked.flatMap((item) => {
-    const definition = findItem(item);
-    return (definition && questionOf(definition, { level, channel: touchpoint.channel }, language)) ?? [];
-  });
+/** The questionnaire that a respondent goes on with. */
+async function questionnaireAgain(
+  locals: App.Locals,
+  { touchpoint, subject }: RatingTarget,
+  drawing: Drawing,
+): Promise<QuestionnairePage> {
+  return (await findQuestionnaire(locals, touchpoint, subject, drawing)) ?? notFound(locals);
 }

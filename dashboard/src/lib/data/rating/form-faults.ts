@@ -1,4 +1,4 @@
-import { checkAnswers, COMMENT_LENGTH_AT_MOST, commentLength, type Language, type Level } from '@otklik/schema';
+import { type Answer, COMMENT_LENGTH_AT_MOST, commentLength, type Language, type Question } from '@otklik/schema';
 import { formatNumber } from '#lib/format/number.ts';
 import { citizenMessages } from '#lib/i18n/citizen.ts';
 import type { UserError } from '../receipt/receipt.ts';
@@ -15,13 +15,15 @@ export const fieldOfItem = (item: string) => `answer-${item}`;
 /** Id of the field of a comment. */
 export const fieldOfComment = (question: string) => `comment-${question}`;
 
-/** What is wrong with the second step by the rules of the instrument; an empty list: nothing. */
-export function formFaults(language: Language, level: Level, values: FormValues): FormFault[] {
+/** What is wrong with the second step by the questions that were put; an empty list: nothing. */
+export function formFaults(language: Language, questions: readonly Question[], values: FormValues): FormFault[] {
   const t = citizenMessages[language];
-  const ofAnswers = checkAnswers(level, values.answers, { mode: 'WEB' }).map(({ code, path }) => {
-    const item = code === 'ANSWER_MISSING' ? 'SAT' : values.answers[Number(path[1])]?.item;
-    return { field: item ? fieldOfItem(item) : null, message: t.valueUnknown };
-  });
+  const items = [
+    ...values.answers.filter((answer) => !isOffered(answer, questions)).map(({ item }) => item),
+    // Without it there is no rating.
+    ...(values.answers.some(({ item }) => item === 'SAT') ? [] : ['SAT']),
+  ];
+  const ofAnswers = items.map((item) => ({ field: fieldOfItem(item), message: t.valueUnknown }));
   const ofComments = givenComments(values)
     .filter(({ text }) => commentLength(text) > COMMENT_LENGTH_AT_MOST)
     .map(({ question, text }) => ({
@@ -33,6 +35,14 @@ export function formFaults(language: Language, level: Level, values: FormValues)
     }));
   return [...ofAnswers, ...ofComments];
 }
+
+/** True for a value that stood beside its question. */
+const isOffered = ({ item, value }: Answer, questions: readonly Question[]): boolean =>
+  questions.some(
+    (question) =>
+      question.item === item &&
+      (question.options.some((option) => option.value === value) || (value === 0 && question.doesNotApply !== null)),
+  );
 
 /** What the API did not accept, beside the field it belongs to. */
 export function faultsOf(userErrors: readonly UserError[], values?: FormValues): FormFault[] {

@@ -8,6 +8,14 @@ function formOf(fields: Record<string, string>): FormData {
   return form;
 }
 
+const questions = (['SAT', 'EASE'] as const).map((item) => ({
+  item,
+  text: `How was ${item}?`,
+  mandatory: item === 'SAT',
+  options: [1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) })),
+  doesNotApply: null,
+}));
+
 const id = '2f1f0f52-6c2f-4f5e-9d0a-0f6b8f6f3c11';
 
 test('an unanswered question is left out, a quoted comment is read as typed', () => {
@@ -35,7 +43,7 @@ test('a question nobody asked is not read', () => {
 test('a comment that is too long is told with the field it stands in, and is kept', () => {
   const long = 'я'.repeat(2001);
   const values = readFormValues(formOf({ rating: id, asked: 'SAT', 'answer.SAT': '4', 'comment.IMPROVE': long }));
-  const faults = formFaults('RU', 'SERVICE', values);
+  const faults = formFaults('RU', questions, values);
   expect(faults.map(({ field }) => field)).toEqual(['comment-IMPROVE']);
   expect(faults[0]?.message).toMatch(/2\u00a0001/);
   expect(values.comments.IMPROVE).toBe(long);
@@ -43,5 +51,13 @@ test('a comment that is too long is told with the field it stands in, and is kep
 
 test('a value outside the scale is a fault of its question', () => {
   const values = readFormValues(formOf({ rating: id, asked: 'SAT,EASE', 'answer.SAT': '4', 'answer.EASE': '9' }));
-  expect(formFaults('EN', 'SERVICE', values).map(({ field }) => field)).toEqual(['answer-EASE']);
+  expect(formFaults('EN', questions, values).map(({ field }) => field)).toEqual(['answer-EASE']);
+});
+
+test('an answer to what was not asked, “does not apply” where it is not offered, and no satisfaction are faults', () => {
+  const faultsOf = (fields: Record<string, string>) =>
+    formFaults('EN', questions, readFormValues(formOf({ rating: id, ...fields }))).map(({ field }) => field);
+  expect(faultsOf({ asked: 'SAT,TIME', 'answer.SAT': '4', 'answer.TIME': '3' })).toEqual(['answer-TIME']);
+  expect(faultsOf({ asked: 'SAT,EASE', 'answer.SAT': '4', 'answer.EASE': '0' })).toEqual(['answer-EASE']);
+  expect(faultsOf({ asked: 'SAT,EASE', 'answer.EASE': '4' })).toEqual(['answer-SAT']);
 });

@@ -7,8 +7,9 @@ import type { Actions, PageServerLoad } from './$types';
 /** The form of a service or life situation. Records nothing. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { touchpoint, subject } = (await targetOfSubject(locals, params.subject, url.searchParams)) ?? notFound(locals);
-  const questionnaire = (await findQuestionnaire(locals, touchpoint, subject)) ?? notFound(locals);
-  return { questionnaire, id: crypto.randomUUID() };
+  const id = crypto.randomUUID();
+  const questionnaire = (await findQuestionnaire(locals, touchpoint, subject, { ratingId: id })) ?? notFound(locals);
+  return { questionnaire, id };
 };
 
 export const actions: Actions = {
@@ -17,9 +18,7 @@ export const actions: Actions = {
     return storeFirstAnswer(locals, target, await request.formData());
   },
   details: async ({ locals, params, url, request }) => {
-    const { touchpoint, subject } =
-      (await targetOfSubject(locals, params.subject, url.searchParams)) ?? notFound(locals);
-    const questionnaire = (await findQuestionnaire(locals, touchpoint, subject)) ?? notFound(locals);
-    return storeDetails(locals, questionnaire, await request.formData());
+    const target = (await targetOfSubject(locals, params.subject, url.searchParams)) ?? notFound(locals);
+    return storeDetails(locals, target, await request.formData());
   },
 };

@@ -9,8 +9,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const found = (await targetAtTouchpoint(locals, params.touchpoint, url.searchParams)) ?? notFound(locals);
   if ('choose' in found) return { choose: found.choose, questionnaire: null, id: '' };
   const { touchpoint, subject } = found.target;
-  const questionnaire = (await findQuestionnaire(locals, touchpoint, subject)) ?? notFound(locals);
-  return { choose: null, questionnaire, id: crypto.randomUUID() };
+  const id = crypto.randomUUID();
+  const questionnaire = (await findQuestionnaire(locals, touchpoint, subject, { ratingId: id })) ?? notFound(locals);
+  return { choose: null, questionnaire, id };
 };
 
 async function chosenTarget(locals: App.Locals, touchpoint: string, url: URL) {
@@ -24,8 +25,7 @@ export const actions: Actions = {
     return storeFirstAnswer(locals, target, await request.formData());
   },
   details: async ({ locals, params, url, request }) => {
-    const { touchpoint, subject } = await chosenTarget(locals, params.touchpoint, url);
-    const questionnaire = (await findQuestionnaire(locals, touchpoint, subject)) ?? notFound(locals);
-    return storeDetails(locals, questionnaire, await request.formData());
+    const target = await chosenTarget(locals, params.touchpoint, url);
+    return storeDetails(locals, target, await request.formData());
   },
 };
