@@ -147,6 +147,7 @@ export async function run(
     if (!isAskedToStop) {
       platform.method.start();
       platform.publisher.start();
+      platform.settler.start();
     }
   } catch (error) {
     const wasAsked = error instanceof StoppedWhileStarting;

@@ -392,6 +392,16 @@ export const ERRORS = {
       RU: 'Здесь не принимают оценки по приглашениям. Попросите, пожалуйста, ведомство разрешить их.',
     },
   },
+  BRIDGE_NOT_POSSIBLE: {
+    meaning:
+      'Clients of the touchpoint cannot be led to the web: they are there already, or it takes no ratings on it.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'A bridge needs a telephone, office or written contact that also takes ratings on the web.',
+      RU: 'Мост возможен у телефона, офиса или переписки, где оценки принимают и в интернете.',
+    },
+  },
   INVITATIONS_UNCLEAR: {
     meaning: 'A number of invitations and a list of cases exclude each other, and one of them is needed.',
     fault: 'client',

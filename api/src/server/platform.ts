@@ -10,7 +10,7 @@ import { LoaderRegistry, type Partner, type RequestContext } from '../kernel/req
 import { Access } from '../modules/access/index.ts';
 import { CommentRedactor } from '../modules/comments/index.ts';
 import { Instruments, publishBuiltIn } from '../modules/methodology/index.ts';
-import { Acceptance } from '../modules/ratings/index.ts';
+import { Acceptance, RedemptionSettler } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
 import {
   figuresFor,
@@ -42,6 +42,7 @@ export interface Platform {
   method: FrozenMethod;
   freezer: MethodFreezer;
   redactor: CommentRedactor;
+  settler: RedemptionSettler;
   clock: Clock;
   createContext(
     asker: { viewer: Viewer | null; partner: Partner | null },
@@ -84,6 +85,10 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   });
   const redactor = new CommentRedactor({ pool, onError: (error) => log.error({ err: error }, 'redaction failed') });
   const freezer = new MethodFreezer({ pool, directory, clock, method });
+  const settler = new RedemptionSettler({
+    pool,
+    onError: (error) => log.error({ err: error }, 'used invitations were not rewritten'),
+  });
   const publisher = new Publisher({
     pool,
     directory,
@@ -122,6 +127,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     method,
     freezer,
     redactor,
+    settler,
     clock,
     createContext: ({ viewer, partner }, language, requestId) =>
       Object.assign(Object.create(lazy) as typeof lazy, {
@@ -139,6 +145,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     async close() {
       publisher.stop();
       method.stop();
+      settler.stop();
       await redactor.stop();
       await acceptance.writer.idle();
       await acceptance.offers

@@ -360,6 +360,38 @@ test('the database lets nobody but the acceptance path read invitations, and no 
     ).rejects.toMatchObject({ code: '42501' });
 });
 
-test('the tallies hold what was rated', async () => {
+test('which rating used which invitation cannot be told once the marks are rewritten', async () => {
+  const joined = `select count(*)::integer as n from invitation_redemption u join rating r on r.xmin = u.xmin`;
+  for (let index = 0; index < 20; index++) await rate({ invitation: (await issueOne()).token });
+  expect((await asAdmin(api.database, joined))[0].n).toBeGreaterThanOrEqual(20);
+  const [{ marks }] = await asAdmin(api.database, 'select count(*)::integer as marks from invitation_redemption');
+  expect(await api.platform.settler.settle()).toBe(marks);
+  expect((await asAdmin(api.database, joined))[0].n).toBe(0);
+  const inPlace = await asAdmin(
+    api.database,
+    `select encode(redemption_hash, 'hex') as hash from invitation_redemption order by ctid`,
+  );
+  expect(inPlace.map(({ hash }) => hash as string)).toEqual(inPlace.map(({ hash }) => hash as string).toSorted());
+  expect(await api.platform.settler.settle()).toBe(0);
+});
+
+test('an invitation stays used while its mark is rewritten', async () => {
+  const tokens = (await issue(request({ count: 50 }))).invitations!.map(({ token }) => token);
+  for (const invitation of tokens) await rate({ invitation });
+  let isSettled = false;
+  const settling = api.platform.settler.settle().finally(() => (isSettled = true));
+  const told: (string | null)[] = [];
+  while (!isSettled || told.length < 50)
+    told.push((await rate({ invitation: tokens[told.length % tokens.length] })).rating.invitation);
+  expect(await settling).toBe(50);
+  expect(new Set(told)).toEqual(new Set(['SPENT']));
+});
+
+test('the tallies hold what was rated and whom was invited, and the recount sees where they do not', async () => {
   expect(await recount(api.platform.pool)).toEqual([]);
+  await asAdmin(api.database, 'update invitation_tally set issued = issued + 1');
+  const found = await recount(api.platform.pool);
+  expect(new Set(found.map(({ table, side }) => `${table}: ${side}`))).toEqual(
+    new Set(['invitation: only in the tallies', 'invitation: only in the invitations']),
+  );
 });

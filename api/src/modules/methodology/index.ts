@@ -1,4 +1,5 @@
 /** Front door of the methodology. */
+import { BridgeResolver, TouchpointBridgeFields } from './bridge/bridge.resolver.ts';
 import * as instrument from './instrument/index.ts';
 import { MethodologyResolver, PolicyConstantFields } from './methodology.resolver.ts';
 
@@ -9,4 +10,4 @@ export { endParallelRun, Instruments, type ParallelRun, ParallelRunType, publish
 export const publicResolvers = [MethodologyResolver, PolicyConstantFields, ...instrument.publicResolvers] as const;
 
 /** Resolvers that only the staff schema has. */
-export const staffResolvers = instrument.staffResolvers;
+export const staffResolvers = [BridgeResolver, TouchpointBridgeFields, ...instrument.staffResolvers] as const;

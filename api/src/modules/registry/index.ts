@@ -41,6 +41,7 @@ export { ServiceType } from './service.graphql.ts';
 export { SubjectType } from './subject.graphql.ts';
 export { SubjectInput } from './subject-input.graphql.ts';
 export { TouchpointType } from './touchpoint.graphql.ts';
+export { changeable } from './may-change.ts';
 export { boundedListCost } from './bounded-list.ts';
 export { listCost } from './list.args.ts';
 export { LocalizedTextInput } from './localized-text.graphql.ts';

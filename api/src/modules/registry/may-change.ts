@@ -22,16 +22,18 @@ export function mayChange({ viewer, directory }: Pick<RequestContext, 'viewer' |
 }
 
 /**
- * The entry that an input names by `id`, global id or slug, if the viewer may change it.
+ * The entry that an input names, global id or slug, if the viewer may change it.
+ * @param field of the input that names it
  * @throws DomainError NOT_FOUND, NOT_PERMITTED
  */
 export function changeable<Kind extends Entry['kind']>(
   context: Pick<RequestContext, 'viewer' | 'directory'>,
   kind: Kind,
   id: string,
+  field = 'id',
 ): Extract<Entry, { kind: Kind }> {
   const entry = context.directory.find(kind, id);
-  if (!entry) throw new DomainError({ code: 'NOT_FOUND', path: ['input', 'id'] });
-  if (!mayChange(context, entry)) throw new DomainError({ code: 'NOT_PERMITTED', path: ['input', 'id'] });
+  if (!entry) throw new DomainError({ code: 'NOT_FOUND', path: ['input', field] });
+  if (!mayChange(context, entry)) throw new DomainError({ code: 'NOT_PERMITTED', path: ['input', field] });
   return entry;
 }

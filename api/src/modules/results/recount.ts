@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import { journeysOfRatings, journeyTallies, pairsOfRatings, pairTalliesOfDrivers } from './recount-drivers.ts';
+import { invitationTallies, issuedInvitations } from './recount-invitations.ts';
 import { REPORTED_TALLIES, type ReportedTally } from './recount-reports.ts';
 
 /** One place where a tally differs from what it is counted from. */
 export interface RecountDifference {
-  table: 'item' | 'pair' | 'driver pair' | 'journey use' | ReportedTally['name'];
-  side: 'only in the tallies' | 'only in the ratings' | 'only in the reports';
+  table: 'item' | 'pair' | 'driver pair' | 'journey use' | 'invitation' | ReportedTally['name'];
+  side: 'only in the tallies' | 'only in the ratings' | 'only in the reports' | 'only in the invitations';
   cell: string;
 }
 
@@ -71,7 +72,7 @@ const pairTallies = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME']
   .join(' union all ');
 
 /** Rows of one query that the other does not have, in both directions. */
-const differences = (tallies: string, recounted: string, source: 'ratings' | 'reports' = 'ratings') => `
+const differences = (tallies: string, recounted: string, source: 'ratings' | 'reports' | 'invitations' = 'ratings') => `
   with tallied as materialized (${tallies}), recounted as materialized (${recounted})
   (select 'only in the tallies' as side, to_jsonb(d)::text as cell from (table tallied except table recounted) d limit 1000)
   union all
@@ -83,11 +84,12 @@ const COMPARISONS: readonly (readonly [table: RecountDifference['table'], statem
   ['pair', differences(pairTallies, pairRecount)],
   ['driver pair', differences(pairTalliesOfDrivers, pairsOfRatings)],
   ['journey use', differences(journeyTallies, journeysOfRatings)],
+  ['invitation', differences(invitationTallies, issuedInvitations, 'invitations')],
   ...REPORTED_TALLIES.map(({ name, tallies, rows }) => [name, differences(tallies, rows, 'reports')] as const),
 ];
 
 /**
- * Counts all ratings, and all rows of reports, again and compares every cell with its tally, in one snapshot. An empty
+ * Counts all ratings, all invitations and all rows of reports again and compares every cell with its tally, in one snapshot. An empty
  * list proves that the tallies are exact; at most 1,000 differences a side are listed.
  */
 export async function recount(pool: Pool): Promise<RecountDifference[]> {

@@ -2,6 +2,7 @@
 import type { Answer, CommentQuestion, Language, Mode } from '@otklik/schema';
 import { answersFrom, usedFrom } from './answers.ts';
 import { commentsFrom } from './comments.ts';
+import { invite, type DemoInvitation } from './invite.ts';
 import { plannedDays } from './plan.ts';
 import { randomFrom, type Random } from './random.ts';
 import { respondentsOf } from './respondents.ts';
@@ -25,6 +26,8 @@ export interface DemoRating {
   usedServices?: string[];
   /** ISO instant in UTC. */
   collectedAt: string;
+  /** The invitation it came by, if any. */
+  invitation?: DemoInvitation;
 }
 
 /** Ratings a full demo holds. */
@@ -47,7 +50,7 @@ export function* demoRatings(anchorDay: string, count = DEMO_RATING_COUNT): Gene
       const { segment, told, language } = (respondents[index] as ReturnType<typeof respondentsOf>)(random);
       const answers = answersFrom(random, stream, trueSat(stream, segment, month));
       const comments = commentsFrom(random, stream, { answers, language, month });
-      yield {
+      const rating: DemoRating = {
         id: uuidFrom(ids),
         touchpoint: stream.touchpoint.slug,
         subject: stream.subject,
@@ -62,6 +65,7 @@ export function* demoRatings(anchorDay: string, count = DEMO_RATING_COUNT): Gene
           : {}),
         collectedAt: new Date(at).toISOString(),
       };
+      yield invite(rating, stream, segment, month);
     }
 }
 

@@ -80,6 +80,9 @@ async function storeTouchpoints(client: PoolClient, idOf: (slug: string) => stri
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [idOf(slug), slug, name, idOf(authority), channel, modes, maximumSourceClass, timeZone, place, ratedAsItself],
     );
+    const probability = BRIDGES[slug]?.probability ?? DEFAULT_PROBABILITY;
+    if (probability !== DEFAULT_PROBABILITY)
+      await client.query('insert into bridge (touchpoint_id, probability) values ($1, $2)', [idOf(slug), probability]);
     await client.query(`insert into touchpoint_service (touchpoint_id, service_id) select $1, unnest($2::uuid[])`, [
       idOf(slug),
       touchpoint.services.map(idOf),

@@ -3,6 +3,7 @@
  * it there is and how content its respondents truly are.
  */
 import { fittingDrivers, levelOf, type Item, type Level, type Mode } from '@otklik/schema';
+import { askedModesOf } from './bridges.ts';
 import { lifeSituations } from './life-situations.ts';
 import { services } from './services.ts';
 import {
@@ -97,7 +98,7 @@ function* serviceStreams(): Generator<Stream> {
   for (const service of services)
     for (const touchpoint of touchpoints)
       if (touchpoint.services.includes(service.slug))
-        for (const mode of touchpoint.modes) {
+        for (const mode of askedModesOf(touchpoint)) {
           if (mode === 'PAPER' && !ON_PAPER.includes(service.slug)) continue;
           const level = levelOf({ kind: 'SERVICE', ...service });
           yield stream(

@@ -19,6 +19,10 @@ export interface Route {
 /** Channels whose clients are asked in another way than on the web, so that a sample of them is led there. */
 const BRIDGED_CHANNELS: ReadonlySet<Channel> = new Set(['TELEPHONE', 'IN_PERSON', 'WRITTEN']);
 
+/** True where invited clients can be led from another mode to the web. */
+export const isBridgeable = ({ channel, modes }: { channel: Channel; modes: readonly Mode[] }): boolean =>
+  BRIDGED_CHANNELS.has(channel) && modes.includes('WEB');
+
 /** Bytes of the hash that make the number: 2⁴⁸ steps, which a double holds exactly. */
 const DRAW_BYTES = 6;
 
@@ -39,10 +43,10 @@ export function drawOf(token: string, bridgeVersion: number): number {
 export function routeOf(
   token: string,
   askedMode: Mode,
-  { channel, modes }: { channel: Channel; modes: readonly Mode[] },
+  touchpoint: { channel: Channel; modes: readonly Mode[] },
   { version, probability }: Bridge,
 ): Route {
-  const isDrawn = askedMode !== 'WEB' && BRIDGED_CHANNELS.has(channel) && modes.includes('WEB') && probability > 0;
+  const isDrawn = askedMode !== 'WEB' && isBridgeable(touchpoint) && probability > 0;
   if (!isDrawn) return { mode: askedMode, bridgeVersion: null };
   return { mode: drawOf(token, version) < probability ? 'WEB' : askedMode, bridgeVersion: version };
 }

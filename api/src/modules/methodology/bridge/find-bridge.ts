@@ -1,13 +1,23 @@
 import type { ClientBase, Pool } from 'pg';
-import type { Bridge } from './bridge.rules.ts';
+import { BRIDGE_COLUMNS, type BridgeSetting } from './bridge.ts';
 
 /** The bridge that holds at a touchpoint now: its own, else that of the installation. */
-export async function findBridge(client: ClientBase | Pool, touchpointId: string): Promise<Bridge> {
-  const { rows } = await client.query<Bridge>(
-    `select version, probability from bridge where touchpoint_id = $1 or touchpoint_id is null
-     order by touchpoint_id is null, version desc limit 1`,
-    [touchpointId],
+export async function findBridge(client: ClientBase | Pool, touchpointId: string): Promise<BridgeSetting> {
+  const [bridge] = await findBridges(client, touchpointId, 1);
+  if (!bridge) throw new Error('The installation has no bridge');
+  return bridge;
+}
+
+/** What has held at a touchpoint, newest first, and last the setting of the installation. */
+export async function findBridges(
+  client: ClientBase | Pool,
+  touchpointId: string,
+  first: number,
+): Promise<BridgeSetting[]> {
+  const { rows } = await client.query<BridgeSetting>(
+    `select ${BRIDGE_COLUMNS} from bridge where touchpoint_id = $1 or touchpoint_id is null
+     order by touchpoint_id is null, version desc limit $2`,
+    [touchpointId, first],
   );
-  if (!rows[0]) throw new Error('The installation has no bridge');
-  return rows[0];
+  return rows;
 }

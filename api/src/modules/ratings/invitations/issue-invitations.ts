@@ -13,6 +13,7 @@ import { underInput } from '../submit-rating.ts';
 import { checkRequest, type CheckedRequest, type IssueRequest } from './issue-request.rules.ts';
 import { hashesOf, tokenFor } from './invitation-token.ts';
 import { pageOf } from './invitation-page.ts';
+import { storeInvitations } from './store-invitations.ts';
 
 /** Scope a partner key needs. */
 const SCOPE = 'invitations:issue';
@@ -89,25 +90,23 @@ async function store(
   const { subject, touchpoint, segment, mode, validDays } = request;
   const hashes = issue.tokens.map((token) => hashesOf(issue.keys, token)!.token);
   const bridge = await findBridge(client, touchpoint.id);
-  const routes = issue.tokens.map((token) => routeOf(token, mode, touchpoint, bridge));
-  await client.query(
-    `insert into invitation (token_hash, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
-       bridge_version, issued_on, expires_on)
-     select decode(i.hash, 'hex'), $4, $5, $6, $7, $8, i.mode, i.bridge_version, $9, $10
-     from unnest($1::text[], $2::text[], $3::integer[]) as i (hash, mode, bridge_version)
-     order by 1 on conflict do nothing`,
-    [
-      plainArray(hashes),
-      plainArray(routes.map((route) => route.mode)),
-      plainArray(routes.map(({ bridgeVersion }) => bridgeVersion)),
-      subject.kind,
-      subject.id,
-      touchpoint.id,
-      segment?.id ?? null,
-      mode,
-      issue.today,
-      addDays(issue.today, validDays),
-    ],
+  await storeInvitations(
+    client,
+    issue.tokens.map((token, index) => {
+      const route = routeOf(token, mode, touchpoint, bridge);
+      return {
+        hash: hashes[index]!,
+        subjectKind: subject.kind,
+        subjectId: subject.id,
+        touchpointId: touchpoint.id,
+        segmentId: segment?.id ?? null,
+        askedMode: mode,
+        assignedMode: route.mode,
+        bridgeVersion: route.bridgeVersion,
+        issuedOn: issue.today,
+        expiresOn: addDays(issue.today, validDays),
+      };
+    }),
   );
   const { rows } = await client.query<Stored>(
     `select encode(token_hash, 'hex') as hash, assigned_mode as mode, expires_on::text as "expiresOn"

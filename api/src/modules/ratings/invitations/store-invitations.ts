@@ -1,0 +1,49 @@
+import type { Mode, SubjectKind } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import type { Day } from '../../../kernel/calendar.ts';
+import { plainArray } from '../array-literal.ts';
+
+/** An invitation to be stored. */
+export interface NewInvitation {
+  /** Hash of its token for this table, in hexadecimal. */
+  hash: string;
+  subjectKind: SubjectKind;
+  subjectId: string;
+  touchpointId: string;
+  segmentId: string | null;
+  askedMode: Mode;
+  assignedMode: Mode;
+  /** Null: its way was not drawn. */
+  bridgeVersion: number | null;
+  issuedOn: Day;
+  expiresOn: Day;
+}
+
+/** Stores the invitations that are not there yet, as the acceptor; those that are stay as they were. */
+export async function storeInvitations(client: ClientBase, invitations: readonly NewInvitation[]): Promise<void> {
+  const column = (valueOf: (invitation: NewInvitation) => string | number | null) =>
+    plainArray(invitations.map(valueOf));
+  await client.query(
+    `insert into invitation (token_hash, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
+       bridge_version, issued_on, expires_on)
+     select decode(hash, 'hex'), subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
+       bridge_version, issued_on, expires_on
+     from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::integer[],
+       $9::date[], $10::date[])
+       as i (hash, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode, bridge_version,
+         issued_on, expires_on)
+     order by 1 on conflict do nothing`,
+    [
+      column(({ hash }) => hash),
+      column(({ subjectKind }) => subjectKind),
+      column(({ subjectId }) => subjectId),
+      column(({ touchpointId }) => touchpointId),
+      column(({ segmentId }) => segmentId),
+      column(({ askedMode }) => askedMode),
+      column(({ assignedMode }) => assignedMode),
+      column(({ bridgeVersion }) => bridgeVersion),
+      column(({ issuedOn }) => issuedOn),
+      column(({ expiresOn }) => expiresOn),
+    ],
+  );
+}
