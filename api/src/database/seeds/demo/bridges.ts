@@ -1,6 +1,6 @@
 /**
  * Bridges: where, in the last year, some of those who would be asked in another way were led to the web, so that the
- * way of asking can be told from the service. The voice assistant has none: its effect stays unknown.
+ * way of asking can be told from the service. The chat-bot and the voice assistant have none, so that theirs cannot.
  */
 import type { Mode } from '@otklik/schema';
 
@@ -19,8 +19,8 @@ export interface DemoBridge {
   webResponseRate: number;
 }
 
-/** Invitations began so many months before the anchor. */
-export const INVITED_SINCE = 12;
+/** Invitations began so many months before the anchor: before the first of the last four closed quarters. */
+export const INVITED_SINCE = 14;
 /** Days for which an invitation holds. */
 export const VALID_DAYS = 30;
 /** Probability of the installation, which holds where a touchpoint has none of its own. */
@@ -53,24 +53,6 @@ export const BRIDGES: Readonly<Record<string, DemoBridge>> = {
     probability: null,
     webShare: 0.08,
     webResponseRate: 0.12,
-  },
-  'assistant-bot': {
-    services: [
-      ...MUCH_USED,
-      'kindergarten-place',
-      'tax-deduction',
-      'old-age-pension',
-      'driving-licence',
-      'vehicle-registration',
-      'property-registration',
-      'job-search',
-      'birth-grant',
-      'sole-proprietor-registration',
-      'self-employed-registration',
-    ],
-    probability: null,
-    webShare: 0.35,
-    webResponseRate: 0.18,
   },
 };
 

@@ -1,6 +1,7 @@
 /** SQL that stores the registry of the demo country. */
 import type { PoolClient } from 'pg';
 import { uuidV7 } from '../../../kernel/ids.ts';
+import { BRIDGES, DEFAULT_PROBABILITY } from './bridges.ts';
 import { demoRegistry } from './demo-registry.ts';
 
 /** Ids by slug. Slugs of the demo are unique across services, life situations and touchpoints. */

@@ -24,6 +24,7 @@ import { demoOffers } from './demo-offers.ts';
 import { DEMO_RATING_COUNT, demoRatings, type DemoRating, uuidFrom } from './demo-ratings.ts';
 import { storeRegistry, storeStaff } from './demo-records.ts';
 import { randomFrom } from './random.ts';
+import { storeInvited } from './store-invited.ts';
 import { storeImprovements, subjectOf } from './store-improvements.ts';
 
 export interface LoadDemoOptions {
@@ -146,14 +147,14 @@ function reportsOf<Kind extends 'INTERACTIONS' | 'NORMS'>(kind: Kind, rows: Iter
 }
 
 async function loadRatings(
-  { acceptance, onProgress, signal }: LoadDemoOptions,
+  { pool, acceptance, onProgress, signal }: LoadDemoOptions,
   anchorDay: string,
   count: number,
 ): Promise<void> {
   const authorityId = acceptance.directory.find('AUTHORITY', ROOT)!.id;
   let done = 0;
-  const load = async (rows: readonly Record<string, unknown>[]) => {
-    await storeBatch(acceptance, rows, authorityId);
+  const load = async (rows: readonly DemoRating[]) => {
+    await storeBatch({ pool, acceptance }, rows, authorityId);
     done += rows.length;
     onProgress?.({ done, total: count });
   };
@@ -173,7 +174,7 @@ async function loadRatings(
  * Batches of a month at a time, within it those that are tallied together next to one another: a transaction then
  * moves few tallies by much, instead of many by one. Requests get their turn while a month is made.
  */
-async function* batchesOf(ratings: Iterable<DemoRating>): AsyncGenerator<Record<string, unknown>[]> {
+async function* batchesOf(ratings: Iterable<DemoRating>): AsyncGenerator<DemoRating[]> {
   let month: DemoRating[] = [];
   for (const rating of ratings) {
     if (rating.collectedAt.slice(0, 7) !== month[0]?.collectedAt.slice(0, 7)) {
@@ -186,24 +187,28 @@ async function* batchesOf(ratings: Iterable<DemoRating>): AsyncGenerator<Record<
   yield* batchesOfMonth(month);
 }
 
-function* batchesOfMonth(month: readonly DemoRating[]): Generator<Record<string, unknown>[]> {
+function* batchesOfMonth(month: readonly DemoRating[]): Generator<DemoRating[]> {
   const keyOf = ({ subject, touchpoint, mode, segment, language }: DemoRating) =>
     [...Object.values<string>(subject), touchpoint, mode, segment, language].join(' ');
   const sorted = month
     .map((rating) => ({ rating, key: keyOf(rating) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   for (let start = 0; start < sorted.length; start += IMPORT_ROWS_AT_MOST)
-    yield sorted
-      .slice(start, start + IMPORT_ROWS_AT_MOST)
-      .map(({ rating }) => ({ ...rating, instrumentVersion: INSTRUMENT_VERSION }));
+    yield sorted.slice(start, start + IMPORT_ROWS_AT_MOST).map(({ rating }) => rating);
 }
 
-/** Stores one batch. */
+/** Stores one batch, with the invitations of its ratings. */
 async function storeBatch(
-  acceptance: Acceptance,
-  rows: readonly Record<string, unknown>[],
+  { pool, acceptance }: { pool: Pool; acceptance: Acceptance },
+  ratings: readonly DemoRating[],
   authorityId: string,
 ): Promise<void> {
+  const tokens = await storeInvited({ pool, acceptance }, ratings, authorityId);
+  const rows = ratings.map((rating) => ({
+    ...rating,
+    instrumentVersion: INSTRUMENT_VERSION,
+    invitation: tokens.get(rating.id) ?? null,
+  }));
   const stored = await whenNotBusy(() => importRows(acceptance, rows, { authorityId, isDryRun: false }));
   const refused = stored.findIndex(({ kind }) => kind === 'REFUSED');
   if (refused >= 0)

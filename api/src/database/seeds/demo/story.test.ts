@@ -1,5 +1,6 @@
 /** The story of the demo, asked of the raw rows: what is true must be found in them. */
 import { describe, expect, test } from 'vitest';
+import { estimateModeEffects, type ModeCell, modeTable, scoreCell } from '../../../statistics/index.ts';
 import { monthsBefore } from './calendar.ts';
 import { demoRatings, type DemoRating } from './demo-ratings.ts';
 import { demoRegistry } from './demo-registry.ts';
@@ -38,6 +39,32 @@ function allRows(): Row[] {
 }
 
 const rows = allRows();
+
+/** Answers to SAT of external clients in the last four closed quarters, as the mode table is made of them. */
+function modeCells(): ModeCell[] {
+  const cells = new Map<string, { row: Row; isDrawn: boolean; counts: number[] }>();
+  for (const row of rows) {
+    const day = row.collectedAt.slice(0, 10);
+    if (!('service' in row.subject) || row.isInternal || row.isOpen || day < '2025-10-01' || day > '2026-09-30')
+      continue;
+    const isDrawn = row.invitation?.isDrawn ?? false;
+    const key = [row.key, row.channel, row.mode, row.segment, isDrawn].join(' ');
+    const cell = cells.get(key) ?? { row, isDrawn, counts: [0, 0, 0, 0, 0] };
+    cell.counts[row.answers[0]!.value - 1]!++;
+    cells.set(key, cell);
+  }
+  return [...cells.values()].map(({ row, isDrawn, counts }) => {
+    const cell = scoreCell(counts);
+    return {
+      ...cell,
+      unit: `${row.key} ${row.channel}`,
+      mode: row.mode,
+      cluster: row.key,
+      segment: row.segment ?? 'unknown',
+      randomised: isDrawn ? cell.n : 0,
+    };
+  });
+}
 
 const mean = (chosen: readonly Row[]) => chosen.reduce((sum, { sat }) => sum + sat, 0) / chosen.length;
 /** Ratings that make the score. */
@@ -86,6 +113,50 @@ describe('the story of the demo country', { timeout: 60_000 }, () => {
     const difference = differences.reduce((sum, value) => sum + value, 0) / differences.length;
     expect(difference).toBeGreaterThan(5);
     expect(difference).toBeLessThan(10.5);
+  });
+
+  test.each([
+    ['IVR', 'help-line'],
+    ['OPERATOR', 'help-line'],
+    ['EMAIL', 'result-e-mail'],
+  ] as const)(
+    'who was asked by %s answers as much above those of the same service who were led to the web',
+    (mode, at) => {
+      const bridged = (rule: (row: Row) => boolean) =>
+        scored((row) => row.touchpoint === at && row.month <= 12 && row.invitation !== undefined && rule(row));
+      const services = [...new Set(bridged(() => true).map(({ key }) => key))];
+      expect(services.length).toBeGreaterThanOrEqual(8);
+      let [difference, weights] = [0, 0];
+      for (const service of services) {
+        const [asked, led] = [
+          bridged((row) => row.key === service && row.mode === mode),
+          bridged((row) => row.key === service && row.mode === 'WEB'),
+        ];
+        const weight = (asked.length * led.length) / (asked.length + led.length);
+        difference += weight * (mean(asked) - mean(led));
+        weights += weight;
+      }
+      // Four standard errors at a spread of 30 points.
+      const error = 4 * 30 * Math.sqrt(1 / weights);
+      expect(Math.abs(difference / weights - story.MODE_EFFECT[mode])).toBeLessThan(error);
+      expect(error).toBeLessThan(6);
+    },
+  );
+
+  test('the mode table finds the true effects where bridges are, and says where none are', () => {
+    const effects = estimateModeEffects(modeCells(), { mode: 'WEB', segment: 'citizen' });
+    if (!effects.estimable) throw new Error(effects.reason);
+    const table = new Map(modeTable(effects).rows.map((row) => [row.mode, row]));
+    for (const mode of ['IVR', 'OPERATOR', 'KIOSK', 'EMAIL', 'APP'] as const) {
+      const { isUsable, effect, standardError } = table.get(mode)!;
+      expect({ mode, isUsable }).toEqual({ mode, isUsable: true });
+      expect(Math.abs(effect - story.MODE_EFFECT[mode])).toBeLessThan(3 * standardError!);
+    }
+    expect([table.get('IVR')!.basis, table.get('OPERATOR')!.basis]).toEqual(['RANDOMISED', 'RANDOMISED']);
+    expect(table.get('KIOSK')!.basis).toBe('OBSERVATIONAL');
+    expect(table.get('PAPER')).toMatchObject({ isUsable: false, reason: 'TOO_FEW' });
+    for (const mode of ['VOICE', 'CHAT'])
+      expect(table.get(mode)).toMatchObject({ isUsable: false, reason: 'DISCONNECTED', effect: 0 });
   });
 
   test('offices are truly better for some services and worse for others', () => {
