@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { invitations, outcomeOf } from './invitations.ts';
 import { open, windowOf } from './visit.ts';
 
 const LOOK = { language: 'ru', scheme: 'light', width: 320 } as const;
@@ -32,6 +33,33 @@ export function ratingFlow(browser: () => Browser, origin: () => string): void {
     expect(told).toContain('Скорее довольны');
     expect(told).toContain('Очень легко');
     expect(page.url()).not.toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    await context.close();
+  });
+
+  test('an invitation goes through every step without scripts, and a second use of it harms nobody', async () => {
+    const [invitation] = await invitations(browser(), origin());
+    const context = await windowOf(browser(), LOOK);
+    const page = await context.newPage();
+    for (let visit = 0; visit < 2; visit++) {
+      await open(page, `${origin()}${invitation!.path}`);
+      await page.getByRole('button', { name: 'Скорее довольны' }).click();
+      expect(await heading(page)).toBe('Спасибо, Ваш ответ сохранён');
+      expect(new URL(page.url()).searchParams.get('i')).toBe(invitation!.token);
+      await ease(page, 'Очень легко').check();
+      await send(page);
+      expect(await heading(page)).toBe('Спасибо!');
+    }
+    await context.close();
+    // Both were stored; the token is spent, whoever brings it now.
+    expect(await outcomeOf(origin(), invitation!.token)).toBe('SPENT');
+  });
+
+  test('who chooses what to rate still has the invitation', async () => {
+    const context = await windowOf(browser(), LOOK);
+    const page = await context.newPage();
+    await open(page, `${origin()}/r/kiosk-yasnograd?lang=ru&i=a-token`);
+    const link = page.getByRole('main').getByRole('link').first();
+    expect(new URL((await link.getAttribute('href'))!, origin()).searchParams.get('i')).toBe('a-token');
     await context.close();
   });
 

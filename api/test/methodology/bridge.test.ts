@@ -94,6 +94,8 @@ describe('the bridge of a touchpoint', () => {
     expect(ofAgency.userErrors).toMatchObject([{ code: 'NOT_PERMITTED' }]);
     const analyst = await set(0.5, { as: aViewer('ANALYST', api.registry.ministry) });
     expect(analyst.userErrors).toMatchObject([{ code: 'NOT_PERMITTED' }]);
+    const methodologist = await set(0.5, { as: aViewer('METHODOLOGIST', null) });
+    expect(methodologist).toMatchObject({ bridge: { probability: 0.5 }, userErrors: [] });
     const { errors } = await answerStaff(
       api,
       admin(),

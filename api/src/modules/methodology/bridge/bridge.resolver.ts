@@ -12,7 +12,7 @@ import { setBridge } from './set-bridge.ts';
 
 @Resolver()
 export class BridgeResolver {
-  @StaffOnly('PLATFORM_ADMIN', 'AUTHORITY_ADMIN')
+  @StaffOnly('PLATFORM_ADMIN', 'AUTHORITY_ADMIN', 'METHODOLOGIST')
   @Mutation(() => BridgeSetPayload, {
     description:
       'Sets with which probability invited clients of a touchpoint are led to the web, for invitations from now on.',

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../kernel/domain-error.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { recordChange, withTenant } from '../../access/index.ts';
-import { changeable } from '../../registry/index.ts';
+import { changeable, type TouchpointEntry } from '../../registry/index.ts';
 import { isBridgeable } from './bridge.rules.ts';
 import { BRIDGE_COLUMNS, type BridgeSetting } from './bridge.ts';
 import type { BridgeSetInput } from './bridge.graphql.ts';
@@ -14,7 +14,7 @@ import { findBridge } from './find-bridge.ts';
  */
 export async function setBridge(context: RequestContext, input: BridgeSetInput): Promise<BridgeSetting> {
   const { probability } = input;
-  const touchpoint = changeable(context, 'TOUCHPOINT', input.touchpoint, 'touchpoint');
+  const touchpoint = touchpointOf(context, input.touchpoint);
   if (!(probability >= 0 && probability <= 1))
     throw new DomainError({
       code: 'FIELD_INVALID',
@@ -30,7 +30,9 @@ export async function setBridge(context: RequestContext, input: BridgeSetInput):
       `insert into bridge (touchpoint_id, probability, set_at) values (?, ?, ?) returning ${BRIDGE_COLUMNS}`,
       [touchpoint.id, probability, context.clock.now()],
     );
-    const object = { type: 'Touchpoint', id: touchpoint.id, authorityId: touchpoint.authorityId } as const;
+    // What a methodologist does is seen by all staff: it belongs to no authority.
+    const authorityId = isMethodologist(context) ? null : touchpoint.authorityId;
+    const object = { type: 'Touchpoint', id: touchpoint.id, authorityId } as const;
     const told = ({ version, probability: value }: BridgeSetting) => ({
       bridgeVersion: version,
       bridgeProbability: value,
@@ -38,4 +40,14 @@ export async function setBridge(context: RequestContext, input: BridgeSetInput):
     await recordChange(em, context, 'bridgeSet', object, told(before), told(bridge!));
     return bridge!;
   });
+}
+
+const isMethodologist = ({ viewer }: RequestContext): boolean => viewer?.role === 'METHODOLOGIST';
+
+/** Methodologists answer for the bridges of the whole installation, administrators for those of their touchpoints. */
+function touchpointOf(context: RequestContext, reference: string): TouchpointEntry {
+  if (!isMethodologist(context)) return changeable(context, 'TOUCHPOINT', reference, 'touchpoint');
+  const touchpoint = context.directory.find('TOUCHPOINT', reference);
+  if (!touchpoint) throw new DomainError({ code: 'NOT_FOUND', path: ['input', 'touchpoint'] });
+  return touchpoint;
 }
