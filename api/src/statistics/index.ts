@@ -1,6 +1,7 @@
 /** Front door of the statistics: pure functions, numbers in, numbers out. */
 export * from './absorbed-regression.ts';
 export * from './adjust-p-values.ts';
+export * from './answers-for-mode-effect.ts';
 export * from './apply-mode-table.ts';
 export * from './as-experienced.ts';
 export * from './before-after.ts';

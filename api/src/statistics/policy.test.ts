@@ -21,6 +21,8 @@ test('the constants are those of method version 1', () => {
     minimumReliability: 0.7,
     materialPoints: 3,
     falseDiscoveryRate: 0.05,
+    bridgeTargetError: 1,
+    bridgePlanningSigma: 25,
     compositeFullN: 20,
     power: 0.8,
     funnelTail: 0.025,

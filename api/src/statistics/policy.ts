@@ -59,6 +59,10 @@ export interface Policy {
     /** Difference of effects between classes of channels, in points, from which each class has its own effect. */
     readonly materialPoints: number;
   };
+  /** Standard error of a mode effect, in points, that bridges are meant to reach. */
+  readonly bridgeTargetError: number;
+  /** Spread of single answers, in points, that bridges are planned with until it is known. */
+  readonly bridgePlanningSigma: number;
   /** Answers from which an item counts in full in the centred composite (K). */
   readonly compositeFullN: number;
   /** When figures are standardised to a mix. */
@@ -113,6 +117,8 @@ export const POLICY: Policy = Object.freeze({
   driversInModel: 8,
   indexWeights: Object.freeze({ SAT: 1, EASE: 1, TIME: 1 }),
   modeEffect: Object.freeze({ minimumN: 300, maximumError: 1.5, materialPoints: 3 }),
+  bridgeTargetError: 1,
+  bridgePlanningSigma: 25,
   compositeFullN: 20,
   standardisation: Object.freeze({ minimumStratumN: 5, smoothingN: 5, minimumCoverage: 0.8 }),
   interaction: Object.freeze({ maximumP: 0.01, materialPoints: 5 }),

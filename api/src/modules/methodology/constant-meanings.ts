@@ -123,6 +123,14 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Difference, in points, from which channels get corrections of their own for the way of asking.',
     RU: 'Разница в баллах, начиная с которой у каналов своя поправка на способ опроса.',
   },
+  bridgeTargetError: {
+    EN: 'Standard error, in points, that bridges between ways of asking are meant to reach.',
+    RU: 'Стандартная ошибка в баллах, которой должны достичь мосты между способами опроса.',
+  },
+  bridgePlanningSigma: {
+    EN: 'Spread of single answers, in points, that bridges are planned with until it is known.',
+    RU: 'Разброс отдельных ответов в баллах, по которому планируют мосты, пока он неизвестен.',
+  },
   stratumMinimumN: {
     EN: 'Answers from which a group of people takes part in a figure for a fixed mix.',
     RU: 'Сколько ответов нужно группе, чтобы войти в показатель при постоянном составе.',

@@ -3,7 +3,10 @@ import { BridgeResolver, TouchpointBridgeFields } from './bridge/bridge.resolver
 import * as instrument from './instrument/index.ts';
 import { MethodologyResolver, PolicyConstantFields } from './methodology.resolver.ts';
 
-export { routeOf } from './bridge/bridge.rules.ts';
+export { isBridgeable, routeOf } from './bridge/bridge.rules.ts';
+export type { BridgeSetting } from './bridge/bridge.ts';
+export { BridgeType } from './bridge/bridge.graphql.ts';
+export { findCurrentBridges } from './bridge/find-current-bridges.ts';
 export { findBridge } from './bridge/find-bridge.ts';
 export { endParallelRun, Instruments, type ParallelRun, ParallelRunType, publishBuiltIn } from './instrument/index.ts';
 

@@ -16,6 +16,7 @@ import {
   ModeTableItemFields,
   ReferenceMixFields,
 } from './mode-table/mode-table.resolver.ts';
+import { BridgeStatusResolver, TouchpointInvitationFields } from './bridge/bridge-status.resolver.ts';
 import { DistributionBarLabel, DistributionBars } from './labels.fields.resolver.ts';
 import { InstrumentLinkFields, ParallelRunLinks, ParallelRunStaff } from './linking/linking.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
@@ -78,4 +79,11 @@ export const publicResolvers = [
 ] as const;
 
 /** Resolvers that only the staff schema has. */
-export const staffResolvers = [ParallelRunStaff, ServiceNorms, TouchpointNorms, ServiceParticipation] as const;
+export const staffResolvers = [
+  ParallelRunStaff,
+  ServiceNorms,
+  TouchpointNorms,
+  ServiceParticipation,
+  BridgeStatusResolver,
+  TouchpointInvitationFields,
+] as const;
