@@ -1,5 +1,6 @@
-import { type GraphQLInputObjectType, type GraphQLSchema, lexicographicSortSchema } from 'graphql';
+import { type GraphQLInputObjectType, type GraphQLSchema, isObjectType, lexicographicSortSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { plainResolverOf } from '../kernel/plain-arguments.ts';
 import * as modules from './modules.ts';
 
 /** Inputs of which exactly one field is given. */
@@ -17,7 +18,16 @@ function build(resolvers: readonly unknown[]): GraphQLSchema {
     const type = schema.getType(name) as GraphQLInputObjectType | undefined;
     if (type) type.isOneOf = true;
   }
+  resolvePlainly(schema);
   return schema;
+}
+
+/** Lets graphql call the resolvers of marked fields itself. */
+function resolvePlainly(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) field.resolve = plainResolverOf(field) ?? field.resolve;
+  }
 }
 
 let built: { publicSchema: GraphQLSchema; staffSchema: GraphQLSchema } | null = null;

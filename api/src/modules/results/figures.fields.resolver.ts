@@ -1,10 +1,13 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { PlainArguments } from '../../kernel/plain-arguments.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { AuthorityType, SubjectType } from '../registry/index.ts';
 import { type BreakdownItem, breakdownItem } from './breakdown-item.ts';
 import { BreakdownEstimateType, DistributionType, EstimateType, PeriodEstimateType } from './estimate.graphql.ts';
 import { figureInput } from './figure-arguments.ts';
 import type { FigureSubject } from './figure-query.ts';
+import { queryOfField } from './query-of-field.ts';
 import { BreakdownArgs, DistributionArgs, EstimateArgs, TrendArgs } from './figures.args.ts';
 
 const TREND_COST = 40;
@@ -14,17 +17,16 @@ const BREAKDOWN_COST = 20;
 function figureFields(type: typeof SubjectType | typeof AuthorityType) {
   @Resolver(() => type)
   class FigureFields {
+    @PlainArguments()
     @FieldResolver(() => EstimateType, { description: 'One figure, with its interval.' })
     estimate(
       @Root() subject: FigureSubject,
       @Args(() => EstimateArgs) args: EstimateArgs,
       @Ctx() context: RequestContext,
+      @Info() info: GraphQLResolveInfo,
     ) {
-      return context.figures.estimate(subject, {
-        ...figureInput(args, context),
-        measure: args.measure,
-        basis: args.basis,
-      });
+      const make = () => ({ ...figureInput(args, context), measure: args.measure, basis: args.basis });
+      return context.figures.estimate(subject, queryOfField(context, info, make));
     }
 
     @FieldResolver(() => DistributionType, { description: 'How the answers to an item are spread.' })

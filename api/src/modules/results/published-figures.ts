@@ -30,13 +30,21 @@ interface Row {
   figures: FiguresRow;
 }
 
+/** Which rows of a subject are read together: the whole, or its channels, of the periods in the range. */
+interface RowsOf {
+  grain: PublishedGrain;
+  stream: Stream;
+  range: DayRange;
+  breakdown: Row['breakdown'];
+}
+
 /** Months, or quarters, of a trend that names no period. */
 const TREND_PERIODS = { MONTH: 18, QUARTER: 8 };
 
 /**
  * Figures for the public: read from what was published, whole numbers, n to the nearest 5. What is not published
- * (running periods, free dates, other filters) has no figure here. All that is asked of one grain, stream and
- * range within a tick is one statement.
+ * (running periods, free dates, other filters) has no figure here. All that is asked of one grain, stream, range and
+ * breakdown within a tick is one statement.
  */
 export class PublishedFigures implements Figures {
   readonly #pool: Pool;
@@ -87,8 +95,9 @@ export class PublishedFigures implements Figures {
       ? periodsIn(query.period, grain).filter(({ from }) => from <= latest.from)
       : lastPeriods(latest, grain);
     if (wanted.length === 0) return [];
-    const rows = await this.#rows(subject, grain, query.stream, { from: wanted[0]!.from, to: wanted.at(-1)!.to });
-    const byStart = new Map(rows.filter(({ breakdown }) => breakdown === 'ALL').map((row) => [row.periodFrom, row]));
+    const range = { from: wanted[0]!.from, to: wanted.at(-1)!.to };
+    const rows = await this.#rows(subject, { grain, stream: query.stream, range, breakdown: 'ALL' });
+    const byStart = new Map(rows.map((row) => [row.periodFrom, row]));
     return wanted.map((period) => ({
       period: { ...period, grain },
       estimate: toEstimate(byStart.get(period.from) ?? null, query.measure),
@@ -100,10 +109,11 @@ export class PublishedFigures implements Figures {
     if (query.by !== ('CHANNEL' satisfies Dimension) || !isUnfiltered(query.filter)) return [];
     const place = await this.#place(query);
     if (!place) return [];
-    const rows = await this.#rows(subject, place.grain, query.stream, place.period);
+    const { grain, period: range } = place;
+    const rows = await this.#rows(subject, { grain, stream: query.stream, range, breakdown: 'CHANNEL' });
     // A channel that is withheld is left out like one without answers: to tell them apart would tell too much.
     return rows
-      .filter(({ breakdown, figures }) => breakdown === 'CHANNEL' && figures.measures[query.measure] !== null)
+      .filter(({ figures }) => figures.measures[query.measure] !== null)
       .toSorted((a, b) => (b.figures.share ?? 0) - (a.figures.share ?? 0) || (a.key < b.key ? -1 : 1))
       .map((row) => ({
         by: query.by,
@@ -133,8 +143,9 @@ export class PublishedFigures implements Figures {
     if (!isUnfiltered(query.filter)) return 'NOT_PUBLISHED';
     const place = await this.#place(query);
     if (!place) return 'NOT_PUBLISHED';
-    const rows = await this.#rows(subject, place.grain, query.stream, place.period);
-    return rows.find(({ breakdown }) => breakdown === 'ALL') ?? null;
+    const { grain, period: range } = place;
+    const rows = await this.#rows(subject, { grain, stream: query.stream, range, breakdown: 'ALL' });
+    return rows[0] ?? null;
   }
 
   /** The published period that is meant; null when there is none. */
@@ -160,25 +171,26 @@ export class PublishedFigures implements Figures {
     return latest;
   }
 
-  #rows({ id }: FigureSubject, grain: PublishedGrain, stream: Stream, range: DayRange): Promise<Row[]> {
-    const key = JSON.stringify([grain, stream, range]);
+  #rows({ id }: FigureSubject, { grain, stream, range, breakdown }: RowsOf): Promise<Row[]> {
+    const key = `${grain}${stream}${range.from}${range.to}${breakdown}`;
     let loader = this.#loaders.get(key);
     if (!loader) {
-      loader = new DataLoader((ids) => this.#load(ids, grain, stream, range));
+      loader = new DataLoader((ids) => this.#load(ids, { grain, stream, range, breakdown }));
       this.#loaders.set(key, loader);
     }
     return loader.load(id);
   }
 
-  async #load(ids: readonly string[], grain: PublishedGrain, stream: Stream, range: DayRange): Promise<Row[][]> {
+  async #load(ids: readonly string[], { grain, stream, range, breakdown }: RowsOf): Promise<Row[][]> {
     const { rows } = await this.#pool.query<Row>(
       `select distinct on (subject_id, period_from, breakdown, breakdown_key)
          subject_id as "subjectId", period_from as "periodFrom", period_to as "periodTo", breakdown,
          breakdown_key as key, revision, method_version as "methodVersion", figures
        from publication
        where subject_id = any ($1::uuid[]) and grain = $2 and stream = $3 and period_from between $4 and $5
+         and breakdown = $6
        order by subject_id, period_from, breakdown, breakdown_key, revision desc`,
-      [ids, grain, stream, range.from, range.to],
+      [ids, grain, stream, range.from, range.to, breakdown],
     );
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return ids.map((id) => bySubject.get(id) ?? []);

@@ -13,7 +13,7 @@ import { latestClosedQuarter } from './periods.rules.ts';
 import type { StaffScores } from './scores/staff-scores.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import type { TallyPart } from './tally.repository.ts';
-import type { TallyReader } from './tally-reader.ts';
+import type { TallyReader, WholeTallyQuery } from './tally-reader.ts';
 
 /** Most points of one trend; of a longer one the newest. */
 export const TREND_POINTS_AT_MOST = 400;
@@ -48,6 +48,7 @@ export interface StaffFiguresOptions {
  */
 export class StaffFigures implements Figures {
   readonly #options: StaffFiguresOptions;
+  readonly #wholes = new WeakMap<FigureQuery, WholeTallyQuery>();
 
   constructor(options: StaffFiguresOptions) {
     this.#options = options;
@@ -58,9 +59,8 @@ export class StaffFigures implements Figures {
     if (this.#isRefused(subject, query.filter, 0)) return withheld('INTERNAL_CROSSING');
     const { scores, reader } = this.#options;
     if (scores.adjusts(subject, query))
-      return roundedForStaff((await scores.scored(subject, { ...query, ...this.#whole(query) })).estimate);
-    const tally = await reader.tally(subject, this.#whole(query), PARTS_OF[query.measure]);
-    return figureOf(tally, query);
+      return roundedForStaff((await scores.scored(subject, { ...query, ...this.#wholeOf(query) })).estimate);
+    return figureOf(await reader.tally(subject, this.#wholeOf(query), PARTS_OF[query.measure]), query);
   }
 
   async distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue> {
@@ -134,6 +134,13 @@ export class StaffFigures implements Figures {
       estimate: estimateOfTally(tally, measure, query.stream),
     }));
     return rowsOf(by, rows);
+  }
+
+  /** The same object for the same query: lists ask it for every row. */
+  #wholeOf(query: FigureQuery): WholeTallyQuery {
+    let whole = this.#wholes.get(query);
+    if (!whole) this.#wholes.set(query, (whole = this.#whole(query)));
+    return whole;
   }
 
   #whole({ period, stream, filter }: Omit<FigureQuery, 'measure'>) {

@@ -61,6 +61,7 @@ export class TallyReader {
   #look: Promise<MonthLook> | null = null;
   readonly #sums = new WeakMap<TallyBatch['loader'], Map<string, Promise<KeyedTally[]>>>();
   readonly #tallies = new Map<string, TallyBatch>();
+  readonly #keys = new WeakMap<TallyQuery, string>();
   readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
 
   /** @param pool connections that rest in a role that may read tallies */
@@ -107,7 +108,9 @@ export class TallyReader {
 
   /** The tally of a subject as a whole. */
   async tally(subject: FigureSubject, query: WholeTallyQuery, parts: readonly TallyPart[]): Promise<Tally> {
-    return sumTallies((await this.tallies(subject, query, parts)).map(({ tally }) => tally));
+    const tallies = await this.tallies(subject, query, parts);
+    // Whoever gets it reads it only; most are one already.
+    return tallies.length === 1 ? tallies[0]!.tally : sumTallies(tallies.map(({ tally }) => tally));
   }
 
   /**
@@ -149,7 +152,7 @@ export class TallyReader {
 
   /** The loader of a question: that which will still be sent, or one that was sent with all that is needed now. */
   #loader(of: 'AUTHORITY' | 'SUBJECT', query: TallyQuery, parts: readonly TallyPart[]): TallyBatch['loader'] {
-    const key = `${of}${questionKey(query)}`;
+    const key = `${of}${this.#keyOf(query)}`;
     let batch = this.#tallies.get(key);
     if (!batch || (batch.isSent && parts.some((part) => !batch!.parts.has(part)))) {
       const made: TallyBatch = {
@@ -165,6 +168,12 @@ export class TallyReader {
     }
     for (const part of parts) batch.parts.add(part);
     return batch.loader;
+  }
+
+  #keyOf(query: TallyQuery): string {
+    let key = this.#keys.get(query);
+    if (!key) this.#keys.set(query, (key = questionKey(query)));
+    return key;
   }
 
   async #loadTallies(
