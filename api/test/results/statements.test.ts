@@ -16,7 +16,7 @@ const STATEMENTS = {
   public: { select: 4 },
   // Versions of the months; answers by stratum and transactions: of the score, of the comparison and of the trend; the
   // distribution, the item beside the core. No transactions around them.
-  staff: { select: 9 },
+  staff: { select: 4, with: 5 },
 };
 
 const PAGE = (isStaff: boolean) => `query Page($first: Int!) {
@@ -81,7 +81,7 @@ beforeAll(async () => {
 afterAll(() => world.api.close());
 
 /** Runs a query and writes down how each statement begins that any connection of this process sends, the ORM's too. */
-async function statementsOf(asker: Viewer | null, first: number) {
+async function statementsOf(asker: Viewer | null, source: string, variableValues: Record<string, unknown>) {
   const { publicSchema, staffSchema } = buildSchemas();
   const contextValue = world.api.platform.createContext(
     { viewer: asker, partner: null },
@@ -100,24 +100,44 @@ async function statementsOf(asker: Viewer | null, first: number) {
   try {
     const result = await graphql({
       schema: asker ? staffSchema : publicSchema,
-      source: PAGE(asker !== null),
-      variableValues: { first },
+      source,
+      variableValues,
       contextValue,
     });
     expect(result.errors).toBeUndefined();
-    const { services } = result.data as unknown as { services: { edges: { node: { sat: { n: number | null } } }[] } };
-    expect(services.edges.map(({ node }) => node.sat.n)).toEqual(Array(first).fill(asker ? 12 : 10));
     const kinds = Map.groupBy(statements, (start) => start.split(' ')[0]!);
-    return Object.fromEntries([...kinds].map(([kind, sent]) => [kind, sent.length]));
+    return { data: result.data, sent: Object.fromEntries([...kinds].map(([kind, sent]) => [kind, sent.length])) };
   } finally {
     client.query = query;
   }
 }
 
+/** Statements of a page of services. */
+async function statementsOfPage(asker: Viewer | null, first: number) {
+  const { data, sent } = await statementsOf(asker, PAGE(asker !== null), { first });
+  const { services } = data as unknown as { services: { edges: { node: { sat: { n: number | null } } }[] } };
+  expect(services.edges.map(({ node }) => node.sat.n)).toEqual(Array(first).fill(asker ? 12 : 10));
+  return sent;
+}
+
 test.each([1, 5, 40])('the public page of %i services costs the same statements', async (first) => {
-  expect(await statementsOf(null, first)).toEqual(STATEMENTS.public);
+  expect(await statementsOfPage(null, first)).toEqual(STATEMENTS.public);
 });
 
 test.each([1, 5, 40])('the page of %i services for staff costs the same statements', async (first) => {
-  expect(await statementsOf(viewer, first)).toEqual(STATEMENTS.staff);
+  expect(await statementsOfPage(viewer, first)).toEqual(STATEMENTS.staff);
+});
+
+test('all plain breakdowns of a service, however many, are read in one statement', async () => {
+  const breakdowns = ['CHANNEL', 'TOUCHPOINT', 'MODE', 'SEGMENT', 'LANGUAGE'].flatMap((by) =>
+    ['SAT', 'CSI'].map(
+      (measure) => `${by}_${measure}: breakdown(by: ${by}, measure: ${measure}, basis: RAW) { key estimate { n } }`,
+    ),
+  );
+  const source = `query One($id: ID!) { service(id: $id) { ${breakdowns.join(' ')} } }`;
+  const { data, sent } = await statementsOf(viewer, source, { id: 'golden-7' });
+  expect(sent).toEqual({ with: 1 });
+  const { service } = data as unknown as { service: Record<string, { key: string; estimate: { n: number } }[]> };
+  expect(service.MODE_SAT).toEqual([{ key: 'WEB', estimate: { n: 12 } }]);
+  expect(service.CHANNEL_SAT).toEqual([{ key: 'PORTAL', estimate: { n: 12 } }]);
 });

@@ -9,6 +9,7 @@ import { M20261122_1270_cells_name_what_exists } from './M20261122_1270_cells_na
 import { M20261122_1280_tallies_lie_by_level } from './M20261122_1280_tallies_lie_by_level.ts';
 import { M20261122_1290_tallies_are_found_by_day } from './M20261122_1290_tallies_are_found_by_day.ts';
 import { M20261127_1290_months_have_versions } from './M20261127_1290_months_have_versions.ts';
+import { M20261127_1291_coarse_cells_are_found } from './M20261127_1291_coarse_cells_are_found.ts';
 import { M20261127_1300_partner_reports } from './M20261127_1300_partner_reports.ts';
 import { M20261127_1301_driver_pairs } from './M20261127_1301_driver_pairs.ts';
 import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
@@ -29,6 +30,7 @@ export const migrations = [
   M20261122_1280_tallies_lie_by_level,
   M20261122_1290_tallies_are_found_by_day,
   M20261127_1290_months_have_versions,
+  M20261127_1291_coarse_cells_are_found,
   M20261127_1300_partner_reports,
   M20261127_1301_driver_pairs,
   M20261127_1310_invitations,

@@ -132,9 +132,10 @@ export class PublishedFigures implements Figures {
     if (query.by !== 'CHANNEL' || !isUnfiltered(query.filter)) return [];
     const place = await this.#place(query);
     if (!place) return [];
-    const rows = await this.#rows(subject, place.grain, query.stream, place.period);
+    const { grain, period: range } = place;
+    const rows = await this.#rows(subject, { grain, stream: query.stream, range, breakdown: 'CHANNEL' });
     return rows
-      .filter(({ breakdown, figures }) => breakdown === 'CHANNEL' && figures.measures[query.measure] !== null)
+      .filter(({ figures }) => figures.measures[query.measure] !== null)
       .map((row) => ({ key: row.key, ...comparableOfRow(row, query) }));
   }
 

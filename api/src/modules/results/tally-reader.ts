@@ -11,7 +11,7 @@ import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
 import { readItemCounts, readSums, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
 import { type BucketStrata, stratumOf } from './scores/stratum.ts';
 import { tallyRanges } from './tally-ranges.ts';
-import { type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
+import { CELL_COLUMNS, type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
 
 /** Which tallies are wanted of a subject as a whole. */
 export interface WholeTallyQuery {
@@ -78,12 +78,34 @@ export class TallyReader {
   async tallies(subject: FigureSubject, query: TallyQuery, parts: readonly TallyPart[]): Promise<KeyedTally[]> {
     // All that memory may answer waits for the one look, so that it is still asked together.
     if (mayBeRemembered(query)) await this.#lookOnce();
-    if (subject.kind !== 'AUTHORITY') return this.#loader('SUBJECT', query, parts).load(subject.id);
+    if (subject.kind !== 'AUTHORITY')
+      return query.by && query.by !== 'STRATUM'
+        ? this.#byDimension(subject.id, query, query.by, parts)
+        : this.#loader('SUBJECT', query, parts).load(subject.id);
     // Sums by bucket or key would be many rows for each service of an authority: PostgreSQL adds the services up.
     if (query.bucket || query.by || (await this.#isRemembered(query)))
       return this.#loader('AUTHORITY', query, parts).load(subject.id);
     return this.#ofServices(subject.id, this.#loader('SUBJECT', query, parts));
   }
+
+  /** The cells of a subject are few: read once, they answer for every dimension. */
+  async #byDimension(
+    subjectId: string,
+    { by: _by, ...query }: TallyQuery,
+    by: Dimension,
+    parts: readonly TallyPart[],
+  ): Promise<KeyedTally[]> {
+    const cells = await this.#loader('CELLS', query, parts).load(subjectId);
+    const at = CELL_COLUMNS.indexOf(COLUMN_OF[by]);
+    const keyed = cells.map(({ bucket, key, tally }) => ({ bucket, key: key!.split('|')[at] || null, tally }));
+    return mergeByKey(by === 'CHANNEL' ? keyed.map(this.#withChannel) : keyed);
+  }
+
+  /** A touchpoint as its channel. */
+  readonly #withChannel = ({ key, ...rest }: KeyedTally): KeyedTally => ({
+    ...rest,
+    key: key && this.#directory.get('TOUCHPOINT', key).channel,
+  });
 
   /** The services of an authority, which may be asked for one by one beside it, added up once for all its figures. */
   #ofServices(authorityId: string, loader: TallyBatch['loader']): Promise<KeyedTally[]> {
@@ -151,7 +173,7 @@ export class TallyReader {
   }
 
   /** The loader of a question: that which will still be sent, or one that was sent with all that is needed now. */
-  #loader(of: 'AUTHORITY' | 'SUBJECT', query: TallyQuery, parts: readonly TallyPart[]): TallyBatch['loader'] {
+  #loader(of: LoaderKind, query: TallyQuery, parts: readonly TallyPart[]): TallyBatch['loader'] {
     const key = `${of}${this.#keyOf(query)}`;
     let batch = this.#tallies.get(key);
     if (!batch || (batch.isSent && parts.some((part) => !batch!.parts.has(part)))) {
@@ -177,28 +199,26 @@ export class TallyReader {
   }
 
   async #loadTallies(
-    of: 'AUTHORITY' | 'SUBJECT',
+    of: LoaderKind,
     query: TallyQuery,
     ids: readonly string[],
     parts: ReadonlySet<TallyPart>,
   ): Promise<KeyedTally[][]> {
-    const request = this.#requestOf(query, of === 'SUBJECT' ? { subjectIds: ids } : this.#servicesOf(ids));
+    const subjects = of === 'AUTHORITY' ? this.#servicesOf(ids) : { subjectIds: ids };
+    const request: TallyRequest = {
+      ...this.#requestOf(query, subjects),
+      ...(of === 'CELLS' ? { groupBy: 'CELL' as const } : {}),
+    };
     const groups = ids.map((id) => ({
       id,
-      subjectIds: of === 'SUBJECT' ? [id] : this.#directory.servicesWithin(id),
+      subjectIds: of === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id],
     }));
     const rows = await this.#read(request, groups, parts);
-    const isByChannel = query.by === 'CHANNEL';
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
-    return ids.map((id) =>
-      mergeByKey(
-        (bySubject.get(id) ?? []).map(({ bucket, key, tally }) => ({
-          bucket,
-          key: isByChannel && key ? this.#directory.get('TOUCHPOINT', key).channel : key,
-          tally,
-        })),
-      ),
-    );
+    return ids.map((id) => {
+      const ofOne = (bySubject.get(id) ?? []).map(({ bucket, key, tally }) => ({ bucket, key, tally }));
+      return mergeByKey(query.by === 'CHANNEL' ? ofOne.map(this.#withChannel) : ofOne);
+    });
   }
 
   /** From memory what is remembered, the rest from the database. */
@@ -244,6 +264,9 @@ export class TallyReader {
     };
   }
 }
+
+/** Sums of authorities, of subjects, or of the full cells of subjects. */
+type LoaderKind = 'AUTHORITY' | 'SUBJECT' | 'CELLS';
 
 /** What is asked with the same question, until it is sent. */
 interface TallyBatch {

@@ -9,6 +9,9 @@ export type CellColumn = 'touchpoint_id' | 'mode' | 'segment_id' | 'language' | 
 
 const STRATUM = `concat_ws('|', touchpoint.channel, cell.mode, coalesce(cell.segment_id::text, ''), cell.source_class)`;
 
+/** What a full cell is told apart by, in the order in which `CELL` puts it into one key, with a bar between. */
+export const CELL_COLUMNS: readonly CellColumn[] = ['touchpoint_id', 'mode', 'segment_id', 'language', 'source_class'];
+
 /** What to add up. */
 export interface TallyRequest {
   subjectIds: readonly string[];
@@ -18,8 +21,8 @@ export interface TallyRequest {
   ranges: TallyRanges;
   /** Give one tally a period of this length. */
   bucket?: Grain;
-  /** Give one tally a value of this column. */
-  groupBy?: CellColumn;
+  /** Give one tally a value of this column; CELL: one a full cell. */
+  groupBy?: CellColumn | 'CELL';
   /** Restrict to full cells with these values. UUIDs for touchpoints and segments. */
   cells?: {
     touchpointIds?: readonly string[];
@@ -57,16 +60,22 @@ export function tallyStatement(
   const cells = cellsOf(request, bind);
   const level = table === 'core_tally' ? [`t.level = '${isOfFullCells(request) ? 'F' : 'S'}'`] : [];
   const extra = restriction(bind) ?? [];
-  const stretches = stretchesOf(request.ranges).map(({ grain, sign, first, last }) => {
+  const bucketSql = bucket ? `date_trunc('${bucket.toLowerCase()}', starts_on)::date` : 'null::date';
+  const parts = stretchesOf(request.ranges);
+  const stretches = parts.map(({ grain, sign, first, last }) => {
     const conditions = [...level, `t.grain = '${grain}'`, `t.starts_on between ${bind(first)} and ${bind(last)}`];
     const sums = columns.map((column) => `${sign}sum(t.${column})::float8 as ${column}`);
-    const by = ['c.subject_id', 'c.version', ...(bucket ? ['t.starts_on'] : []), ...(groupBy ? ['c.key'] : [])].join(
-      ', ',
-    );
-    return `select ${by}, ${sums.join(', ')} from c join ${table} t on t.cell_id = c.id
-      where ${[...conditions, extra].flat().join(' and ')} group by ${by}`;
+    const from = `from c join ${table} t on t.cell_id = c.id where ${[...conditions, extra].flat().join(' and ')}`;
+    // One stretch needs no second adding up.
+    if (parts.length === 1) {
+      const by = ['subject_id', 'version', ...(bucket ? [bucketSql] : []), ...(groupBy ? ['key'] : [])];
+      return `select subject_id, version, ${bucketSql} as bucket, ${groupBy ? 'key' : 'null::text as key'}, ${sums.join(', ')}
+        ${from} group by ${by.join(', ')}`;
+    }
+    const by = ['c.subject_id', 'c.version', ...(bucket ? ['t.starts_on'] : []), ...(groupBy ? ['c.key'] : [])];
+    return `select ${by.join(', ')}, ${sums.join(', ')} ${from} group by ${by.join(', ')}`;
   });
-  const bucketSql = bucket ? `date_trunc('${bucket.toLowerCase()}', starts_on)::date` : 'null::date';
+  if (parts.length === 1) return { values, text: `with c as materialized (${cells}) ${stretches[0]}` };
   const group = ['subject_id', 'version', ...(bucket ? [bucketSql] : []), ...(groupBy ? ['key'] : [])].join(', ');
   const sums = columns.map((column) => `sum(${column}) as ${column}`);
   return {
@@ -106,14 +115,19 @@ function cellsOf(request: TallyRequest, bind: (value: unknown) => string): strin
     ),
   ];
   const isByStratum = groupBy === 'stratum';
-  const key = isByStratum ? STRATUM : `cell.${groupBy}::text`;
   return `select cell.id, ${owner} as subject_id, cell.instrument_version as version,
-      ${groupBy ? key : 'null::text'} as key
+      ${keyOf(groupBy)} as key
     from ${from}${isByStratum ? ' join touchpoint on touchpoint.id = cell.touchpoint_id' : ''} where ${conditions.join(' and ')}`;
 }
 
 /** Days or months that lie next to one another, and whether they are added or taken off. */
-export interface Stretch {
+export function keyOf(groupBy: TallyRequest['groupBy']): string {
+  if (groupBy === 'stratum') return STRATUM;
+  if (groupBy === 'CELL') return CELL_COLUMNS.map((column) => `coalesce(cell.${column}::text, '')`).join(` || '|' || `);
+  return groupBy ? `cell.${groupBy}::text` : 'null::text';
+}
+
+interface Stretch {
   grain: 'M' | 'D';
   sign: '' | '-';
   first: string;
