@@ -197,6 +197,10 @@ export const METHODS = {
   ADJUSTED_SCORE_INTERVAL:
     'Mean after the published adjustments and weights; variance with the error of the mode table; score interval.',
   MEAN_OF_FIGURES: 'Mean of several figures, beside which each of them is put.',
+  FIXED_MIX_SCORE_INTERVAL:
+    'Mean moved to a fixed mix of channels and segments, modes taken out; smoothed variances; score interval.',
+  SITUATION_COMPOSITE: 'Mean of the services of a life situation, each weighing as often as journeys use it.',
+  EXPLAINED_SPREAD: 'Share of the spread of satisfaction that goes along with drivers; shared out by LMG.',
 } as const;
 export type Method = keyof typeof METHODS;
 
@@ -212,8 +216,55 @@ export const SUPPRESSION_REASONS = {
   ABOVE_BINS: 'It lies above the largest value that is kept apart.',
   NO_REFERENCE_MIX:
     'The like-for-like score needs a published reference mix, and effects of channel and segment that cover it.',
+  TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
+  LOW_COVERAGE: 'Not comparable: channels and segments with answers are less than 80 percent of the mix.',
+  MIXED_VERSIONS: 'Not comparable: two major versions of the questionnaire were answered in this period.',
+  NO_JOURNEYS: 'Nobody has told which services a journey used.',
+  FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
+  NOT_POSITIVE_DEFINITE: 'The questions repeat each other: shares cannot be told apart.',
+  NOTHING_EXPLAINED: 'Nothing asked goes together with satisfaction.',
 } as const;
 export type SuppressionReason = keyof typeof SUPPRESSION_REASONS;
+
+/** Length of a point of a control chart. */
+export const CHART_GRAINS = {
+  WEEK: 'Weeks from Monday to Sunday; only those with 30 answers are charted.',
+  MONTH: 'Calendar months.',
+} as const;
+export type ChartGrain = keyof typeof CHART_GRAINS;
+
+/** Whether a control chart has limits. */
+export const CHART_STATES = {
+  STABLE: 'Limits are frozen at the first 12 to 24 points since the last event that may move them.',
+  TOO_SHORT: 'Fewer than 12 points since then: no limits yet.',
+  NO_STABLE_BASELINE: 'The first points signal themselves: there is no "usual" to measure by.',
+} as const;
+export type ChartState = keyof typeof CHART_STATES;
+
+/** Why a point of a control chart is worth a look. */
+export const CHART_SIGNALS = {
+  OUTSIDE: 'The point lies outside its limits.',
+  RUN: 'It is at least the eighth in a row on one side of the centre.',
+} as const;
+export type ChartSignalKind = keyof typeof CHART_SIGNALS;
+
+/** What was recorded to have changed. */
+export const TREND_EVENT_KINDS = {
+  INSTRUMENT_VERSION: 'A version of the questionnaire was published.',
+  RELEASE: 'A release of the service, recorded by staff.',
+  IMPROVEMENT: 'An improvement was done.',
+} as const;
+export type TrendEventKind = keyof typeof TREND_EVENT_KINDS;
+
+/** What the gap between a life situation and its services says. */
+export const GAP_READINGS = {
+  FROM_SERVICES_ONLY: 'Fewer than 30 rated the situation itself: there are only its services.',
+  WORSE_THAN_PARTS: 'The whole is worse than its parts: look at the seams between services.',
+  UNCLEAR: 'As large a gap, but it may be chance.',
+  LIKE_PARTS: 'The whole is as its parts: steer by the services.',
+  BETTER_THAN_PARTS: 'The whole is better than its parts: people look back kindly, or others answered. Check.',
+} as const;
+export type GapReadingKind = keyof typeof GAP_READINGS;
 
 /** State of an improvement. */
 export const IMPROVEMENT_STATES = {

@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   AuditEntry: 'aud',
   Instrument: 'ins',
   ParallelRun: 'run',
+  TrendEvent: 'evt',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -64,6 +64,31 @@ export const SuppressionReasonEnum = registerVocabulary(
   'Why a figure is withheld or absent.',
   contract.SUPPRESSION_REASONS,
 );
+export const ChartGrainEnum = registerVocabulary(
+  'ChartGrain',
+  'Length of a point of a control chart.',
+  contract.CHART_GRAINS,
+);
+export const ChartStateEnum = registerVocabulary(
+  'ChartState',
+  'Whether a control chart has limits.',
+  contract.CHART_STATES,
+);
+export const ChartSignalEnum = registerVocabulary(
+  'ChartSignal',
+  'Why a point of a control chart is worth a look.',
+  contract.CHART_SIGNALS,
+);
+export const TrendEventKindEnum = registerVocabulary(
+  'TrendEventKind',
+  'What was recorded to have changed.',
+  contract.TREND_EVENT_KINDS,
+);
+export const GapReadingEnum = registerVocabulary(
+  'GapReading',
+  'What the gap between a life situation and its services says.',
+  contract.GAP_READINGS,
+);
 export const ImprovementStateEnum = registerVocabulary(
   'ImprovementState',
   'State of an improvement.',

@@ -13,6 +13,7 @@ import { Instruments, publishBuiltIn } from '../modules/methodology/index.ts';
 import { Acceptance, RedemptionSettler } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
 import {
+  analysesFor,
   figuresFor,
   FrozenMethod,
   MethodFreezer,
@@ -96,6 +97,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     freezer,
     onError: (error) => log.error({ err: error }, 'publication failed'),
   });
+  const sources = { published: pool, tallies: pools.figures, months, directory, clock, method };
   // Made when first used: a submission never needs the ORM. On a prototype, because Apollo copies the context of every
   // request, and a copy reads all own properties.
   const lazy = {
@@ -107,8 +109,11 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     },
     get figures() {
       const { viewer } = this as unknown as RequestContext;
-      const sources = { published: pool, tallies: pools.figures, months, directory, clock, method };
       return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), sources));
+    },
+    get analyses() {
+      const { viewer } = this as unknown as RequestContext;
+      return kept(this, 'analyses', analysesFor(ownAuthorities(viewer, directory), { ...sources, instruments }));
     },
     get operations() {
       const { viewer } = this as unknown as RequestContext;

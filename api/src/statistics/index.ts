@@ -56,6 +56,7 @@ export * from './score-interval.ts';
 export * from './segmented-regression.ts';
 export * from './share-estimate.ts';
 export * from './shrunken-baseline.ts';
+export * from './share-control-chart.ts';
 export * from './situation-composite.ts';
 export * from './situation-gap.ts';
 export * from './spearman-brown.ts';

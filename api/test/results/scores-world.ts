@@ -1,4 +1,4 @@
-import { type Channel, INSTRUMENT_VERSION, type Mode } from '@otklik/schema';
+import { type Channel, INSTRUMENT_VERSION, type Item, type Mode } from '@otklik/schema';
 import { withRole } from '../../src/database/pool.ts';
 import { type Day, periodsIn } from '../../src/kernel/calendar.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
@@ -21,13 +21,16 @@ const PLACES: Place[] = [
 
 /** Ratings that are all alike but for their number. */
 export interface Batch {
+  /** Slug of a service, or `birth`, the life situation. */
   service: string;
+  /** Services that a life situation took. */
+  usedServices?: string[];
   place: 'site' | 'line' | 'hall';
   mode: Mode;
   segment?: string | null;
   day?: Day;
   /** One after the other, over and over. */
-  answers: readonly Answers[];
+  answers: readonly Partial<Record<Item, number>>[];
   n: number;
 }
 
@@ -78,23 +81,25 @@ export class ScoresWorld {
       acceptance.offers.add({
         day,
         touchpointId: this.placeIds.get(place)!,
-        subjectId: this.serviceIds.get(service)!,
+        subjectId: this.serviceIds.get(service) ?? this.api.registry.lifeSituation,
         mode,
         shown: 1_000,
       });
     await acceptance.offers.flush();
-    const rows = batches.flatMap(({ service, place, mode, segment = null, day = '2026-08-15', answers, n }) =>
-      Array.from({ length: n }, (_, index) => ({
-        id: crypto.randomUUID(),
-        touchpoint: place,
-        subject: { service },
-        mode,
-        language: 'RU',
-        segment,
-        instrumentVersion: INSTRUMENT_VERSION,
-        collectedAt: `${day}T09:00:00Z`,
-        answers: Object.entries(answers[index % answers.length]!).map(([item, value]) => ({ item, value })),
-      })),
+    const rows = batches.flatMap(
+      ({ service, place, mode, segment = null, day = '2026-08-15', answers, n, usedServices }) =>
+        Array.from({ length: n }, (_, index) => ({
+          id: crypto.randomUUID(),
+          touchpoint: place,
+          subject: this.serviceIds.has(service) ? { service } : { lifeSituation: service },
+          ...(usedServices && { usedServices }),
+          mode,
+          language: 'RU',
+          segment,
+          instrumentVersion: INSTRUMENT_VERSION,
+          collectedAt: `${day}T09:00:00Z`,
+          answers: Object.entries(answers[index % answers.length]!).map(([item, value]) => ({ item, value })),
+        })),
     );
     for (let start = 0; start < rows.length; start += 1_000) {
       const stored = await importRows(acceptance, rows.slice(start, start + 1_000), {

@@ -8,7 +8,14 @@ export type { BridgeSetting } from './bridge/bridge.ts';
 export { BridgeType } from './bridge/bridge.graphql.ts';
 export { findCurrentBridges } from './bridge/find-current-bridges.ts';
 export { findBridge } from './bridge/find-bridge.ts';
-export { endParallelRun, Instruments, type ParallelRun, ParallelRunType, publishBuiltIn } from './instrument/index.ts';
+export {
+  endParallelRun,
+  Instruments,
+  type InstrumentVersion,
+  type ParallelRun,
+  ParallelRunType,
+  publishBuiltIn,
+} from './instrument/index.ts';
 
 export const publicResolvers = [MethodologyResolver, PolicyConstantFields, ...instrument.publicResolvers] as const;
 

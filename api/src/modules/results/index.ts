@@ -1,5 +1,6 @@
 /** Front door of the figures. */
 import { ComparisonFields, ComparisonItemFields, ComparisonResolver } from './comparison/comparison.resolver.ts';
+import { AuthorityDrivers, DriversFields, SubjectDrivers } from './drivers/drivers.resolver.ts';
 import type { Figures } from './figures.ts';
 import type { OperationFigures } from './operation-figures.ts';
 import {
@@ -19,13 +20,23 @@ import {
 import { BridgeStatusResolver, TouchpointInvitationFields } from './bridge/bridge-status.resolver.ts';
 import { DistributionBarLabel, DistributionBars } from './labels.fields.resolver.ts';
 import { InstrumentLinkFields, ParallelRunLinks, ParallelRunStaff } from './linking/linking.resolver.ts';
+import {
+  LifeSituationWhole,
+  SituationServiceFields,
+  SituationStageFields,
+  WholeAndPartsFields,
+} from './life-situations/whole-and-parts.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
 import { FrozenMethod } from './scores/frozen-method.ts';
+import type { StaffAnalyses } from './staff-analyses.ts';
+import { AuthorityChart, ControlChartFields, SubjectChart, TrendEventFields } from './trends/control-chart.resolver.ts';
 
 declare module '../../kernel/request-context.ts' {
   interface RequestContext {
     /** Figures for the audience of this request. */
     figures: Figures;
+    /** Trends, life situations and drivers for the staff of this request. */
+    analyses: StaffAnalyses;
     /** What partners report of services, for staff who own them. */
     operations: OperationFigures;
     /** What scores are adjusted with. */
@@ -48,6 +59,7 @@ export type { EstimateValue } from './estimate-value.ts';
 export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';
+export { analysesFor } from './analyses-for.ts';
 export { figuresFor } from './figures-for.ts';
 export { OperationFigures } from './operation-figures.ts';
 export { periodOfInput } from './figure-arguments.ts';
@@ -86,4 +98,15 @@ export const staffResolvers = [
   ServiceParticipation,
   BridgeStatusResolver,
   TouchpointInvitationFields,
+  SubjectChart,
+  AuthorityChart,
+  ControlChartFields,
+  TrendEventFields,
+  LifeSituationWhole,
+  WholeAndPartsFields,
+  SituationServiceFields,
+  SituationStageFields,
+  SubjectDrivers,
+  AuthorityDrivers,
+  DriversFields,
 ] as const;

@@ -67,6 +67,13 @@ export const appVocabulary = {
     ABOVE_BINS: 'Above the largest value that is measured apart.',
     NO_REFERENCE_MIX:
       'There is no reference mix yet, or too few effects of channels and segments are known, for a like-for-like score.',
+    TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
+    LOW_COVERAGE: 'Not comparable: too little of the usual mix of channels and segments has answers.',
+    MIXED_VERSIONS: 'Not comparable: two major versions of the questionnaire were answered in this period.',
+    NO_JOURNEYS: 'Nobody has told which services were used.',
+    FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
+    NOT_POSITIVE_DEFINITE: 'The questions repeat each other: their shares cannot be told apart.',
+    NOTHING_EXPLAINED: 'Nothing that is asked goes together with satisfaction.',
   },
   state: { PLANNED: 'Planned', STARTED: 'Started', DONE: 'Done', DECLINED: 'Declined' },
   verdict: {

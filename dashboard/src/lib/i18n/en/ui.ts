@@ -41,6 +41,13 @@ export const ui = {
     ABOVE_BINS: 'It is more than the largest value that is measured apart.',
     NO_REFERENCE_MIX:
       'There is no like-for-like score here yet: too little is known to bring everyone to the same mix.',
+    TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
+    LOW_COVERAGE: 'Not comparable: too little of the usual mix of channels and segments has answers.',
+    MIXED_VERSIONS: 'Not comparable: two major versions of the questionnaire were answered in this period.',
+    NO_JOURNEYS: 'Nobody has told which services were used.',
+    FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
+    NOT_POSITIVE_DEFINITE: 'The questions repeat each other: their shares cannot be told apart.',
+    NOTHING_EXPLAINED: 'Nothing that is asked goes together with satisfaction.',
   } satisfies Record<SuppressionReason, string>,
   withoutInterval: 'No range: these answers came from anyone who wished to give one.',
   columnName: 'Name',

@@ -1,0 +1,271 @@
+import type { GapReadingKind, LocalizedText, Measure } from '@otklik/schema';
+import {
+  adjustPValues,
+  POLICY,
+  qualityOf,
+  readGap,
+  scoreInterval,
+  shareEstimate,
+  situationComposite,
+  situationGap,
+} from '../../../statistics/index.ts';
+import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
+import type { ModeTable } from '../mode-table/mode-table.ts';
+import { loadingDifference, loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
+import { degreesOfFreedomOf, type FixedMixFigure, type FixedMixScore, varianceOf } from '../trends/fixed-mix.rules.ts';
+import type { SituationStage } from './stage.repository.ts';
+
+/** What is known of one life situation: figures on one mix of segments. */
+export interface SituationParts {
+  measure: Measure;
+  direct: FixedMixFigure;
+  /** Journeys whose services are known. */
+  journeys: number;
+  services: readonly SituationServiceFigure[];
+  stages: readonly Pick<SituationStage, 'position' | 'name' | 'serviceIds'>[];
+  table: ModeTable | null;
+}
+
+export interface SituationServiceFigure {
+  serviceId: string;
+  /** Journeys that used it. */
+  used: number;
+  figure: FixedMixFigure;
+}
+
+/** A service among those of a life situation, unrounded. */
+export interface SituationServiceValue {
+  serviceId: string;
+  score: EstimateValue;
+  /** Percent of the journeys that used it. */
+  usage: EstimateValue;
+  /** Points that the composite would gain were it perfect. */
+  shortfall: EstimateValue;
+  isWeakest: boolean;
+}
+
+export interface SituationStageValue {
+  position: number;
+  name: LocalizedText;
+  serviceIds: readonly string[];
+  score: EstimateValue;
+  shortfall: EstimateValue;
+}
+
+/** A life situation as a whole beside its services; unrounded. */
+export interface WholeAndPartsValue {
+  direct: EstimateValue;
+  composite: EstimateValue;
+  gap: EstimateValue;
+  /** Two-sided p of the gap; null where it cannot be tested. */
+  p: number | null;
+  /** Adjusted for all life situations that were asked for at once. */
+  adjustedP: number | null;
+  reading: GapReadingKind | null;
+  weakestServiceId: string | null;
+  services: SituationServiceValue[];
+  stages: SituationStageValue[];
+}
+
+/**
+ * Life situations beside their services: direct score, composite weighted by journeys, their gap and where it is short.
+ * The p-values of all of them make one family.
+ *
+ * @see METHODOLOGY §2.9
+ */
+export function wholesAndParts(situations: readonly SituationParts[]): WholeAndPartsValue[] {
+  const values = situations.map(wholeAndParts);
+  const tested = values.flatMap(({ p }, place) => (p === null ? [] : [{ p, place }]));
+  const adjusted = adjustPValues(tested.map(({ p }) => p));
+  for (const [index, { place }] of tested.entries()) values[place]!.adjustedP = adjusted[index]!;
+  return values.map((value) => ({ ...value, reading: readingOf(value) }));
+}
+
+function readingOf({ direct, gap, composite, adjustedP }: WholeAndPartsValue): GapReadingKind | null {
+  if (composite.value === null) return null;
+  return readGap(direct.n ?? 0, gap.value, adjustedP);
+}
+
+function wholeAndParts({ direct, journeys, services, stages, table }: SituationParts): WholeAndPartsValue {
+  const known = services.flatMap(({ serviceId, used, figure: { score } }) =>
+    score ? [{ serviceId, used, score, usage: used }] : [],
+  );
+  const all = services.reduce((sum, { used }) => sum + used, 0);
+  const covered = known.reduce((sum, { used }) => sum + used, 0);
+  const coverage = all > 0 ? covered / all : 0;
+  const isCovered = coverage >= POLICY.standardisation.minimumCoverage - 1e-12;
+  const whole = isCovered ? compositeOf(known) : null;
+  const weightOf = new Map(known.map(({ serviceId }, place) => [serviceId, whole?.weights[place] ?? 0]));
+  const reason = all > 0 ? 'LOW_COVERAGE' : 'NO_JOURNEYS';
+  const composite = whole
+    ? { ...whole.estimate, coverage: 100 * coverage }
+    : { ...withheld(reason, { basis: 'AS_EXPERIENCED' }), coverage: all > 0 ? 100 * coverage : null };
+
+  const shortfallOf = (serviceId: string, score: FixedMixFigure): EstimateValue => {
+    const { value, interval } = score.estimate;
+    const weight = weightOf.get(serviceId);
+    if (!whole || value === null || weight === undefined) return withheld(score.estimate.reason ?? reason);
+    return points(score.estimate, weight * (100 - value), {
+      low: weight * (100 - interval!.high),
+      high: weight * (100 - interval!.low),
+    });
+  };
+  const rows = services.map(({ serviceId, used, figure }): SituationServiceValue => ({
+    serviceId,
+    score: figure.estimate,
+    usage: usageOf(used, journeys),
+    shortfall: shortfallOf(serviceId, figure),
+    isWeakest: whole !== null && known[whole.weakest]?.serviceId === serviceId,
+  }));
+  const rowOf = new Map(rows.map((row) => [row.serviceId, row]));
+  const gap = whole && gapOf(direct, whole, table);
+  return {
+    direct: direct.estimate,
+    composite,
+    gap:
+      gap?.estimate ??
+      withheld(isEnough(direct) ? reason : (direct.estimate.reason ?? 'TOO_FEW_TO_COMPARE'), { n: direct.estimate.n }),
+    p: gap?.p ?? null,
+    adjustedP: null,
+    reading: null,
+    weakestServiceId: whole ? known[whole.weakest]!.serviceId : null,
+    services: rows.toSorted((a, b) => (b.shortfall.value ?? -1) - (a.shortfall.value ?? -1)),
+    stages: stages.map(({ position, name, serviceIds }) => {
+      const inStage = known.filter(({ serviceId }) => serviceIds.includes(serviceId));
+      const stage = compositeOf(inStage);
+      const short = serviceIds.flatMap((id) => rowOf.get(id)?.shortfall.value ?? []);
+      const score = stage?.estimate ?? withheld(inStage.length > 0 ? 'NO_JOURNEYS' : 'NO_DATA');
+      const weight = inStage.reduce((sum, { serviceId }) => sum + (weightOf.get(serviceId) ?? 0), 0);
+      return {
+        position,
+        name,
+        serviceIds,
+        score,
+        shortfall:
+          whole && stage
+            ? points(
+                stage.estimate,
+                short.reduce((sum, value) => sum + value, 0),
+                {
+                  low: weight * (100 - stage.estimate.interval!.high),
+                  high: weight * (100 - stage.estimate.interval!.low),
+                },
+              )
+            : withheld(whole ? score.reason! : reason),
+      };
+    }),
+  };
+}
+
+/** Whether enough rated the situation itself to be put beside its services. */
+export const isEnough = ({ score }: FixedMixFigure): boolean => score !== null && score.n >= POLICY.minimumToPublish;
+
+interface Composite {
+  estimate: EstimateValue;
+  value: number;
+  samplingVariance: number;
+  degreesOfFreedom: number;
+  loadings: LoadingsByItem;
+  weights: readonly number[];
+  weakest: number;
+}
+
+/** C of some services by how often journeys use them; null where no journey uses any. */
+function compositeOf(services: readonly { used: number; score: FixedMixScore }[]): Composite | null {
+  const composite = situationComposite(
+    services.map(({ used, score }) => ({
+      usage: used,
+      value: Math.min(100, Math.max(0, score.value)),
+      variance: varianceOf(score),
+      degreesOfFreedom: degreesOfFreedomOf(score),
+      n: score.n,
+    })),
+  );
+  if (!composite.estimable) return null;
+  const { value, interval, n, weights, weakest, degreesOfFreedom, variance } = composite;
+  const floor = Math.min(...services.flatMap(({ score }, i) => (weights[i]! > 0 ? [score.n] : [])));
+  const { effectiveN } = scoreInterval({ share: value / 100, variance: variance / 1e4, floor, degreesOfFreedom });
+  return {
+    value,
+    samplingVariance: services.reduce((sum, { score }, i) => sum + weights[i]! ** 2 * score.samplingVariance, 0),
+    degreesOfFreedom,
+    loadings: weighted(services.map(({ score }, i) => ({ loadings: score.loadings, weight: weights[i]! }))),
+    weights,
+    weakest,
+    estimate: {
+      ...withheld('NO_DATA'),
+      value,
+      interval,
+      n,
+      effectiveN,
+      method: 'SITUATION_COMPOSITE',
+      quality: qualityOf(floor),
+      suppressed: false,
+      reason: null,
+      ...UNADJUSTED,
+      basis: 'AS_EXPERIENCED',
+    },
+  };
+}
+
+/** G with its error; what the two share by one mode table is not counted twice. Null without 30 direct answers. */
+function gapOf(
+  direct: FixedMixFigure,
+  composite: Composite,
+  table: ModeTable | null,
+): { estimate: EstimateValue; p: number | null } | null {
+  const { score } = direct;
+  if (!score || !isEnough(direct)) return null;
+  const ofEffects = (loadings: LoadingsByItem) => (table ? loadingVariance(loadings, table) : 0);
+  const [own, parts] = [ofEffects(score.loadings), ofEffects(composite.loadings)];
+  const shared = (own + parts - ofEffects(loadingDifference(score.loadings, composite.loadings))) / 2;
+  const gap = situationGap(
+    { value: score.value, variance: varianceOf(score), degreesOfFreedom: degreesOfFreedomOf(score) },
+    {
+      value: composite.value,
+      variance: composite.samplingVariance + parts,
+      degreesOfFreedom: composite.degreesOfFreedom,
+    },
+    shared,
+  );
+  return { estimate: points(direct.estimate, gap.difference, gap.interval), p: gap.p };
+}
+
+/** A figure in points that is made of another and has its n. */
+const points = (of: EstimateValue, value: number, interval: { low: number; high: number }): EstimateValue => ({
+  ...of,
+  value,
+  interval,
+  effectiveN: null,
+  method: 'SITUATION_COMPOSITE',
+});
+
+/** Percent of the journeys that used a service; below 10 journeys it is withheld. */
+function usageOf(used: number, journeys: number): EstimateValue {
+  const share = shareEstimate(used, journeys);
+  if (!share.estimable) return withheld(journeys > 0 ? 'TOO_FEW' : 'NO_JOURNEYS', { n: journeys });
+  if (journeys < POLICY.minimumToShow) return withheld('TOO_FEW', { n: journeys });
+  const { value, interval, n, effectiveN } = share;
+  return {
+    ...withheld('NO_DATA'),
+    value,
+    interval,
+    n,
+    effectiveN,
+    method: 'SHARE_SCORE_INTERVAL',
+    quality: qualityOf(n),
+    suppressed: false,
+    reason: null,
+  };
+}
+
+function weighted(parts: readonly { loadings: LoadingsByItem; weight: number }[]): LoadingsByItem {
+  const sums: Map<Parameters<LoadingsByItem['get']>[0], Map<string, number>> = new Map();
+  for (const { loadings, weight } of parts)
+    for (const [item, own] of loadings) {
+      const sum = sums.get(item) ?? new Map<string, number>();
+      for (const [key, loading] of own) sum.set(key, (sum.get(key) ?? 0) + weight * loading);
+      sums.set(item, sum);
+    }
+  return sums as LoadingsByItem;
+}

@@ -1,0 +1,218 @@
+import type { ChartGrain, ChartState, Grain, Measure, Weighting } from '@otklik/schema';
+import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../../kernel/calendar.ts';
+import { POLICY, type ChartSignal } from '../../../statistics/index.ts';
+import { type AnalysisSources, ownsSubject } from '../analysis-sources.ts';
+import { estimateOfTally, type EstimateValue, roundedForStaff, withheld } from '../estimate-value.ts';
+import type { FigureSubject } from '../figure-query.ts';
+import { isInternal } from '../internal-clients.rules.ts';
+import { PARTS_OF_MEASURE } from '../parts-of-measure.ts';
+import type { Stratum } from '../scores/stratum.ts';
+import { sumTallies } from '../tally.ts';
+import { baseMix } from './base-mix.rules.ts';
+import { chartPoints, type ChartSegmentValue } from './chart.rules.ts';
+import { fixedMixFigure, type Mix } from './fixed-mix.rules.ts';
+import type { TrendEvent } from './trend-event.ts';
+import { majorOf, readTrendEvents, versionEvents } from './trend-event.repository.ts';
+
+/** Which chart. */
+export interface ChartQuery {
+  measure: Measure;
+  grain: ChartGrain;
+  /** Points shown; null: all. Limits are made of the whole history, whatever is shown. */
+  period: DayRange | null;
+}
+
+/** One period of a chart. */
+export interface ChartPointValue {
+  period: DayRange & { grain: Grain };
+  isComplete: boolean;
+  fixedMix: EstimateValue;
+  raw: EstimateValue;
+  /** Points of different series are never joined. */
+  series: number;
+  /** Whether it is among the points that limits and signals are about. */
+  isCharted: boolean;
+  centre: number | null;
+  low: number | null;
+  high: number | null;
+  signals: readonly ChartSignal[];
+  events: TrendEvent[];
+}
+
+/** Trend of a subject on the mix of its base year. */
+export interface ControlChartValue {
+  measure: Measure;
+  grain: ChartGrain;
+  /** Twelve months from the first with answers; null without answers. */
+  baseYear: DayRange | null;
+  weighting: Weighting | null;
+  points: ChartPointValue[];
+  segments: ChartSegmentValue[];
+  /** Of the newest segment. */
+  state: ChartState;
+}
+
+/** Longest history of a chart, in periods. */
+const PERIODS_AT_MOST = 400;
+const BASE_MONTHS = 12;
+
+/** Trends on a fixed mix with control limits, for staff. */
+export class StaffTrends {
+  readonly #sources: AnalysisSources;
+
+  constructor(sources: AnalysisSources) {
+    this.#sources = sources;
+  }
+
+  /** The chart of a subject; null for what the viewer's authorities do not own. */
+  async chart(subject: FigureSubject, query: ChartQuery): Promise<ControlChartValue | null> {
+    const { reader, flow, clock, pool, directory } = this.#sources;
+    if (!ownsSubject(subject, this.#sources)) return null;
+    const { measure, grain } = query;
+    const today = clock.now().toISOString().slice(0, 10);
+    const history = { from: firstDayOf(today, grain), to: today };
+    const [buckets, events] = await Promise.all([
+      reader.strata(
+        subject,
+        { period: history, stream: 'SCORE', filter: null, bucket: grain },
+        PARTS_OF_MEASURE[measure],
+      ),
+      readTrendEvents(pool, [subject.id]),
+    ]);
+    const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket!, strata]));
+    const first = [...strataOf.keys()].toSorted()[0];
+    if (first === undefined) return { ...EMPTY, measure, grain };
+    const baseYear = yearFrom(startOfPeriod(first, 'MONTH'));
+    const isHeld = !isInternal(subject, directory);
+    const [flows] = isHeld ? await flow.flow(subject, { period: baseYear, filter: null }) : [];
+    const inBaseYear = [...strataOf].flatMap(([start, strata]) =>
+      start >= baseYear.from && start <= baseYear.to ? strata : [],
+    );
+    const { mix, weighting } = baseMix(flows?.flow ?? [], inBaseYear, measure);
+    return {
+      measure,
+      grain,
+      baseYear,
+      weighting: isHeld ? weighting : null,
+      ...this.#drawn(query, {
+        periods: periodsIn({ from: first, to: today }, grain),
+        strataOf,
+        mix: isHeld ? mix : null,
+        weighting,
+        events: events.map(({ event }) => event),
+        today,
+      }),
+    };
+  }
+
+  #drawn(
+    { measure, grain, period }: ChartQuery,
+    { periods, strataOf, mix, weighting, events, today }: History,
+  ): Pick<ControlChartValue, 'points' | 'segments' | 'state'> {
+    const { method, instruments } = this.#sources;
+    const table = method.inForce.table;
+    const seriesOf = seriesCounter();
+    const drawn = periods.map((range) => {
+      const strata = strataOf.get(range.from) ?? [];
+      const { series, isMixed } = seriesOf(strata);
+      const raw = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, 'SCORE');
+      const mixed = (basis: EstimateValue['basis']) =>
+        withheld('MIXED_VERSIONS', { n: raw.n, instrumentVersion: raw.instrumentVersion, basis });
+      const onMix = mix ? { ...fixedMixFigure(strata, mix, measure, table).estimate, weighting } : raw;
+      return {
+        range,
+        series,
+        raw: isMixed ? mixed('RAW') : raw,
+        fixedMix: isMixed ? mixed('AS_EXPERIENCED') : onMix,
+        isComplete: range.to < today,
+      };
+    });
+    const charted = drawn.filter(
+      ({ fixedMix, isComplete }) =>
+        isComplete && fixedMix.value !== null && (grain === 'MONTH' || fixedMix.n! >= POLICY.minimumToPublish),
+    );
+    const recorded = [...versionEvents(instruments.all()), ...events].toSorted((a, b) => (a.day < b.day ? -1 : 1));
+    const { segments, limitsOf } = chartPoints(
+      charted.map(({ range, series, fixedMix }) => ({
+        from: range.from,
+        series,
+        value: fixedMix.value!,
+        n: fixedMix.n!,
+      })),
+      measure,
+      // A new version moves the limits where its answers begin: there a new series does.
+      recorded.flatMap(({ rebases, kind, day }) => (rebases && kind !== 'INSTRUMENT_VERSION' ? [day] : [])),
+    );
+    const isCharted = new Set(charted.map(({ range }) => range.from));
+    const points = drawn.map(({ range, series, raw, fixedMix, isComplete }): ChartPointValue => {
+      const limits = limitsOf.get(range.from);
+      return {
+        period: { ...range, grain },
+        isComplete,
+        fixedMix: roundedForStaff(fixedMix),
+        raw: roundedForStaff(raw),
+        series,
+        isCharted: isCharted.has(range.from),
+        centre: limits ? toTenth(limits.centre) : null,
+        low: limits ? toTenth(limits.low) : null,
+        high: limits ? toTenth(limits.high) : null,
+        signals: limits?.signals ?? [],
+        events: recorded.filter(({ day }) => day >= range.from && day <= range.to),
+      };
+    });
+    return {
+      points: period ? points.filter(({ period: { from, to } }) => to >= period.from && from <= period.to) : points,
+      segments: segments.map((segment) => ({
+        ...segment,
+        centre: segment.centre === null ? null : toTenth(segment.centre),
+        low: segment.low === null ? null : toTenth(segment.low),
+        high: segment.high === null ? null : toTenth(segment.high),
+      })),
+      state: segments.at(-1)?.state ?? 'TOO_SHORT',
+    };
+  }
+}
+
+interface History {
+  periods: DayRange[];
+  strataOf: ReadonlyMap<Day, Stratum[]>;
+  /** Null for internal clients, whose figures are not weighted. */
+  mix: Mix | null;
+  weighting: Weighting;
+  events: TrendEvent[];
+  today: Day;
+}
+
+const EMPTY = { baseYear: null, weighting: null, points: [], segments: [], state: 'TOO_SHORT' } as const satisfies Omit<
+  ControlChartValue,
+  'measure' | 'grain'
+> as Omit<ControlChartValue, 'measure' | 'grain'>;
+
+/** Numbers the series: a new one with each new major version of the questionnaire. */
+function seriesCounter(): (strata: readonly Stratum[]) => { series: number; isMixed: boolean } {
+  const known: string[] = [];
+  let series = 0;
+  return (strata) => {
+    const majors = new Set(strata.flatMap(({ tally }) => tally.instrumentVersions.map(majorOf)));
+    const newest = [...majors].toSorted((a, b) => Number(a) - Number(b)).at(-1);
+    if (newest !== undefined && newest !== known.at(-1)) {
+      known.push(newest);
+      series = known.length;
+    }
+    return { series: Math.max(1, series), isMixed: majors.size > 1 };
+  };
+}
+
+const toTenth = (points: number): number => Math.round(10 * points) / 10;
+
+/** First day of the longest history that ends on this day. */
+function firstDayOf(today: Day, grain: ChartGrain): Day {
+  const days = grain === 'WEEK' ? 7 : 30;
+  return startOfPeriod(addDays(today, -days * (PERIODS_AT_MOST - 1)), grain);
+}
+
+/** Twelve months from the first day of a month. */
+function yearFrom(from: Day): DayRange {
+  const [year, rest] = [Number(from.slice(0, 4)), from.slice(4)];
+  return { from, to: addDays(`${year + BASE_MONTHS / 12}${rest}`, -1) };
+}

@@ -1,0 +1,54 @@
+import type { LocalizedText } from '@otklik/schema';
+import type { Pool } from 'pg';
+import type { Day } from '../../../kernel/calendar.ts';
+import type { InstrumentVersion } from '../../methodology/index.ts';
+import type { TrendEvent } from './trend-event.ts';
+
+/**
+ * Releases and improvements recorded of subjects, oldest first.
+ * @param pool connections that rest in the role of staff
+ */
+export async function readTrendEvents(
+  pool: Pool,
+  subjectIds: readonly string[],
+): Promise<{ subjectId: string; event: TrendEvent }[]> {
+  const { rows } = await pool.query<{
+    id: string;
+    subjectId: string;
+    kind: 'RELEASE' | 'IMPROVEMENT';
+    day: Day;
+    title: LocalizedText;
+    improvementId: string | null;
+  }>(
+    `select id, subject_id as "subjectId", kind, day, title, improvement_id as "improvementId"
+     from trend_event where subject_id = any ($1::uuid[]) order by day, id`,
+    [subjectIds],
+  );
+  return rows.map(({ subjectId, ...event }) => ({
+    subjectId,
+    event: { ...event, instrumentVersion: null, rebases: event.kind === 'IMPROVEMENT' },
+  }));
+}
+
+/** Versions of the questionnaire as events; only a major one changes what is measured. */
+export function versionEvents(versions: readonly InstrumentVersion[]): TrendEvent[] {
+  const inOrder = versions.filter(({ publishedAt }) => publishedAt !== null).toReversed();
+  return inOrder.flatMap(({ version, publishedAt }, index) => {
+    const previous = inOrder[index - 1];
+    if (!previous) return [];
+    return [
+      {
+        kind: 'INSTRUMENT_VERSION' as const,
+        id: null,
+        day: publishedAt!.toISOString().slice(0, 10),
+        title: { RU: version!, EN: version! },
+        instrumentVersion: version!,
+        improvementId: null,
+        rebases: majorOf(version!) !== majorOf(previous.version!),
+      },
+    ];
+  });
+}
+
+/** MAJOR of MAJOR.MINOR.PATCH. */
+export const majorOf = (version: string): string => version.split('.')[0]!;
