@@ -21,6 +21,7 @@ import {
   OperationFigures,
   Publisher,
 } from '../modules/results/index.ts';
+import { withoutValues } from './error-answers.ts';
 import { entities } from './modules.ts';
 
 export interface PlatformOptions {
@@ -79,6 +80,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     instruments,
     clock,
     receiptKey,
+    onUnexpected: (error) => log.error({ err: withoutValues(error) }, 'a row of an import failed'),
   });
   const months = new MonthMemory({
     pool: pools.figures,

@@ -29,6 +29,8 @@ export interface FaultyApi {
   proxy: FaultProxy;
   platform: Platform;
   server: LoggedServer;
+  /** What the platform logged of errors, line by line. */
+  platformLines: string[];
   registry: SmallRegistry;
   /** Key of a partner that may import. */
   key: string;
@@ -49,11 +51,12 @@ export const adminUrlOf = (dataDir: string): string =>
 export async function startFaultyApi(given?: WatchedDatabase): Promise<FaultyApi> {
   const database = given ?? (await testDatabase());
   const { proxy, url } = await FaultProxy.before(database.url);
+  const platformLines: string[] = [];
   const platform = await startPlatform({
     url,
     receiptKey: randomBytes(32),
     clock: systemClock,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: 'error' }, { write: (line) => void platformLines.push(line) }),
   });
   const registry = await storeSmallRegistry(platform.pool);
   await platform.directory.refresh();
@@ -70,6 +73,7 @@ export async function startFaultyApi(given?: WatchedDatabase): Promise<FaultyApi
     database,
     proxy,
     platform,
+    platformLines,
     server,
     registry,
     key,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayIn } from '../../src/kernel/calendar.ts';
 import type { SubmitOperation } from '../../src/modules/ratings/rating-operation.ts';
-import { BusyError } from '../../src/modules/ratings/index.ts';
+import { BusyError, importRows } from '../../src/modules/ratings/index.ts';
 import { recount } from '../../src/modules/results/index.ts';
 import { codesOf } from '../server/raw-http.ts';
 import { asAdmin } from '../support/as-admin.ts';
@@ -54,6 +54,35 @@ test.each([
     expect(logged.join('')).not.toContain(POISON);
   }
   expect(await recount(api.platform.pool)).toEqual([]);
+});
+
+test('a row of an import that PostgreSQL always refuses rejects only itself', async () => {
+  await poisonComments('22012');
+  const { acceptance, directory } = api.platform;
+  const rows = Array.from({ length: 12 }, (_, index) => ({
+    id: crypto.randomUUID(),
+    touchpoint: 'portal',
+    subject: { service: 'passport' },
+    mode: 'WEB',
+    language: 'EN',
+    instrumentVersion: String(submitMutation().variables.input.instrumentVersion),
+    collectedAt: new Date().toISOString(),
+    answers: [{ item: 'SAT', value: 4 }],
+    comments: [{ question: 'GOOD', text: index === 5 ? POISON : 'a text like any other' }],
+  }));
+  const { authorityId } = directory.find('TOUCHPOINT', 'portal')!;
+  const imported = await importRows(acceptance, rows, { authorityId, isDryRun: false });
+  const [refused] = imported.splice(5, 1);
+  expect(refused).toEqual({ kind: 'REFUSED', faults: [{ code: 'INTERNAL', path: [] }] });
+  expect(imported.map(({ kind }) => kind)).toEqual(Array(11).fill('STORED'));
+  const stored = await storedOf(
+    api.database,
+    rows.map(({ id }) => id),
+  );
+  expect([stored.size, stored.has(rows[5]!.id)]).toEqual([11, false]);
+  const logged = api.platformLines.filter((line) => line.includes('a row of an import failed'));
+  expect(logged).toHaveLength(1);
+  expect(logged[0]).not.toContain(POISON);
 });
 
 test('an operation over which our own code stumbles fails alone, and its connection is used again', async () => {

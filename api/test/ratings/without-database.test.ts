@@ -24,6 +24,9 @@ test('while the database is away every import is told to come again, whatever it
   const instruments = new Instruments({ pool, clock: systemClock });
   await instruments.refresh();
   const acceptance = new Acceptance({
+    onUnexpected: (error) => {
+      throw error;
+    },
     pool,
     lookups: pool,
     directory,

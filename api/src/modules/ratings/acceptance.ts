@@ -34,6 +34,7 @@ export class Acceptance {
   readonly directory: Directory;
   readonly instruments: Instruments;
   readonly clock: Clock;
+  readonly onUnexpected: (error: Error) => void;
   readonly #lookups: Pool;
   readonly #receiptKey: KeyObject;
 
@@ -44,6 +45,7 @@ export class Acceptance {
     instruments,
     clock,
     receiptKey,
+    onUnexpected,
   }: {
     /** Connections of the writer alone, in the role of the acceptor. */
     pool: Pool;
@@ -54,12 +56,15 @@ export class Acceptance {
     clock: Clock;
     /** Secret of the installation: receipts are made with it, the keys of invitations are derived from it. */
     receiptKey: Buffer;
+    /** A rating failed by itself, by nobody's known fault: tells those who run the server. */
+    onUnexpected: (error: Error) => void;
   }) {
     this.writer = new RatingWriter(pool, directory, instruments);
     this.offers = new Offers(lookups);
     this.reports = new PartnerReports(lookups);
     this.invitations = new Invitations({ lookups, secret: receiptKey });
     this.#lookups = lookups;
+    this.onUnexpected = onUnexpected;
     this.directory = directory;
     this.instruments = instruments;
     this.clock = clock;

@@ -4,6 +4,7 @@ import { toUserErrors } from '../../kernel/payload.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { Acceptance } from './acceptance.ts';
 import { isWithinReach, parseImportRow } from './import-row.rules.ts';
+import { BusyError } from './group-commit.ts';
 import { orBusy } from './or-busy.ts';
 import type { SubmitOperation } from './rating-operation.ts';
 import type { ImportRowResultType, RatingsImportInput, RatingsImportPayload } from './rating.graphql.ts';
@@ -78,7 +79,12 @@ export async function importRows(
     return acceptance.toOperation(submission, authorityId);
   };
   const storeRow = async (operation: SubmitOperation): Promise<ImportedRow> => {
-    const outcome = await acceptance.writer.store(operation, 'BULK');
+    const outcome = await acceptance.writer.store(operation, 'BULK').catch((error: Error) => {
+      // What always fails by its own content is the one row, and its neighbours are stored; all else may be sent again.
+      if (error instanceof BusyError) throw error;
+      acceptance.onUnexpected(error);
+      return { kind: 'REFUSED' as const, fault: { code: 'INTERNAL' as const, path: [] } };
+    });
     if (outcome.kind === 'REFUSED') return { kind: 'REFUSED', faults: [outcome.fault] };
     if (outcome.kind === 'WITHDRAWN') throw new Error('A submission is never answered as withdrawn');
     return {
