@@ -151,3 +151,55 @@ test('months of a trend and channels of a breakdown are weighted as well', async
   ]);
   expect(service.sources).toEqual([{ key: 'PROMPT', estimate: { n: 200 } }]);
 });
+
+test('the public reads both scores of a closed quarter: the figures of staff, rounded', async () => {
+  const publicly = async (basis: string) => {
+    const { data } = await world.api.ask<{ service: { estimate: Record<string, unknown> } }>(
+      `{ service(id: "s0") {
+          estimate(period: { from: "2026-07-01", to: "2026-09-30" }, basis: ${basis}) { ${FIGURE} } } }`,
+    );
+    return data.service.estimate;
+  };
+  expect(await publicly('AS_EXPERIENCED')).toMatchObject({ value: null });
+  await world.api.platform.publisher.publishClosed();
+  for (const [basis, value] of [
+    ['RAW', 73],
+    ['AS_EXPERIENCED', 44],
+    ['LIKE_FOR_LIKE', 61],
+  ] as const) {
+    const own = await figureOf('s0', basis);
+    const shown = await publicly(basis);
+    expect(shown).toEqual({
+      ...own,
+      value,
+      effectiveN: null,
+      interval: { low: Math.round(own.interval.low), high: Math.round(own.interval.high) },
+    });
+    expect(Math.round(own.value)).toBe(value);
+  }
+});
+
+test('the public compares published scores, as carefully as whole numbers allow', async () => {
+  const { data } = await world.api.ask<{ comparison: { items: Record<string, unknown>[] } }>(
+    `{ comparison(of: { subjects: [{ service: "s0" }, { service: "s1" }, { service: "s2" }] }, basis: AS_EXPERIENCED,
+        against: FIRST, period: { from: "2026-07-01", to: "2026-09-30" }) {
+        items { estimate { value } verdict outcome {
+          ... on Difference { points interval { low high } } ... on NotComparable { reasons } } } } }`,
+  );
+  expect(data.comparison.items).toMatchObject([
+    { estimate: { value: 44 }, verdict: null, outcome: null },
+    { estimate: { value: 53 }, outcome: { points: 9, interval: { low: expect.any(Number) } } },
+    // Transactions of a channel that is not rated: nobody knows how its clients fared.
+    { estimate: { value: 63 }, verdict: 'NOT_COMPARABLE', outcome: { reasons: ['COVERAGE'] } },
+  ]);
+  const { interval } = (data.comparison.items[1] as { outcome: { interval: { low: number; high: number } } }).outcome;
+  const { comparison } = await askStaff(
+    world.api,
+    staff(),
+    `{ comparison(of: { subjects: [{ service: "s0" }, { service: "s1" }] }, basis: AS_EXPERIENCED, against: FIRST,
+        period: { from: "2026-07-01", to: "2026-09-30" }) {
+        items { outcome { ... on Difference { interval { low high } } } } } }`,
+  );
+  const exact = comparison.items[1].outcome.interval;
+  expect(interval.high - interval.low).toBeGreaterThan(exact.high - exact.low);
+});

@@ -12,6 +12,7 @@ import {
 } from './disclosure.rules.ts';
 import { answersOf, estimateOfTally } from './estimate-value.ts';
 import type { FigureSubject } from './figure-query.ts';
+import type { PublishedScores } from './scores/publish-scores.ts';
 import { CORE_ITEMS, type CoreItem, sumTallies, type Tally } from './tally.ts';
 
 /** One measure as it is published: whole numbers, n to the nearest 5; null where it is withheld. */
@@ -37,6 +38,8 @@ export interface PublishedFigures {
   distributions: Record<CoreItem, PublishedDistribution>;
   /** Percent of the whole subject's SAT answers, whole; 100 for the whole; null where withheld. */
   share: number | null;
+  /** The two scores; absent where they were not made: open stream, internal services, rows older than the scores. */
+  adjusted?: PublishedScores;
 }
 
 /** A row to be published. */

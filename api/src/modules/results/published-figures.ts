@@ -1,4 +1,4 @@
-import { type Dimension, ITEM_DEFINITIONS, type Measure, type Stream } from '@otklik/schema';
+import { type Dimension, ITEM_DEFINITIONS, type Stream } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
@@ -16,6 +16,7 @@ import {
 } from './figure-query.ts';
 import { publishedGrainOf, type PublishedGrain } from './periods.rules.ts';
 import type { PublishedFigures as FiguresRow } from './publication.rules.ts';
+import { isAdjusted } from './scores/score.rules.ts';
 import { isCoreItem } from './tally.ts';
 
 /** One published row, in its newest revision. */
@@ -57,7 +58,7 @@ export class PublishedFigures implements Figures {
 
   async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {
     const row = await this.#whole(subject, query);
-    return row === 'NOT_PUBLISHED' ? withheld(row) : toEstimate(row, query.measure);
+    return row === 'NOT_PUBLISHED' ? withheld(row) : toEstimate(row, query);
   }
 
   async distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue> {
@@ -100,7 +101,7 @@ export class PublishedFigures implements Figures {
     const byStart = new Map(rows.map((row) => [row.periodFrom, row]));
     return wanted.map((period) => ({
       period: { ...period, grain },
-      estimate: toEstimate(byStart.get(period.from) ?? null, query.measure),
+      estimate: toEstimate(byStart.get(period.from) ?? null, query),
       isComplete: true,
     }));
   }
@@ -119,7 +120,7 @@ export class PublishedFigures implements Figures {
         by: query.by,
         key: row.key,
         share: row.figures.share,
-        estimate: toEstimate(row, query.measure),
+        estimate: toEstimate(row, query),
       }));
   }
 
@@ -202,8 +203,8 @@ export class PublishedFigures implements Figures {
  * A published figure beside others. Of its interval only whole numbers are known: it is taken to be as wide as it may
  * have been before it was rounded. In which modes the answers came is not published.
  */
-function comparableOfRow(row: Row | null, { measure, basis }: FigureQuery): ComparableFigure {
-  const estimate = toEstimate(row, measure);
+function comparableOfRow(row: Row | null, query: FigureQuery): ComparableFigure {
+  const estimate = toEstimate(row, query);
   const { value, interval, n, instrumentVersion } = estimate;
   if (value === null || !interval || n === null) return incomparable(estimate);
   const deviation = (interval.high - interval.low + 1) / 2 / tQuantile((1 + POLICY.confidence) / 2, n - 1);
@@ -213,7 +214,7 @@ function comparableOfRow(row: Row | null, { measure, basis }: FigureQuery): Comp
     context: {
       majors: new Set(instrumentVersion ? [instrumentVersion.split('.')[0]!] : []),
       isModeKnown:
-        basis !== 'RAW' && (estimate.modeAdjustment === 'ADJUSTED' || estimate.modeAdjustment === 'NOT_NEEDED'),
+        query.basis !== 'RAW' && (estimate.modeAdjustment === 'ADJUSTED' || estimate.modeAdjustment === 'NOT_NEEDED'),
       unadjusted: new Map(),
       sourceClasses: new Map(),
     },
@@ -221,12 +222,21 @@ function comparableOfRow(row: Row | null, { measure, basis }: FigureQuery): Comp
 }
 
 /** Nobody is told whether there were no answers, too few, or enough but another figure would be given away. */
-function toEstimate(row: Row | null, measure: Measure): EstimateValue {
-  const shown = row?.figures.measures[measure];
-  if (!row || !shown) {
+function toEstimate(
+  row: Row | null,
+  { measure, basis = 'RAW' }: Pick<FigureQuery, 'measure' | 'basis'>,
+): EstimateValue {
+  const raw = row?.figures.measures[measure];
+  const adjusted = row?.figures.adjusted;
+  // What was never adjusted, such as RESULT, is the raw figure on every basis, and says so.
+  const isAdjustable = basis !== 'RAW' && isAdjusted(measure) && adjusted !== undefined;
+  if (!row || !raw) {
     const isIndex = measure === 'CSI' && row?.figures.measures.SAT;
-    return withheld(isIndex ? 'INDEX_INCOMPLETE' : 'TOO_FEW');
+    return withheld(isIndex ? 'INDEX_INCOMPLETE' : 'TOO_FEW', isAdjustable ? { basis } : {});
   }
+  const score = isAdjustable ? adjusted.scores[basis][measure] : null;
+  if (isAdjustable && !score) return withheld('NO_REFERENCE_MIX', { basis });
+  const shown = score ?? raw;
   return {
     value: shown.value,
     interval: shown.low === null || shown.high === null ? null : { low: shown.low, high: shown.high },
@@ -239,6 +249,15 @@ function toEstimate(row: Row | null, measure: Measure): EstimateValue {
     instrumentVersion: row.figures.instrumentVersion,
     methodVersion: row.methodVersion,
     ...UNADJUSTED,
+    ...(score && {
+      basis,
+      modeAdjustment: score.modeAdjustment,
+      modeReason: score.modeReason,
+      weighting: score.weighting,
+      coverage: score.coverage,
+      modeTable: adjusted!.modeTable,
+      referenceMix: basis === 'LIKE_FOR_LIKE' ? adjusted!.referenceMix : null,
+    }),
   };
 }
 

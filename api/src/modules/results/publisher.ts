@@ -3,12 +3,13 @@ import { withRole } from '../../database/pool.ts';
 import { type Day, type DayRange, periodsIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Directory } from '../registry/index.ts';
-import { type DisclosedMonth, discloseMonth, discloseQuarter } from './disclosure.rules.ts';
+import { type DisclosedMonth, discloseMonth, discloseQuarter, type SubjectTallies } from './disclosure.rules.ts';
 import { withAdvisoryLock } from './advisory-lock.ts';
 import type { MethodFreezer } from './mode-table/method-freezer.ts';
 import { isClosed } from './periods.rules.ts';
 import { quartersToPublish, writePublication } from './publication.repository.ts';
-import { publicationRows } from './publication.rules.ts';
+import { type PublicationRow, publicationRows } from './publication.rules.ts';
+import { withScores } from './scores/publish-scores.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
 
 /** Any number that no other program on the same database uses for its advisory lock. */
@@ -85,21 +86,27 @@ export class Publisher {
   /** Publishes a quarter, if it is closed, and those of its months that are, from one snapshot of the tallies. */
   async #publishQuarter(client: PoolClient, quarter: DayRange, today: Day): Promise<number> {
     await client.query('set transaction isolation level repeatable read');
-    const { directory } = this.#options;
+    const { directory, freezer } = this.#options;
     const closedMonths = periodsIn(quarter, 'MONTH').filter((month) => isClosed(month, today));
     let written = 0;
     for (const stream of ['SCORE', 'OPEN'] as const) {
+      const scored = async (subjects: SubjectTallies[], rows: PublicationRow[], period: DayRange) =>
+        stream === 'SCORE' ? withScores(client, { directory, method: freezer.inForce, period }, subjects, rows) : rows;
       const published: DisclosedMonth[] = [];
       for (const period of closedMonths) {
         const subjects = await readSubjectTallies(client, directory, period, stream);
         const disclosures = discloseMonth(subjects);
-        const rows = publicationRows(subjects, stream, disclosures);
+        const rows = await scored(subjects, publicationRows(subjects, stream, disclosures), period);
         written += await writePublication(client, { grain: 'MONTH', period, stream }, rows);
         published.push({ subjects, disclosures });
       }
       if (!isClosed(quarter, today)) continue;
       const subjects = await readSubjectTallies(client, directory, quarter, stream);
-      const rows = publicationRows(subjects, stream, discloseQuarter(subjects, published));
+      const rows = await scored(
+        subjects,
+        publicationRows(subjects, stream, discloseQuarter(subjects, published)),
+        quarter,
+      );
       written += await writePublication(client, { grain: 'QUARTER', period: quarter, stream }, rows);
     }
     return written;

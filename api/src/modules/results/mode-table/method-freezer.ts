@@ -7,7 +7,7 @@ import type { Directory } from '../../registry/index.ts';
 import { withAdvisoryLock } from '../advisory-lock.ts';
 import { readFlow } from '../flow.repository.ts';
 import { isClosed, latestClosedQuarter } from '../periods.rules.ts';
-import type { FrozenMethod } from '../scores/frozen-method.ts';
+import type { FrozenMethod, MethodInForce } from '../scores/frozen-method.ts';
 import type { Stratum } from '../scores/stratum.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
 import { writeModeTable, writeReferenceMix } from './frozen.repository.ts';
@@ -43,6 +43,11 @@ export class MethodFreezer {
 
   constructor(options: MethodFreezerOptions) {
     this.#options = options;
+  }
+
+  /** What figures are adjusted with now. */
+  get inForce(): MethodInForce {
+    return this.#options.method.inForce;
   }
 
   /** Freezes what is due. Several processes may call it: one works, the others leave it to that one. */

@@ -1,0 +1,148 @@
+import type { Basis, ModeAdjustment, ModeEffectReason, Weighting } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import type { DayRange } from '../../../kernel/calendar.ts';
+import { publicEstimate } from '../../../statistics/index.ts';
+import type { Directory } from '../../registry/index.ts';
+import { subjectKey, type SubjectTallies } from '../disclosure.rules.ts';
+import type { EstimateValue } from '../estimate-value.ts';
+import { SOURCE_CLASSES_OF } from '../figure-query.ts';
+import { readFlow } from '../flow.repository.ts';
+import { isInternal } from '../internal-clients.rules.ts';
+import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
+import type { PublicationRow, PublishedMeasure } from '../publication.rules.ts';
+import { CORE_ITEMS, sumTallies, type Tally } from '../tally.ts';
+import { readTallies } from '../tally.repository.ts';
+import { tallyRanges } from '../tally-ranges.ts';
+import type { MethodInForce } from './frozen-method.ts';
+import { scoreEstimate } from './score-estimate.ts';
+import type { AdjustedMeasure } from './score.rules.ts';
+import { type FlowShare, type Stratum, stratumOf } from './stratum.ts';
+
+const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const satisfies Basis[];
+type PublishedBasis = (typeof BASES)[number];
+const MEASURES: readonly AdjustedMeasure[] = ['SAT', 'EASE', 'TIME', 'CSI'];
+/** Shares of transactions are published in steps of so many percent. */
+const COVERAGE_STEP = 5;
+
+/** One score as it is published. */
+export type PublishedScore = NonNullable<PublishedMeasure> & {
+  modeAdjustment: ModeAdjustment;
+  modeReason: ModeEffectReason | null;
+  weighting: Weighting;
+  /** Percent, rounded down to 5. */
+  coverage: number | null;
+};
+
+/** Both scores of everything whose raw figure is published; null where there is none. */
+export interface PublishedScores {
+  modeTable: string | null;
+  referenceMix: number | null;
+  scores: Record<PublishedBasis, Record<AdjustedMeasure, PublishedScore | null>>;
+}
+
+/** What the scores of a period are made of. */
+export interface ScoreSources {
+  directory: Directory;
+  method: MethodInForce;
+  period: DayRange;
+}
+
+/**
+ * Adds both scores to the rows of a period. A score is published where the raw figure is, under the same rounding, and
+ * only where its strata are the very answers that the raw figure was made of. Internal services have none.
+ */
+export async function withScores(
+  client: ClientBase,
+  { directory, method, period }: ScoreSources,
+  subjects: readonly SubjectTallies[],
+  rows: readonly PublicationRow[],
+): Promise<PublicationRow[]> {
+  const rated = subjects.map(({ subject }) => subject).filter(({ kind }) => kind !== 'AUTHORITY');
+  const strataOf = await readStrata(
+    client,
+    rated.map(({ id }) => id),
+    period,
+  );
+  const flowOf = await readShares(client, directory, period);
+  const tallyOf = new Map(subjects.map((one) => [subjectKey(one.subject), one]));
+  return rows.map((row) => {
+    const { subject, breakdown, breakdownKey, figures } = row;
+    if (isInternal(subject, directory)) return row;
+    const ids = subject.kind === 'AUTHORITY' ? directory.servicesWithin(subject.id) : [subject.id];
+    const isWanted = ({ channel }: { channel: string }) => breakdown === 'ALL' || channel === breakdownKey;
+    const strata = ids.flatMap((id) => strataOf.get(id) ?? []).filter(isWanted);
+    const { byChannel } = tallyOf.get(subjectKey(subject))!;
+    const tallies = [...byChannel].flatMap(([channel, tally]) => (isWanted({ channel }) ? [tally] : []));
+    if (!isSame(sumTallies(strata.map(({ tally }) => tally)), sumTallies(tallies))) return row;
+    const flow = ids.flatMap((id) => flowOf.get(id) ?? []).filter(isWanted);
+    const keepsChannels = breakdown === 'CHANNEL' || subject.kind === 'TOUCHPOINT';
+    const scoreOf = (basis: PublishedBasis, measure: AdjustedMeasure) =>
+      figures.measures[measure] &&
+      publishedScore(scoreEstimate(strata, flow, method, { measure, basis, stream: 'SCORE', keepsChannels }).estimate);
+    const scores = Object.fromEntries(
+      BASES.map((basis) => [basis, Object.fromEntries(MEASURES.map((measure) => [measure, scoreOf(basis, measure)]))]),
+    ) as PublishedScores['scores'];
+    const published: PublishedScores = {
+      modeTable: method.table?.version ?? null,
+      referenceMix: method.mix?.year ?? null,
+      scores,
+    };
+    return { ...row, figures: { ...figures, adjusted: published } };
+  });
+}
+
+async function readStrata(
+  client: ClientBase,
+  subjectIds: readonly string[],
+  period: DayRange,
+): Promise<Map<string, Stratum[]>> {
+  const rows = await readTallies(client, {
+    subjectIds,
+    sourceClasses: SOURCE_CLASSES_OF.SCORE,
+    ranges: tallyRanges(period),
+    groupBy: 'stratum',
+  });
+  return Map.groupBy(
+    rows.map((row) => stratumOf(row.subjectId, row)),
+    ({ subjectId }) => subjectId,
+  );
+}
+
+async function readShares(
+  client: ClientBase,
+  directory: Directory,
+  period: DayRange,
+): Promise<Map<string, FlowShare[]>> {
+  const flow = await readFlow(client, directory, { serviceIds: null, period });
+  return Map.groupBy(
+    flow.map(({ serviceId, channel, segmentId, transactions }) => ({
+      subjectId: serviceId,
+      channel,
+      segment: segmentId ?? UNKNOWN_SEGMENT,
+      transactions,
+    })),
+    ({ subjectId }) => subjectId,
+  );
+}
+
+const isSame = (a: Tally, b: Tally): boolean =>
+  CORE_ITEMS.every((item) => a.counts[item].every((count, value) => count === b.counts[item][value]));
+
+/** Under the rounding rule of the public; null where there is no such score. */
+function publishedScore(estimate: EstimateValue): PublishedScore | null {
+  const { value, interval, n, effectiveN, method, quality, modeAdjustment, modeReason, weighting, coverage } = estimate;
+  if (value === null || n === null || !method || !modeAdjustment || !weighting) return null;
+  const shown = publicEstimate({ value, interval, n, effectiveN });
+  return {
+    value: shown.value,
+    low: shown.interval?.low ?? null,
+    high: shown.interval?.high ?? null,
+    n: shown.n,
+    method,
+    quality,
+    modeAdjustment,
+    modeReason,
+    weighting,
+    coverage: coverage === null ? null : Math.floor(coverage / COVERAGE_STEP) * COVERAGE_STEP,
+  };
+}
