@@ -79,7 +79,10 @@ export class ControlChartPointType {
   @Field(() => [ChartSignalEnum], { description: 'Why it is worth a look; mostly empty. At most 2.' })
   signals!: ChartSignalKind[];
 
-  @Field(() => [TrendEventType], { description: 'What was recorded in this period, oldest first.', complexity: 1 })
+  @Field(() => [TrendEventType], {
+    description: 'What was recorded in this period, oldest first; at most 20, the last ones.',
+    complexity: 1,
+  })
   events!: TrendEventType[];
 }
 

@@ -12,7 +12,9 @@ import { baseMix } from './base-mix.rules.ts';
 import { chartPoints, type ChartSegmentValue } from './chart.rules.ts';
 import { fixedMixFigure, type Mix } from './fixed-mix.rules.ts';
 import type { TrendEvent } from './trend-event.ts';
-import { majorOf, readTrendEvents, versionEvents } from './trend-event.repository.ts';
+import { seriesCounter } from './series.rules.ts';
+import { readTrendEvents } from './trend-event.repository.ts';
+import { versionEvents } from './version-events.rules.ts';
 
 /** Which chart. */
 export interface ChartQuery {
@@ -55,6 +57,8 @@ export interface ControlChartValue {
 /** Longest history of a chart, in periods. */
 const PERIODS_AT_MOST = 400;
 const BASE_MONTHS = 12;
+/** Most events shown of one period: the last ones. */
+const EVENTS_AT_MOST = 20;
 
 /** Trends on a fixed mix with control limits, for staff. */
 export class StaffTrends {
@@ -157,7 +161,7 @@ export class StaffTrends {
         low: limits ? toTenth(limits.low) : null,
         high: limits ? toTenth(limits.high) : null,
         signals: limits?.signals ?? [],
-        events: recorded.filter(({ day }) => day >= range.from && day <= range.to),
+        events: recorded.filter(({ day }) => day >= range.from && day <= range.to).slice(-EVENTS_AT_MOST),
       };
     });
     return {
@@ -187,21 +191,6 @@ const EMPTY = { baseYear: null, weighting: null, points: [], segments: [], state
   ControlChartValue,
   'measure' | 'grain'
 > as Omit<ControlChartValue, 'measure' | 'grain'>;
-
-/** Numbers the series: a new one with each new major version of the questionnaire. */
-function seriesCounter(): (strata: readonly Stratum[]) => { series: number; isMixed: boolean } {
-  const known: string[] = [];
-  let series = 0;
-  return (strata) => {
-    const majors = new Set(strata.flatMap(({ tally }) => tally.instrumentVersions.map(majorOf)));
-    const newest = [...majors].toSorted((a, b) => Number(a) - Number(b)).at(-1);
-    if (newest !== undefined && newest !== known.at(-1)) {
-      known.push(newest);
-      series = known.length;
-    }
-    return { series: Math.max(1, series), isMixed: majors.size > 1 };
-  };
-}
 
 const toTenth = (points: number): number => Math.round(10 * points) / 10;
 
