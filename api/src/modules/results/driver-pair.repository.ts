@@ -1,21 +1,7 @@
 import type { Channel, Item, Language, Mode, SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
-
-/** Sums over all ratings that answered both items with 1–5. */
-export interface DriverPair {
-  subjectId: string;
-  instrumentVersion: string;
-  /** SAT, EASE or TIME where one of the two is; else the first in the order of the alphabet. */
-  itemA: Item;
-  itemB: Item;
-  n: number;
-  sumA: number;
-  sumB: number;
-  sumAB: number;
-  sumAA: number;
-  sumBB: number;
-}
+import type { DriverPair } from './driver-pair.ts';
 
 /** Which pairs to add up. */
 export interface DriverPairRequest {

@@ -44,7 +44,8 @@ declare module '../../kernel/request-context.ts' {
   }
 }
 
-export { type DriverPair, type DriverPairRequest, readDriverPairs } from './driver-pair.repository.ts';
+export type { DriverPair } from './driver-pair.ts';
+export { type DriverPairRequest, readDriverPairs } from './driver-pair.repository.ts';
 export {
   type FlowStratum,
   type MixStratum,

@@ -1,6 +1,6 @@
 import type { Item } from '@otklik/schema';
 import { expect, test } from 'vitest';
-import type { DriverPair } from '../driver-pair.repository.ts';
+import type { DriverPair } from '../driver-pair.ts';
 import { driversOf } from './drivers.rules.ts';
 
 /** Sums of ratings that answered both with these values. */

@@ -1,6 +1,6 @@
 import type { Item, SuppressionReason } from '@otklik/schema';
 import { driverCorrelations, driverShares, qualityOf, relativeWeights } from '../../../statistics/index.ts';
-import type { DriverPair } from '../driver-pair.repository.ts';
+import type { DriverPair } from '../driver-pair.ts';
 import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
 
 /** What may go together with satisfaction: ease, time, working together, and the drivers. TRUST is an outcome itself. */

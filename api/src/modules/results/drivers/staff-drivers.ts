@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { type DayRange, startOfPeriod } from '../../../kernel/calendar.ts';
 import { type AnalysisSources, ownsSubject } from '../analysis-sources.ts';
-import { type DriverPair, readDriverPairs } from '../driver-pair.repository.ts';
+import type { DriverPair } from '../driver-pair.ts';
+import { readDriverPairs } from '../driver-pair.repository.ts';
 import { roundedForStaff } from '../estimate-value.ts';
 import { type FigureSubject, SOURCE_CLASSES_OF } from '../figure-query.ts';
 import { latestClosedQuarter } from '../periods.rules.ts';

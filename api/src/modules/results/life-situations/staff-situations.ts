@@ -11,7 +11,8 @@ import { latestClosedQuarter } from '../periods.rules.ts';
 import { baseMix } from '../trends/base-mix.rules.ts';
 import { fixedMixFigure } from '../trends/fixed-mix.rules.ts';
 import { movedToSegments, segmentMix } from './segment-mix.rules.ts';
-import { readSituationStages, type SituationStage } from './stage.repository.ts';
+import type { SituationStage } from './situation-stage.ts';
+import { readSituationStages } from './stage.repository.ts';
 import { isEnough, type SituationParts, type WholeAndPartsValue, wholesAndParts } from './whole-and-parts.rules.ts';
 
 /** A life situation beside its services, as a member of staff sees it. */

@@ -1,13 +1,5 @@
-import type { LocalizedText } from '@otklik/schema';
 import type { Pool } from 'pg';
-
-/** A step of a life situation and the services used in it. */
-export interface SituationStage {
-  lifeSituationId: string;
-  position: number;
-  name: LocalizedText;
-  serviceIds: string[];
-}
+import type { SituationStage } from './situation-stage.ts';
 
 /** Stages of life situations with their services, in order. */
 export async function readSituationStages(pool: Pool, lifeSituationIds: readonly string[]): Promise<SituationStage[]> {

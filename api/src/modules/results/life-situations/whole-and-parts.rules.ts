@@ -13,7 +13,7 @@ import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
 import type { ModeTable } from '../mode-table/mode-table.ts';
 import { loadingDifference, loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
 import { degreesOfFreedomOf, type FixedMixFigure, type FixedMixScore, varianceOf } from '../trends/fixed-mix.rules.ts';
-import type { SituationStage } from './stage.repository.ts';
+import type { SituationStage } from './situation-stage.ts';
 
 /** What is known of one life situation: figures on one mix of segments. */
 export interface SituationParts {
