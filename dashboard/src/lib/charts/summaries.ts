@@ -1,11 +1,9 @@
 /** What a drawing shows, in sentences: for those who do not see it, and for those who do. */
 import { formatNumber, formatPercent } from '#lib/format/number.ts';
+import { oneStop } from '#lib/format/one-stop.ts';
 import type { BreakdownEstimate, Distribution, PeriodEstimate } from './figures.ts';
 import { estimateInWords, periodInWords } from './words.ts';
 import type { ChartWords } from './words.ts';
-
-/** Sentences that end in an abbreviation keep one full stop. */
-const oneStop = (text: string) => text.replace(/\.\.(?=\s|$)/g, '.');
 
 const shown = ({ estimate }: PeriodEstimate) => !estimate.suppressed && estimate.value !== null;
 

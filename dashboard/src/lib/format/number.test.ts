@@ -14,6 +14,6 @@ test('percentages are given as 0–100', () => {
 
 test('a difference has its sign, no difference has none', () => {
   expect(formatDifference('EN', 3)).toBe('+3');
-  expect(formatDifference('EN', -3)).toBe('-3');
+  expect(formatDifference('EN', -3)).toBe('−3');
   expect(formatDifference('EN', 0)).toBe('0');
 });

@@ -27,5 +27,7 @@ export function formatPercent(language: Language, percent: number, digits = 0): 
 
 /** A difference with its sign: +3 or −2. */
 export function formatDifference(language: Language, value: number, digits = 0): string {
-  return numberFormat(language, { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
+  const format = numberFormat(language, { maximumFractionDigits: digits, signDisplay: 'exceptZero' });
+  // Some locales write a hyphen: a minus is as wide as a plus.
+  return format.format(value).replace('-', '−');
 }

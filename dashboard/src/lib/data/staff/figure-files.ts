@@ -31,7 +31,8 @@ function filtersInWords(state: ViewState, { words, figures }: AppMessages): stri
   return parts.length > 0 ? parts.join('; ') : figures.filters.none;
 }
 
-function headRows({ title, subject, period, state, language }: FileHead, method: string): Cell[][] {
+/** What every file says above its figures. */
+export function headRows({ title, subject, period, state, language }: FileHead, method: string): Cell[][] {
   const messages = appMessages[language];
   const t = messages.figures.csv;
   return [
@@ -46,10 +47,12 @@ function headRows({ title, subject, period, state, language }: FileHead, method:
   ];
 }
 
-const round = (value: number | null | undefined): number | null =>
+/** A number of a file: one decimal. */
+export const round = (value: number | null | undefined): number | null =>
   value === null || value === undefined ? null : Math.round(value * 10) / 10;
 
-function estimateCells(estimate: Estimate, { words }: AppMessages): Cell[] {
+/** Cells of an estimate, in the order of `estimateColumns`. */
+export function estimateCells(estimate: Estimate, { words }: AppMessages): Cell[] {
   const isShown = !estimate.suppressed && estimate.value !== null;
   return [
     isShown ? round(estimate.value) : null,
@@ -63,7 +66,8 @@ function estimateCells(estimate: Estimate, { words }: AppMessages): Cell[] {
   ];
 }
 
-function estimateColumns({ figures }: AppMessages): string[] {
+/** Names of the columns of an estimate. */
+export function estimateColumns({ figures }: AppMessages): string[] {
   const { csv, table } = figures;
   return [csv.value, csv.low, csv.high, table.n, table.quality, csv.reason, csv.instrument, csv.method];
 }

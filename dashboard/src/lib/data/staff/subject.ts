@@ -42,13 +42,6 @@ export interface ServiceHead extends SubjectHead {
 export interface SituationHead extends SubjectHead {
   retired: boolean;
   lead: NamedLink | null;
-  stages: { id: string; position: number; name: string; services: StageService[] }[];
-}
-
-/** A service within a stage of a journey. */
-export interface StageService extends NamedLink {
-  authority: NamedLink;
-  sat: Estimate;
 }
 
 const HEAD = `
@@ -78,10 +71,6 @@ const SITUATION = `query AppSituation(${VARIABLES}) {
   lifeSituation(id: $id) {
     ${HEAD}
     retired lead { id slug name }
-    stages { id position name services {
-      id slug name authority { id slug name }
-      sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
-    } }
   }
   segments { id slug name audience retired }
 }

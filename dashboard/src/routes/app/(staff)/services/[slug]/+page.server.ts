@@ -1,3 +1,4 @@
+import { readAnalyses } from '#lib/data/staff/analyses/read-analyses.ts';
 import { readPart } from '#lib/data/staff/parts.ts';
 import { readService } from '#lib/data/staff/subject.ts';
 import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
@@ -5,9 +6,10 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, params }) => {
   const state = viewStateFromUrl(url.searchParams);
-  const [head, part] = await Promise.all([
+  const [head, part, analyses] = await Promise.all([
     readService(locals, params.slug, state),
     readPart(locals, 'service', params.slug, state),
+    readAnalyses(locals, 'service', params.slug, state),
   ]);
-  return { state, ...head, part };
+  return { state, ...head, part, analyses };
 };

@@ -1,0 +1,70 @@
+/** Shapes of a trend with limits, as the api sends it, and what is read off it. */
+import type { Grain, Measure, Weighting } from '@otklik/schema';
+import type { Days, Estimate, Period } from './figures.ts';
+
+/** Whether a stretch of points has limits. */
+export type ControlState = 'STABLE' | 'TOO_SHORT' | 'NO_STABLE_BASELINE';
+
+/** Something that was recorded. `day` is `YYYY-MM-DD`. */
+export interface TrendEvent {
+  id: string | null;
+  kind: 'IMPROVEMENT' | 'INSTRUMENT_VERSION' | 'RELEASE';
+  day: string;
+  title: string;
+  improvementId: string | null;
+  rebases: boolean;
+}
+
+/** One period. Limits are in the unit of the figure, null where there are none. */
+export interface ControlPoint {
+  period: Period;
+  complete: boolean;
+  charted: boolean;
+  fixedMix: Estimate;
+  raw: Estimate;
+  /** No line joins points of two series. */
+  series: number;
+  centre: number | null;
+  low: number | null;
+  high: number | null;
+  signals: readonly ('OUTSIDE' | 'RUN')[];
+  events: readonly TrendEvent[];
+}
+
+/** Points between two events that move limits. */
+export interface ControlSegment {
+  from: string;
+  to: string;
+  series: number;
+  state: ControlState;
+  centre: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** A trend on a fixed mix with limits; points and segments oldest first. */
+export interface ControlChart {
+  measure: Measure;
+  grain: Extract<Grain, 'MONTH' | 'WEEK'>;
+  weighting: Weighting | null;
+  state: ControlState;
+  baseYear: Days | null;
+  points: readonly ControlPoint[];
+  segments: readonly ControlSegment[];
+}
+
+/** A figure that can be drawn. */
+export const isShown = ({ suppressed, value }: Estimate): boolean => !suppressed && value !== null;
+
+/** Index of the segment a point belongs to; -1 before the first charted point. */
+export function segmentIndexOf({ segments }: Pick<ControlChart, 'segments'>, { period }: ControlPoint): number {
+  return segments.findLastIndex(({ from }) => from <= period.from);
+}
+
+/** Whether the questions changed between a point and the one before it: no line joins them. */
+export const isSeriesBreak = (points: readonly ControlPoint[], index: number): boolean =>
+  index > 0 && points[index]?.series !== points[index - 1]?.series;
+
+/** Events in order of time, each with the index of its point; numbered from 1 by their place. */
+export const eventsOf = (points: readonly ControlPoint[]): { event: TrendEvent; index: number }[] =>
+  points.flatMap(({ events }, index) => events.map((event) => ({ event, index })));

@@ -1,0 +1,45 @@
+/** The trend of a subject on a fixed mix, with its limits. */
+import type { ControlChart } from '#lib/charts/control.ts';
+import { ESTIMATE } from '../fragments.ts';
+import { daysOfTrend } from '../periods.ts';
+import { ask, found, today } from '../read.ts';
+import type { SubjectField } from '../subject.ts';
+import type { ViewState } from '../view-state.ts';
+
+const document = (
+  field: SubjectField,
+) => `query AppControlChart($id: ID!, $measure: Measure!, $grain: ChartGrain!, $period: PeriodInput!) {
+  subject: ${field}(id: $id) {
+    controlChart(measure: $measure, grain: $grain, period: $period) {
+      measure grain weighting state baseYear { from to }
+      segments { from to series state centre low high }
+      points {
+        period { from to grain } complete charted series centre low high signals
+        fixedMix { ...EstimateParts } raw { ...EstimateParts }
+        events { id kind day title improvementId rebases }
+      }
+    }
+  }
+}
+${ESTIMATE}`;
+
+export const SERVICE_CHART = document('service');
+export const SITUATION_CHART = document('lifeSituation');
+
+/**
+ * The months of a trend before today; limits are made of the whole history all the same. Null for what the authorities of
+ * the viewer do not own.
+ */
+export async function readControlChart(
+  locals: App.Locals,
+  field: SubjectField,
+  id: string,
+  state: ViewState,
+): Promise<ControlChart | null> {
+  const { subject } = await ask<{ subject: { controlChart: ControlChart | null } | null }>(
+    locals,
+    field === 'service' ? SERVICE_CHART : SITUATION_CHART,
+    { id, measure: state.measure, grain: state.grain === 'WEEK' ? 'WEEK' : 'MONTH', period: daysOfTrend(today()) },
+  );
+  return found(subject, locals).controlChart;
+}
