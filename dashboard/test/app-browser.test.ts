@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
 import { appAccessibility } from './app-accessibility.ts';
 import { appFlow } from './app-flow.ts';
+import { methodologyFlow } from './methodology-flow.ts';
 
 const { origin } = inject('demoServer');
 let browser: Browser;
@@ -14,6 +15,12 @@ afterAll(() => browser.close());
 
 describe('staff read figures and act on them', () => {
   appFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('a methodologist writes a version of the questions', () => {
+  methodologyFlow(
     () => browser,
     () => origin,
   );

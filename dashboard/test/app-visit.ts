@@ -5,6 +5,7 @@ import type { Look } from './visit.ts';
 /** Accounts of the demo. */
 export const ANALYST = 'analyst@demo.example';
 export const ADMIN = 'admin@demo.example';
+export const METHODOLOGIST = 'methodologist@demo.example';
 const PASSWORD = 'otklik-demo-country';
 
 /** Every page of the dashboard with figures or a registry, with names from the demo. */
@@ -24,6 +25,12 @@ export const APP_PAGES: readonly string[] = [
   '/app/registry/situations/birth-of-a-child',
   '/app/registry/touchpoints/services-portal',
   '/app/registry/segments',
+  '/app/methodology',
+  '/app/methodology?tab=wording&mode=IVR&channel=TELEPHONE',
+  '/app/methodology?tab=modes',
+  '/app/methodology?tab=bridges',
+  '/app/methodology?tab=mix',
+  '/app/methodology?tab=constants',
 ];
 
 /** A window of somebody who is not signed in; scripts run. */

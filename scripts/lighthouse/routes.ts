@@ -38,5 +38,7 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/app/registry/services', staff: true },
   { path: '/app/registry/segments/new', staff: true },
   { path: '/app/registry/services/birth-registration', staff: true },
+  { path: '/app/methodology', staff: true },
+  { path: '/app/methodology/drafts/*', from: '/app/methodology', staff: true },
   { path: '/app/logout', staff: true, leadsTo: '/app' },
 ];

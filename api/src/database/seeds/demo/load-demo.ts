@@ -25,6 +25,7 @@ import { DEMO_RATING_COUNT, demoRatings, type DemoRating, uuidFrom } from './dem
 import { storeRegistry, storeStaff } from './demo-records.ts';
 import { randomFrom } from './random.ts';
 import { storeInvited } from './store-invited.ts';
+import { storeDraft } from './store-draft.ts';
 import { storeImprovements, subjectOf } from './store-improvements.ts';
 
 export interface LoadDemoOptions {
@@ -84,6 +85,7 @@ export async function loadDemo(options: LoadDemoOptions): Promise<void> {
   await loadReports(options, anchorDay, count);
   await loadRatings(options, anchorDay, count);
   if (signal?.aborted) return;
+  await withRole(pool, 'otklik_staff', storeDraft);
   await withRole(pool, 'otklik_staff', (client) => storeImprovements(client, acceptance.directory, anchorDay));
   await acceptance.directory.refresh();
 }

@@ -10,6 +10,7 @@ export const appShell = {
   situations: 'Life situations',
   improvements: 'Improvements',
   registry: 'Registry',
+  methodology: 'Methodology',
   publicPages: 'Public pages',
   method: 'How it is computed',
   signOut: 'Sign out',

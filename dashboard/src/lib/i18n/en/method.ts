@@ -54,12 +54,48 @@ export const method = {
     'If a withheld figure could be worked out from others by subtraction, another one is withheld too, with this reason.',
     'No address, device or cookie is stored. Ratings and words are kept apart.',
   ],
-  modeTitle: 'What is not adjusted yet',
-  modeText:
-    'People answer a little better when a person asks, by telephone or at a counter, than on a screen. As long as the size of this difference is not measured by a randomised comparison, we say “not adjusted” instead of guessing.',
+  modeTitle: 'What the way of asking adds',
+  modeWhy:
+    'So the size of the difference is measured, from people who were served alike but answered in different ways.',
+  twoTitle: 'Two scores: by own clients, and like for like',
+  twoText:
+    'One corrected number cannot serve both the service that looks at its own clients and the reader who compares services. So there are two, and the plain mean stays beside them.',
+  scores: [
+    {
+      name: 'By own clients (as experienced)',
+      meaning: 'How satisfied are the clients that this service really has?',
+      how: 'Take the mean of each group of clients in each channel. Weight the groups by how many transactions each has, not by who happened to answer. Take off what the way of asking adds. Where transactions are not known, answers are the weights, and the figure says “unweighted”.',
+      formula: 'A = Σ W·ȳ − Σ π·μ',
+    },
+    {
+      name: 'Like for like',
+      meaning: 'How would this service compare if all had the same mix of channels and groups of clients?',
+      how: 'Take the plain mean. Take off what the way of asking adds. Then move the shares of channels and groups to the reference mix of the year, by the frozen effects of channels and groups. It never judges which channels an authority offers.',
+      formula: 'L = ȳ − Σ π·μ − Σ (π − W)·β − Σ (π − W)·γ',
+    },
+    {
+      name: 'Plain mean',
+      meaning: 'What did those who answered say?',
+      how: 'The mean of all answers, neither adjusted nor weighted. The only figure there is for the result, for open voices and for internal services.',
+      formula: 'ȳ',
+    },
+  ],
+  formulaOf: 'Formula:',
+  symbols:
+    'ȳ is a mean of answers from 0 to 100, π a share of answers, W a share of transactions or of the reference mix, μ the effect of a way of asking, β that of a channel, γ that of a group of clients.',
+  coverageText:
+    'If the answers cover less than 80 per cent of the transactions, or of the reference mix, the figure is called not comparable, and the page says so.',
+  recomputeTitle: 'How to compute it yourself',
+  recompute: [
+    'Take the counts of the five answers of a service: the page of the service and the open interface have them, with the number of answers by channel.',
+    'Turn them into a mean: 0, 25, 50, 75 and 100 times the counts, divided by all answers.',
+    'For each way of asking, multiply its share of the answers by its effect in the table above, if it is used, and take the sum off.',
+    'For “by own clients”, do so for each channel and group, and weight by their transactions. For “like for like”, take off the effects of channels and groups times the difference between their share and the reference mix.',
+  ],
+  recomputeLimits:
+    'Published counts are rounded to 5, and shares by way of asking and by group of a single service are seen by staff only, because small groups could be recognised. So outside the authorities the result can be checked to about a point; staff get it to the last digit. The table, the mix and the numbers on this page are all that is used beside the counts.',
+  mixTitle: 'The reference mix',
   constants: 'The numbers behind the rules',
-  constantValue: 'Value',
-  constantMeaning: 'Meaning',
 };
 
 export type MethodMessages = typeof method;

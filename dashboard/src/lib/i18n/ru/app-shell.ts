@@ -13,6 +13,7 @@ export const appShell: SameShape<typeof english> = {
   situations: 'Жизненные ситуации',
   improvements: 'Улучшения',
   registry: 'Реестр',
+  methodology: 'Методика',
   publicPages: 'Открытые страницы',
   method: 'Как это считается',
   signOut: 'Выйти',

@@ -1,0 +1,174 @@
+/** Versions of the instrument and how each mode puts them. */
+import type { InstrumentState, Item, Language, Level, Mode, StaffRole } from '@otklik/schema';
+import type { Estimate } from '../figures.ts';
+import { ESTIMATE } from '../fragments.ts';
+import { ask, found } from '../read.ts';
+import type { MethodologyView } from './view.ts';
+
+/** How far the texts of one language have come. */
+export interface Translation {
+  language: Language;
+  revision: number;
+  checked: boolean;
+  checkNote: string | null;
+}
+
+/** A published version, as a line of the list. */
+export interface PublishedVersion {
+  id: string;
+  version: string;
+  state: InstrumentState;
+  parentVersion: string | null;
+  publishedAt: string;
+  publishedBy: string;
+  notes: string;
+  translations: Translation[];
+}
+
+/** A draft, as a line of the list. */
+export interface DraftLine {
+  id: string;
+  createdBy: string;
+  parentVersion: string | null;
+  edition: number;
+}
+
+/** How scores of two versions are turned into one another. */
+export interface VersionLink {
+  item: Item;
+  kind: 'MEAN' | 'LINEAR';
+  slope: number;
+  intercept: number;
+  strata: number;
+  difference: Estimate;
+}
+
+/** Two main versions asked side by side. */
+export interface ParallelRun {
+  id: string;
+  oldVersion: string;
+  newVersion: string;
+  startedAt: string;
+  endsAt: string;
+  endedAt: string | null;
+  links: VersionLink[];
+  linksSoFar: VersionLink[];
+}
+
+/** What the tab of versions shows. Drafts are null for those who do not see them. */
+export interface Versions {
+  instruments: PublishedVersion[];
+  drafts: DraftLine[] | null;
+  runs: ParallelRun[];
+}
+
+const LINK = `item kind slope intercept strata difference { ...EstimateParts }`;
+
+export const VERSIONS = `query AppVersions {
+  instruments {
+    id version state parentVersion publishedAt publishedBy notes
+    translations { language revision checked checkNote }
+  }
+  parallelRuns {
+    id oldVersion newVersion startedAt endsAt endedAt links { ${LINK} } linksSoFar { ${LINK} }
+  }
+}
+${ESTIMATE}`;
+
+export const DRAFTS = `query AppDrafts { instrumentDrafts { id createdBy parentVersion edition } }`;
+
+/** Who sees drafts; the api asks again. */
+const SEES_DRAFTS: ReadonlySet<StaffRole> = new Set<StaffRole>(['METHODOLOGIST', 'PLATFORM_ADMIN']);
+
+/** Whether the viewer writes drafts and publishes them. */
+export const writesInstrument = (locals: App.Locals): boolean => locals.viewer?.role === 'METHODOLOGIST';
+
+/** Published versions, drafts and parallel runs. */
+export async function readVersions(locals: App.Locals): Promise<Versions> {
+  const mayDraft = locals.viewer !== null && SEES_DRAFTS.has(locals.viewer.role);
+  const [versions, drafts] = await Promise.all([
+    ask<{ instruments: PublishedVersion[]; parallelRuns: ParallelRun[] }>(locals, VERSIONS),
+    mayDraft ? ask<{ instrumentDrafts: DraftLine[] }>(locals, DRAFTS) : null,
+  ]);
+  return {
+    instruments: versions.instruments,
+    drafts: drafts?.instrumentDrafts ?? null,
+    runs: versions.parallelRuns,
+  };
+}
+
+/** A question as one mode puts it. */
+export interface RenderedQuestion {
+  role: 'CORE' | 'DRIVER';
+  spoken: string | null;
+  question: {
+    item: Item;
+    text: string;
+    doesNotApply: string | null;
+    options: { value: number; label: string }[];
+  };
+}
+
+/** A questionnaire as one mode puts it in one language. */
+export interface Rendering {
+  language: Language;
+  leadIn: string;
+  input: 'BOX' | 'CHOICE' | 'FACE' | 'KEY' | 'LINK' | 'QUICK_REPLY' | 'READ_ALOUD' | 'SPOKEN_DIGIT';
+  confirm: 'NONE' | 'PAGE' | 'ECHO';
+  labelsHeard: boolean;
+  secondsBetweenAnswers: number;
+  usedQuestion: string | null;
+  commentHint: string | null;
+  comments: { question: string; text: string }[];
+  questions: RenderedQuestion[];
+}
+
+/** What the tab of wording shows: the same questionnaire in both languages. */
+export interface Wording {
+  /** Null for a draft. */
+  version: string | null;
+  parentVersion: string | null;
+  versions: string[];
+  ru: Rendering;
+  en: Rendering;
+}
+
+const RENDERING = `fragment RenderingParts on InstrumentRendering {
+  language leadIn input confirm labelsHeard secondsBetweenAnswers usedQuestion commentHint
+  comments { question text }
+  questions { role spoken question { item text doesNotApply options { value label } } }
+}`;
+
+const BOTH = `version parentVersion
+    ru: rendering(level: $level, mode: $mode, channel: $channel, language: RU) { ...RenderingParts }
+    en: rendering(level: $level, mode: $mode, channel: $channel, language: EN) { ...RenderingParts }`;
+
+export const WORDING = `query AppWording($version: String, $level: Level!, $mode: Mode!, $channel: Channel!) {
+  shown: instrument(version: $version) { ${BOTH} }
+  instruments { version }
+}
+${RENDERING}`;
+
+export const DRAFT_WORDING = `query AppDraftWording($id: ID!, $level: Level!, $mode: Mode!, $channel: Channel!) {
+  shown: instrumentDraft(id: $id) { ${BOTH} }
+  instruments { version }
+}
+${RENDERING}`;
+
+/** One version, or a draft, as the chosen mode puts it. */
+export async function readWording(locals: App.Locals, view: MethodologyView): Promise<Wording> {
+  const how: { level: Level; mode: Mode; channel: string } = {
+    level: view.level,
+    mode: view.mode,
+    channel: view.channel,
+  };
+  const { shown, instruments } = await ask<{
+    shown: Omit<Wording, 'versions'> | null;
+    instruments: { version: string }[];
+  }>(
+    locals,
+    view.draft === null ? WORDING : DRAFT_WORDING,
+    view.draft === null ? { version: view.version, ...how } : { id: view.draft, ...how },
+  );
+  return { ...found(shown, locals), versions: instruments.map(({ version }) => version) };
+}

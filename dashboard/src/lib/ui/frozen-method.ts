@@ -1,0 +1,69 @@
+/** Shapes of the frozen parts of the method, as the api sends them. */
+import type { Channel, Item, Mode, ModeEffectBasis, ModeEffectReason, Weighting } from '@otklik/schema';
+
+/** How much higher answers in a mode come out than on the web. Points of 0–100. */
+export interface ModeEffect {
+  mode: Mode;
+  /** Null where it cannot be identified. */
+  effect: number | null;
+  standardError: number | null;
+  answers: number;
+  referenceAnswers: number;
+  basis: ModeEffectBasis;
+  usable: boolean;
+  reason: ModeEffectReason | null;
+}
+
+/** Effects of modes on the answers to one item. */
+export interface ModeTableItem {
+  item: Item;
+  answers: number;
+  units: number;
+  modeInteraction: { p: number; largest: number | null } | null;
+  modes: readonly ModeEffect[];
+}
+
+/** A frozen mode table. Days are `YYYY-MM-DD`, `madeAt` is an ISO instant. */
+export interface ModeTable {
+  version: string;
+  madeAt: string;
+  methodVersion: string;
+  period: { from: string; to: string };
+  items: readonly ModeTableItem[];
+}
+
+/** Share of one channel and segment in the reference mix, in percent; `segment` is null where it is not known. */
+export interface MixShare {
+  channel: Channel;
+  segment: string | null;
+  percent: number;
+}
+
+/** The frozen reference mix of a calendar year. */
+export interface ReferenceMix {
+  year: number;
+  weighting: Weighting;
+  madeAt: string;
+  period: { from: string; to: string };
+  shares: readonly MixShare[];
+}
+
+/** A segment by its global id. */
+export interface SegmentName {
+  id: string;
+  name: string;
+}
+
+/** Below this chance the effect of a mode is taken to differ between services. The test is part of the mode table. */
+const INTERACTION_P = 0.01;
+
+/** Whether the effect of a mode is not the same everywhere, as far as can be told. */
+export const differsByService = ({ modeInteraction }: ModeTableItem): boolean =>
+  modeInteraction !== null && modeInteraction.p < INTERACTION_P;
+
+/** Shares added up by channel, largest first, in percent. */
+export function sharesByChannel(shares: readonly MixShare[]): { channel: Channel; percent: number }[] {
+  const sums = new Map<Channel, number>();
+  for (const { channel, percent } of shares) sums.set(channel, (sums.get(channel) ?? 0) + percent);
+  return [...sums].map(([channel, percent]) => ({ channel, percent })).sort((a, b) => b.percent - a.percent);
+}
