@@ -53,6 +53,46 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     expect(names.filter((name) => /^\d/.test(name))).toEqual([]);
   });
 
+  test('each verdict says why on the spot, what is not comparable has no difference, and no rank is told unasked', async () => {
+    await openApp(page, origin(), '/app/services?basis=AS_EXPERIENCED', 'en');
+    expect(await page.locator('main figure').count()).toBe(2);
+    expect(await page.locator('[data-rank]').count()).toBe(0);
+    const rows = page.locator('table.rows tbody tr');
+    const apart = rows.filter({ has: page.locator('[data-verdict=NOT_COMPARABLE]') });
+    const flagged = rows.filter({ has: page.locator('[data-verdict=ABOVE], [data-verdict=BELOW]') });
+    expect(await apart.count()).toBeGreaterThan(0);
+    expect(await apart.locator('[data-difference]').count()).toBe(0);
+    expect(await flagged.count()).toBeGreaterThan(0);
+    expect(await flagged.locator('[data-difference]').count()).toBe(await flagged.count());
+    // By keyboard alone.
+    const summary = flagged.first().locator('summary').first();
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    const told = await flagged.first().locator('details[open]').innerText();
+    expect(told).toMatch(/95% interval [+-]\d/);
+    expect(told).toMatch(/adjusted for \d+ comparisons/);
+    await apart.first().locator('summary').first().click();
+    expect(await apart.first().locator('details[open] li').count()).toBeGreaterThan(0);
+  });
+
+  test('scores, limits and ranks of the services are switched by address, and the file follows', async () => {
+    await openApp(page, origin(), '/app/services', 'en');
+    const current = () => page.locator('[aria-current=true]').allInnerTexts();
+    expect(await current()).toContain('Like for like');
+    await page.locator('main a', { hasText: 'Raw mean' }).click();
+    await page.waitForURL((address) => address.searchParams.get('basis') === 'RAW');
+    await page.locator('main a', { hasText: 'Chance alone' }).click();
+    await page.waitForURL((address) => address.searchParams.get('limits') === 'chance');
+    await page.locator('main a', { hasText: 'Show the ranks' }).click();
+    await page.waitForURL((address) => address.searchParams.get('ranks') === 'on');
+    expect(new URL(page.url()).searchParams.get('basis')).toBe('RAW');
+    expect(await page.locator('[data-rank]').allInnerTexts()).toContainEqual(expect.stringMatching(/^\d+–\d+ of \d+$/));
+    const href = await page.locator('a[href*="list.csv"]').getAttribute('href');
+    const file = await (await page.request.get(`${origin()}${href}`)).text();
+    expect(file).toContain('Satisfaction: Raw mean');
+    expect(file.split('\r\n').filter((line) => line.includes('Not comparable')).length).toBeGreaterThan(0);
+  });
+
   test('an address restores the view, and the comments behind a figure are two clicks away', async () => {
     const path = '/app/services/birth-registration?period=90days&measure=EASE&channel=PORTAL';
     await openApp(page, origin(), path, 'en');

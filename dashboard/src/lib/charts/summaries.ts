@@ -1,9 +1,10 @@
 /** What a drawing shows, in sentences: for those who do not see it, and for those who do. */
 import { formatNumber, formatPercent } from '#lib/format/number.ts';
 import { oneStop } from '#lib/format/one-stop.ts';
+import type { ComparedItem, Comparison, Funnel } from './comparison.ts';
 import type { BreakdownEstimate, Distribution, PeriodEstimate } from './figures.ts';
 import { estimateInWords, periodInWords } from './words.ts';
-import type { ChartWords } from './words.ts';
+import type { ChartWords, ComparisonWords } from './words.ts';
 
 const shown = ({ estimate }: PeriodEstimate) => !estimate.suppressed && estimate.value !== null;
 
@@ -45,4 +46,24 @@ export function breakdownSummary(groups: readonly BreakdownEstimate[], words: Ch
 export function distributionSummary({ bars }: Distribution, words: ChartWords): string {
   const shares = bars.map(({ label, percent }) => `${label} — ${formatPercent(words.language, percent, 1)}`);
   return words.figures.chart.distributionSummary(shares.join('; '));
+}
+
+/** How many are drawn and what they are compared with. Nobody is first or last. */
+export function dotsSummary(items: readonly ComparedItem[], { reference }: Comparison, words: ComparisonWords): string {
+  const count = formatNumber(words.language, items.length);
+  if (reference.value === null || reference.suppressed) return words.comparison.dotsSummaryWithout(count);
+  return words.comparison.dotsSummary(count, formatNumber(words.language, reference.value, 1));
+}
+
+/** How many lie outside the published limits of a funnel. */
+export function funnelSummary({ points, target }: Funnel, words: ComparisonWords): string {
+  const number = (count: number) => formatNumber(words.language, count);
+  const far = points.filter(({ position }) => position === 'ABOVE_998' || position === 'BELOW_998').length;
+  const outside = points.filter(({ position }) => position !== 'WITHIN').length;
+  return words.comparison.funnelSummary(
+    number(points.length),
+    formatNumber(words.language, target.value ?? 0, 1),
+    number(outside),
+    number(far),
+  );
 }

@@ -3,6 +3,7 @@ import type { Language, SuppressionReason } from '@otklik/schema';
 import { formatInterval } from '#lib/format/estimate.ts';
 import { formatNumber } from '#lib/format/number.ts';
 import { formatPeriod } from '#lib/format/period.ts';
+import type { appComparison } from '#lib/i18n/en/app-comparison.ts';
 import type { appFigures } from '#lib/i18n/en/app-figures.ts';
 import type { SameShape } from '#lib/i18n/en/app-shape.ts';
 import type { Days, Estimate } from './figures.ts';
@@ -12,6 +13,11 @@ export interface ChartWords {
   language: Language;
   figures: SameShape<typeof appFigures>;
   reasons: Record<SuppressionReason, string>;
+}
+
+/** The words of drawings that put figures side by side. */
+export interface ComparisonWords extends ChartWords {
+  comparison: SameShape<typeof appComparison>;
 }
 
 /** "74.2 (95% interval 71.0–77.3), 418 answers", or why there is no figure; without a full stop. */

@@ -117,20 +117,3 @@ export function distributionFile(head: FileHead, distribution: Distribution, met
     ...(distribution.suppressed ? [[messages.words.reason[distribution.reason ?? 'NO_DATA']]] : []),
   ];
 }
-
-/** A list of services: one line each, satisfaction and index. */
-export function servicesFile(
-  head: FileHead,
-  rows: readonly { name: string; authority: { name: string }; sat: Estimate; csi: Estimate }[],
-): Cell[][] {
-  const messages = appMessages[head.language];
-  const { table } = messages.figures;
-  return [
-    ...headRows(head, rows[0]?.sat.methodVersion ?? ''),
-    [table.service, table.authority, messages.figures.csv.title, ...estimateColumns(messages)],
-    ...rows.flatMap(({ name, authority, sat, csi }) => [
-      [name, authority.name, messages.words.measure.SAT, ...estimateCells(sat, messages)],
-      [name, authority.name, messages.words.measure.CSI, ...estimateCells(csi, messages)],
-    ]),
-  ];
-}

@@ -1,7 +1,15 @@
 /** Parts that the operations of the dashboard share. */
 
+const ESTIMATE_FIELDS =
+  'value interval { low high } n effectiveN method quality suppressed reason instrumentVersion methodVersion';
+
 export const ESTIMATE = `fragment EstimateParts on Estimate {
-  value interval { low high } n effectiveN method quality suppressed reason instrumentVersion methodVersion
+  ${ESTIMATE_FIELDS}
+}`;
+
+/** A figure with what was done to it. Fragments in fragments count against the depth of a query. */
+export const SCORED = `fragment ScoredParts on Estimate {
+  ${ESTIMATE_FIELDS} basis coverage modeAdjustment modeReason modeTable weighting referenceMix
 }`;
 
 export const TREND_POINT = `fragment TrendPoint on PeriodEstimate {

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
-import { CHANNELS, LANGUAGES, MEASURES, MODES } from '@otklik/schema';
-import type { Channel, Language, Measure, Mode } from '@otklik/schema';
+import { AUDIENCES, BASES, CHANNELS, LANGUAGES, MEASURES, MODES } from '@otklik/schema';
+import type { Audience, Basis, Channel, Language, Measure, Mode } from '@otklik/schema';
 import { expect, test } from 'vitest';
 import { addDays, PERIOD_PRESETS } from './periods.ts';
 import {
   DEFAULT_VIEW,
   filterOf,
+  FUNNEL_LIMITS,
   linkTo,
+  SHOWN,
   SORTS,
   TABS,
   TREND_GRAINS,
@@ -26,6 +28,10 @@ const days = fc
 const anyState: fc.Arbitrary<ViewState> = fc.record({
   period: fc.oneof(fc.constantFrom(...PERIOD_PRESETS), days),
   measure: fc.constantFrom(...keysOf<Measure>(MEASURES)),
+  basis: fc.constantFrom(null, ...keysOf<Basis>(BASES)),
+  limits: fc.constantFrom(...FUNNEL_LIMITS),
+  audience: fc.constantFrom(...keysOf<Audience>(AUDIENCES)),
+  ranks: fc.constantFrom(...SHOWN),
   grain: fc.constantFrom(...TREND_GRAINS),
   channels: sublist(keysOf<Channel>(CHANNELS)),
   modes: sublist(keysOf<Mode>(MODES)),

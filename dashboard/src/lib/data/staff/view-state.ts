@@ -2,8 +2,8 @@
  * Everything a view can be set to, and its one address. `viewStateFromUrl(viewStateToUrl(state))` is
  * `state` again; what an address holds beside this is ignored, so that old links keep working.
  */
-import { CHANNELS, LANGUAGES, MEASURES, MODES } from '@otklik/schema';
-import type { Channel, Language, Measure, Mode } from '@otklik/schema';
+import { AUDIENCES, BASES, CHANNELS, LANGUAGES, MEASURES, MODES } from '@otklik/schema';
+import type { Audience, Basis, Channel, Language, Measure, Mode } from '@otklik/schema';
 import { isDay, PERIOD_PRESETS } from './periods.ts';
 import type { PeriodChoice, PeriodPreset } from './periods.ts';
 
@@ -19,10 +19,26 @@ export type Tab = (typeof TABS)[number];
 export const TREND_GRAINS = ['MONTH', 'WEEK', 'QUARTER'] as const;
 export type TrendGrain = (typeof TREND_GRAINS)[number];
 
+/** Which limits a funnel has. The first is the default. */
+export const FUNNEL_LIMITS = ['spread', 'chance'] as const;
+export type FunnelLimitsKind = (typeof FUNNEL_LIMITS)[number];
+
+/** Whether something that is only told on demand is told. The first is the default. */
+export const SHOWN = ['off', 'on'] as const;
+export type Shown = (typeof SHOWN)[number];
+
 /** State of a view. Lists are sorted and without repeats. */
 export interface ViewState {
   period: PeriodChoice;
   measure: Measure;
+  /** What is done to scores; null is what the page shows first. */
+  basis: Basis | null;
+  /** Limits of a funnel: with the usual spread of services, or of chance alone. */
+  limits: FunnelLimitsKind;
+  /** For which clients the services of a list are. */
+  audience: Audience;
+  /** Whether the ranks each may have are shown. */
+  ranks: Shown;
   grain: TrendGrain;
   channels: Channel[];
   modes: Mode[];
@@ -45,6 +61,10 @@ export interface ViewState {
 export const DEFAULT_VIEW: ViewState = {
   period: 'quarter',
   measure: 'SAT',
+  basis: null,
+  limits: 'spread',
+  audience: 'EXTERNAL',
+  ranks: 'off',
   grain: 'MONTH',
   channels: [],
   modes: [],
@@ -87,6 +107,10 @@ export function viewStateFromUrl(params: URLSearchParams): ViewState {
   return {
     period: periodOf(params),
     measure: oneOf(params.get('measure'), Object.keys(MEASURES) as Measure[], DEFAULT_VIEW.measure),
+    basis: (Object.keys(BASES) as Basis[]).find((basis) => basis === params.get('basis')) ?? DEFAULT_VIEW.basis,
+    limits: oneOf(params.get('limits'), FUNNEL_LIMITS, DEFAULT_VIEW.limits),
+    audience: oneOf(params.get('audience'), Object.keys(AUDIENCES) as Audience[], DEFAULT_VIEW.audience),
+    ranks: oneOf(params.get('ranks'), SHOWN, DEFAULT_VIEW.ranks),
     grain: oneOf(params.get('grain'), TREND_GRAINS, DEFAULT_VIEW.grain),
     channels: several<Channel>(params, 'channel', CHANNELS),
     modes: several<Mode>(params, 'mode', MODES),
@@ -111,7 +135,19 @@ export function viewStateToUrl(state: ViewState): URLSearchParams {
     params.set('from', state.period.from);
     params.set('to', state.period.to);
   }
-  for (const name of ['measure', 'grain', 'tab', 'sort', 'authority', 'search', 'after'] as const) {
+  for (const name of [
+    'measure',
+    'basis',
+    'limits',
+    'audience',
+    'ranks',
+    'grain',
+    'tab',
+    'sort',
+    'authority',
+    'search',
+    'after',
+  ] as const) {
     const value = state[name];
     if (value !== null && value !== DEFAULT_VIEW[name]) params.set(name, value);
   }

@@ -112,7 +112,6 @@ export const appFigures = {
   },
   list: {
     servicesTitle: 'Services',
-    servicesLead: 'All services of the authority and of those below it.',
     situationsTitle: 'Life situations',
     situationsLead: 'How well a whole situation was solved, across services and authorities.',
     empty: 'Nothing fits these filters.',
@@ -121,7 +120,6 @@ export const appFigures = {
     noServicesNext: 'Add the first in the registry.',
     next: 'Next page',
     first: 'First page',
-    found: (shown: string, count: number) => `${shown} ${plural('EN', count, { one: 'service', other: 'services' })}`,
     foundSituations: (shown: string, count: number) =>
       `${shown} ${plural('EN', count, { one: 'life situation', other: 'life situations' })}`,
     retired: 'retired',

@@ -120,7 +120,6 @@ export const appFigures: SameShape<typeof english> = {
   },
   list: {
     servicesTitle: 'Услуги',
-    servicesLead: 'Все услуги ведомства и подчинённых ему.',
     situationsTitle: 'Жизненные ситуации',
     situationsLead: 'Насколько хорошо решалась ситуация целиком, через все услуги и ведомства.',
     empty: 'Под эти фильтры ничего не подходит.',
@@ -129,7 +128,6 @@ export const appFigures: SameShape<typeof english> = {
     noServicesNext: 'Добавьте первую в реестре.',
     next: 'Следующая страница',
     first: 'Первая страница',
-    found: (shown, count) => `${shown} ${plural('RU', count, { one: 'услуга', few: 'услуги', other: 'услуг' })}`,
     foundSituations: (shown, count) =>
       `${shown} ${plural('RU', count, { one: 'жизненная ситуация', few: 'жизненные ситуации', other: 'жизненных ситуаций' })}`,
     retired: 'выведена',

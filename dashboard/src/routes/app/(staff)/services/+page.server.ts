@@ -1,8 +1,8 @@
-import { readServices } from '#lib/data/staff/lists.ts';
+import { readServiceComparison } from '#lib/data/staff/service-comparison.ts';
 import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const state = viewStateFromUrl(url.searchParams);
-  return { state, ...(await readServices(locals, state)) };
+  return { state, ...(await readServiceComparison(locals, state)) };
 };

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { appMessages } from '#lib/i18n/app.ts';
+import type { ComparedItem, Comparison, Funnel } from './comparison.ts';
+import { dotsChart, shortName } from './dots.chart.ts';
+import { funnelChart, limitsOf } from './funnel.chart.ts';
+import type { Palette } from './palette.ts';
+import { dotsSummary, funnelSummary } from './summaries.ts';
+import type { ComparisonWords } from './words.ts';
+
+const palette: Palette = {
+  ink: 'ink',
+  inkSoft: 'grey',
+  line: 'line',
+  surface: 'surface',
+  series: 'series',
+  levels: ['worst', '2', '3', '4', 'best'],
+  font: 'font',
+};
+const { figures, comparison, words } = appMessages.EN;
+const spoken: ComparisonWords = { language: 'EN', figures, comparison, reasons: words.reason };
+
+const item = (key: string, verdict: ComparedItem['verdict'], value: number | null, n = 400): ComparedItem => ({
+  key,
+  label: `Service ${key}`,
+  estimate: {
+    value,
+    interval: value === null ? null : { low: value - 3, high: value + 3 },
+    n: value === null ? null : n,
+    effectiveN: n,
+    method: 'ADJUSTED_SCORE_INTERVAL',
+    quality: 'SOLID',
+    suppressed: value === null,
+    reason: value === null ? 'TOO_FEW' : null,
+    instrumentVersion: '0.9.0',
+    methodVersion: '1.0.0',
+    basis: 'LIKE_FOR_LIKE',
+    coverage: 90,
+    modeAdjustment: 'ADJUSTED',
+    modeReason: null,
+    modeTable: '2026Q3',
+    weighting: null,
+    referenceMix: 2026,
+  },
+  verdict,
+  outcome: null,
+  badge: { comparability: 'COMPARABLE', reasons: [] },
+  reliability: 0.9,
+  rank: null,
+});
+const items = [
+  item('a', 'ABOVE', 84),
+  item('b', 'BELOW', 66, 150),
+  item('c', 'ABOUT_AVERAGE', 76),
+  item('d', 'NOT_COMPARABLE', 90),
+  item('e', 'INSUFFICIENT_DATA', null),
+];
+const [a, , c] = items;
+const funnel: Funnel = {
+  target: { ...c!.estimate, value: 75 },
+  betweenVariance: 16,
+  withinDeviation: 30,
+  overdispersed: true,
+  overdispersion: 4.2,
+  curve: [100, 900].map((n) => {
+    const deviation = Math.sqrt(900 / n + 16);
+    return {
+      n,
+      limits95: { low: 75 - 1.96 * deviation, high: 75 + 1.96 * deviation },
+      limits998: { low: 75 - 3.09 * deviation, high: 75 + 3.09 * deviation },
+    };
+  }),
+  points: [
+    { key: 'a', position: 'ABOVE_95', z: 2.1 },
+    { key: 'b', position: 'BELOW_998', z: -3.3 },
+    { key: 'c', position: 'WITHIN', z: 0.2 },
+  ],
+};
+const compared: Comparison = {
+  against: 'MEAN',
+  basis: 'LIKE_FOR_LIKE',
+  comparisons: 3,
+  measure: 'SAT',
+  ranksWithheld: null,
+  reference: funnel.target,
+  funnel,
+  items,
+};
+
+test('only what is above or below has a colour, and every verdict has its own shape', () => {
+  const [dots] = dotsChart(items, compared.reference, palette, spoken, comparison.verdict).data.datasets;
+  expect(dots).toMatchObject({
+    borderColor: ['best', 'worst', 'grey', 'grey', 'grey'],
+    pointStyle: ['triangle', 'triangle', 'circle', 'crossRot', 'circle'],
+    rotation: [0, 180, 0, 0, 0],
+    backgroundColor: ['best', 'worst', 'grey', 'grey', 'surface'],
+  });
+});
+
+test('figures keep the order they came in, with their intervals, on the whole scale; one that is withheld is a gap', () => {
+  const { data, options } = dotsChart(items, compared.reference, palette, spoken, comparison.verdict);
+  expect(data.labels).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(data.datasets[0]?.data[0]).toMatchObject({ x: 84, xMin: 81, xMax: 87 });
+  expect(data.datasets[0]?.data[4]?.x).toBeNaN();
+  expect(data.datasets[1]?.data.map(({ x }) => x)).toEqual([75, 75, 75, 75, 75]);
+  expect(options?.scales?.['x']).toMatchObject({ min: 0, max: 100 });
+});
+
+test('without anything comparable there is no line for a mean', () => {
+  const nothing = { ...funnel.target, value: null, suppressed: true };
+  expect(dotsChart(items, nothing, palette, spoken, comparison.verdict).data.datasets[1]?.data).toEqual([]);
+  expect(dotsSummary(items, { ...compared, reference: nothing }, spoken)).toContain('no common mean');
+});
+
+test('what is not comparable is in no funnel', () => {
+  const { data } = funnelChart(funnel, items, 'spread', palette, spoken, () => '');
+  expect(data.datasets[0]?.data).toEqual([
+    { x: 400, y: 84 },
+    { x: 150, y: 66 },
+    { x: 400, y: 76 },
+  ]);
+});
+
+test('limits of chance alone leave out the variance between services and are the narrower ones', () => {
+  const [few] = limitsOf(funnel, 'chance');
+  expect(few?.limits95.low).toBeCloseTo(75 - 1.96 * 3, 10);
+  expect(few?.limits998.high).toBeCloseTo(75 + 3.09 * 3, 10);
+  expect(limitsOf(funnel, 'spread')).toBe(funnel.curve);
+  expect(funnel.curve[0]!.limits95.low).toBeLessThan(few!.limits95.low);
+});
+
+test('limits never leave the scale', () => {
+  const wide = { ...funnel, target: { ...funnel.target, value: 98 } };
+  expect(limitsOf(wide, 'chance')[0]?.limits95.high).toBe(100);
+});
+
+test('the part of the scale that is shown holds every limit and every mark', () => {
+  const { options } = funnelChart(funnel, items, 'spread', palette, spoken, () => '');
+  expect(options?.scales?.['y']).toMatchObject({ min: 50, max: 100 });
+  expect(options?.scales?.['x']).toMatchObject({ type: 'logarithmic' });
+});
+
+test('the words of a funnel count who lies outside, and name nobody', () => {
+  const summary = funnelSummary(funnel, spoken);
+  expect(summary).toContain('2 outside the 95% limits, of them 1 outside the 99.8% limits');
+  expect(summary).not.toContain(a!.label);
+});
+
+test('names that begin alike stay apart', () => {
+  expect(shortName('Registration of a birth', 15)).toBe('Registrat…birth');
+  expect(shortName('Registration of a death', 15)).toBe('Registrat…death');
+  expect(shortName('Short name', 15)).toBe('Short name');
+  expect(shortName('Issue of a certificateofsomething', 15)).toHaveLength(15);
+});

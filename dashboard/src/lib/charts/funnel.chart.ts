@@ -1,0 +1,126 @@
+/** Score by number of answers, between the limits that chance and the usual spread explain. */
+import type { ChartConfiguration } from 'chart.js';
+import { formatNumber } from '#lib/format/number.ts';
+import { quietOptions, valueAxis } from './axes.ts';
+import type { ComparedItem, Funnel } from './comparison.ts';
+import type { Interval } from './figures.ts';
+import type { Palette } from './palette.ts';
+import { marksOf } from './verdict-marks.ts';
+import { estimateInWords } from './words.ts';
+import type { ChartWords } from './words.ts';
+
+export type FunnelConfiguration = ChartConfiguration<'line', { x: number; y: number }[], unknown>;
+
+/** Which limits are drawn: those of the api, or those of chance alone. */
+export type LimitsKind = 'spread' | 'chance';
+
+const Z95 = 1.96;
+const Z998 = 3.09;
+/** Numbers of answers that are written under the axis: 10, 20, 50, 100 … */
+const isRound = (n: number) => /^[125]0*$/.test(String(n));
+
+const within100 = (target: number, half: number): Interval => ({
+  low: Math.max(0, target - half),
+  high: Math.min(100, target + half),
+});
+
+/**
+ * Limits of the curve. Those of chance alone leave the variance between services out of the published ones:
+ *
+ *     θ ± z·σ_w/√n        (Spiegelhalter 2005)
+ */
+export function limitsOf({ curve, target, withinDeviation }: Funnel, kind: LimitsKind): Funnel['curve'] {
+  if (kind === 'spread') return curve;
+  return curve.map(({ n }) => {
+    const deviation = withinDeviation / Math.sqrt(n);
+    return {
+      n,
+      limits95: within100(target.value!, Z95 * deviation),
+      limits998: within100(target.value!, Z998 * deviation),
+    };
+  });
+}
+
+/** The part of the scale that holds all marks and limits, in whole tens. */
+function rangeOf(values: readonly number[]): { min: number; max: number } {
+  return {
+    min: Math.max(0, 10 * Math.floor(Math.min(...values) / 10)),
+    max: Math.min(100, 10 * Math.ceil(Math.max(...values) / 10)),
+  };
+}
+
+/** Drawing of a funnel. Only figures that are part of it have a mark. */
+export function funnelChart(
+  funnel: Funnel,
+  items: readonly ComparedItem[],
+  kind: LimitsKind,
+  palette: Palette,
+  words: ChartWords,
+  positionOf: (key: string) => string,
+): FunnelConfiguration {
+  const inFunnel = new Set(funnel.points.map(({ key }) => key));
+  const shown = items.filter(({ key, estimate }) => inFunnel.has(key) && estimate.value !== null && estimate.n);
+  const limits = limitsOf(funnel, kind);
+  const values = [
+    ...shown.map(({ estimate }) => estimate.value!),
+    ...limits.flatMap(({ limits998 }) => [limits998.low, limits998.high]),
+  ];
+  const line = (y: (at: Funnel['curve'][number]) => number, dash: number[]) => ({
+    data: limits.map((at) => ({ x: at.n, y: y(at) })),
+    borderColor: palette.inkSoft,
+    borderWidth: 1,
+    borderDash: dash,
+    pointRadius: 0,
+    pointHitRadius: 0,
+  });
+  const [fewest, most] = [limits[0]?.n ?? 10, limits.at(-1)?.n ?? 100];
+  return {
+    type: 'line',
+    data: {
+      datasets: [
+        {
+          data: shown.map(({ estimate }) => ({ x: estimate.n!, y: estimate.value! })),
+          showLine: false,
+          ...marksOf(shown, palette),
+        },
+        { ...line(() => funnel.target.value!, []), borderColor: palette.ink, borderWidth: 1.5 },
+        line(({ limits95 }) => limits95.low, [5, 4]),
+        line(({ limits95 }) => limits95.high, [5, 4]),
+        line(({ limits998 }) => limits998.low, []),
+        line(({ limits998 }) => limits998.high, []),
+      ],
+    },
+    options: {
+      ...quietOptions,
+      interaction: { mode: 'nearest', intersect: true },
+      plugins: {
+        ...quietOptions.plugins,
+        tooltip: {
+          displayColors: false,
+          filter: ({ datasetIndex }) => datasetIndex === 0,
+          callbacks: {
+            title: ([item]) => (item ? shown[item.dataIndex]!.label : ''),
+            label: ({ dataIndex }) => estimateInWords(shown[dataIndex]!.estimate, words),
+            footer: ([item]) => (item ? positionOf(shown[item.dataIndex]!.key) : ''),
+          },
+        },
+      },
+      scales: {
+        x: {
+          type: 'logarithmic',
+          min: Math.max(1, fewest * 0.85),
+          max: most * 1.15,
+          title: { display: true, text: words.figures.table.n, color: palette.inkSoft },
+          ticks: {
+            color: palette.inkSoft,
+            maxRotation: 0,
+            callback: (n) => (isRound(Number(n)) ? formatNumber(words.language, Number(n)) : null),
+          },
+          grid: { color: palette.line },
+          border: { color: palette.line },
+        },
+        y: { ...valueAxis(palette), ...rangeOf(values), ticks: { ...valueAxis(palette).ticks, stepSize: 10 } },
+      },
+    },
+  };
+}

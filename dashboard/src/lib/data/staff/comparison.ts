@@ -1,0 +1,40 @@
+/** Figures side by side, as the staff schema sends them. */
+import type { Channel, ServiceStage } from '@otklik/schema';
+import type { Comparison, ComparedItem } from '#lib/charts/comparison.ts';
+import type { Days, NamedLink } from './figures.ts';
+import { ESTIMATE, SCORED } from './fragments.ts';
+
+/** The fields of a comparison that are shown; `COMPARISON_PARTS` goes with them. */
+export const COMPARISON = `
+ 
+  against basis comparisons measure ranksWithheld reference { ...EstimateParts }
+  funnel {
+    betweenVariance withinDeviation overdispersed overdispersion target { ...EstimateParts }
+    curve { n limits95 { low high } limits998 { low high } }
+    points { key position z }
+  }
+  items {
+    key channel period { from to grain } segment { id slug name }
+    subject { id slug name ... on Service { stage authority { id slug name } } }
+    estimate { ...ScoredParts } verdict reliability rank { best worst of }
+    badge { comparability reasons }
+    outcome {
+      __typename
+      ... on Difference { points interval { low high } p adjustedP detectable }
+      ... on NotComparable { reasons }
+    }
+  }`;
+
+/** The fragments of `COMPARISON`. */
+export const COMPARISON_PARTS = `${ESTIMATE} ${SCORED}`;
+
+/** An item as it comes: what it is of, without a label. */
+export interface SentItem extends Omit<ComparedItem, 'label'> {
+  channel: Channel | null;
+  period: Days | null;
+  segment: NamedLink | null;
+  subject: (NamedLink & { stage?: ServiceStage; authority?: NamedLink }) | null;
+}
+
+/** A comparison as it comes. */
+export type SentComparison = Omit<Comparison, 'items'> & { items: SentItem[] };

@@ -1,0 +1,137 @@
+/** Figures side by side: the two scores, verdicts, badges, the dot plot and the funnel. */
+import { plural } from '../plural.ts';
+
+export const appComparison = {
+  basis: {
+    LIKE_FOR_LIKE: 'Like for like',
+    AS_EXPERIENCED: 'As experienced',
+    RAW: 'Raw mean',
+  },
+  basisMeaning: {
+    LIKE_FOR_LIKE:
+      'How services would compare if all had the same mix of channels and segments. The mode of answering is taken out. It does not judge which channels an authority offers.',
+    AS_EXPERIENCED:
+      'How satisfied the own clients are. The mode of answering is taken out; channels and segments count as much as they are used.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A service that asks at a kiosk may stand higher for that alone.',
+  },
+  basisSwitch: 'What is done to the score',
+  basisExplained: 'What do these mean?',
+  verdict: {
+    ABOVE: 'Above',
+    ABOUT_AVERAGE: 'About average',
+    BELOW: 'Below',
+    INSUFFICIENT_DATA: 'Insufficient data',
+    NOT_COMPARABLE: 'Not comparable',
+  },
+  verdictMeaning: {
+    ABOVE: 'Higher than what it is compared with by 3 points or more, and not by chance alone.',
+    ABOUT_AVERAGE: 'No difference of 3 points or more that can be told from chance.',
+    BELOW: 'Lower than what it is compared with by 3 points or more, and not by chance alone.',
+    INSUFFICIENT_DATA: 'Too few answers, or too little reliability, to say either.',
+    NOT_COMPARABLE: 'It cannot be compared, so there is no difference. The reasons are below.',
+  },
+  comparability: {
+    COMPARABLE: 'Comparable',
+    WITH_CAUTION: 'With caution',
+    NOT_COMPARABLE: 'Not comparable',
+  },
+  comparabilityMeaning: {
+    COMPARABLE: 'Same questionnaire, modes accounted for, enough answers: nothing stands against a comparison.',
+    WITH_CAUTION: 'It can be compared. Keep in mind:',
+    NOT_COMPARABLE: 'It is left out of the mean, the funnel and the ranks, because:',
+  },
+  reason: {
+    NO_FIGURE: 'There is no figure: nobody rated, too few did, or it is withheld.',
+    TOO_FEW: 'Fewer than 30 answers.',
+    INSTRUMENT_VERSION: 'People answered another major version of the questionnaire.',
+    MODE_NOT_ADJUSTED:
+      'People answered in other modes (kiosk, telephone, paper) than elsewhere, and the effect of the mode is not known well enough to take it out.',
+    MODE_TABLE: 'It was published with another mode table.',
+    COVERAGE: 'The answers cover less than 80 percent of the transactions, or of the common mix.',
+    UNWEIGHTED: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
+    SOURCE_CLASSES: 'Its clients were reached in another way: by invitation rather than by a prompt, or the reverse.',
+    OPEN_STREAM: 'Anyone could rate, so nothing is inferred from it.',
+    INTERACTION: 'Channels differ from service to service by so much that one like-for-like score misleads.',
+    OVERLAP: 'The same ratings would be on both sides.',
+    NOTHING_TO_COMPARE: 'There is nothing comparable to put beside it.',
+  },
+  difference: (points: string, low: string, high: string) =>
+    `Difference ${points} points, 95% interval ${low} to ${high}.`,
+  adjustedP: (p: string, comparisons: string) => `p = ${p}, adjusted for ${comparisons} comparisons.`,
+  adjustedPSmall: (p: string, comparisons: string) => `p < ${p}, adjusted for ${comparisons} comparisons.`,
+  detectable: (points: string) => `Smallest true difference that would probably have been seen: ${points} points.`,
+  reliability: (value: string) => `Reliability ${value}; a verdict above or below needs 0.70.`,
+  isReference: 'What the others are compared with.',
+  comparedWith: (value: string, low: string, high: string, count: string) =>
+    `Compared with ${value}, the mean of ${count} comparable services (95% interval ${low}–${high}). Each service counts alike.`,
+  nothingComparable: 'No two figures can be compared here. Each row says why.',
+  tryBasis: (name: string) => `Look at “${name}” instead`,
+  counts: (shown: string, verdict: string) => `${verdict}: ${shown}`,
+  bands: 'Bands, not places',
+  bandsText:
+    'A service is called above or below only when the difference is 3 points or more, chance does not explain it, and there are enough answers. Everything else stays without colour.',
+  ranks: {
+    show: 'Show the ranks each may have',
+    hide: 'Hide the ranks',
+    column: 'Rank, 95%',
+    interval: (best: string, worst: string, of: string) => `${best}–${worst} of ${of}`,
+    note: 'Ranks are given as intervals: any place inside is compatible with the answers. They are not for ordering.',
+    withheld: (reason: string) => `Ranks are withheld. ${reason}`,
+  },
+  limits: {
+    label: 'Limits of the funnel',
+    spread: 'Chance and usual spread',
+    chance: 'Chance alone',
+    spreadText:
+      'The limits allow for chance and for the usual spread between services. Outside them something special is going on; it does not say “bad”.',
+    chanceText:
+      'The limits allow for chance alone. With many answers almost every service lies outside: real services differ a little.',
+    overdispersed: (phi: string) => `Services spread more than chance explains (φ = ${phi}).`,
+    notOverdispersed: (phi: string) =>
+      `Services spread no more than chance explains (φ = ${phi}): both kinds of limits are the same.`,
+  },
+  position: {
+    BELOW_998: 'below the 99.8% limit',
+    BELOW_95: 'below the 95% limit',
+    WITHIN: 'within the limits',
+    ABOVE_95: 'above the 95% limit',
+    ABOVE_998: 'above the 99.8% limit',
+  },
+  dots: 'Each service with its interval',
+  dotsSummary: (count: string, mean: string) =>
+    `${count} services with their 95% intervals; the line marks the mean ${mean}.`,
+  dotsSummaryWithout: (count: string) =>
+    `${count} services with their 95% intervals. There is no common mean to put beside them.`,
+  funnel: 'Funnel: score by number of answers',
+  funnelSummary: (count: string, target: string, outside: string, far: string) =>
+    `${count} comparable services around ${target}: ${outside} outside the 95% limits, of them ${far} outside the 99.8% limits.`,
+  funnelNone: 'A funnel needs five comparable services with 30 answers each.',
+  funnelAxis:
+    'The vertical axis shows only the part where services lie; the horizontal one grows tenfold by equal steps.',
+  mean: 'mean',
+  table: {
+    verdict: 'Verdict',
+    verdictAndBadge: 'Verdict and comparability',
+    badge: 'Comparability',
+    funnel: 'Funnel',
+    difference: 'Difference',
+    differenceInterval: 'Difference, 95% interval',
+    reasons: 'Reasons',
+    adjustedP: 'p, adjusted',
+    reliability: 'Reliability',
+    score: 'Score',
+    sortBy: (column: string) => `Sort by ${column}`,
+  },
+  note: {
+    modeNotAdjusted: 'mode not adjusted',
+    modePartly: 'mode partly adjusted',
+    unweighted: 'unweighted',
+    coverage: (percent: string) => `covers ${percent}`,
+  },
+  leadServices:
+    'Which services truly differ, given how many people answered. Compared like for like unless you choose otherwise.',
+  foundOf: (shown: string, all: string, count: number) =>
+    `${shown} of ${all} ${plural('EN', count, { one: 'service', other: 'services' })}`,
+  audience: 'For whom the services are',
+  page: (first: string, last: string, all: string) => `${first}–${last} of ${all}`,
+} as const;
