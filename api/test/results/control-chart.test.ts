@@ -170,6 +170,25 @@ test('an improvement comes by itself, and limits are made anew from the month af
   expect(pointOf(chart, '2026-09')).toMatchObject({ low: null, charted: true, signals: [] });
 });
 
+test('when the day of an improvement is set right, its event follows; nobody else’s can be moved', async () => {
+  const setDay = (day: Day, authority: string) =>
+    withRole(world.api.platform.pool, 'otklik_staff', async (client) => {
+      await client.query(`select set_config('app.authorities', $1, true)`, [`{${authority}}`]);
+      const { rowCount } = await client.query('update improvement set done_on = $2 where id = $1', [IMPROVEMENT, day]);
+      const events = await client.query('update trend_event set day = $2 where improvement_id = $1', [
+        IMPROVEMENT,
+        day,
+      ]);
+      return [rowCount, events.rowCount];
+    });
+  expect(await setDay('2026-07-15', world.api.registry.ministry)).toEqual([1, 1]);
+  const chart = await chartOf('s1');
+  expect(pointOf(chart, '2026-07').events).toMatchObject([{ day: '2026-07-15' }]);
+  expect(chart.segments.map(({ from }: { from: Day }) => from)).toEqual(['2025-08-01', '2026-08-01']);
+  expect(await setDay('2026-09-15', world.api.registry.agency)).toEqual([0, 0]);
+  await setDay('2026-08-20', world.api.registry.ministry);
+});
+
 test('the share who got what they needed has limits of each month’s own', async () => {
   const chart = await chartOf('s1', 'measure: RESULT');
   expect(chart.segments[0]).toMatchObject({ state: 'STABLE', centre: 50, low: null, high: null });

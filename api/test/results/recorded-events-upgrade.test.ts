@@ -1,0 +1,81 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrate } from '../../src/database/migrate.ts';
+import { migrations } from '../../src/database/migrations/index.ts';
+import { createPool, withRole } from '../../src/database/pool.ts';
+import { prepareRoles } from '../../src/database/roles.ts';
+import { uuidV7 } from '../../src/kernel/ids.ts';
+import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
+import { storeSmallRegistry } from '../support/small-registry.ts';
+
+const NEW = 'M20261127_1350_recorded_events';
+let database: TestDatabase;
+let pool: pg.Pool;
+
+beforeAll(async () => {
+  database = await testDatabase({ empty: true });
+  pool = createPool({ url: database.url, max: 2, name: 'test', statementTimeoutMs: 10_000 }, () => undefined);
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+/** Every migration that there was before the new one. */
+async function migrateToBefore(): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await prepareRoles(client);
+  await client.end();
+  const orm = await MikroORM.init({
+    clientUrl: database.url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    logger: () => undefined,
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations.slice(
+        0,
+        migrations.findIndex(({ name }) => name === NEW),
+      ),
+      snapshot: false,
+      transactional: true,
+      allOrNothing: true,
+    },
+  });
+  await orm.migrator.up();
+  await orm.close();
+}
+
+test('improvements that were done before are noted as well, and still nobody else sees the improvements', async () => {
+  await migrateToBefore();
+  const { ministry, service } = await storeSmallRegistry(pool);
+  const text = { RU: 'Починили', EN: 'Mended' };
+  const done = uuidV7();
+  await withRole(pool, 'otklik_staff', async (client) => {
+    await client.query(`select set_config('app.authorities', $1, true)`, [`{${ministry}}`]);
+    for (const [id, state, day] of [
+      [done, 'DONE', '2026-05-06'],
+      [uuidV7(), 'STARTED', null],
+    ]) {
+      await client.query(
+        `insert into improvement (id, authority_id, title, problem, measure, state, starts_on, done_on)
+         values ($1, $2, $3, $3, 'SAT', $4, '2026-05-01', $5)`,
+        [id, ministry, text, state, day],
+      );
+      await client.query(
+        `insert into improvement_subject (improvement_id, subject_kind, subject_id) values ($1, 'SERVICE', $2)`,
+        [id, service],
+      );
+    }
+  });
+  await migrate(database.url);
+  const asStaffOfNobody = (sql: string) =>
+    withRole(pool, 'otklik_staff', async (client) => (await client.query(sql)).rows);
+  expect(await asStaffOfNobody('select kind, subject_id, day::text, title, improvement_id from trend_event')).toEqual([
+    { kind: 'IMPROVEMENT', subject_id: service, day: '2026-05-06', title: text, improvement_id: done },
+  ]);
+  expect(await asStaffOfNobody('select id from improvement')).toEqual([]);
+});
