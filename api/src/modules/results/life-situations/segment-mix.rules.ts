@@ -15,23 +15,25 @@ export function segmentMix(direct: readonly Stratum[], measure: Measure): Map<st
 }
 
 /**
- * The mix of a service with its segments moved to other shares; inside a segment channels stay as they are. A segment
- * that the service does not have keeps its weight, without answers, so that it counts against the coverage.
+ * The mix of a service with its segments moved to other shares; inside a segment channels stay as they are: as in its
+ * transactions, and where these do not know the segment, such as that of people who told none, as in its answers. A
+ * segment that the service does not have at all keeps its weight, so that it counts against the coverage.
  *
  *     W_ck = W_k · N_ck / Σ_c N_ck
  *
- * @param own the mix of the service, by service, channel and segment
+ * @param own the mix of the service by transactions, by service, channel and segment
+ * @param answered the same by its answers
  */
-export function movedToSegments(own: Mix, segments: ReadonlyMap<string, number>): Mix {
-  const whole = new Map<string, number>();
-  for (const [key, count] of own) whole.set(segmentOf(key), (whole.get(segmentOf(key)) ?? 0) + count);
+export function movedToSegments(own: Mix, answered: Mix, segments: ReadonlyMap<string, number>): Mix {
+  const [ofFlow, ofAnswers] = [bySegment(own), bySegment(answered)];
   const moved = new Map<string, number>();
-  for (const [segment, share] of segments) if (!whole.has(segment)) moved.set(`||${segment}`, share);
-  for (const [key, count] of own) {
-    const share = segments.get(segmentOf(key));
-    if (share !== undefined) moved.set(key, (share * count) / whole.get(segmentOf(key))!);
+  for (const [segment, share] of segments) {
+    const parts = ofFlow.get(segment) ?? ofAnswers.get(segment) ?? [];
+    const whole = parts.reduce((sum, [, count]) => sum + count, 0);
+    if (parts.length === 0) moved.set(`||${segment}`, share);
+    for (const [key, count] of parts) moved.set(key, (share * count) / whole);
   }
   return moved;
 }
 
-const segmentOf = (key: string): string => key.split('|')[2]!;
+const bySegment = (mix: Mix) => Map.groupBy(mix, ([key]) => key.split('|')[2]!);

@@ -109,7 +109,7 @@ export class StaffSituations {
         const { mix, weighting } = baseMix(shares, strata, measure);
         const { estimate, score } = fixedMixFigure(
           strata,
-          isMoved ? movedToSegments(mix, segments) : mix,
+          isMoved ? movedToSegments(mix, baseMix([], strata, measure).mix, segments) : mix,
           measure,
           table,
         );

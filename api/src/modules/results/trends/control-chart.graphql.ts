@@ -150,6 +150,13 @@ export class ControlChartType {
   })
   weighting!: Weighting | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether segments are held as well as channels. False where in most of the base year too few told their segment: then channels alone are. Null as `weighting`.',
+  })
+  keepsSegments!: boolean | null;
+
   @Field(() => [ControlChartPointType], { description: 'Oldest first, at most 400.', complexity: 20 })
   points!: ControlChartPointType[];
 

@@ -8,9 +8,9 @@ import { isInternal } from '../internal-clients.rules.ts';
 import { PARTS_OF_MEASURE } from '../parts-of-measure.ts';
 import type { Stratum } from '../scores/stratum.ts';
 import { sumTallies } from '../tally.ts';
-import { baseMix } from './base-mix.rules.ts';
+import { heldMix, type HeldMix } from './base-mix.rules.ts';
 import { chartPoints, type ChartSegmentValue } from './chart.rules.ts';
-import { fixedMixFigure, type Mix } from './fixed-mix.rules.ts';
+import { fixedMixFigure } from './fixed-mix.rules.ts';
 import type { TrendEvent } from './trend-event.ts';
 import { seriesCounter } from './series.rules.ts';
 import { readTrendEvents } from './trend-event.repository.ts';
@@ -48,6 +48,8 @@ export interface ControlChartValue {
   /** Twelve months from the first with answers; null without answers. */
   baseYear: DayRange | null;
   weighting: Weighting | null;
+  /** Whether segments are held as well as channels; null where nothing is. */
+  keepsSegments: boolean | null;
   points: ChartPointValue[];
   segments: ChartSegmentValue[];
   /** Of the newest segment. */
@@ -90,19 +92,19 @@ export class StaffTrends {
     const isHeld = !isInternal(subject, directory);
     const [flows] = isHeld ? await flow.flow(subject, { period: baseYear, filter: null }) : [];
     const inBaseYear = [...strataOf].flatMap(([start, strata]) =>
-      start >= baseYear.from && start <= baseYear.to ? strata : [],
+      start >= baseYear.from && start <= baseYear.to ? [strata] : [],
     );
-    const { mix, weighting } = baseMix(flows?.flow ?? [], inBaseYear, measure);
+    const mix = isHeld ? heldMix(flows?.flow ?? [], inBaseYear, measure) : null;
     return {
       measure,
       grain,
       baseYear,
-      weighting: isHeld ? weighting : null,
+      weighting: mix?.weighting ?? null,
+      keepsSegments: mix?.keepsSegments ?? null,
       ...this.#drawn(query, {
         periods: periodsIn({ from: first, to: today }, grain),
         strataOf,
-        mix: isHeld ? mix : null,
-        weighting,
+        mix,
         events: events.map(({ event }) => event),
         today,
       }),
@@ -111,7 +113,7 @@ export class StaffTrends {
 
   #drawn(
     { measure, grain, period }: ChartQuery,
-    { periods, strataOf, mix, weighting, events, today }: History,
+    { periods, strataOf, mix, events, today }: History,
   ): Pick<ControlChartValue, 'points' | 'segments' | 'state'> {
     const { method, instruments } = this.#sources;
     const table = method.inForce.table;
@@ -122,7 +124,9 @@ export class StaffTrends {
       const raw = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, 'SCORE');
       const mixed = (basis: EstimateValue['basis']) =>
         withheld('MIXED_VERSIONS', { n: raw.n, instrumentVersion: raw.instrumentVersion, basis });
-      const onMix = mix ? { ...fixedMixFigure(strata, mix, measure, table).estimate, weighting } : raw;
+      const onMix = mix
+        ? { ...fixedMixFigure(strata, mix.mix, measure, table, mix.keyOf).estimate, weighting: mix.weighting }
+        : raw;
       return {
         range,
         series,
@@ -181,16 +185,19 @@ interface History {
   periods: DayRange[];
   strataOf: ReadonlyMap<Day, Stratum[]>;
   /** Null for internal clients, whose figures are not weighted. */
-  mix: Mix | null;
-  weighting: Weighting;
+  mix: HeldMix | null;
   events: TrendEvent[];
   today: Day;
 }
 
-const EMPTY = { baseYear: null, weighting: null, points: [], segments: [], state: 'TOO_SHORT' } as const satisfies Omit<
-  ControlChartValue,
-  'measure' | 'grain'
-> as Omit<ControlChartValue, 'measure' | 'grain'>;
+const EMPTY = {
+  baseYear: null,
+  weighting: null,
+  keepsSegments: null,
+  points: [],
+  segments: [],
+  state: 'TOO_SHORT',
+} as const satisfies Omit<ControlChartValue, 'measure' | 'grain'> as Omit<ControlChartValue, 'measure' | 'grain'>;
 
 const toTenth = (points: number): number => Math.round(10 * points) / 10;
 
