@@ -93,6 +93,21 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     expect(file.split('\r\n').filter((line) => line.includes('Not comparable')).length).toBeGreaterThan(0);
   });
 
+  test('a service shows both scores and the raw mean, and what they rest on', async () => {
+    await openApp(page, origin(), '/app/services/birth-registration?basis=LIKE_FOR_LIKE', 'en');
+    expect(await page.locator('[aria-current=true]').allInnerTexts()).toContain('Like for like');
+    const panel = page.locator('[data-quality-panel]');
+    const row = async (name: string) => (await panel.locator('tr', { hasText: name }).first().innerText()).split(/\s+/);
+    const card = await page.locator('[data-figure=SAT]').first().innerText();
+    const likeForLike = (await row('Like for like')).find((word) => /^\d+\.\d$/.test(word));
+    expect(card).toContain(likeForLike);
+    expect(await panel.innerText()).toMatch(/Portals and sites\s+[\d,]+\s+[\d,]+\s+[\d,]+\s+\d+(\.\d)?% \(\d/);
+    expect(await panel.innerText()).toContain('Prompt shown to everyone');
+    await page.locator('main a', { hasText: 'Raw mean' }).first().click();
+    await page.waitForURL((address) => address.searchParams.get('basis') === 'RAW');
+    await page.locator('.facts', { hasText: 'nothing adjusted' }).waitFor();
+  });
+
   test('an address restores the view, and the comments behind a figure are two clicks away', async () => {
     const path = '/app/services/birth-registration?period=90days&measure=EASE&channel=PORTAL';
     await openApp(page, origin(), path, 'en');

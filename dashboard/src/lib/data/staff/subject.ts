@@ -1,9 +1,10 @@
 /** What the pages of one service and of one life situation ask for. */
 import type { Audience, Channel, Mode, ServiceStage } from '@otklik/schema';
 import type { BreakdownEstimate, Comment, Distribution, Estimate, NamedLink, PeriodEstimate } from './figures.ts';
+import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import { nameByCode, nameById } from './breakdown-names.ts';
-import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, TREND_POINT } from './fragments.ts';
+import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, TREND_POINT } from './fragments.ts';
 import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
@@ -22,7 +23,7 @@ export interface TouchpointLink extends NamedLink {
 export interface SubjectHead extends NamedLink {
   sat: Estimate;
   csi: Estimate;
-  chosen: Estimate;
+  chosen: ScoredEstimate;
   result: Estimate;
   open: Estimate;
   before: Estimate;
@@ -46,16 +47,16 @@ export interface SituationHead extends SubjectHead {
 
 const HEAD = `
   id slug name
-  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
-  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
-  chosen: estimate(measure: $measure, period: $period, filter: $filter) { ...EstimateParts }
+  sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...EstimateParts }
+  csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...EstimateParts }
+  chosen: estimate(measure: $measure, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
   result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
   open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
-  before: estimate(measure: $measure, period: $before, filter: $filter) { ...EstimateParts }
+  before: estimate(measure: $measure, basis: $basis, period: $before, filter: $filter) { ...EstimateParts }
   reports(first: 5) { nodes { id slug title publishedAt } pageInfo { hasNextPage endCursor } }`;
 
 const VARIABLES =
-  '$id: ID!, $measure: Measure!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput';
+  '$id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput';
 
 const SERVICE = `query AppService(${VARIABLES}) {
   service(id: $id) {
@@ -65,7 +66,7 @@ const SERVICE = `query AppService(${VARIABLES}) {
   }
   segments { id slug name audience retired }
 }
-${ESTIMATE}`;
+${ESTIMATE} ${SCORED}`;
 
 const SITUATION = `query AppSituation(${VARIABLES}) {
   lifeSituation(id: $id) {
@@ -74,7 +75,7 @@ const SITUATION = `query AppSituation(${VARIABLES}) {
   }
   segments { id slug name audience retired }
 }
-${ESTIMATE}`;
+${ESTIMATE} ${SCORED}`;
 
 /** Variables that every operation about one subject takes. */
 function variablesOf(id: string, state: ViewState) {
@@ -82,6 +83,8 @@ function variablesOf(id: string, state: ViewState) {
   return {
     id,
     measure: state.measure,
+    /** A page of one subject is about its own clients unless the viewer asks otherwise. */
+    basis: state.basis ?? 'AS_EXPERIENCED',
     grain: state.grain,
     period: daysOf(state.period, now),
     before: daysBefore(state.period, now),
@@ -121,12 +124,12 @@ export type SubjectField = 'service' | 'lifeSituation';
 
 const figuresDocument = (
   field: SubjectField,
-) => `query AppFigures($id: ID!, $measure: Measure!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+) => `query AppFigures($id: ID!, $measure: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   subject: ${field}(id: $id) {
     trend(measure: $measure, grain: $grain, period: $trend, filter: $filter) { ...TrendPoint }
     distribution(item: SAT, period: $period, filter: $filter) { ...DistributionParts }
     openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
-    channels: breakdown(measure: $measure, by: CHANNEL, period: $period, filter: $filter) { ...BreakdownRow }
+    channels: breakdown(measure: $measure, basis: $basis, by: CHANNEL, period: $period, filter: $filter) { ...BreakdownRow }
   }
 }
 ${ESTIMATE} ${TREND_POINT} ${DISTRIBUTION} ${BREAKDOWN_ROW}`;
@@ -155,12 +158,12 @@ export async function readFigures(
 
 const groupsDocument = (
   field: SubjectField,
-) => `query AppGroups($id: ID!, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+) => `query AppGroups($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   subject: ${field}(id: $id) {
-    segments: breakdown(measure: $measure, by: SEGMENT, period: $period, filter: $filter) { ...BreakdownRow }
-    modes: breakdown(measure: $measure, by: MODE, period: $period, filter: $filter) { ...BreakdownRow }
-    touchpoints: breakdown(measure: $measure, by: TOUCHPOINT, period: $period, filter: $filter) { ...BreakdownRow }
-    languages: breakdown(measure: $measure, by: LANGUAGE, period: $period, filter: $filter) { ...BreakdownRow }
+    segments: breakdown(measure: $measure, basis: $basis, by: SEGMENT, period: $period, filter: $filter) { ...BreakdownRow }
+    modes: breakdown(measure: $measure, basis: $basis, by: MODE, period: $period, filter: $filter) { ...BreakdownRow }
+    touchpoints: breakdown(measure: $measure, basis: $basis, by: TOUCHPOINT, period: $period, filter: $filter) { ...BreakdownRow }
+    languages: breakdown(measure: $measure, basis: $basis, by: LANGUAGE, period: $period, filter: $filter) { ...BreakdownRow }
   }
   allTouchpoints: touchpoints(first: 100) { nodes { id slug name } }
   allSegments: segments { id slug name }

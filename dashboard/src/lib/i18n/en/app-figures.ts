@@ -13,7 +13,7 @@ export const appFigures = {
   noInterval: 'no interval: open to anyone, so nothing is inferred',
   fewAnswers: 'indicative, not for comparison',
   modeNotAdjusted:
-    'Modes of answering are not adjusted for yet: compare touchpoints that use different modes with care.',
+    'Where the effect of a mode of answering is known, it is taken out; where it is not, the figure says “mode not adjusted”.',
   methodVersion: (version: string) => `Method ${version}`,
   instrumentVersion: (version: string) => `Questionnaire ${version}`,
   howComputed: 'How it is computed',

@@ -1,0 +1,68 @@
+/** What a service's figures rest on: who was asked, who answered and how. */
+import type { Channel, Mode, SourceClass } from '@otklik/schema';
+import type { ScoredEstimate } from '#lib/charts/comparison.ts';
+import type { Estimate } from './figures.ts';
+import { ESTIMATE, SCORED } from './fragments.ts';
+import { daysOf } from './periods.ts';
+import { ask, found, today } from './read.ts';
+import { filterOf } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+/** How many used a service in one channel, were asked and answered. */
+export interface ChannelParticipation {
+  channel: Channel;
+  transactions: number;
+  invited: number;
+  delivered: number;
+  offered: number;
+  answered: Record<'RANDOM' | 'PROMPT' | 'OPEN', number>;
+  /** Percent of the offers that were answered. */
+  responseRate: Estimate;
+}
+
+/** What the figures of one service rest on. */
+export interface DataQuality {
+  /** The same measure by each of the two scores and the raw mean. */
+  scores: Record<'asExperienced' | 'likeForLike' | 'raw', ScoredEstimate>;
+  /** Invited and prompted respondents apart. */
+  sources: { key: SourceClass; share: number | null; estimate: Estimate }[];
+  /** Share of each mode among the answers, as they were given. */
+  modes: { key: Mode; share: number | null; estimate: Estimate }[];
+  /** Null for what the viewer's authorities do not own. */
+  participation: ChannelParticipation[] | null;
+}
+
+const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+  service(id: $id) {
+    asExperienced: estimate(measure: $measure, basis: AS_EXPERIENCED, period: $period, filter: $filter) { ...ScoredParts }
+    likeForLike: estimate(measure: $measure, basis: LIKE_FOR_LIKE, period: $period, filter: $filter) { ...ScoredParts }
+    raw: estimate(measure: $measure, basis: RAW, period: $period, filter: $filter) { ...ScoredParts }
+    sources: breakdown(measure: $measure, basis: $basis, by: SOURCE_CLASS, period: $period, filter: $filter) {
+      key share estimate { ...EstimateParts }
+    }
+    modes: breakdown(measure: $measure, basis: RAW, by: MODE, period: $period, filter: $filter) {
+      key share estimate { ...EstimateParts }
+    }
+    participation(period: $period) {
+      channel transactions invited delivered offered answered { RANDOM PROMPT OPEN } responseRate { ...EstimateParts }
+    }
+  }
+}
+${ESTIMATE} ${SCORED}`;
+
+/** Reads what the figures of a service rest on, for the measure, the score, the period and the filters of the view. */
+export async function readDataQuality(locals: App.Locals, id: string, state: ViewState): Promise<DataQuality> {
+  const { service } = await ask<{ service: (DataQuality['scores'] & Omit<DataQuality, 'scores'>) | null }>(
+    locals,
+    DATA_QUALITY,
+    {
+      id,
+      measure: state.measure,
+      basis: state.basis ?? 'AS_EXPERIENCED',
+      period: daysOf(state.period, today()),
+      filter: filterOf(state),
+    },
+  );
+  const { asExperienced, likeForLike, raw, ...rest } = found(service, locals);
+  return { scores: { asExperienced, likeForLike, raw }, ...rest };
+}
