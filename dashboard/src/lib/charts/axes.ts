@@ -60,9 +60,13 @@ export const intervalMarks = (palette: Palette, colour: string | string[] = pale
  * Look of the points. The element of the error-bar plug-in has its own name, so its options do too:
  * `pointRadius` and the like would be passed over.
  */
-export const pointMarks = (look: { radius: number; border: string | string[]; fill: string | string[] }) => ({
+export const pointMarks = (look: {
+  radius: number | number[];
+  border: string | string[];
+  fill: string | string[];
+}) => ({
   pointWithErrorBarRadius: look.radius,
-  pointWithErrorBarHoverRadius: look.radius + 1.5,
+  pointWithErrorBarHoverRadius: typeof look.radius === 'number' ? look.radius + 1.5 : look.radius.map((r) => r + 1.5),
   pointWithErrorBarBorderWidth: 2,
   pointWithErrorBarBorderColor: look.border,
   pointWithErrorBarBackgroundColor: look.fill,

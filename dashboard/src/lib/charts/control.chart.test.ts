@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analysesMessages } from '#lib/i18n/analyses.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import { controlChart, controlSummary } from './control.chart.ts';
-import { eventsOf, isSeriesBreak, segmentIndexOf } from './control.ts';
+import { eventsOf, isComparable, isSeriesBreak, segmentIndexOf } from './control.ts';
 import type { ControlChart, ControlPoint, TrendEvent } from './control.ts';
 import type { Estimate } from './figures.ts';
 import type { Palette } from './palette.ts';
@@ -106,7 +106,9 @@ test('no line joins two series, nor the limits before and after they were made a
 
 test('what is withheld is a gap, what is running is dashed, and limits stay on the axis', () => {
   const { datasets } = controlChart(chart, palette, words, t).data;
-  expect(datasets[0]!.data[2]).toBeNaN();
+  expect(datasets[0]!.data[0]).toEqual({ x: '2026-01-01', y: 70, yMin: 67, yMax: 73 });
+  expect(datasets[0]!.data[2]).toMatchObject({ y: Number.NaN, yMin: Number.NaN });
+  expect(datasets[1]!.data.slice(0, 2)).toEqual([72, 81]);
   expect(segmentOf(0).borderDash!({ p1DataIndex: 4 })).toEqual([5, 5]);
   expect(datasets[3]!.data).toEqual([64, 64, 64, 50, 0]);
   expect(datasets[4]!.data.slice(0, 4)).toEqual([76, 76, 76, 100]);
@@ -115,7 +117,7 @@ test('what is withheld is a gap, what is running is dashed, and limits stay on t
 
 test('a signal has a shape of its own, not only a colour', () => {
   const [line] = controlChart(chart, palette, words, t).data.datasets;
-  expect(line!.pointStyle).toEqual(['circle', 'triangle', 'circle', 'circle', 'circle']);
+  expect(line).toHaveProperty('pointStyle', ['circle', 'triangle', 'circle', 'circle', 'circle']);
 });
 
 test('a point belongs to the last segment that has begun', () => {
@@ -144,4 +146,9 @@ test('without limits it says why instead of saying that nothing was signalled', 
   expect(controlSummary('Passport', { ...chart, points: [point(3, null)] }, words, t, number)).toBe(
     `${t.empty} ${words.reasons.TOO_FEW}`,
   );
+});
+
+test('a chart without one comparable period has no fixed mix to show', () => {
+  expect(isComparable(chart)).toBe(true);
+  expect(isComparable({ points: [point(1, null), point(2, null)] })).toBe(false);
 });

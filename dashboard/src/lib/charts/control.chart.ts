@@ -5,8 +5,9 @@
 import type { Chart, ChartConfiguration, ChartDataset } from 'chart.js';
 import { oneStop } from '#lib/format/one-stop.ts';
 import { formatPeriodShort } from '#lib/format/period.ts';
+import type { IErrorBarYDataPoint } from 'chartjs-chart-error-bars';
 import type { AnalysesMessages } from '#lib/i18n/analyses.ts';
-import { categoryAxis, GAP, quietOptions, valueAxis } from './axes.ts';
+import { categoryAxis, GAP, intervalMarks, pointMarks, quietOptions, valueAxis } from './axes.ts';
 import { eventsOf, isSeriesBreak, isShown, segmentIndexOf } from './control.ts';
 import type { ControlChart, ControlPoint } from './control.ts';
 import type { Estimate } from './figures.ts';
@@ -14,10 +15,18 @@ import type { Palette } from './palette.ts';
 import { estimateInWords, periodInWords } from './words.ts';
 import type { ChartWords } from './words.ts';
 
-export type ControlConfiguration = ChartConfiguration<'line', number[], string>;
+/** A point of the thick line carries its interval; the other lines are plain. */
+type Point = IErrorBarYDataPoint & { x: string };
+export type ControlConfiguration = ChartConfiguration<'line' | 'lineWithErrorBars', (Point | number)[], string>;
 type Line = ChartDataset<'line', number[]>;
+type Thick = ChartDataset<'lineWithErrorBars', Point[]>;
 
 const valueOf = (estimate: Estimate): number => (isShown(estimate) ? estimate.value! : GAP);
+const pointOf = ({ period, fixedMix }: ControlPoint): Point => {
+  const value = valueOf(fixedMix);
+  const interval = isShown(fixedMix) ? fixedMix.interval : null;
+  return { x: period.from, y: value, yMin: interval?.low ?? value, yMax: interval?.high ?? value };
+};
 /** Limits may lie outside of what a figure can be; the axis ends at 0 and 100. */
 const limitOf = (value: number | null): number => (value === null ? GAP : Math.min(100, Math.max(0, value)));
 
@@ -60,6 +69,7 @@ export function controlChart(
   const breaksSeries = (index: number) => isSeriesBreak(points, index);
   const movesLimits = (index: number) => index > 0 && segments[index] !== segments[index - 1];
   const limit = (of: (point: ControlPoint) => number | null, dash: number[]): Line => ({
+    type: 'line',
     data: points.map((point) => limitOf(of(point))),
     borderColor: palette.inkSoft,
     borderWidth: 1.25,
@@ -68,15 +78,15 @@ export function controlChart(
     pointHoverRadius: 0,
     segment: { borderColor: ({ p1DataIndex }) => (movesLimits(p1DataIndex) ? 'transparent' : undefined) },
   });
-  const line = (of: (point: ControlPoint) => Estimate, look: Partial<Line>): Line => ({
-    data: points.map((point) => valueOf(of(point))),
+  const joins = {
     spanGaps: false,
     segment: {
-      borderColor: ({ p1DataIndex }) => (breaksSeries(p1DataIndex) ? 'transparent' : undefined),
-      borderDash: ({ p1DataIndex }) => (points[p1DataIndex]?.complete === false ? [5, 5] : undefined),
+      borderColor: ({ p1DataIndex }: { p1DataIndex: number }) =>
+        breaksSeries(p1DataIndex) ? 'transparent' : undefined,
+      borderDash: ({ p1DataIndex }: { p1DataIndex: number }) =>
+        points[p1DataIndex]?.complete === false ? [5, 5] : undefined,
     },
-    ...look,
-  });
+  };
   const isSignal = (point: ControlPoint) => point.signals.length > 0;
   const tooltip = (index: number): string[] => {
     const point = points[index]!;
@@ -88,22 +98,36 @@ export function controlChart(
       ...(point.complete ? [] : [words.figures.table.running]),
     ];
   };
+  const thick: Thick = {
+    type: 'lineWithErrorBars',
+    data: points.map(pointOf),
+    borderColor: palette.series,
+    borderWidth: 2.5,
+    ...joins,
+    ...pointMarks({
+      radius: points.map((point) => (isSignal(point) ? 8 : 3.5)),
+      border: points.map((point) => (isSignal(point) ? palette.ink : palette.series)),
+      fill: points.map((point) => (point.complete ? palette.series : palette.surface)),
+    }),
+    pointStyle: points.map((point) => (isSignal(point) ? 'triangle' : 'circle')),
+    ...intervalMarks(palette),
+  };
+  const raw: Line = {
+    type: 'line',
+    data: points.map((point) => valueOf(point.raw)),
+    borderColor: palette.inkSoft,
+    borderWidth: 1,
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    ...joins,
+  };
   return {
     type: 'line',
     data: {
       labels: points.map(({ period }) => period.from),
       datasets: [
-        line(({ fixedMix }) => fixedMix, {
-          borderColor: palette.series,
-          borderWidth: 2.5,
-          pointRadius: points.map((point) => (isSignal(point) ? 8 : 3.5)),
-          pointHoverRadius: points.map((point) => (isSignal(point) ? 9 : 5)),
-          pointStyle: points.map((point) => (isSignal(point) ? 'triangle' : 'circle')),
-          pointBorderWidth: 2,
-          pointBorderColor: points.map((point) => (isSignal(point) ? palette.ink : palette.series)),
-          pointBackgroundColor: points.map((point) => (point.complete ? palette.series : palette.surface)),
-        }),
-        line(({ raw }) => raw, { borderColor: palette.inkSoft, borderWidth: 1, pointRadius: 0, pointHoverRadius: 0 }),
+        thick,
+        raw,
         limit(({ centre }) => centre, [2, 2]),
         limit(({ low }) => low, [7, 4]),
         limit(({ high }) => high, [7, 4]),

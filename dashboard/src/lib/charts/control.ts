@@ -56,6 +56,10 @@ export interface ControlChart {
 /** A figure that can be drawn. */
 export const isShown = ({ suppressed, value }: Estimate): boolean => !suppressed && value !== null;
 
+/** Whether any period can be compared at all. */
+export const isComparable = ({ points }: Pick<ControlChart, 'points'>): boolean =>
+  points.some(({ fixedMix }) => isShown(fixedMix));
+
 /** Index of the segment a point belongs to; -1 before the first charted point. */
 export function segmentIndexOf({ segments }: Pick<ControlChart, 'segments'>, { period }: ControlPoint): number {
   return segments.findLastIndex(({ from }) => from <= period.from);

@@ -6,6 +6,7 @@ export const analyses = {
       'Thick line: the mix of channels and groups of clients is held at that of the base year, so a shift of clients cannot move it. Thin line: the plain figure. Dashed lines: centre and limits; inside them nothing but chance is at work.',
     summary: (subject: string, count: string, first: string, last: string, latest: string) =>
       `${subject}: ${count} comparable periods from ${first} to ${last}. Last complete one: ${latest}.`,
+    noLimits: 'The line cannot be held at a fixed mix, so it has no limits, and a shift of clients may move it.',
     empty: 'No period can be compared yet.',
     limits: (low: string, high: string, centre: string) => `Limits ${low} to ${high}, centre ${centre}.`,
     movingLimits: (centre: string) => `Centre ${centre}; limits move with the number of answers.`,
@@ -33,10 +34,6 @@ export const analyses = {
     signalName: { OUTSIDE: 'outside the limits', RUN: 'eighth or later in a row on one side' },
     baseYear: (period: string) => `Mix held at that of ${period}.`,
     weighting: { FLOW: 'Weighted by transactions.', ANSWERS: 'Unweighted: transactions are not known.' },
-    perWeek: 'By week',
-    perMonth: 'By month',
-    withFilters: 'Limits are those of all answers; take the filters off to see them.',
-    eventNumber: (number: string) => `Event ${number}`,
   },
 
   drivers: {
@@ -88,7 +85,6 @@ export const analyses = {
       'Mean of the services, each counting as often as journeys use it. Never averaged with the figure beside it.',
     gap: 'Whole minus parts',
     gapText: 'With its range. Negative: people like the services better than the way as a whole.',
-    points: (value: string) => `${value} points`,
     reading: {
       WORSE_THAN_PARTS:
         'The whole is worse than its parts. Look at the seams between services: papers asked for twice, services nobody told people about.',
@@ -111,9 +107,7 @@ export const analyses = {
     lost: 'Points lost',
     stageLine: 'The step',
     stageSummary: (stage: string, points: string) => `Most points are lost at the step “${stage}”: ${points}.`,
-    ofJourneys: (percent: string) => `${percent} of ways`,
     p: (value: string) => `p = ${value}, adjusted for all life situations asked for at once.`,
-    notInStages: 'In no step',
   },
 
   file: {

@@ -55,8 +55,7 @@ export const method = {
     'No address, device or cookie is stored. Ratings and words are kept apart.',
   ],
   modeTitle: 'What the way of asking adds',
-  modeWhy:
-    'So the size of the difference is measured, from people who were served alike but answered in different ways.',
+  modeWhy: 'The effects are measured from people who were served alike but answered in different ways.',
   twoTitle: 'Two scores: by own clients, and like for like',
   twoText:
     'One corrected number cannot serve both the service that looks at its own clients and the reader who compares services. So there are two, and the plain mean stays beside them.',

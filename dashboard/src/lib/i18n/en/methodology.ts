@@ -30,7 +30,7 @@ export const methodology = {
     answersInMode: 'In the mode',
     answersOnWeb: 'On the web',
     basis: 'Basis',
-    use: 'Used?',
+    use: 'In use',
     usable: 'Yes: taken off',
     notUsable: 'No: counts as 0',
     notKnown: 'not known',

@@ -31,7 +31,7 @@ export const methodology: MethodologyMessages = {
     answersInMode: 'Этим способом',
     answersOnWeb: 'На веб-странице',
     basis: 'Основание',
-    use: 'Применяется?',
+    use: 'Применение',
     usable: 'Да: вычитаем',
     notUsable: 'Нет: считаем нулём',
     notKnown: 'неизвестна',
