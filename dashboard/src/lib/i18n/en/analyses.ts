@@ -3,7 +3,7 @@ export const analyses = {
   chart: {
     title: (measure: string) => `${measure} over time, on a fixed mix`,
     explain:
-      'Thick line: the mix of channels and groups of clients is held at that of the base year, so a shift of clients cannot move it. Thin line: the plain figure. Dashed lines: centre and limits; inside them nothing but chance is at work.',
+      'Thick line: the mix of channels and groups of clients is held at that of the base year, so a shift of clients cannot move it. Thin line: the plain figure. Dashed lines: centre and limits; between them chance alone explains the ups and downs.',
     summary: (subject: string, count: string, first: string, last: string, latest: string) =>
       `${subject}: ${count} comparable periods from ${first} to ${last}. Last complete one: ${latest}.`,
     noLimits: 'The line cannot be held at a fixed mix, so it has no limits, and a shift of clients may move it.',
