@@ -1,4 +1,4 @@
-import type { Language, Quality, SuppressionReason } from '@otklik/schema';
+import type { Basis, Language, ModeAdjustment, Quality, SuppressionReason, Weighting } from '@otklik/schema';
 import { formatNumber } from './number.ts';
 
 /** A figure about the population, as the API gives it. Scores and shares are on 0–100. */
@@ -13,6 +13,13 @@ export interface EstimateFigure {
   instrumentVersion?: string | null;
   methodVersion?: string;
   method?: string | null;
+}
+
+/** A score and what was done to it. */
+export interface ScoredFigure extends EstimateFigure {
+  basis: Basis;
+  modeAdjustment: ModeAdjustment | null;
+  weighting: Weighting | null;
 }
 
 /** Decimals of a figure by audience: the public sees whole numbers, staff one decimal. */

@@ -1,5 +1,5 @@
 import type { Item } from '@otklik/schema';
-import type { EstimateFigure } from './estimate.ts';
+import type { EstimateFigure, ScoredFigure } from './estimate.ts';
 import type { PeriodDays } from './period.ts';
 
 /** Answers by value, as the API gives them. Percentages are 0–100. */
@@ -24,5 +24,5 @@ export interface PeriodFigure {
 export interface BreakdownFigure {
   key: string | null;
   share: number | null;
-  estimate: EstimateFigure;
+  estimate: ScoredFigure;
 }

@@ -1,9 +1,12 @@
-import type { EstimateFigure } from '#lib/format/estimate.ts';
+import type { EstimateFigure, ScoredFigure } from '#lib/format/estimate.ts';
 import type { BreakdownFigure, DistributionFigure, PeriodFigure } from '#lib/format/figures.ts';
 
 /** Everything the public page of a subject or an authority shows in figures. */
 export interface SubjectFigures {
-  sat: EstimateFigure;
+  /** Satisfaction as experienced. */
+  sat: ScoredFigure;
+  likeForLike: ScoredFigure;
+  raw: EstimateFigure;
   csi: EstimateFigure;
   ease: EstimateFigure;
   time: EstimateFigure;
@@ -18,11 +21,16 @@ export interface SubjectFigures {
 /** The parts of an `Estimate` a page shows. */
 export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion`;
 
+/** The parts of a score and of what was done to it. */
+const SCORED = `${ESTIMATE} basis modeAdjustment weighting`;
+
 const DISTRIBUTION = `item n suppressed reason doesNotApply bars { value label(language: $language) count percent }`;
 
 /** Selection of SubjectFigures; needs `$period: PeriodInput` and `$language: Language`. */
 export const SUBJECT_FIGURES = `
-  sat: estimate(measure: SAT, period: $period) { ${ESTIMATE} }
+  sat: estimate(measure: SAT, period: $period) { ${SCORED} }
+  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${SCORED} }
+  raw: estimate(measure: SAT, basis: RAW, period: $period) { ${ESTIMATE} }
   csi: estimate(measure: CSI, period: $period) { ${ESTIMATE} }
   ease: estimate(measure: EASE, period: $period) { ${ESTIMATE} }
   time: estimate(measure: TIME, period: $period) { ${ESTIMATE} }
@@ -30,7 +38,7 @@ export const SUBJECT_FIGURES = `
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
   trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} } }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
-    key share estimate { ${ESTIMATE} }
+    key share estimate { ${SCORED} }
   }
   open: estimate(measure: SAT, period: $period, stream: OPEN) { ${ESTIMATE} }
   openDistribution: distribution(item: SAT, period: $period, stream: OPEN) { ${DISTRIBUTION} }

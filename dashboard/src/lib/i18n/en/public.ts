@@ -1,4 +1,4 @@
-import type { Channel, ImprovementState, Measure, ServiceStage } from '@otklik/schema';
+import type { Basis, Channel, ImprovementState, Measure, ServiceStage } from '@otklik/schema';
 
 /** Words of the public result pages. */
 export const publicPages = {
@@ -68,7 +68,33 @@ export const publicPages = {
   channelUnknown: 'Not known',
   channelsCaption: 'Satisfaction by how the service was delivered',
   channelsNote:
-    'People answer differently by telephone, at a counter and on a screen. That difference is not adjusted for yet, so do not compare channels by a few points.',
+    'People answer differently by telephone, at a counter and on a screen. Where that effect is known it is taken out; where it is not, the channel says so, and a few points may come from it alone.',
+  twoScores: 'Two ways to read the score',
+  basis: {
+    AS_EXPERIENCED: 'As experienced by its own clients',
+    LIKE_FOR_LIKE: 'Like for like',
+    RAW: 'Raw mean',
+  } satisfies Record<Basis, string>,
+  basisText: {
+    AS_EXPERIENCED:
+      'How satisfied the people are who used it. Every channel counts as much as it is used; what the way of answering adds or takes away is left out where it is known.',
+    LIKE_FOR_LIKE:
+      'How it would stand beside others if all were used through the same mix of channels. Use this one to compare. It does not judge which channels are offered.',
+    RAW: 'The plain mean of all answers in the score: nothing is left out and nothing is weighted.',
+  } satisfies Record<Basis, string>,
+  rawShow: 'And without any of this?',
+  scoreLabel: {
+    modeNotAdjusted: 'mode not adjusted',
+    modePartly: 'mode partly adjusted',
+    unweighted: 'unweighted',
+  },
+  scoreLabelText: {
+    modeNotAdjusted:
+      'Mode not adjusted: people answer differently by telephone, at a counter and on a screen, and here this could not be taken out.',
+    modePartly:
+      'Mode partly adjusted: people answer differently by telephone, at a counter and on a screen; for some of these ways this could not be taken out.',
+    unweighted: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
+  },
   openVoices: 'Open voices',
   openVoicesText:
     'These people found the form by themselves. Their answers are heard, but they do not stand for all clients: they are shown beside the score and never counted in it.',
