@@ -285,6 +285,26 @@ export const CHANGE_VERDICTS = {
 } as const;
 export type ChangeVerdict = keyof typeof CHANGE_VERDICTS;
 
+/** How far the figures bear out that an improvement worked. */
+export const EVIDENCE_GRADES = {
+  A: 'Compared with services that did not get it, and the two had not been drifting apart before.',
+  B: 'Against its own earlier course: at least 12 months before and 6 after.',
+  C: 'Only before and after: "changed after", never "because of".',
+} as const;
+export type EvidenceGrade = keyof typeof EVIDENCE_GRADES;
+
+/** Why the evidence of an effect is not of a higher grade. */
+export const EFFECT_REASONS = {
+  NOT_REGISTERED_BEFORE: 'What is compared was not written down before the start, or was changed after it.',
+  NO_COMPARISON: 'No services were named to compare with.',
+  THIN_COMPARISON: 'A side has too few answers before or after to be compared on a fixed mix.',
+  PLACEBO_MISSING: 'There are too few months before the start to see whether the two sides moved alike.',
+  PLACEBO_FAILED: 'The two sides were drifting apart before anything had happened.',
+  BASELINES_DIFFER: 'The services compared started from another level, and there are too few to take chance out of it.',
+  MIXED_VERSIONS: 'The questionnaire changed in between.',
+} as const;
+export type EffectReason = keyof typeof EFFECT_REASONS;
+
 /** What a member of staff may do within an authority and those below it. */
 export const STAFF_ROLES = {
   PLATFORM_ADMIN: 'Runs the platform; sees no comments.',

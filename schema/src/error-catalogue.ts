@@ -494,6 +494,15 @@ export const ERRORS = {
       RU: 'За это время здесь что-то изменили. Обновите, пожалуйста, страницу и внесите изменения ещё раз.',
     },
   },
+  REGISTRATION_FROZEN: {
+    meaning: 'The improvement has started: what was registered before is not changed any more.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'The improvement has started. What was registered before the start can no longer be changed.',
+      RU: 'Улучшение уже начато. То, что зарегистрировано до начала, больше не меняется.',
+    },
+  },
   STATE_TRANSITION: {
     meaning: 'The object cannot go from its state to the one asked for.',
     fault: 'client',

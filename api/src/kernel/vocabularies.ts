@@ -99,6 +99,16 @@ export const ChangeVerdictEnum = registerVocabulary(
   'What may be said of the figures before and after an improvement.',
   contract.CHANGE_VERDICTS,
 );
+export const EvidenceGradeEnum = registerVocabulary(
+  'EvidenceGrade',
+  'How far the figures bear out that an improvement worked.',
+  contract.EVIDENCE_GRADES,
+);
+export const EffectReasonEnum = registerVocabulary(
+  'EffectReason',
+  'Why the evidence of an effect is not of a higher grade.',
+  contract.EFFECT_REASONS,
+);
 export const StaffRoleEnum = registerVocabulary('StaffRole', 'What a member of staff may do.', contract.STAFF_ROLES);
 export const LevelEnum = registerVocabulary('Level', 'Which questionnaire applies.', contract.LEVELS);
 export const InstrumentStateEnum = registerVocabulary(

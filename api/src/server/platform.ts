@@ -15,6 +15,7 @@ import { Directory } from '../modules/registry/index.ts';
 import {
   analysesFor,
   figuresFor,
+  fixedMixFor,
   FrozenMethod,
   MethodFreezer,
   MonthMemory,
@@ -116,6 +117,9 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     get analyses() {
       const { viewer } = this as unknown as RequestContext;
       return kept(this, 'analyses', analysesFor(ownAuthorities(viewer, directory), { ...sources, instruments }));
+    },
+    get fixedMix() {
+      return kept(this, 'fixedMix', fixedMixFor(sources));
     },
     get operations() {
       const { viewer } = this as unknown as RequestContext;

@@ -7,10 +7,11 @@ export async function storeImprovements(client: Client, today: string): Promise<
   await client.query('set role otklik_staff');
   await client.query(`select set_config('app.authorities', (select array_agg(id)::text from authority), false)`);
   await client.query(
-    `insert into improvement (id, authority_id, title, problem, measure, state, registered_at, starts_on, done_on)
+    `insert into improvement (id, authority_id, title, problem, measure, state, registered_at, registration_at, starts_on,
+       done_on)
      select uuidv7(), authority_id, jsonb_build_object('RU', 'Улучшение ' || slug, 'EN', 'Improvement of ' || slug),
        jsonb_build_object('RU', 'Долго', 'EN', 'Slow'), 'SAT', case when place % 4 = 0 then 'STARTED' else 'DONE' end,
-       $1::date - 300, $1::date - 270, case when place % 4 > 0 then $1::date - 160 end
+       $1::date - 300, $1::date - 300, $1::date - 270, case when place % 4 > 0 then $1::date - 160 end
      from (select *, row_number() over (order by split_part(slug, '-', 2)::int) as place from service) s
      where place <= $2`,
     [today, COUNT],

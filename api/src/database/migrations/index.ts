@@ -15,6 +15,7 @@ import { M20261127_1301_driver_pairs } from './M20261127_1301_driver_pairs.ts';
 import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
 import { M20261127_1350_recorded_events } from './M20261127_1350_recorded_events.ts';
 import { M20261127_1351_events_follow_improvements } from './M20261127_1351_events_follow_improvements.ts';
+import { M20261127_1370_effects_are_registered } from './M20261127_1370_effects_are_registered.ts';
 import { M20261127_1330_versions_of_the_instrument } from './M20261127_1330_versions_of_the_instrument.ts';
 import { M20261127_1331_parallel_runs } from './M20261127_1331_parallel_runs.ts';
 import { M20261127_1320_frozen_method } from './M20261127_1320_frozen_method.ts';
@@ -41,4 +42,5 @@ export const migrations = [
   M20261127_1320_frozen_method,
   M20261127_1350_recorded_events,
   M20261127_1351_events_follow_improvements,
+  M20261127_1370_effects_are_registered,
 ].map((migration) => ({ name: migration.name, class: migration }));

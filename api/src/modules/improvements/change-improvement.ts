@@ -1,17 +1,21 @@
-import { refuseFaults } from '../../kernel/domain-error.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
+import { toGlobalId } from '../../kernel/ids.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { recordChange, withTenant } from '../access/index.ts';
 import { changeableImprovement } from './changeable-improvement.ts';
-import type { Improvement } from './improvement.entity.ts';
+import { type Improvement, ImprovementComparison, ImprovementSubject } from './improvement.entity.ts';
 import type { ImprovementChangeInput } from './improvement.input.ts';
 import { detailFaults, progressFaults } from './improvement.rules.ts';
+import { findComparison, windowFaults } from './registration.rules.ts';
+import { saveComparison } from './save-comparison.ts';
 import { snapshotOf } from './snapshot.ts';
 import { trimmed } from './text-faults.rules.ts';
 
 /**
  * Changes an improvement and leads it from state to state; what the input leaves out stays.
  * @throws DomainError NOT_FOUND, NOT_PERMITTED, STATE_TRANSITION, DATE_IN_FUTURE, DATE_INVALID, FIELD_MISSING,
- *   FIELD_INVALID, TEXT_TOO_LONG
+ *   FIELD_INVALID, TEXT_TOO_LONG, SUBJECT_UNKNOWN, REGISTRATION_FROZEN
  */
 export function changeImprovement(context: RequestContext, input: ImprovementChangeInput): Promise<Improvement> {
   return withTenant(context, async (em) => {
@@ -25,6 +29,7 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
       expectedChange: input.expectedChange ?? improvement.expectedChange ?? null,
       owner: input.owner?.trim() || (improvement.owner ?? null),
     };
+    const { expected, comparison } = await registrationAfter(context, em, improvement, input);
     const isUnderWay = state === 'STARTED' || state === 'DONE';
     const progress = {
       state,
@@ -35,11 +40,63 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
           ? trimmed(input.declinedReason)
           : (improvement.declinedReason ?? null),
     };
-    refuseFaults([...detailFaults(details), ...progressFaults(improvement.state, progress, today)]);
-    Object.assign(improvement, details, progress);
+    refuseFaults([...detailFaults(details), ...progressFaults(improvement.state, progress, today), ...expected.faults]);
+    // While it is still planned the services are exchanged first: with the state the registration freezes.
+    if (comparison.isChanged) await saveComparison(em, improvement.id, comparison.after);
+    Object.assign(improvement, details, progress, expected.values);
     await em.flush();
     const object = { type: 'Improvement', id: improvement.id, authorityId: improvement.authorityId } as const;
-    await recordChange(em, context, 'improvementChange', object, before, snapshotOf(improvement));
+    await recordChange(
+      em,
+      context,
+      'improvementChange',
+      object,
+      { ...before, comparison: named(comparison.before) },
+      {
+        ...snapshotOf(improvement),
+        comparison: named(comparison.after),
+      },
+    );
     return improvement;
   });
+}
+
+const named = (serviceIds: readonly string[]): string[] => serviceIds.map((id) => toGlobalId('Service', id));
+
+/** What the registration becomes. From the start on it stays as it is: what would change it is a fault. */
+async function registrationAfter(
+  { directory, clock }: RequestContext,
+  em: EntityManager,
+  improvement: Improvement,
+  input: ImprovementChangeInput,
+) {
+  const [subjects, rows] = await Promise.all([
+    em.find(ImprovementSubject, { improvementId: improvement.id }),
+    em.find(ImprovementComparison, { improvementId: improvement.id }, { orderBy: { serviceId: 'asc' } }),
+  ]);
+  const before = rows.map(({ serviceId }) => serviceId);
+  const subjectIds = subjects.map(({ subjectId }) => subjectId);
+  const found = input.comparison ? findComparison(directory, input.comparison, subjectIds) : null;
+  const after = found ? found.serviceIds.toSorted() : before;
+  const windowMonths = input.windowMonths ?? improvement.windowMonths;
+  const isComparisonChanged = after.join() !== before.join();
+  const differs = {
+    comparison: isComparisonChanged,
+    windowMonths: windowMonths !== improvement.windowMonths,
+    expectedChange:
+      (input.expectedChange ?? improvement.expectedChange ?? null) !== (improvement.expectedChange ?? null),
+    startsOn: (input.startsOn ?? improvement.startsOn ?? null) !== (improvement.startsOn ?? null),
+  };
+  const isFrozen = improvement.state !== 'PLANNED';
+  const frozen = Object.entries(differs).flatMap(([field, isOther]): UserFault[] =>
+    isFrozen && isOther ? [{ code: 'REGISTRATION_FROZEN', path: ['input', field] }] : [],
+  );
+  const isChanged = differs.comparison || differs.windowMonths || differs.expectedChange;
+  return {
+    comparison: { before, after, isChanged: isComparisonChanged },
+    expected: {
+      values: { windowMonths, registrationAt: isChanged ? clock.now() : improvement.registrationAt },
+      faults: frozen.length > 0 ? frozen : [...(found?.faults ?? []), ...windowFaults(windowMonths)],
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparedMonths } from './comparison-periods.rules.ts';
 
-const improvement = { registeredOn: '2026-01-20', startsOn: '2026-03-01', doneOn: '2026-05-12' };
+const improvement = { registeredOn: '2026-01-20', startsOn: '2026-03-01', doneOn: '2026-05-12', windowMonths: 3 };
 const starts = (months: readonly { from: string }[]) => months.map(({ from }) => from.slice(0, 7));
 
 test('before is the three whole months before the start', () => {
@@ -32,4 +32,10 @@ test('what is done on the first of a month has that month after it', () => {
 
 test('what is not done has no after', () => {
   expect(comparedMonths({ ...improvement, doneOn: null }, '2026-11-22').after).toEqual([]);
+});
+
+test('a longer window has more months on each side', () => {
+  const { before, after } = comparedMonths({ ...improvement, windowMonths: 5 }, '2026-11-22');
+  expect(starts(before)).toEqual(['2025-10', '2025-11', '2025-12', '2026-01', '2026-02']);
+  expect(starts(after)).toEqual(['2026-06', '2026-07', '2026-08', '2026-09', '2026-10']);
 });

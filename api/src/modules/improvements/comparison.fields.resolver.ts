@@ -3,10 +3,9 @@ import type { RequestContext } from '../../kernel/request-context.ts';
 import { PeriodEstimateType } from '../results/index.ts';
 import { ChangeType } from './change.graphql.ts';
 import type { ChangeValue } from './change.rules.ts';
-import { type Comparison, comparisons } from './comparison.ts';
-import { Improvement } from './improvement.entity.ts';
+import { comparisonOf } from './comparison-of.ts';
+import type { Improvement } from './improvement.entity.ts';
 import { ImprovementType } from './improvement.graphql.ts';
-import { subjectsOfImprovement } from './improvement.loaders.ts';
 import type { PeriodFigure } from './period-figure.ts';
 import type { PublishedReport } from './published-report.ts';
 import { ReportType } from './report.graphql.ts';
@@ -15,12 +14,6 @@ import { ReportType } from './report.graphql.ts';
 const SIDE_COST = 4;
 const sideCost = ({ childComplexity }: { childComplexity: number }) => SIDE_COST + childComplexity;
 const changeCost = ({ childComplexity }: { childComplexity: number }) => 2 * SIDE_COST + childComplexity;
-
-const comparisonOf = async (parent: Improvement | PublishedReport, context: RequestContext): Promise<Comparison> => {
-  const all = context.loaders.get(comparisons, context);
-  if (!(parent instanceof Improvement)) return all.of(parent.improvement, parent.subjects);
-  return all.of(parent, await context.loaders.get(subjectsOfImprovement, context).load(parent.id));
-};
 
 const toPeriodEstimate = (figure: PeriodFigure | null): PeriodEstimateType | null =>
   figure && { period: { ...figure.period, grain: null }, estimate: figure.estimate, isComplete: true };
@@ -32,7 +25,7 @@ function comparisonFields(type: ClassType) {
     @FieldResolver(() => PeriodEstimateType, {
       nullable: true,
       description:
-        'The figure of its first subject in the three whole months before it started (or was registered); null while they are not closed.',
+        'The figure of its first subject in the whole months of its window (3 unless registered otherwise) before it started (or was registered); null while they are not closed.',
       complexity: sideCost,
     })
     async before(
@@ -45,7 +38,7 @@ function comparisonFields(type: ClassType) {
     @FieldResolver(() => PeriodEstimateType, {
       nullable: true,
       description:
-        'The figure of its first subject in up to three whole closed months from the day it was done; null while there is none.',
+        'The figure of its first subject in up to as many whole closed months from the day it was done; null while there is none.',
       complexity: sideCost,
     })
     async after(
@@ -57,7 +50,7 @@ function comparisonFields(type: ClassType) {
 
     @FieldResolver(() => ChangeType, {
       description:
-        'What may be said of before and after, computed by the platform. Of several subjects the first one decides.',
+        'What may be said of before and after, computed by the platform. Of several subjects the first one decides; where there is evidence of grade A or B it is the verdict of `effect`.',
       complexity: changeCost,
     })
     async change(@Root() parent: Improvement | PublishedReport, @Ctx() context: RequestContext): Promise<ChangeValue> {

@@ -1,3 +1,4 @@
+import { effectOf, type ComparedSides, type EffectValue } from './effect.ts';
 import type { DayRange } from '../../kernel/calendar.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { type ChangeValue, changeBetween } from './change.rules.ts';
@@ -5,15 +6,13 @@ import { comparedMonths } from './comparison-periods.rules.ts';
 import { type PeriodFigure, periodFigure } from './period-figure.ts';
 import type { ComparedImprovement } from './published-report.ts';
 
-/** Before, after and what may be said of them. */
+/** Before, after and what may be said of them; `change` says the same as `effect`. */
 export interface Comparison {
   before: PeriodFigure | null;
   after: PeriodFigure | null;
   change: ChangeValue;
+  effect: EffectValue;
 }
-
-/** Subjects of an improvement in their order. */
-type Subjects = readonly { subjectKind: 'SERVICE' | 'LIFE_SITUATION' | 'TOUCHPOINT'; subjectId: string }[];
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
@@ -22,10 +21,10 @@ export const comparisons = (context: RequestContext) => {
   const known = new Map<string, Promise<Comparison>>();
   return {
     /** "Did it help": computed by the platform from the figures of the viewer's audience. The first subject decides. */
-    of(improvement: ComparedImprovement, subjects: Subjects): Promise<Comparison> {
+    of(improvement: ComparedImprovement, sides: ComparedSides): Promise<Comparison> {
       let comparison = known.get(improvement.id);
       if (!comparison) {
-        comparison = compare(context, improvement, subjects);
+        comparison = compare(context, improvement, sides);
         known.set(improvement.id, comparison);
       }
       return comparison;
@@ -35,15 +34,20 @@ export const comparisons = (context: RequestContext) => {
 
 async function compare(
   context: RequestContext,
-  { measure, registeredAt, startsOn = null, doneOn = null }: ComparedImprovement,
-  [first]: Subjects,
+  improvement: ComparedImprovement,
+  sides: ComparedSides,
 ): Promise<Comparison> {
+  const { measure, registeredAt, startsOn = null, doneOn = null, windowMonths } = improvement;
+  const [first] = sides.subjects;
   const today = dayOf(context.clock.now());
-  const months = comparedMonths({ registeredOn: dayOf(registeredAt), startsOn, doneOn }, today);
+  const months = comparedMonths({ registeredOn: dayOf(registeredAt), startsOn, doneOn, windowMonths }, today);
   const figureOf = async (side: readonly DayRange[]) =>
     first && side.length > 0
       ? periodFigure(context, { kind: first.subjectKind, id: first.subjectId }, measure, side)
       : null;
   const [before, after] = await Promise.all([figureOf(months.before), figureOf(months.after)]);
-  return { before, after, change: changeBetween(before, after, measure) };
+  const change = changeBetween(before, after, measure);
+  const effect = await effectOf(context, improvement, sides, { months, change });
+  const { verdict, difference, interval } = effect;
+  return { before, after, change: { verdict, difference, interval }, effect };
 }

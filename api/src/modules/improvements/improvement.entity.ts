@@ -15,6 +15,10 @@ export const ImprovementSchema = defineEntity({
     registeredAt: p.datetime().fieldName('registered_at'),
     startsOn: p.date().fieldName('starts_on').nullable(),
     doneOn: p.date().fieldName('done_on').nullable(),
+    /** Months compared on each side. */
+    windowMonths: p.smallint().fieldName('window_months'),
+    /** When what is to be compared was last written down. */
+    registrationAt: p.datetime().fieldName('registration_at'),
     expectedChange: p.decimal('number').fieldName('expected_change').nullable(),
     owner: p.text().nullable(),
     declinedReason: p.json<LocalizedText>().fieldName('declined_reason').nullable(),
@@ -35,3 +39,15 @@ export const ImprovementSubjectSchema = defineEntity({
 });
 export class ImprovementSubject extends ImprovementSubjectSchema.class {}
 ImprovementSubjectSchema.setClass(ImprovementSubject);
+
+/** A service without the improvement that it is compared with. */
+export const ImprovementComparisonSchema = defineEntity({
+  name: 'ImprovementComparison',
+  tableName: 'improvement_comparison',
+  properties: {
+    improvementId: p.uuid().fieldName('improvement_id').primary(),
+    serviceId: p.uuid().fieldName('service_id').primary(),
+  },
+});
+export class ImprovementComparison extends ImprovementComparisonSchema.class {}
+ImprovementComparisonSchema.setClass(ImprovementComparison);

@@ -1,5 +1,5 @@
 import type { ImprovementState, Measure } from '@otklik/schema';
-import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DayScalar } from '../../kernel/scalars.ts';
 import { UserErrorType } from '../../kernel/user-error.graphql.ts';
 import { ImprovementStateEnum, MeasureEnum } from '../../kernel/vocabularies.ts';
@@ -26,6 +26,16 @@ export class ImprovementRegisterInput {
 
   @Field(() => Float, { nullable: true, description: 'Change that is expected, in points from -100 to 100.' })
   expectedChange?: number | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Services without the improvement to compare with, by global id or slug; at most 20. Best those at a similar level.',
+  })
+  comparison?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Months compared on each side, 3 to 12; 3 by default.' })
+  windowMonths?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Who answers for it; at most 200 characters.' })
   owner?: string | null;
@@ -56,6 +66,16 @@ export class ImprovementChangeInput {
 
   @Field(() => Float, { nullable: true, description: 'Change that is expected, in points from -100 to 100.' })
   expectedChange?: number | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Services without the improvement to compare with, by global id or slug; at most 20. Best those at a similar level. Only before it starts, as window and expectation.',
+  })
+  comparison?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Months compared on each side, 3 to 12.' })
+  windowMonths?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Who answers for it; at most 200 characters.' })
   owner?: string | null;

@@ -1,8 +1,8 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import { batchMany, batchOne } from '../../kernel/batch-loader.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { withTenant } from '../access/index.ts';
-import { ImprovementSubject } from './improvement.entity.ts';
+import { ImprovementComparison, ImprovementSubject } from './improvement.entity.ts';
 import { type PublishedReport, readReports } from './published-report.ts';
 import { Report } from './report.entity.ts';
 import { inOrderOfKind } from './subjects.rules.ts';
@@ -16,6 +16,22 @@ export const subjectsOfImprovement = (context: RequestContext): DataLoader<strin
       ),
     ({ improvementId }) => improvementId,
   );
+
+/** UUIDs of the services that the improvements are compared with, oldest in the registry first. For staff. */
+export const comparisonServices = (context: RequestContext): DataLoader<string, string[]> => {
+  const rows = batchMany(
+    (ids) =>
+      withTenant(context, (em) =>
+        em.find(ImprovementComparison, { improvementId: { $in: [...ids] } }, { orderBy: { serviceId: 'asc' } }),
+      ),
+    ({ improvementId }: ImprovementComparison) => improvementId,
+  );
+  return new DataLoader(async (ids) =>
+    (await rows.loadMany(ids)).map((found) =>
+      found instanceof Error ? found : found.map(({ serviceId }) => serviceId),
+    ),
+  );
+};
 
 /** The report of an improvement, published or a draft. For staff of its authority. */
 export const draftOfImprovement = (context: RequestContext): DataLoader<string, Report | null> =>

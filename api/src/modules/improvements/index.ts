@@ -2,7 +2,13 @@
 import { toGlobalId } from '../../kernel/ids.ts';
 import { registerNode } from '../registry/index.ts';
 import { ImprovementComparison, ReportComparison } from './comparison.fields.resolver.ts';
-import { Improvement, ImprovementSchema, ImprovementSubjectSchema } from './improvement.entity.ts';
+import { EffectWording, ImprovementEffect, RegisteredComparison, ReportEffect } from './effect.fields.resolver.ts';
+import {
+  Improvement,
+  ImprovementComparisonSchema,
+  ImprovementSchema,
+  ImprovementSubjectSchema,
+} from './improvement.entity.ts';
 import { ImprovementFields } from './improvement.fields.resolver.ts';
 import { ImprovementsResolver } from './improvements.resolver.ts';
 import { findImprovement } from './list-improvements.ts';
@@ -22,17 +28,30 @@ registerNode('Improvement', {
 });
 
 /** Tables of this module. */
-export const improvementEntities = [ImprovementSchema, ImprovementSubjectSchema, ReportSchema];
+export const improvementEntities = [
+  ImprovementSchema,
+  ImprovementSubjectSchema,
+  ImprovementComparisonSchema,
+  ReportSchema,
+];
 
 /** Resolvers of both schemas: published reports. */
 export const publicResolvers = [
   ReportsResolver,
   ReportFields,
   ReportComparison,
+  ReportEffect,
+  EffectWording,
+  RegisteredComparison,
   SubjectReports,
   AuthorityReports,
   ReceiptReports,
 ] as const;
 
 /** Resolvers that only the staff schema has. */
-export const staffResolvers = [ImprovementsResolver, ImprovementFields, ImprovementComparison] as const;
+export const staffResolvers = [
+  ImprovementsResolver,
+  ImprovementFields,
+  ImprovementComparison,
+  ImprovementEffect,
+] as const;

@@ -14,8 +14,14 @@ export interface PublishedReport {
   weDid: LocalizedText;
   didItHelp: LocalizedText;
   publishedAt: Date;
-  improvement: ComparedImprovement & { state: ImprovementState; declinedReason: LocalizedText | null };
+  improvement: ComparedImprovement & {
+    state: ImprovementState;
+    declinedReason: LocalizedText | null;
+    expectedChange: number | null;
+  };
   subjects: { subjectKind: SubjectKind; subjectId: string }[];
+  /** UUIDs of the services compared with. */
+  comparison: string[];
 }
 
 /** What before and after are computed from. Days are YYYY-MM-DD. */
@@ -23,6 +29,8 @@ export interface ComparedImprovement {
   id: string;
   measure: Measure;
   registeredAt: Date;
+  registrationAt: Date;
+  windowMonths: number;
   startsOn?: string | null;
   doneOn?: string | null;
 }
@@ -38,9 +46,12 @@ const COLUMNS = `'REPORT' as kind, report.id, report.slug, report.authority_id a
   report.did_it_help as "didItHelp", report.published_at as "publishedAt",
   jsonb_build_object('id', improvement.id, 'measure', improvement.measure, 'state', improvement.state,
     'registeredAt', improvement.registered_at, 'startsOn', improvement.starts_on, 'doneOn', improvement.done_on,
-    'declinedReason', improvement.declined_reason) as improvement,
+    'registrationAt', improvement.registration_at, 'windowMonths', improvement.window_months,
+    'expectedChange', improvement.expected_change, 'declinedReason', improvement.declined_reason) as improvement,
   (select coalesce(jsonb_agg(jsonb_build_object('subjectKind', subject_kind, 'subjectId', subject_id)), '[]')
-   from improvement_subject where improvement_subject.improvement_id = improvement.id) as subjects`;
+   from improvement_subject where improvement_subject.improvement_id = improvement.id) as subjects,
+  array(select service_id::text from improvement_comparison
+    where improvement_comparison.improvement_id = improvement.id order by service_id) as comparison`;
 const NEWEST_FIRST = 'report.published_at desc, report.id desc';
 
 /** Conditions whose values begin at the number `first`. */
@@ -88,6 +99,10 @@ export async function readReportsAbout(
 
 const toReport = (row: PublishedReport): PublishedReport => ({
   ...row,
-  improvement: { ...row.improvement, registeredAt: new Date(row.improvement.registeredAt) },
+  improvement: {
+    ...row.improvement,
+    registeredAt: new Date(row.improvement.registeredAt),
+    registrationAt: new Date(row.improvement.registrationAt),
+  },
   subjects: inOrderOfKind(row.subjects),
 });

@@ -7,6 +7,8 @@ import { Improvement, ImprovementSubject } from './improvement.entity.ts';
 import type { ImprovementRegisterInput } from './improvement.input.ts';
 import { detailFaults } from './improvement.rules.ts';
 import { mayImprove } from './may-improve.rules.ts';
+import { findComparison, WINDOW_BY_DEFAULT, windowFaults } from './registration.rules.ts';
+import { saveComparison } from './save-comparison.ts';
 import { snapshotOf } from './snapshot.ts';
 import { trimmed } from './text-faults.rules.ts';
 
@@ -27,7 +29,10 @@ export async function registerImprovement(
     owner: input.owner?.trim() || null,
   };
   const { subjects, faults } = findSubjects(context, input.subjects);
-  refuseFaults([...detailFaults(details), ...faults]);
+  const subjectIds = subjects.map(({ id }) => id);
+  const compared = findComparison(context.directory, input.comparison ?? [], subjectIds);
+  const windowMonths = input.windowMonths ?? WINDOW_BY_DEFAULT;
+  refuseFaults([...detailFaults(details), ...faults, ...compared.faults, ...windowFaults(windowMonths)]);
   // Its report will stand on the page of every subject: nobody writes on the page of another authority.
   const authorityId = subjects.every((subject) => mayImprove(context, subject.authorityId)) && subjects[0]?.authorityId;
   if (!authorityId) refuseFaults([{ code: 'NOT_PERMITTED', path: ['input', 'subjects'] }]);
@@ -40,6 +45,8 @@ export async function registerImprovement(
       measure: input.measure,
       state: 'PLANNED',
       registeredAt: now,
+      registrationAt: now,
+      windowMonths,
       startsOn: input.startsOn ?? null,
       doneOn: null,
       declinedReason: null,
@@ -49,11 +56,13 @@ export async function registerImprovement(
       ImprovementSubject,
       subjects.map(({ kind, id }) => ({ improvementId: improvement.id, subjectKind: kind, subjectId: id })),
     );
+    await saveComparison(em, improvement.id, compared.serviceIds);
     const object = { type: 'Improvement', id: improvement.id, authorityId: authorityId as string } as const;
     const about = subjects.map(({ kind, id }) => toGlobalId(ID_KIND[kind], id));
     await recordChange(em, context, 'improvementRegister', object, null, {
       ...snapshotOf(improvement),
       subjects: about,
+      comparison: compared.serviceIds.map((service) => toGlobalId('Service', service)),
     });
     return improvement;
   });

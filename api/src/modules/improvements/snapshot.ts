@@ -9,6 +9,7 @@ export const snapshotOf = (improvement: Improvement): object => ({
   startsOn: improvement.startsOn,
   doneOn: improvement.doneOn,
   expectedChange: improvement.expectedChange,
+  windowMonths: improvement.windowMonths,
   owner: improvement.owner,
   declinedReason: improvement.declinedReason,
 });

@@ -40,6 +40,7 @@ async function refuseWhenUsed(em: EntityManager, id: string): Promise<void> {
   const [use] = await em.execute<{ isRated: boolean; isUsed: boolean }[]>(
     `select exists (select from cell where subject_id = i.id or touchpoint_id = i.id) as "isRated",
        exists (select from improvement_subject where subject_id = i.id)
+         or exists (select from improvement_comparison where service_id = i.id)
          or exists (select from offer_tally where subject_id = i.id or touchpoint_id = i.id)
          or exists (select from flow_tally where service_id = i.id or touchpoint_id = i.id)
          or exists (select from norm_tally where service_id = i.id or touchpoint_id = i.id)

@@ -3,6 +3,7 @@ import type { FigureSources } from './figures-for.ts';
 import { FlowReader } from './scores/flow-reader.ts';
 import { StaffAnalyses } from './staff-analyses.ts';
 import { TallyReader } from './tally-reader.ts';
+import { FixedMixMonths } from './trends/fixed-mix-months.ts';
 
 /**
  * Trends, life situations and drivers for one request of a member of staff.
@@ -21,5 +22,16 @@ export function analysesFor(
     clock,
     pool: tallies,
     authorityIds,
+  });
+}
+
+/** Scores on a fixed mix for the verdicts of one request, of staff or of the public. */
+export function fixedMixFor({ tallies, months, directory, clock, method }: FigureSources): FixedMixMonths {
+  return new FixedMixMonths({
+    reader: new TallyReader(tallies, directory, months),
+    flow: new FlowReader(tallies, directory),
+    method,
+    directory,
+    clock,
   });
 }

@@ -29,6 +29,7 @@ import {
 import { PeriodsResolver } from './periods.resolver.ts';
 import { FrozenMethod } from './scores/frozen-method.ts';
 import type { StaffAnalyses } from './staff-analyses.ts';
+import type { FixedMixMonths } from './trends/fixed-mix-months.ts';
 import { AuthorityChart, ControlChartFields, SubjectChart, TrendEventFields } from './trends/control-chart.resolver.ts';
 
 declare module '../../kernel/request-context.ts' {
@@ -37,6 +38,8 @@ declare module '../../kernel/request-context.ts' {
     figures: Figures;
     /** Trends, life situations and drivers for the staff of this request. */
     analyses: StaffAnalyses;
+    /** Scores on a fixed mix that verdicts are computed from; shown to nobody. */
+    fixedMix: FixedMixMonths;
     /** What partners report of services, for staff who own them. */
     operations: OperationFigures;
     /** What scores are adjusted with. */
@@ -56,11 +59,12 @@ export {
 } from './flow.repository.ts';
 export { type JourneyUse, readJourneyUse } from './journey-use.repository.ts';
 export { type NormCounts, readNorms } from './norm.repository.ts';
+export type { MixScore, MonthsOnMix } from './trends/fixed-mix-months.ts';
 export type { EstimateValue } from './estimate-value.ts';
 export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';
-export { analysesFor } from './analyses-for.ts';
+export { analysesFor, fixedMixFor } from './analyses-for.ts';
 export { figuresFor } from './figures-for.ts';
 export { OperationFigures } from './operation-figures.ts';
 export { periodOfInput } from './figure-arguments.ts';

@@ -14,6 +14,10 @@ export interface DemoImprovement {
   slug: string;
   authority: string;
   subjects: readonly DemoSubject[];
+  /** Services it is compared with, by slug; none when absent. */
+  comparison?: readonly string[];
+  /** Months compared on each side; 3 when absent. */
+  windowMonths?: number;
   measure: Measure;
   state: ImprovementState;
   title: LocalizedText;

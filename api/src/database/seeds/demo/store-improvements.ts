@@ -26,21 +26,19 @@ async function storeImprovement(client: PoolClient, directory: Finder, improveme
   const id = uuidV7();
   await client.query(
     `insert into improvement (id, authority_id, title, problem, measure, state, registered_at, starts_on, done_on,
-       expected_change, owner, declined_reason)
-     values ($1, $2, $3, $4, $5, $6, $7::date + time '09:30', $8, $9, $10, $11, $12)`,
+       expected_change, owner, window_months, registration_at)
+     values ($1, $2, $3, $4, $5, 'PLANNED', $6::date + time '09:30', $7, null, $8, $9, $10, $6::date + time '09:30')`,
     [
       id,
       authorityId,
       improvement.title,
       improvement.problem,
       improvement.measure,
-      improvement.state,
       improvement.registeredOn,
       improvement.startsOn,
-      improvement.doneOn,
       improvement.expectedChange,
       improvement.owner,
-      improvement.declinedReason,
+      improvement.windowMonths ?? 3,
     ],
   );
   for (const subject of improvement.subjects.map((named) => subjectOf(directory, named)))
@@ -48,6 +46,18 @@ async function storeImprovement(client: PoolClient, directory: Finder, improveme
       `insert into improvement_subject (improvement_id, subject_kind, subject_id) values ($1, $2, $3)`,
       [id, subject.kind, subject.id],
     );
+  for (const service of improvement.comparison ?? [])
+    await client.query(`insert into improvement_comparison (improvement_id, service_id) values ($1, $2)`, [
+      id,
+      subjectOf(directory, { service }).id,
+    ]);
+  // What is to be compared is written down while it is planned, as everybody has to.
+  await client.query(`update improvement set state = $2, done_on = $3, declined_reason = $4 where id = $1`, [
+    id,
+    improvement.state,
+    improvement.doneOn,
+    improvement.declinedReason,
+  ]);
   if (!improvement.report) return;
   const { slug, title, weAsked, youSaid, weDid, didItHelp, publishedOn } = improvement.report;
   await client.query(

@@ -1,16 +1,15 @@
 import type { ChartGrain, ChartState, Grain, Measure, Weighting } from '@otklik/schema';
-import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../../kernel/calendar.ts';
+import { type Day, type DayRange, periodsIn } from '../../../kernel/calendar.ts';
 import { POLICY, type ChartSignal } from '../../../statistics/index.ts';
 import { type AnalysisSources, ownsSubject } from '../analysis-sources.ts';
 import { estimateOfTally, type EstimateValue, roundedForStaff, withheld } from '../estimate-value.ts';
 import type { FigureSubject } from '../figure-query.ts';
-import { isInternal } from '../internal-clients.rules.ts';
-import { PARTS_OF_MEASURE } from '../parts-of-measure.ts';
 import type { Stratum } from '../scores/stratum.ts';
 import { sumTallies } from '../tally.ts';
-import { heldMix, type HeldMix } from './base-mix.rules.ts';
+import type { HeldMix } from './base-mix.rules.ts';
 import { chartPoints, type ChartSegmentValue } from './chart.rules.ts';
 import { fixedMixFigure } from './fixed-mix.rules.ts';
+import { readHeldHistory } from './held-history.ts';
 import type { TrendEvent } from './trend-event.ts';
 import { seriesCounter } from './series.rules.ts';
 import { readTrendEvents } from './trend-event.repository.ts';
@@ -56,9 +55,6 @@ export interface ControlChartValue {
   state: ChartState;
 }
 
-/** Longest history of a chart, in periods. */
-const PERIODS_AT_MOST = 400;
-const BASE_MONTHS = 12;
 /** Most events shown of one period: the last ones. */
 const EVENTS_AT_MOST = 20;
 
@@ -72,29 +68,14 @@ export class StaffTrends {
 
   /** The chart of a subject; null for what the viewer's authorities do not own. */
   async chart(subject: FigureSubject, query: ChartQuery): Promise<ControlChartValue | null> {
-    const { reader, flow, clock, pool, directory } = this.#sources;
     if (!ownsSubject(subject, this.#sources)) return null;
     const { measure, grain } = query;
-    const today = clock.now().toISOString().slice(0, 10);
-    const history = { from: firstDayOf(today, grain), to: today };
-    const [buckets, events] = await Promise.all([
-      reader.strata(
-        subject,
-        { period: history, stream: 'SCORE', filter: null, bucket: grain },
-        PARTS_OF_MEASURE[measure],
-      ),
-      readTrendEvents(pool, [subject.id]),
+    const [held, events] = await Promise.all([
+      readHeldHistory(subject, query, this.#sources),
+      readTrendEvents(this.#sources.pool, [subject.id]),
     ]);
-    const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket!, strata]));
-    const first = [...strataOf.keys()].toSorted()[0];
-    if (first === undefined) return { ...EMPTY, measure, grain };
-    const baseYear = yearFrom(startOfPeriod(first, 'MONTH'));
-    const isHeld = !isInternal(subject, directory);
-    const [flows] = isHeld ? await flow.flow(subject, { period: baseYear, filter: null }) : [];
-    const inBaseYear = [...strataOf].flatMap(([start, strata]) =>
-      start >= baseYear.from && start <= baseYear.to ? [strata] : [],
-    );
-    const mix = isHeld ? heldMix(flows?.flow ?? [], inBaseYear, measure) : null;
+    if (!held) return { ...EMPTY, measure, grain };
+    const { first, today, baseYear, strataOf, mix } = held;
     return {
       measure,
       grain,
@@ -200,15 +181,3 @@ const EMPTY = {
 } as const satisfies Omit<ControlChartValue, 'measure' | 'grain'> as Omit<ControlChartValue, 'measure' | 'grain'>;
 
 const toTenth = (points: number): number => Math.round(10 * points) / 10;
-
-/** First day of the longest history that ends on this day. */
-function firstDayOf(today: Day, grain: ChartGrain): Day {
-  const days = grain === 'WEEK' ? 7 : 30;
-  return startOfPeriod(addDays(today, -days * (PERIODS_AT_MOST - 1)), grain);
-}
-
-/** Twelve months from the first day of a month. */
-function yearFrom(from: Day): DayRange {
-  const [year, rest] = [Number(from.slice(0, 4)), from.slice(4)];
-  return { from, to: addDays(`${year + BASE_MONTHS / 12}${rest}`, -1) };
-}

@@ -1,0 +1,39 @@
+import type { UserFault } from '../../kernel/domain-error.ts';
+import type { Directory, ServiceEntry } from '../registry/index.ts';
+
+const COMPARED_AT_MOST = 20;
+/** Months of a window: fewer tell a season, more come too late. */
+const WINDOW = { from: 3, to: 12 } as const;
+
+/** Months compared on each side where nothing else was registered. */
+export const WINDOW_BY_DEFAULT = 3;
+
+/** What is wrong with a window of so many months. */
+export const windowFaults = (windowMonths: number): UserFault[] =>
+  windowMonths >= WINDOW.from && windowMonths <= WINDOW.to
+    ? []
+    : [{ code: 'FIELD_INVALID', path: ['input', 'windowMonths'] }];
+
+/**
+ * The services to compare with, each once, and what is wrong: too many, unknown, treated themselves, or for employees,
+ * whose figures are not weighted.
+ * @param subjectIds UUIDs of those that get the improvement
+ */
+export function findComparison(
+  directory: Directory,
+  names: readonly string[],
+  subjectIds: readonly string[],
+): { serviceIds: string[]; faults: UserFault[] } {
+  if (names.length > COMPARED_AT_MOST)
+    return { serviceIds: [], faults: [{ code: 'FIELD_INVALID', path: ['input', 'comparison'] }] };
+  const found = names.map((name) => directory.find('SERVICE', name));
+  const isFit = ({ id, audience }: ServiceEntry) => audience !== 'INTERNAL' && !subjectIds.includes(id);
+  return {
+    serviceIds: [...new Set(found.flatMap((service) => (service ? [service.id] : [])))],
+    faults: found.flatMap((service, index): UserFault[] => {
+      const path = ['input', 'comparison', String(index)];
+      if (!service) return [{ code: 'SUBJECT_UNKNOWN', path }];
+      return isFit(service) ? [] : [{ code: 'FIELD_INVALID', path }];
+    }),
+  };
+}

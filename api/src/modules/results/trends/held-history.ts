@@ -1,0 +1,64 @@
+import type { ChartGrain, Measure } from '@otklik/schema';
+import { addDays, type Day, type DayRange, startOfPeriod } from '../../../kernel/calendar.ts';
+import type { AnalysisSources } from '../analysis-sources.ts';
+import type { FigureSubject } from '../figure-query.ts';
+import { isInternal } from '../internal-clients.rules.ts';
+import { PARTS_OF_MEASURE } from '../parts-of-measure.ts';
+import type { Stratum } from '../scores/stratum.ts';
+import { heldMix, type HeldMix } from './base-mix.rules.ts';
+
+/** What readings on a fixed mix are made of. */
+export type HistorySources = Pick<AnalysisSources, 'reader' | 'flow' | 'clock' | 'directory'>;
+
+/** All answers about a subject by period, and the mix of its base year. */
+export interface HeldHistory {
+  today: Day;
+  /** First day of the first period with answers. */
+  first: Day;
+  /** Twelve months from the first with answers. */
+  baseYear: DayRange;
+  strataOf: ReadonlyMap<Day, Stratum[]>;
+  /** Null for internal clients, whose figures are not weighted. */
+  mix: HeldMix | null;
+}
+
+/** Longest history, in periods. */
+const PERIODS_AT_MOST = 400;
+const BASE_MONTHS = 12;
+
+/** The answers of a subject, period by period, and the mix its figures are held at; null where nobody answered. */
+export async function readHeldHistory(
+  subject: FigureSubject,
+  { measure, grain }: { measure: Measure; grain: ChartGrain },
+  { reader, flow, clock, directory }: HistorySources,
+): Promise<HeldHistory | null> {
+  const today = clock.now().toISOString().slice(0, 10);
+  const buckets = await reader.strata(
+    subject,
+    { period: { from: firstDayOf(today, grain), to: today }, stream: 'SCORE', filter: null, bucket: grain },
+    PARTS_OF_MEASURE[measure],
+  );
+  const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket!, strata]));
+  const first = [...strataOf.keys()].toSorted()[0];
+  if (first === undefined) return null;
+  const baseYear = yearFrom(startOfPeriod(first, 'MONTH'));
+  const isHeld = !isInternal(subject, directory);
+  const [flows] = isHeld ? await flow.flow(subject, { period: baseYear, filter: null }) : [];
+  const inBaseYear = [...strataOf].flatMap(([start, strata]) =>
+    start >= baseYear.from && start <= baseYear.to ? [strata] : [],
+  );
+  const mix = isHeld ? heldMix(flows?.flow ?? [], inBaseYear, measure) : null;
+  return { today, first, baseYear, strataOf, mix };
+}
+
+/** First day of the longest history that ends on this day. */
+function firstDayOf(today: Day, grain: ChartGrain): Day {
+  const days = grain === 'WEEK' ? 7 : 30;
+  return startOfPeriod(addDays(today, -days * (PERIODS_AT_MOST - 1)), grain);
+}
+
+/** Twelve months from the first day of a month. */
+function yearFrom(from: Day): DayRange {
+  const [year, rest] = [Number(from.slice(0, 4)), from.slice(4)];
+  return { from, to: addDays(`${year + BASE_MONTHS / 12}${rest}`, -1) };
+}

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { periodsIn } from '../../src/kernel/calendar.ts';
+import { uuidOf } from '../../src/kernel/ids.ts';
+import { asAdmin } from '../support/as-admin.ts';
+import { askStaff, aViewer } from '../support/ask-as-staff.ts';
+import { type Batch, sat, ScoresWorld } from '../results/scores-world.ts';
+import { codesOf, improve, registration, reportTexts } from './requests.ts';
+
+let world: ScoresWorld;
+const analyst = () => aViewer('ANALYST', world.api.registry.ministry);
+const monthsOf = (from: string, to: string) => periodsIn({ from, to }, 'MONTH').map((month) => month.from.slice(0, 7));
+
+/** Mean scores 50, 62.5 and 75. */
+const [LOW, MIDDLE, HIGH] = [sat(3, 4, 3, 2), sat(3, 4, 3, 4), sat(4, 5, 4, 3)];
+const START = '2026-04';
+
+/**
+ * What each service scores. `s0` rises by 25 where `s1` and `s2`, without the improvement, rise by 12.5. `s3` rose half
+ * a year before. `s4` rises with nobody to compare. `s5` does as `s1` and `s2` do.
+ */
+const COURSES: Record<string, (month: string) => ReturnType<typeof sat>> = {
+  s0: (month) => (month < START ? LOW : HIGH),
+  s1: (month) => (month < START ? LOW : MIDDLE),
+  s2: (month) => (month < START ? LOW : MIDDLE),
+  s3: (month) => (month < '2025-10' ? LOW : HIGH),
+  s4: (month) => (month < START ? LOW : HIGH),
+  s5: (month) => (month < START ? LOW : MIDDLE),
+};
+const improvements: Record<string, string> = {};
+
+beforeAll(async () => {
+  world = await ScoresWorld.start(6, new Date('2026-03-20T09:00:00Z'));
+  const register = async (name: string, service: string, change: object) => {
+    const input = registration({ subjects: [{ service }], startsOn: '2026-04-01', ...change });
+    improvements[name] = (await improve(world.api, analyst(), 'Register', input)).improvement.id;
+  };
+  await register('compared', 's0', { comparison: ['s1', 's2'] });
+  await register('drifted', 's3', { comparison: ['s1', 's2'] });
+  await register('alone', 's4', { windowMonths: 6 });
+  await register('like the others', 's5', { comparison: ['s1'] });
+  world.api.clock.time = new Date('2026-11-22T09:00:00Z');
+  await register('late', 's0', { comparison: ['s1', 's2'] });
+  await world.rate(
+    Object.entries(COURSES).flatMap(([service, answersIn]) =>
+      monthsOf('2025-03-01', '2026-10-31').map((month): Batch => ({
+        service,
+        place: 'site',
+        mode: 'WEB',
+        day: `${month}-10`,
+        n: 20,
+        answers: answersIn(month),
+      })),
+    ),
+  );
+  for (const id of Object.values(improvements)) {
+    await improve(world.api, analyst(), 'Change', { id, state: 'STARTED' });
+    await improve(world.api, analyst(), 'Change', { id, state: 'DONE', doneOn: '2026-04-01' });
+  }
+  await world.api.platform.publisher.publishClosed();
+}, 180_000);
+afterAll(() => world.api.close());
+
+const EFFECT = `effect {
+    grade verdict difference interval { low high } wording(language: EN) detectable reason regressionToMean
+    monthsBefore monthsAfter complete placebo { difference p passed interval { low high } }
+  }
+  change { verdict difference interval { low high } }
+  effectRegistration { registeredAt changedAt beforeStart frozen windowMonths expectedChange comparison { slug } }`;
+/** Services of one moment have no order among themselves. */
+const slugsOf = ({ comparison }: { comparison: { slug: string }[] }) => comparison.map(({ slug }) => slug).toSorted();
+const effectOf = async (name: string, viewer = analyst()) =>
+  (
+    await askStaff(world.api, viewer, `query ($id: ID!) { improvement(id: $id) { ${EFFECT} } }`, {
+      id: improvements[name],
+    })
+  ).improvement;
+
+describe('the grade', () => {
+  test('A: by how much more than the services it was compared with', async () => {
+    const { effect, change, effectRegistration } = await effectOf('compared');
+    expect(effect).toMatchObject({
+      grade: 'A',
+      verdict: 'IMPROVED_AFTER',
+      difference: 12.5,
+      reason: null,
+      regressionToMean: 0,
+      monthsBefore: 3,
+      monthsAfter: 3,
+      complete: true,
+      placebo: { difference: 0, p: 1, passed: true },
+    });
+    expect(effect.wording).toMatch(/by more than services without this improvement/);
+    expect(effect.interval.low).toBeGreaterThan(3);
+    expect(effect.interval.high).toBeLessThan(22);
+    expect(effect.detectable).toBeGreaterThan(5);
+    expect(change).toEqual({ verdict: effect.verdict, difference: effect.difference, interval: effect.interval });
+    expect(effectRegistration).toMatchObject({
+      changedAt: null,
+      beforeStart: true,
+      frozen: true,
+      windowMonths: 3,
+      expectedChange: 4.5,
+    });
+    expect(slugsOf(effectRegistration)).toEqual(['s1', 's2']);
+  });
+
+  test('A, no visible change: the others changed as much, though it is better than before', async () => {
+    const { effect, change } = await effectOf('like the others');
+    expect(effect).toMatchObject({ grade: 'A', verdict: 'NO_VISIBLE_CHANGE', difference: 0 });
+    expect(effect.wording).toMatch(/^No visible change/);
+    expect(change.verdict).toBe('NO_VISIBLE_CHANGE');
+  });
+
+  test('no A where the two sides had drifted apart before; C says only that it changed after', async () => {
+    const { effect } = await effectOf('drifted');
+    expect(effect).toMatchObject({ grade: 'C', verdict: 'NO_VISIBLE_CHANGE', reason: 'PLACEBO_FAILED' });
+    expect(effect.placebo).toMatchObject({ difference: 25, passed: false });
+  });
+
+  test('B: against its own earlier course, with twelve months before and six after', async () => {
+    const { effect } = await effectOf('alone');
+    expect(effect).toMatchObject({
+      grade: 'B',
+      verdict: 'IMPROVED_AFTER',
+      difference: 25,
+      reason: 'NO_COMPARISON',
+      monthsAfter: 6,
+      placebo: null,
+    });
+    expect(effect.wording).toMatch(/its own earlier course/);
+  });
+
+  test('C where it was registered when the figures were there already', async () => {
+    const { effect, effectRegistration } = await effectOf('late');
+    expect(effect).toMatchObject({ grade: 'C', verdict: 'IMPROVED_AFTER', difference: 25 });
+    expect(effect.reason).toBe('NOT_REGISTERED_BEFORE');
+    expect(effect.wording).not.toMatch(/than services/);
+    expect(effectRegistration.beforeStart).toBe(false);
+  });
+});
+
+test('the public reads the same verdict and grade, in whole points', async () => {
+  const id = improvements.compared!;
+  await improve(world.api, analyst(), 'ReportSave', { id, ...reportTexts() });
+  const { slug } = (await improve(world.api, analyst(), 'Publish', { id })).improvement.report;
+  // oxlint-disable-next-line typescript/no-explicit-any -- looked into below
+  const { data } = await world.api.ask<any>(`query ($id: ID!) { report(id: $id) { ${EFFECT} } }`, { id: slug });
+  const staff = await effectOf('compared');
+  const { effect, change, effectRegistration } = data.report;
+  expect(effect).toMatchObject({ grade: 'A', verdict: staff.effect.verdict, wording: staff.effect.wording });
+  expect(change.verdict).toBe(effect.verdict);
+  for (const points of [effect.difference, effect.interval.low, effect.interval.high, effect.detectable])
+    expect(points).toBe(Math.round(points));
+  expect(Math.abs(effect.difference - staff.effect.difference)).toBeLessThanOrEqual(0.5);
+  expect(slugsOf(effectRegistration)).toEqual(['s1', 's2']);
+});
+
+describe('the registration', () => {
+  const planned = async (change: object = {}) =>
+    (await improve(world.api, analyst(), 'Register', registration({ subjects: [{ service: 's0' }], ...change })))
+      .improvement.id as string;
+  const read = async (id: string) =>
+    (await askStaff(world.api, analyst(), `query ($id: ID!) { improvement(id: $id) { ${EFFECT} } }`, { id }))
+      .improvement.effectRegistration;
+
+  test.each([
+    [{ comparison: ['s0'] }, ['FIELD_INVALID comparison.0']],
+    [{ comparison: ['s1', 'nowhere'] }, ['SUBJECT_UNKNOWN comparison.1']],
+    [{ comparison: Array.from({ length: 21 }, () => 's1') }, ['FIELD_INVALID comparison']],
+    [{ windowMonths: 2 }, ['FIELD_INVALID windowMonths']],
+    [{ windowMonths: 13 }, ['FIELD_INVALID windowMonths']],
+  ])('%#: what is wrong is told field by field', async (wrong, codes) => {
+    const input = registration({ subjects: [{ service: 's0' }], ...wrong });
+    expect(codesOf(await improve(world.api, analyst(), 'Register', input))).toEqual(codes);
+  });
+
+  test('may change while it is planned, and is marked', async () => {
+    const id = await planned({ comparison: ['s1'] });
+    world.api.clock.time = new Date(world.api.clock.time.getTime() + 60_000);
+    const changed = await improve(world.api, analyst(), 'Change', { id, comparison: ['s2', 's3'], windowMonths: 6 });
+    expect(codesOf(changed)).toEqual([]);
+    const now = await read(id);
+    expect(now).toMatchObject({ frozen: false, windowMonths: 6 });
+    expect(slugsOf(now)).toEqual(['s2', 's3']);
+    expect(now.changedAt).toBe(world.api.clock.time.toISOString());
+    const { auditTrail } = await askStaff(
+      world.api,
+      analyst(),
+      'query ($id: ID!) { auditTrail(object: $id) { nodes { before after } } }',
+      { id },
+    );
+    expect(auditTrail.nodes[0].before).toMatchObject({ windowMonths: 3 });
+    expect(auditTrail.nodes[0].before.comparison).toHaveLength(1);
+    expect(auditTrail.nodes[0].after.comparison).toHaveLength(2);
+  });
+
+  test('is frozen once it has started; the same values again are no change', async () => {
+    const id = await planned({ comparison: ['s1'] });
+    await improve(world.api, analyst(), 'Change', { id, state: 'STARTED', startsOn: '2026-11-22' });
+    const change = (input: object) => improve(world.api, analyst(), 'Change', { id, ...input });
+    expect(codesOf(await change({ comparison: ['s2'] }))).toEqual(['REGISTRATION_FROZEN comparison']);
+    expect(codesOf(await change({ windowMonths: 12 }))).toEqual(['REGISTRATION_FROZEN windowMonths']);
+    expect(codesOf(await change({ expectedChange: 1 }))).toEqual(['REGISTRATION_FROZEN expectedChange']);
+    expect(codesOf(await change({ startsOn: '2026-11-01' }))).toEqual(['REGISTRATION_FROZEN startsOn']);
+    const same = { comparison: ['s1'], windowMonths: 3, expectedChange: 4.5, startsOn: '2026-11-22' };
+    expect(codesOf(await change({ ...same, owner: 'Иван' }))).toEqual([]);
+    expect(await read(id)).toMatchObject({ frozen: true, changedAt: null, comparison: [{ slug: 's1' }] });
+  });
+
+  test.each([
+    'update improvement set expected_change = 1 where id = ?',
+    "update improvement set starts_on = '2026-01-01' where id = ?",
+    "update improvement set registered_at = registered_at - interval '1 year' where id = ?",
+    "update improvement set registration_at = registration_at - interval '1 year' where id = ?",
+    "update improvement set state = 'PLANNED', done_on = null where id = ?",
+    'delete from improvement_comparison where improvement_id = ?',
+    'insert into improvement_comparison select ?, id from service limit 1',
+    'delete from improvement_subject where improvement_id = ?',
+  ])('is kept by the database itself: %s', async (sql) => {
+    const uuid = uuidOf('Improvement', improvements.compared!)!;
+    await expect(asAdmin(world.api.database, sql.replace('?', '$1'), [uuid])).rejects.toThrow(/has started/);
+  });
+
+  test('a change that is not marked is refused while it is planned', async () => {
+    const uuid = uuidOf('Improvement', await planned())!;
+    await expect(
+      asAdmin(world.api.database, 'update improvement set expected_change = 1 where id = $1', [uuid]),
+    ).rejects.toThrow(/names the day/);
+  });
+});
