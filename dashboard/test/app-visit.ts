@@ -12,6 +12,9 @@ const PASSWORD = 'otklik-demo-country';
 export const APP_PAGES: readonly string[] = [
   '/app',
   '/app/services',
+  '/app/services?basis=AS_EXPERIENCED&ranks=on&limits=chance',
+  '/app/compare?service=birth-registration&service=death-registration&basis=AS_EXPERIENCED',
+  '/app/compare?service=birth-registration&compared=channels',
   '/app/services/birth-registration',
   '/app/services/birth-registration?tab=groups&channel=PORTAL',
   '/app/services/birth-registration?tab=comments',

@@ -29,6 +29,7 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/app', staff: true },
   { path: '/app/services', staff: true },
   { path: '/app/services/birth-registration', staff: true },
+  { path: '/app/compare', staff: true },
   { path: '/app/situations', staff: true },
   { path: '/app/situations/birth-of-a-child', staff: true },
   { path: '/app/improvements', staff: true },

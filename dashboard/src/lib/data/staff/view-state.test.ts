@@ -4,6 +4,7 @@ import type { Audience, Basis, Channel, Language, Measure, Mode } from '@otklik/
 import { expect, test } from 'vitest';
 import { addDays, PERIOD_PRESETS } from './periods.ts';
 import {
+  COMPARED,
   DEFAULT_VIEW,
   filterOf,
   FUNNEL_LIMITS,
@@ -38,6 +39,8 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
   segments: slugList,
   touchpoints: slugList,
   languages: sublist(keysOf<Language>(LANGUAGES)),
+  services: slugList,
+  compared: fc.constantFrom(...COMPARED),
   tab: fc.constantFrom(...TABS),
   sort: fc.constantFrom(...SORTS),
   authority: fc.option(slug),

@@ -27,6 +27,13 @@ export type FunnelLimitsKind = (typeof FUNNEL_LIMITS)[number];
 export const SHOWN = ['off', 'on'] as const;
 export type Shown = (typeof SHOWN)[number];
 
+/** What can be put side by side. The first is the default. */
+export const COMPARED = ['services', 'periods', 'channels', 'segments'] as const;
+export type Compared = (typeof COMPARED)[number];
+
+/** Most services that are chosen for a comparison of their own. */
+export const SERVICES_COMPARED_AT_MOST = 6;
+
 /** State of a view. Lists are sorted and without repeats. */
 export interface ViewState {
   period: PeriodChoice;
@@ -45,6 +52,10 @@ export interface ViewState {
   segments: string[];
   touchpoints: string[];
   languages: Language[];
+  /** Services chosen for a comparison of their own. */
+  services: string[];
+  /** What is put side by side there. */
+  compared: Compared;
   tab: Tab;
   sort: Sort;
   /** Slug of an authority; null is the authority of the viewer. */
@@ -71,6 +82,8 @@ export const DEFAULT_VIEW: ViewState = {
   segments: [],
   touchpoints: [],
   languages: [],
+  services: [],
+  compared: 'services',
   tab: 'figures',
   sort: 'name',
   authority: null,
@@ -117,6 +130,8 @@ export function viewStateFromUrl(params: URLSearchParams): ViewState {
     segments: slugs(params, 'segment'),
     touchpoints: slugs(params, 'touchpoint'),
     languages: several<Language>(params, 'language', LANGUAGES),
+    services: slugs(params, 'service').slice(0, SERVICES_COMPARED_AT_MOST),
+    compared: oneOf(params.get('compared'), COMPARED, DEFAULT_VIEW.compared),
     tab: oneOf(params.get('tab'), TABS, DEFAULT_VIEW.tab),
     sort: oneOf(params.get('sort'), SORTS, DEFAULT_VIEW.sort),
     authority: SLUG.test(authority) ? authority : null,
@@ -141,6 +156,7 @@ export function viewStateToUrl(state: ViewState): URLSearchParams {
     'limits',
     'audience',
     'ranks',
+    'compared',
     'grain',
     'tab',
     'sort',
@@ -157,6 +173,7 @@ export function viewStateToUrl(state: ViewState): URLSearchParams {
     segment: state.segments,
     touchpoint: state.touchpoints,
     language: state.languages,
+    service: state.services,
     value: state.values.map(String),
   };
   for (const [name, values] of Object.entries(lists)) for (const value of values) params.append(name, value);

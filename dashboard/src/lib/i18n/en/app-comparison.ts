@@ -23,6 +23,7 @@ export const appComparison = {
     INSUFFICIENT_DATA: 'Insufficient data',
     NOT_COMPARABLE: 'Not comparable',
   },
+  noDifference: 'No visible difference',
   verdictMeaning: {
     ABOVE: 'Higher than what it is compared with by 3 points or more, and not by chance alone.',
     ABOUT_AVERAGE: 'No difference of 3 points or more that can be told from chance.',
@@ -99,9 +100,9 @@ export const appComparison = {
   },
   dots: 'Each service with its interval',
   dotsSummary: (count: string, mean: string) =>
-    `${count} services with their 95% intervals; the line marks the mean ${mean}.`,
+    `${count} figures with their 95% intervals; the line marks what they are compared with: ${mean}.`,
   dotsSummaryWithout: (count: string) =>
-    `${count} services with their 95% intervals. There is no common mean to put beside them.`,
+    `${count} figures with their 95% intervals. There is no common mean to put beside them.`,
   funnel: 'Funnel: score by number of answers',
   funnelSummary: (count: string, target: string, outside: string, far: string) =>
     `${count} comparable services around ${target}: ${outside} outside the 95% limits, of them ${far} outside the 99.8% limits.`,
@@ -165,6 +166,24 @@ export const appComparison = {
     rateText:
       'When few of those who were asked answer, the score may tell more about who likes to answer than about the service. Weights repair the mix of channels and segments, nothing else.',
     modes: 'How people answered',
+  },
+  compare: {
+    title: 'Compare',
+    lead: 'A few services, or the periods, channels or segments of one: differences with their intervals. What cannot be compared has no difference, and says why.',
+    what: 'What is put side by side',
+    services: 'Services',
+    periods: 'This period and the one before',
+    channels: 'Channels of the service',
+    segments: 'Segments of the service',
+    chosen: 'Compare the chosen',
+    howMany: 'Choose two to six services.',
+    choose: (name: string) => `Choose “${name}” for a comparison`,
+    pick: 'Choose services',
+    needsTwo: 'Choose at least two services to put side by side.',
+    needsOne: 'Choose a service first.',
+    nothing: 'There is nothing to put side by side here in this period.',
+    withMean: 'Each is compared with the mean of those that are comparable.',
+    withFirst: 'The later period is compared with the earlier one.',
   },
   leadServices:
     'Which services truly differ, given how many people answered. Compared like for like unless you choose otherwise.',

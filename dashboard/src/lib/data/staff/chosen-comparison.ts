@@ -1,0 +1,72 @@
+/** A comparison of what the viewer chose: a few services, or parts of one. */
+import type { ComparedItem, Comparison } from '#lib/charts/comparison.ts';
+import { formatPeriod } from '#lib/format/period.ts';
+import { appMessages } from '#lib/i18n/app.ts';
+import { COMPARISON, COMPARISON_PARTS } from './comparison.ts';
+import type { SentComparison, SentItem } from './comparison.ts';
+import type { NamedLink } from './figures.ts';
+import { daysBefore, daysOf } from './periods.ts';
+import { ask, today } from './read.ts';
+import type { Connection } from './read.ts';
+import { filterOf } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
+
+/** One of those that are compared; a service has a page. */
+export interface ChosenItem extends ComparedItem {
+  slug: string | null;
+}
+
+const SERVICES = `query AppServiceNames { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
+
+const COMPARE = `query AppCompare($of: ComparedInput!, $against: ComparedWith!, $basis: Basis, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+  comparison(of: $of, against: $against, basis: $basis, measure: $measure, period: $period, filter: $filter) { ${COMPARISON} }
+}
+${COMPARISON_PARTS}`;
+
+/** The input of the api for what was chosen; null while too little is. */
+export function comparedInput(
+  { compared, period }: ViewState,
+  services: readonly string[],
+  now: string,
+): Record<string, unknown> | null {
+  const [service] = services;
+  if (compared === 'services')
+    return services.length < 2 ? null : { subjects: services.map((slug) => ({ service: slug })) };
+  if (service === undefined) return null;
+  if (compared !== 'periods') return { [compared]: { service } };
+  return { periods: { figuresOf: { service }, periods: [daysBefore(period, now), daysOf(period, now)] } };
+}
+
+/** The comparison, null while too little is chosen; and the services to choose from. */
+export async function readChosenComparison(locals: App.Locals, state: ViewState) {
+  const now = today();
+  const period = daysOf(state.period, now);
+  const { services } = await ask<{ services: Connection<NamedLink> }>(locals, SERVICES);
+  const chosen = services.nodes.filter(({ slug }) => state.services.includes(slug));
+  const of = comparedInput(
+    state,
+    chosen.map(({ slug }) => slug),
+    now,
+  );
+  if (!of) return { period, services: services.nodes, chosen, comparison: null };
+  const { comparison } = await ask<{ comparison: SentComparison }>(locals, COMPARE, {
+    of,
+    against: state.compared === 'periods' ? 'FIRST' : 'MEAN',
+    basis: state.basis,
+    measure: state.measure,
+    period,
+    filter: filterOf(state),
+  });
+  const { words, figures } = appMessages[locals.language];
+  const labelOf = ({ channel, period: days, segment, subject }: SentItem) => {
+    if (subject) return subject.name;
+    if (days) return formatPeriod(locals.language, days);
+    if (channel) return words.channel[channel];
+    return segment?.name ?? figures.subject.segmentUnknown;
+  };
+  const items = comparison.items.map(
+    (item): ChosenItem => ({ ...item, label: labelOf(item), slug: item.subject?.slug ?? null }),
+  );
+  const named: Comparison<ChosenItem> = { ...comparison, items };
+  return { period, services: services.nodes, chosen, comparison: named };
+}
