@@ -1,5 +1,6 @@
 import type { ImprovementState, Measure } from '@otklik/schema';
 import type { PeriodFigure } from '#lib/format/figures.ts';
+import { type Effect, effectFields, type EffectRegistration } from '../effect.ts';
 import { ESTIMATE } from '../figures/figures.ts';
 import type { Named, NamedSubject } from '../registry/named.ts';
 
@@ -34,6 +35,8 @@ export interface ReportPage extends ReportSummary {
   subjects: readonly NamedSubject[];
   before: PeriodFigure | null;
   after: PeriodFigure | null;
+  effect: Effect;
+  effectRegistration: EffectRegistration;
 }
 
 const CHANGE = `change { verdict difference interval { low high } }`;
@@ -51,4 +54,5 @@ export const REPORT_PAGE = `
   weAsked(language: $language) youSaid(language: $language) didItHelp(language: $language)
   measure startedOn subjects { slug kind name(language: $language) }
   before { ${PERIOD_ESTIMATE} } after { ${PERIOD_ESTIMATE} }
+  ${effectFields('(language: $language)')}
 `;

@@ -1,5 +1,6 @@
 /** Improvements: what is read and what is written. */
 import type { ImprovementState, Measure } from '@otklik/schema';
+import { type Effect, effectFields, type EffectRegistration } from '../effect.ts';
 import type { BothLanguages } from './both-languages.ts';
 import type { Change, NamedLink, PeriodEstimate, SubjectLink } from './figures.ts';
 import { ESTIMATE, TREND_POINT } from './fragments.ts';
@@ -41,6 +42,8 @@ export interface Improvement extends ImprovementRow {
   authority: NamedLink;
   before: PeriodEstimate | null;
   after: PeriodEstimate | null;
+  effect: Effect;
+  effectRegistration: EffectRegistration;
   reportDraft: ReportTexts | null;
   viewerCanChange: boolean;
 }
@@ -71,6 +74,7 @@ const ONE = `query AppImprovement($id: ID!) {
     ...ImprovementRow problem measure expectedChange owner declinedReason viewerCanChange
     authority { id slug name }
     before { ...TrendPoint } after { ...TrendPoint }
+    ${effectFields('')}
     reportDraft {
       title { ru en } weAsked { ru en } youSaid { ru en } weDid { ru en } didItHelp { ru en }
     }
@@ -125,6 +129,8 @@ export function registerInput(form: FormData): Record<string, unknown> {
     measure: field(form, 'measure'),
     startsOn: optional(form, 'startsOn'),
     expectedChange: numberOf(optional(form, 'expectedChange')),
+    comparison: formTexts(form, 'comparison'),
+    windowMonths: numberOf(optional(form, 'windowMonths')),
     owner: optional(form, 'owner'),
   };
 }

@@ -39,6 +39,11 @@ export const appImprovements = {
     doneOn: 'Done on',
     expected: 'Expected change, points',
     expectedHint: 'Your honest guess before the start, for example 4. May be left empty.',
+    comparison: 'Services to compare with',
+    comparisonHint:
+      'Services that do not get this improvement, best at a similar level. Frozen once it has started. Without them the platform can only say “changed afterwards”.',
+    window: 'Months to compare on each side',
+    windowHint: 'From 3 to 12. Six or more when there is nothing to compare with.',
     owner: 'Who is responsible',
     ownerHint: 'An office or a post, not a private person.',
     services: 'Services',

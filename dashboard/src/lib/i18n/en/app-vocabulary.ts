@@ -83,13 +83,6 @@ export const appVocabulary = {
     NO_VISIBLE_CHANGE: 'No visible change',
     NOT_COMPARABLE: 'Not comparable',
   },
-  verdictMeaning: {
-    TOO_EARLY: 'Not enough answers have come in since. The platform goes on checking.',
-    IMPROVED_AFTER: 'The figure changed after the improvement. This does not prove that it changed because of it.',
-    WORSE_AFTER: 'The figure fell after the improvement. This does not prove that it fell because of it.',
-    NO_VISIBLE_CHANGE: 'The difference is within what chance alone can do.',
-    NOT_COMPARABLE: 'The questions, the method or the mix of answers changed in between.',
-  },
   role: {
     PLATFORM_ADMIN: 'Platform administrator',
     AUTHORITY_ADMIN: 'Administrator of the authority',

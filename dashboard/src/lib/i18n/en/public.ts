@@ -138,16 +138,6 @@ export const publicPages = {
     NO_VISIBLE_CHANGE: 'No visible change',
     NOT_COMPARABLE: 'Cannot be compared',
   },
-  verdictText: {
-    TOO_EARLY: 'There are not enough answers since then. We will check again when the next period closes.',
-    IMPROVED_AFTER:
-      'The figure is higher than before. It changed after the improvement; whether because of it cannot be told from this alone.',
-    WORSE_AFTER:
-      'The figure is lower than before. It changed after the improvement; whether because of it cannot be told from this alone.',
-    NO_VISIBLE_CHANGE: 'The figures before and after are so close that the difference may be chance.',
-    NOT_COMPARABLE:
-      'The questions or the way of asking changed between the two periods, so the figures may not be compared.',
-  },
   difference: (points: string, range: string | null) =>
     `Difference: ${points} points${range ? `, likely range ${range}` : ''}.`,
   before: 'Before',
