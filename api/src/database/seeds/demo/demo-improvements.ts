@@ -86,6 +86,7 @@ function factsOf(anchorDay: string): Facts[] {
       slug: 'kindergarten-queue-messages',
       authority: 'social-support-agency',
       subjects: [{ service: 'kindergarten-place' }],
+      comparison: ['job-search', 'disability-status'],
       measure: 'SAT',
       state: 'DONE',
       owner: 'Марат Полянский',
