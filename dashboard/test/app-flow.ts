@@ -69,7 +69,7 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     await summary.focus();
     await page.keyboard.press('Enter');
     const told = await flagged.first().locator('details[open]').innerText();
-    expect(told).toMatch(/95% interval [+-]\d/);
+    expect(told).toMatch(/95% interval [+−]\d/);
     expect(told).toMatch(/adjusted for \d+ comparisons/);
     await apart.first().locator('summary').first().click();
     expect(await apart.first().locator('details[open] li').count()).toBeGreaterThan(0);
