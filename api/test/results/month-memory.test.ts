@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPools, type Pools } from '../../src/database/pools.ts';
 import { withRole } from '../../src/database/pool.ts';
 import { MonthMemory } from '../../src/modules/results/index.ts';
+import { MonthStrata } from '../../src/modules/results/month-strata.ts';
 import { TALLY_PARTS } from '../../src/modules/results/tally.repository.ts';
 import { TallyReader, type TallyQuery } from '../../src/modules/results/tally-reader.ts';
 import { drawRatings, FiguresWorld } from './figures-world.ts';
@@ -41,6 +42,9 @@ const QUERIES: TallyQuery[] = (
     { period: { from: '2026-04-01', to: '2026-08-31' }, bucket: 'WEEK' },
     { period: { from: '2026-04-01', to: '2026-06-30' }, by: 'CHANNEL' },
     { period: { from: '2026-04-01', to: '2026-06-30' }, filter: { modes: ['WEB'] } },
+    { period: { from: '2026-03-03', to: '2026-09-28' }, filter: { channels: ['PORTAL'], modes: ['WEB'] } },
+    { period: { from: '2026-03-01', to: '2026-11-30' }, bucket: 'MONTH', filter: { channels: ['TELEPHONE'] } },
+    { period: { from: '2026-04-01', to: '2026-06-30' }, filter: { languages: ['EN'] } },
   ] as Partial<TallyQuery>[]
 ).flatMap((query) => (['SCORE', 'OPEN'] as const).map((stream) => ({ filter: null, ...query, stream }) as TallyQuery));
 
@@ -54,17 +58,37 @@ async function answers(memory: MonthMemory) {
     world.subject('AUTHORITY', registry.ministry),
     world.subject('AUTHORITY', registry.agency),
   ];
-  const asked = QUERIES.flatMap((query) => subjects.map((subject) => ({ query, subject })));
-  return Promise.all(
+  const asked = [...QUERIES, ...inSegment()].flatMap((query) => subjects.map((subject) => ({ query, subject })));
+  const tallies = await Promise.all(
     asked.map(async ({ query, subject }) => {
-      const tallies = await reader.tallies(subject, query, TALLY_PARTS);
-      return tallies.toSorted((a, b) => (`${a.bucket}${a.key}` < `${b.bucket}${b.key}` ? -1 : 1));
+      const found = await reader.tallies(subject, query, TALLY_PARTS);
+      return found.toSorted((a, b) => (`${a.bucket}${a.key}` < `${b.bucket}${b.key}` ? -1 : 1));
     }),
   );
+  const strata = await Promise.all(
+    asked.map(async ({ query: { by: _by, ...query }, subject }) => {
+      const buckets = await reader.strata(subject, query, TALLY_PARTS);
+      const found = buckets.flatMap(({ bucket, strata: ofBucket }) => ofBucket.map((one) => ({ bucket, ...one })));
+      const nameOf = ({ bucket, subjectId, channel, mode, segment, sourceClass }: (typeof found)[number]) =>
+        [bucket, subjectId, channel, mode, segment, sourceClass].join();
+      return found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    }),
+  );
+  return [...tallies, ...strata];
 }
 
-/** Asks, and tells which tables were read for it. */
-async function tablesOf(memory: MonthMemory, query: TallyQuery): Promise<string[]> {
+/** Only one segment, and that with a filter that strata do not know. */
+const inSegment = (): TallyQuery[] => {
+  const { segment, portal } = world.api.registry;
+  const rest = { period: { from: '2026-04-01', to: '2026-08-31' }, stream: 'SCORE' } as const;
+  return [
+    { ...rest, filter: { segmentIds: [segment] } },
+    { ...rest, filter: { segmentIds: [segment], touchpointIds: [portal] } },
+  ];
+};
+
+/** Asks for a figure or for strata, and tells which tables were read for it. */
+async function tablesOf(memory: MonthMemory, query: TallyQuery, of: 'tally' | 'strata' = 'tally'): Promise<string[]> {
   const sent: string[] = [];
   const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
   const send = client.query;
@@ -75,7 +99,7 @@ async function tablesOf(memory: MonthMemory, query: TallyQuery): Promise<string[
   try {
     const { registry, platform } = world.api;
     const reader = new TallyReader(pools.figures, platform.directory, memory);
-    await reader.tally(world.subject('AUTHORITY', registry.ministry), query, TALLY_PARTS);
+    await reader[of](world.subject('AUTHORITY', registry.ministry), query, TALLY_PARTS);
     return sent;
   } finally {
     client.query = send;
@@ -105,6 +129,31 @@ test('what is remembered is what the database would answer', async () => {
 test('whole months that are remembered are not read again', async () => {
   expect(await tablesOf(forgetting, QUERIES[0]!)).toEqual(['tally_month_version', 'core_tally']);
   expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_month_version']);
+});
+
+test('strata of whole months that are remembered are not read again, nor are some of them', async () => {
+  const whole = QUERIES[0]!;
+  const some: TallyQuery = { ...whole, filter: { channels: ['PORTAL'] } };
+  const others: TallyQuery = { ...whole, filter: { languages: ['RU'] } };
+  expect(await tablesOf(forgetting, whole, 'strata')).toEqual(['tally_month_version', 'core_tally']);
+  expect(await tablesOf(remembering, whole, 'strata')).toEqual(['tally_month_version']);
+  expect(await tablesOf(remembering, some, 'strata')).toEqual(['tally_month_version']);
+  expect(await tablesOf(remembering, others, 'strata')).toEqual(['core_tally']);
+});
+
+test('sums that need more than 32 bits are remembered as they are', () => {
+  const row = { subjectId: 'a', key: 'PORTAL|WEB||PROMPT', version: '1.0.0' };
+  for (const sums of [
+    [7, 2 ** 31],
+    [7, 2 ** 53],
+    [0, 2 ** 31 - 1],
+  ]) {
+    const seen: number[] = [];
+    new MonthStrata('1', [{ ...row, sums }]).each('a', (_name, all, from) =>
+      seen.push(...Array.from(all).slice(from, from + 2)),
+    );
+    expect(seen).toEqual(sums);
+  }
 });
 
 test.each([

@@ -1,19 +1,16 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
+import { MonthShelf } from './month-shelf.ts';
+import type { MonthStrata } from './month-strata.ts';
 import type { MonthTallies } from './month-tallies.ts';
-import { NEVER_CHANGED, readMonth, readMonthVersions } from './tally.repository.ts';
+import { NEVER_CHANGED, readMonth, readMonthStrata, readMonthVersions } from './tally.repository.ts';
 
-/** A month is remembered once it has not changed for so long: one into which ratings come now is read each time. */
+/** A month is remembered once it has not changed for so long. */
 const QUIET_FOR_MS = 10_000;
-/** Most coarse cells that are remembered, some 400 bytes each; the months that were asked for longest ago go first. */
+/** Most coarse cells that are remembered, some 400 bytes each. */
 const CELLS_AT_MOST = 60_000;
-
-/** What was last seen of a month. */
-interface Seen {
-  version: string;
-  /** When this version was first seen. */
-  since: number;
-}
+/** Most strata that are remembered, some 150 bytes each: two years of 500 services are 150,000 to 200,000. */
+const STRATA_AT_MOST = 250_000;
 
 /**
  * Tallies of whole months, of all subjects, as they were when they were last read. Every look first asks for the
@@ -22,14 +19,9 @@ interface Seen {
  */
 export class MonthMemory {
   readonly #pool: Pool;
-  readonly #onError: (error: Error) => void;
-  readonly #quietForMs: number;
-  readonly #seen = new Map<Day, Seen>();
-  /** In the order in which they were last asked for. */
-  readonly #months = new Map<Day, MonthTallies>();
-  #cells = 0;
+  readonly #cells: MonthShelf<MonthTallies>;
+  readonly #strata: MonthShelf<MonthStrata>;
   #reading: Promise<void> = Promise.resolve();
-  readonly #wanted = new Set<Day>();
 
   /**
    * @param pool connections that rest in a role that may read tallies
@@ -45,64 +37,34 @@ export class MonthMemory {
     quietForMs?: number;
   }) {
     this.#pool = pool;
-    this.#onError = onError;
-    this.#quietForMs = quietForMs;
+    // One after the other and beside the questions, which are answered from the database meanwhile.
+    const queue = (work: () => Promise<void>) => {
+      this.#reading = this.#reading.then(work).catch(onError);
+    };
+    const rest = { quietForMs, queue };
+    this.#cells = new MonthShelf({ read: (month) => readMonth(pool, month), atMost: CELLS_AT_MOST, ...rest });
+    this.#strata = new MonthShelf({ read: (month) => readMonthStrata(pool, month), atMost: STRATA_AT_MOST, ...rest });
   }
 
   /** What is remembered and still true. One statement; what it returns stays as it is. */
   async look(): Promise<MonthLook> {
     const versions = await readMonthVersions(this.#pool);
     const now = performance.now();
-    return (month) => {
-      const version = versions.get(month) ?? NEVER_CHANGED;
-      const known = this.#months.get(month);
-      if (known?.version !== version) {
-        this.#note(month, version, now);
-        return null;
-      }
-      this.#months.delete(month);
-      this.#months.set(month, known);
-      return known;
-    };
+    const at =
+      <Kept extends { version: string; size: number }>(shelf: MonthShelf<Kept>) =>
+      (month: Day) =>
+        shelf.of(month, versions.get(month) ?? NEVER_CHANGED, now);
+    return { cells: at(this.#cells), strata: at(this.#strata) };
   }
 
   /** Waits until what is to be remembered is. */
   idle(): Promise<void> {
     return this.#reading;
   }
-
-  #note(month: Day, version: string, now: number): void {
-    const seen = this.#seen.get(month);
-    if (seen?.version !== version) this.#seen.set(month, { version, since: now });
-    if (now - this.#seen.get(month)!.since < this.#quietForMs || this.#wanted.has(month)) return;
-    this.#wanted.add(month);
-    // One after the other and beside the questions, which are answered from the database meanwhile.
-    this.#reading = this.#reading
-      .then(() => readMonth(this.#pool, month))
-      .then(
-        (tallies) => this.#keep(month, tallies),
-        (error: Error) => this.#onError(error),
-      )
-      .finally(() => this.#wanted.delete(month));
-  }
-
-  #keep(month: Day, tallies: MonthTallies): void {
-    this.#forget(month);
-    this.#months.set(month, tallies);
-    this.#cells += tallies.size;
-    for (const oldest of this.#months.keys()) {
-      if (this.#cells <= CELLS_AT_MOST) return;
-      this.#forget(oldest);
-    }
-  }
-
-  #forget(month: Day): void {
-    const tallies = this.#months.get(month);
-    if (!tallies) return;
-    this.#months.delete(month);
-    this.#cells -= tallies.size;
-  }
 }
 
 /** What is remembered of a month, at the moment of one look; null: it has to be read. */
-export type MonthLook = (month: Day) => MonthTallies | null;
+export interface MonthLook {
+  cells: (month: Day) => MonthTallies | null;
+  strata: (month: Day) => MonthStrata | null;
+}

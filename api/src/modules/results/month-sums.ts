@@ -1,25 +1,25 @@
 import { type Day, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
-import type { MonthLook } from './month-memory.ts';
 import type { MonthTallies } from './month-tallies.ts';
 import { positionsOf, type SumRow, type TallyPart } from './tally.repository.ts';
 import type { TallyRequest } from './tally-source.ts';
 
 /** A request divided into the months that are remembered, and what is left to be read; null: nothing. */
-export interface DividedRequest {
-  remembered: [Day, MonthTallies][];
+export interface DividedRequest<Kept> {
+  remembered: [Day, Kept][];
   rest: TallyRequest | null;
 }
 
-/** Takes the first months of a request, as many as are remembered, from memory. */
-export function divideRequest(request: TallyRequest, look: MonthLook): DividedRequest {
+/**
+ * Takes the first months of a request, as many as are remembered, from memory.
+ * @param look what is remembered of a month; null: it has to be read
+ */
+export function divideRequest<Kept>(request: TallyRequest, look: (month: Day) => Kept | null): DividedRequest<Kept> {
   const { months, days, lessDays } = request.ranges;
   if (!months) return { remembered: [], rest: request };
   // Each is looked at, so that it is remembered the next time.
-  const looked = monthsIn(months).map((month) => [month, look(month)] as const);
+  const looked = monthsIn(months).map((month): [Day, Kept | null] => [month, look(month)]);
   const missing = looked.find(([, tallies]) => tallies === null)?.[0];
-  const remembered = looked.filter(
-    (entry): entry is [Day, MonthTallies] => missing === undefined || entry[0] < missing,
-  );
+  const remembered = looked.filter((entry): entry is [Day, Kept] => missing === undefined || entry[0] < missing);
   if (missing === undefined && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
   const ranges = { months: missing === undefined ? null : { first: missing, last: months.last }, days, lessDays };
   return { remembered, rest: { ...request, ranges } };

@@ -8,6 +8,7 @@ import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF 
 import { isCoreItem, sumTallies, type Tally } from './tally.ts';
 import type { MonthLook, MonthMemory } from './month-memory.ts';
 import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
+import { isOfStrata, withStrata } from './strata-sums.ts';
 import { readItemCounts, readSums, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
 import { type BucketStrata, stratumOf } from './scores/stratum.ts';
 import { tallyRanges } from './tally-ranges.ts';
@@ -60,6 +61,8 @@ export class TallyReader {
   readonly #memory: MonthMemory;
   #look: Promise<MonthLook> | null = null;
   readonly #sums = new WeakMap<TallyBatch['loader'], Map<string, Promise<KeyedTally[]>>>();
+  /** Of one question and subject the same lists: what is made of them is made once. */
+  readonly #strata = new WeakMap<TallyBatch['loader'], Map<string, Promise<BucketStrata[]>>>();
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #keys = new WeakMap<TallyQuery, string>();
   readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
@@ -125,7 +128,7 @@ export class TallyReader {
 
   async #isRemembered(query: TallyQuery): Promise<boolean> {
     if (!mayBeRemembered(query)) return false;
-    return divideRequest(this.#requestOf(query, { subjectIds: [] }), await this.#lookOnce()).rest === null;
+    return divideRequest(this.#requestOf(query, { subjectIds: [] }), (await this.#lookOnce()).cells).rest === null;
   }
 
   /** The tally of a subject as a whole. */
@@ -144,7 +147,18 @@ export class TallyReader {
     query: WholeTallyQuery & { bucket?: Grain },
     parts: readonly TallyPart[],
   ): Promise<BucketStrata[]> {
-    const loader = this.#loader('SUBJECT', { ...query, by: 'STRATUM' }, parts);
+    const question: TallyQuery = { ...query, by: 'STRATUM' };
+    // As in `tallies`: all that memory may answer waits for the one look.
+    if (areStrataRemembered(question)) await this.#lookOnce();
+    const loader = this.#loader('SUBJECT', question, parts);
+    let known = this.#strata.get(loader);
+    if (!known) this.#strata.set(loader, (known = new Map()));
+    let found = known.get(subject.id);
+    if (!found) known.set(subject.id, (found = this.#strataOf(subject, loader)));
+    return found;
+  }
+
+  async #strataOf(subject: FigureSubject, loader: TallyBatch['loader']): Promise<BucketStrata[]> {
     const ofSubjects = await Promise.all(
       this.#subjectIds(subject).map(async (id) =>
         (await loader.load(id)).map((keyed) => ({ bucket: keyed.bucket, stratum: stratumOf(id, keyed) })),
@@ -213,7 +227,7 @@ export class TallyReader {
       id,
       subjectIds: of === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id],
     }));
-    const rows = await this.#read(request, groups, parts);
+    const rows = await this.#read(request, groups, parts, query);
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return ids.map((id) => {
       const ofOne = (bySubject.get(id) ?? []).map(({ bucket, key, tally }) => ({ bucket, key, tally }));
@@ -226,12 +240,20 @@ export class TallyReader {
     request: TallyRequest,
     groups: readonly SubjectGroup[],
     parts: ReadonlySet<TallyPart>,
+    query: TallyQuery,
   ): Promise<TallyRow[]> {
+    if (areStrataRemembered(query)) return this.#readStrata(request, parts, query);
     if (!request.ranges.months || isOfFullCells(request))
       return talliesOfSums(await readSums(this.#pool, request, parts), parts);
-    const { remembered, rest } = divideRequest(request, await this.#lookOnce());
+    const { remembered, rest } = divideRequest(request, (await this.#lookOnce()).cells);
     const read = rest ? await readSums(this.#pool, rest, parts) : [];
     return talliesOfSums(withMonths(read, remembered, groups, request, parts), parts);
+  }
+
+  async #readStrata(request: TallyRequest, parts: ReadonlySet<TallyPart>, { filter }: TallyQuery): Promise<TallyRow[]> {
+    const { remembered, rest } = divideRequest(request, (await this.#lookOnce()).strata);
+    const read = rest ? await readSums(this.#pool, rest, parts) : [];
+    return talliesOfSums(withStrata(read, remembered, { ...request, filter }, parts), parts);
   }
 
   /** Services of the authorities, each beside the authority it is added to. */
@@ -279,6 +301,10 @@ interface TallyBatch {
 /** True for a question about coarse cells and months. */
 const mayBeRemembered = ({ filter, by, bucket }: TallyQuery): boolean =>
   isUnfiltered(filter) && !by && bucket !== 'DAY' && bucket !== 'WEEK';
+
+/** True for a question about strata and months. */
+const areStrataRemembered = ({ filter, by, bucket }: TallyQuery): boolean =>
+  by === 'STRATUM' && isOfStrata(filter) && bucket !== 'DAY' && bucket !== 'WEEK';
 
 const questionKey = ({ period, stream, filter, bucket, by }: TallyQuery, item?: Item): string =>
   JSON.stringify([period, stream, filter, bucket, by, item]);

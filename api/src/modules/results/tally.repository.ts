@@ -1,9 +1,10 @@
 import type { Item, SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
+import { MonthStrata } from './month-strata.ts';
 import { type MonthCell, MonthTallies } from './month-tallies.ts';
 import { CORE_ITEMS, emptyTally, INDEX_PAIRS, PAIR_SUMS, type Tally } from './tally.ts';
-import { type TallyRequest, tallyStatement } from './tally-source.ts';
+import { keyOf, type TallyRequest, tallyStatement } from './tally-source.ts';
 
 /** The tally of a subject and version, in one period and one value of a column where these were asked for. */
 export interface TallyRow {
@@ -133,6 +134,29 @@ export async function readMonth(client: ClientBase | Pool, month: Day): Promise<
     else cells.set(subjectId, [cell]);
   }
   return new MonthTallies(rows[0]![0] as string, cells);
+}
+
+/** Reads the strata of a month. One statement, so that version and tallies are of the same moment. */
+export async function readMonthStrata(client: ClientBase | Pool, month: Day): Promise<MonthStrata> {
+  const { rows } = await client.query<(string | number)[]>({
+    text: `
+      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
+        s.subject_id, s.key, s.instrument_version, ${ALL_COLUMNS.map((name) => `s.${name}::float8`).join(', ')}
+      from (values (1)) always left join (
+        select cell.subject_id, ${keyOf('stratum')} as key, cell.instrument_version,
+          ${ALL_COLUMNS.map((name) => `sum(t.${name}) as ${name}`).join(', ')}
+        from core_tally t join cell on cell.id = t.cell_id join touchpoint on touchpoint.id = cell.touchpoint_id
+        where t.level = 'F' and t.grain = 'M' and t.starts_on = $1
+        group by 1, 2, 3
+      ) s on true order by s.subject_id`,
+    values: [month],
+    rowMode: 'array',
+  });
+  const strata = (rows as [string, string | null, string, string, ...number[]][]).flatMap(
+    // A month without tallies has one row, of no subject.
+    ([, subjectId, key, version, ...sums]) => (subjectId === null ? [] : [{ subjectId, key, version, sums }]),
+  );
+  return new MonthStrata(rows[0]![0] as string, strata);
 }
 
 /** Adds up n0 … n5 of an item that is not in the core tally, by subject. Who has no answers has no entry. */

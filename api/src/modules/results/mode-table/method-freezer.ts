@@ -58,7 +58,7 @@ export class MethodFreezer {
       const now = clock.now();
       const today = now.toISOString().slice(0, 10);
       return {
-        modeTable: await withRole(pool, 'otklik_worker', (client) => this.#freezeTable(client, today, now)),
+        modeTable: await this.#freezeTable(today, now),
         referenceMix: await withRole(pool, 'otklik_worker', (client) => this.#freezeMix(client, today, now)),
       };
     });
@@ -66,17 +66,20 @@ export class MethodFreezer {
     return frozen ?? { modeTable: null, referenceMix: null };
   }
 
-  async #freezeTable(client: PoolClient, today: Day, madeAt: Date): Promise<string | null> {
-    await client.query('set transaction isolation level repeatable read');
+  /** Estimates between two transactions: with hundreds of services it takes longer than one may be idle. */
+  async #freezeTable(today: Day, madeAt: Date): Promise<string | null> {
+    const { pool, directory } = this.#options;
     const window = tableWindow(today);
     const version = versionOf(window);
-    const known = await client.query('select from mode_table where version = $1', [version]);
-    if (known.rowCount !== 0) return null;
-    const strata = await readServiceStrata(client, this.#options.directory, window);
+    const strata = await withRole(pool, 'otklik_worker', async (client) => {
+      await client.query('set transaction isolation level repeatable read');
+      const known = await client.query('select from mode_table where version = $1', [version]);
+      return known.rowCount === 0 ? readServiceStrata(client, directory, window) : [];
+    });
     if (strata.length === 0) return null;
     const items = ADJUSTED_ITEMS.map((item) => estimateEffects(strata, item));
     const table = { version, window, madeAt, methodVersion: POLICY.methodVersion, items };
-    return (await writeModeTable(client, table)) ? version : null;
+    return withRole(pool, 'otklik_worker', async (client) => ((await writeModeTable(client, table)) ? version : null));
   }
 
   async #freezeMix(client: PoolClient, today: Day, madeAt: Date): Promise<number | null> {

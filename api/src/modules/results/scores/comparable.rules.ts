@@ -2,9 +2,8 @@ import type { Measure, Mode, SourceClass, Stream } from '@otklik/schema';
 import type { ComparableFigure, FigureContext, FigureMoments } from '../comparison/compared-figure.ts';
 import { answersOf, estimateOfTally, type EstimateValue } from '../estimate-value.ts';
 import { REFERENCE_MODE } from '../mode-table/mode-table.ts';
-import { sumTallies } from '../tally.ts';
 import type { Score } from './score.rules.ts';
-import type { Stratum } from './stratum.ts';
+import { type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What of a score a difference is made of. */
 export const momentsOf = ({ value, moments, loadings }: Score): FigureMoments => ({
@@ -19,7 +18,7 @@ export function rawFigure(
   strata: readonly Stratum[],
   { measure, stream }: { measure: Measure; stream: Stream },
 ): ComparableFigure {
-  const estimate = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, stream);
+  const estimate = estimateOfTally(sumOfStrata(strata), measure, stream);
   return { estimate, moments: rawMoments(estimate), context: contextOf(strata, measure, null) };
 }
 

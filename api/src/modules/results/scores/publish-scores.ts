@@ -16,13 +16,16 @@ import { tallyRanges } from '../tally-ranges.ts';
 import type { MethodInForce } from './frozen-method.ts';
 import { scoreEstimate } from './score-estimate.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
-import { type FlowShare, type Stratum, stratumOf } from './stratum.ts';
+import { type FlowShare, type Stratum, stratumOf, sumOfStrata } from './stratum.ts';
 
 const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const satisfies Basis[];
 type PublishedBasis = (typeof BASES)[number];
 const MEASURES: readonly AdjustedMeasure[] = ['SAT', 'EASE', 'TIME', 'CSI'];
 /** Shares of transactions are published in steps of so many percent. */
 const COVERAGE_STEP = 5;
+
+/** A country of hundreds of services takes seconds to compute. */
+const BLOCKS_AT_MOST_MS = 50;
 
 /** One score as it is published. */
 export type PublishedScore = NonNullable<PublishedMeasure> & {
@@ -65,7 +68,7 @@ export async function withScores(
   );
   const flowOf = await readShares(client, directory, period);
   const tallyOf = new Map(subjects.map((one) => [subjectKey(one.subject), one]));
-  return rows.map((row) => {
+  const scoredRow = (row: PublicationRow): PublicationRow => {
     const { subject, breakdown, breakdownKey, figures } = row;
     if (isInternal(subject, directory)) return row;
     const ids = subject.kind === 'AUTHORITY' ? directory.servicesWithin(subject.id) : [subject.id];
@@ -73,7 +76,7 @@ export async function withScores(
     const strata = ids.flatMap((id) => strataOf.get(id) ?? []).filter(isWanted);
     const { byChannel } = tallyOf.get(subjectKey(subject))!;
     const tallies = [...byChannel].flatMap(([channel, tally]) => (isWanted({ channel }) ? [tally] : []));
-    if (!isSame(sumTallies(strata.map(({ tally }) => tally)), sumTallies(tallies))) return row;
+    if (!isSame(sumOfStrata(strata), sumTallies(tallies))) return row;
     const flow = ids.flatMap((id) => flowOf.get(id) ?? []).filter(isWanted);
     const keepsChannels = breakdown === 'CHANNEL' || subject.kind === 'TOUCHPOINT';
     const scoreOf = (basis: PublishedBasis, measure: AdjustedMeasure) =>
@@ -88,7 +91,17 @@ export async function withScores(
       scores,
     };
     return { ...row, figures: { ...figures, adjusted: published } };
-  });
+  };
+  const scored: PublicationRow[] = [];
+  let since = performance.now();
+  for (const row of rows) {
+    scored.push(scoredRow(row));
+    if (performance.now() - since < BLOCKS_AT_MOST_MS) continue;
+    // Others have their turn, and the transaction is not taken for an abandoned one.
+    await client.query('select');
+    since = performance.now();
+  }
+  return scored;
 }
 
 async function readStrata(

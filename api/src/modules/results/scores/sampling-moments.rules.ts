@@ -1,8 +1,7 @@
 import { directStandardisation, indexEstimate, meanEstimate, POLICY } from '../../../statistics/index.ts';
-import { sumTallies } from '../tally.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
 import type { ScoreGroup, WeightedGroups } from './score-groups.rules.ts';
-import type { Stratum } from './stratum.ts';
+import { type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What is known of the sampling error of a score. */
 export interface Moments {
@@ -46,7 +45,7 @@ export function samplingMoments(
 
 /** Of the plain mean or index: V is what its interval was made of, p̂(1 − p̂)/n_eff. */
 function plainMoments(strata: readonly Stratum[], measure: AdjustedMeasure): Moments {
-  const { counts, pairs } = sumTallies(strata.map(({ tally }) => tally));
+  const { counts, pairs } = sumOfStrata(strata);
   const sums = ({ n, a, b, ab }: typeof pairs.SAT_EASE) => ({ n, sumA: a, sumB: b, sumAB: ab });
   const estimate =
     measure === 'CSI'

@@ -1,10 +1,9 @@
 import type { Measure, Stream } from '@otklik/schema';
 import { scoreInterval } from '../../../statistics/index.ts';
 import { type EstimateValue, estimateOfTally, withheld } from '../estimate-value.ts';
-import { sumTallies } from '../tally.ts';
 import type { MethodInForce } from './frozen-method.ts';
 import { isAdjusted, type Score, scoreOf, type ScoreQuestion } from './score.rules.ts';
-import type { FlowShare, Stratum } from './stratum.ts';
+import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
 
 /** A figure, and the score it was made of; null where it was not adjusted. */
 export interface ScoredEstimate {
@@ -22,7 +21,7 @@ export function scoreEstimate(
   method: MethodInForce,
   { measure, stream, ...question }: Omit<ScoreQuestion, 'measure'> & { measure: Measure; stream: Stream },
 ): ScoredEstimate {
-  const raw = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, stream);
+  const raw = estimateOfTally(sumOfStrata(strata), measure, stream);
   if (!isAdjusted(measure) || stream === 'OPEN') return { estimate: raw, score: null };
   const { basis } = question;
   if (raw.value === null) return { estimate: { ...raw, basis }, score: null };

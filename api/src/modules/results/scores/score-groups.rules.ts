@@ -50,9 +50,7 @@ export function weightedGroups(
   const total = flow.reduce((sum, { transactions }) => sum + transactions, 0);
   for (const level of total > 0 ? levels : []) {
     const groups = groupsOf(strata, item, level).filter(({ n }) => n >= GROUP_ANSWERS_AT_LEAST);
-    const transactions = new Map<string, number>();
-    for (const share of flow)
-      transactions.set(level(share), (transactions.get(level(share)) ?? 0) + share.transactions);
+    const transactions = transactionsBy(flow, level);
     const observed = groups.reduce((sum, { key }) => sum + (transactions.get(key) ?? 0), 0);
     best = Math.max(best, observed / total);
     if (observed / total < COVERAGE_AT_LEAST) continue;
@@ -62,7 +60,7 @@ export function weightedGroups(
     });
     return { groups: weighted, weighting: 'FLOW', coverage: observed / total };
   }
-  const [whole] = groupsOf(strata, item, () => 'ALL');
+  const [whole] = groupsOf(strata, item, ALL);
   return {
     groups: whole ? [{ ...whole, weight: 1 }] : [],
     weighting: 'ANSWERS',
@@ -70,7 +68,37 @@ export function weightedGroups(
   };
 }
 
-function groupsOf(strata: readonly Stratum[], item: AdjustedItem, level: Level): ScoreGroup[] {
+const summedFlow = new WeakMap<readonly FlowShare[], Map<Level, ReadonlyMap<string, number>>>();
+
+/** Transactions by the groups of a level; of the same list and level they are summed once. */
+function transactionsBy(flow: readonly FlowShare[], level: Level): ReadonlyMap<string, number> {
+  let levels = summedFlow.get(flow);
+  if (!levels) summedFlow.set(flow, (levels = new Map()));
+  const known = levels.get(level);
+  if (known) return known;
+  const transactions = new Map<string, number>();
+  for (const share of flow) {
+    const key = level(share);
+    transactions.set(key, (transactions.get(key) ?? 0) + share.transactions);
+  }
+  levels.set(level, transactions);
+  return transactions;
+}
+
+const ALL: Level = () => 'ALL';
+
+/** What was grouped once: both scores of a measure, and the index, are made of the same groups. */
+const grouped = new WeakMap<readonly Stratum[], Map<Level, Partial<Record<AdjustedItem, readonly ScoreGroup[]>>>>();
+
+function groupsOf(strata: readonly Stratum[], item: AdjustedItem, level: Level): readonly ScoreGroup[] {
+  let levels = grouped.get(strata);
+  if (!levels) grouped.set(strata, (levels = new Map()));
+  let items = levels.get(level);
+  if (!items) levels.set(level, (items = {}));
+  return (items[item] ??= groupedBy(strata, item, level));
+}
+
+function groupedBy(strata: readonly Stratum[], item: AdjustedItem, level: Level): ScoreGroup[] {
   const counts = new Map<string, number[]>();
   const shares = new Map<string, ScoreGroup['shares']>();
   for (const stratum of strata) {

@@ -5,7 +5,6 @@ import { answersOf } from '../estimate-value.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
 import { isInternal } from '../internal-clients.rules.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
-import { sumTallies } from '../tally.ts';
 import type { TallyReader, WholeTallyQuery } from '../tally-reader.ts';
 import type { TallyPart } from '../tally.repository.ts';
 import type { ComparableFigure } from '../comparison/compared-figure.ts';
@@ -14,7 +13,7 @@ import type { FlowReader } from './flow-reader.ts';
 import type { FrozenMethod } from './frozen-method.ts';
 import { isAdjusted } from './score.rules.ts';
 import { type ScoredEstimate, scoreEstimate } from './score-estimate.ts';
-import type { FlowShare, Stratum } from './stratum.ts';
+import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What of a tally an adjusted measure is made of, beside the counts of SAT. */
 const PARTS_OF: Record<Measure, readonly TallyPart[]> = {
@@ -149,7 +148,7 @@ export class StaffScores {
     const groups = Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum));
     return [...groups].map(([key, strata]) => ({
       key: key === UNKNOWN_SEGMENT ? null : key,
-      n: answersOf(sumTallies(strata.map(({ tally }) => tally)), measure),
+      n: answersOf(sumOfStrata(strata), measure),
       strata,
       ...this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'),
     }));

@@ -2,7 +2,7 @@ import type { Channel, Mode, SourceClass } from '@otklik/schema';
 import type { Day } from '../../../kernel/calendar.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import type { KeyedTally } from '../tally-reader.ts';
-import type { Tally } from '../tally.ts';
+import { sumTallies, type Tally } from '../tally.ts';
 
 /** Answers about one subject that came by one channel, from one segment, in one mode and source class. */
 export interface Stratum {
@@ -35,4 +35,13 @@ export interface BucketStrata {
 export function stratumOf(subjectId: string, { key, tally }: Pick<KeyedTally, 'key' | 'tally'>): Stratum {
   const [channel, mode, segment, sourceClass] = key!.split('|') as [Channel, Mode, string, SourceClass];
   return { subjectId, channel, mode, segment: segment || UNKNOWN_SEGMENT, sourceClass, tally };
+}
+
+const sums = new WeakMap<readonly Stratum[], Tally>();
+
+/** The tally of all strata together. Of the same list it is summed once; whoever gets it reads it only. */
+export function sumOfStrata(strata: readonly Stratum[]): Tally {
+  let sum = sums.get(strata);
+  if (!sum) sums.set(strata, (sum = sumTallies(strata.map(({ tally }) => tally))));
+  return sum;
 }

@@ -18,8 +18,7 @@ import {
 } from '../mode-table/mode-table.ts';
 import { rawMoments } from '../scores/comparable.rules.ts';
 import { loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
-import type { Stratum } from '../scores/stratum.ts';
-import { sumTallies } from '../tally.ts';
+import { type Stratum, sumOfStrata } from '../scores/stratum.ts';
 
 /** W_h of each part of a mix, by `mixKey`; relative to their sum. */
 export type Mix = ReadonlyMap<string, number>;
@@ -67,7 +66,7 @@ export function fixedMixFigure(
   table: ModeTable | null,
   keyOf: (stratum: Stratum) => string = mixKey,
 ): FixedMixFigure {
-  const raw = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, 'SCORE');
+  const raw = estimateOfTally(sumOfStrata(strata), measure, 'SCORE');
   const { n: answers, instrumentVersion } = raw;
   const refused = (reason: NonNullable<EstimateValue['reason']>, coverage: number | null = null): FixedMixFigure => ({
     estimate: {
@@ -211,7 +210,7 @@ function indexVariance(
   mean: (of: (index: number) => number) => number,
   onMix: (index: number) => number,
 ): number {
-  const tally = sumTallies(strata.map((stratum) => stratum.tally));
+  const tally = sumOfStrata(strata);
   const plain = ADJUSTED_ITEMS.map((item) => rawMoments(estimateOfTally(tally, item, 'SCORE'))?.variance ?? 0);
   const factor = mean((place) => (plain[place]! > 0 ? onMix(place) / plain[place]! : 1));
   return rawMoments(index)!.variance * factor;

@@ -4,8 +4,7 @@ import { POLICY, type ChartSignal } from '../../../statistics/index.ts';
 import { type AnalysisSources, ownsSubject } from '../analysis-sources.ts';
 import { estimateOfTally, type EstimateValue, roundedForStaff, withheld } from '../estimate-value.ts';
 import type { FigureSubject } from '../figure-query.ts';
-import type { Stratum } from '../scores/stratum.ts';
-import { sumTallies } from '../tally.ts';
+import { type Stratum, sumOfStrata } from '../scores/stratum.ts';
 import type { HeldMix } from './base-mix.rules.ts';
 import { chartPoints, type ChartSegmentValue } from './chart.rules.ts';
 import { fixedMixFigure } from './fixed-mix.rules.ts';
@@ -102,7 +101,7 @@ export class StaffTrends {
     const drawn = periods.map((range) => {
       const strata = strataOf.get(range.from) ?? [];
       const { series, isMixed } = seriesOf(strata);
-      const raw = estimateOfTally(sumTallies(strata.map(({ tally }) => tally)), measure, 'SCORE');
+      const raw = estimateOfTally(sumOfStrata(strata), measure, 'SCORE');
       const mixed = (basis: EstimateValue['basis']) =>
         withheld('MIXED_VERSIONS', { n: raw.n, instrumentVersion: raw.instrumentVersion, basis });
       const onMix = mix
