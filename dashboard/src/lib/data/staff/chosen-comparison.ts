@@ -64,9 +64,11 @@ export async function readChosenComparison(locals: App.Locals, state: ViewState)
     if (channel) return words.channel[channel];
     return segment?.name ?? figures.subject.segmentUnknown;
   };
-  const items = comparison.items.map(
-    (item): ChosenItem => ({ ...item, label: labelOf(item), slug: item.subject?.slug ?? null }),
-  );
+  const items = comparison.items.map((item): ChosenItem => ({
+    ...item,
+    label: labelOf(item),
+    slug: item.subject?.slug ?? null,
+  }));
   const named: Comparison<ChosenItem> = { ...comparison, items };
   return { period, services: services.nodes, chosen, comparison: named };
 }
