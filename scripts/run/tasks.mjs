@@ -22,6 +22,7 @@ export const TASKS = {
   bench: { script: 'scripts/tasks/bench.ts' },
   load: { script: 'scripts/tasks/load.ts' },
   chaos: { script: 'scripts/tasks/chaos.ts' },
+  simulate: { script: 'scripts/tasks/simulate.ts' },
 };
 
 /**

@@ -1,0 +1,41 @@
+import { estimateEffects } from '../src/modules/results/mode-table/estimate-effects.rules.ts';
+import type { ModeTable, ReferenceMix } from '../src/modules/results/mode-table/mode-table.ts';
+import type { MethodInForce } from '../src/modules/results/scores/frozen-method.ts';
+import { POLICY } from '../src/statistics/index.ts';
+import { type AnswerCell, type ClientGroup, flowOf, strataOf } from './draw-answers.ts';
+import { type CalendarOfRun, TABLE_WINDOW } from './run-calendar.ts';
+
+/** What figures are adjusted with, all there. */
+export type FrozenForRun = MethodInForce & { table: ModeTable; mix: ReferenceMix };
+
+/** The mode table of the last four quarters and the reference mix of the last calendar year. */
+export function freezeMethod(
+  clients: readonly ClientGroup[],
+  cells: readonly AnswerCell[],
+  { table, mix }: CalendarOfRun,
+): FrozenForRun {
+  const madeAt = new Date(0);
+  const shares = new Map<string, ReferenceMix['shares'][number]>();
+  for (const { channel, segment, transactions } of flowOf(clients, mix.months)) {
+    const share = shares.get(`${channel}|${segment}`) ?? { channel, segment, count: 0 };
+    share.count += transactions;
+    shares.set(`${channel}|${segment}`, share);
+  }
+  return {
+    table: {
+      version: table.version,
+      window: table.window,
+      madeAt,
+      methodVersion: POLICY.methodVersion,
+      items: [estimateEffects(strataOf(cells, TABLE_WINDOW), 'SAT')],
+    },
+    mix: {
+      year: mix.year,
+      weighting: 'FLOW',
+      period: mix.period,
+      total: [...shares.values()].reduce((sum, { count }) => sum + count, 0),
+      madeAt,
+      shares: [...shares.values()],
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { Mode } from '@otklik/schema';
+import { randomFrom } from '../src/database/seeds/demo/random.ts';
+import { CHANNELS, makeCountry, MODE_EFFECTS } from './country.ts';
+import { answersInMode, drawAnswers, drawClients, modesOf, strataOf } from './draw-answers.ts';
+import { answersWithMean, meanOf, respondents, shifted } from './five-points.ts';
+import { freezeMethod, type FrozenForRun } from './freeze-method.ts';
+import { calendarOn, MONTHS } from './run-calendar.ts';
+import { type Repetition, runRepetition } from './run-repetition.ts';
+import { type Summary, summarise } from './summarise.ts';
+import { clientsMean, meanAmong } from './truth.ts';
+
+const calendar = calendarOn('2026-11-15');
+const SMALL = { seed: 2, services: 16, volumes: { least: 400, most: 4_000 }, interaction: 0 };
+
+describe('the truth of the generator', () => {
+  test.each([12, 50, 72.5, 88, 97])('answers about a mean of %f have exactly that mean', (mean) => {
+    const chances = answersWithMean(mean);
+    expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 12);
+    expect(Math.min(...chances)).toBeGreaterThan(0);
+    expect(meanOf(chances)).toBeCloseTo(mean, 10);
+  });
+
+  test('a mode moves the mean of those who respond by exactly its effect', () => {
+    const { of } = respondents(answersWithMean(74), [2, 1.5, 1, 0.85, 1]);
+    for (const points of [-12, -1.5, 0, 0.5, 7]) {
+      const moved = shifted(of, points);
+      expect(Math.min(...moved)).toBeGreaterThanOrEqual(0);
+      expect(meanOf(moved) - meanOf(of)).toBeCloseTo(points, 10);
+    }
+    expect(() => shifted(answersWithMean(95), 20)).toThrow(RangeError);
+  });
+
+  test('means add up: service, channel and segment; in every mode its effect, in the second generator 5 more or less', () => {
+    for (const interaction of [0, 5]) {
+      const country = makeCountry({ ...SMALL, interaction });
+      const apart = new Set<number>();
+      for (const service of country.services)
+        for (const channel of service.channels)
+          for (const [segment, points] of Object.entries(country.segments)) {
+            const mean = clientsMean(country, service, channel.channel, segment);
+            expect(mean).toBeCloseTo(service.level + CHANNELS[channel.channel]!.apart + points, 10);
+            for (const [mode] of modesOf(channel.channel, true)) {
+              const answered = meanOf(answersInMode(channel, mode, mean, true).chances);
+              const moved = answered - meanAmong('RESPONDENTS', mean, channel.channel, true);
+              apart.add(Math.round(1e6 * (moved - MODE_EFFECTS[mode])) / 1e6 + 0);
+            }
+          }
+      expect([...apart].toSorted((a, b) => a - b)).toEqual(interaction === 0 ? [0] : [-5, 0, 5]);
+    }
+  });
+
+  test('there are nine modes, seven channels, four segments, and offices of all sizes', () => {
+    const country = makeCountry({ ...SMALL, services: 48 });
+    const channels = country.services.flatMap((service) => service.channels);
+    expect(new Set(channels.map(({ channel }) => channel)).size).toBe(7);
+    expect(new Set(channels.flatMap(({ channel }) => modesOf(channel, true).map(([mode]) => mode))).size).toBe(9);
+    expect(Object.keys(country.segments)).toHaveLength(4);
+    for (const { places } of channels) {
+      expect(places.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 10);
+      expect(places.reduce((sum, { share, apart }) => sum + share * apart, 0)).toBeCloseTo(0, 10);
+    }
+  });
+
+  test('what is drawn has the means it says, within chance', () => {
+    const country = makeCountry({ ...SMALL, services: 16, volumes: { least: 10_000, most: 10_000 } });
+    const random = randomFrom(9);
+    const options = { months: MONTHS, hasBridges: true, isSelective: true };
+    const cells = drawAnswers(drawClients(country, random, MONTHS), random, options);
+    const sums = new Map<Mode, { n: number; apart: number }>();
+    for (const cell of cells) {
+      const channel = cell.service.channels.find((own) => own.channel === cell.channel)!;
+      const { apart } = channel.places.find(({ key }) => key === cell.place)!;
+      const mean = clientsMean(country, cell.service, cell.channel, cell.segment, apart);
+      const expected = meanOf(answersInMode(channel, cell.mode, mean, true).chances);
+      const [stratum] = strataOf([cell], { from: 0, to: MONTHS });
+      const sum = sums.get(cell.mode) ?? { n: 0, apart: 0 };
+      for (const [value, count] of stratum?.tally.counts.SAT.entries() ?? []) {
+        sum.n += count;
+        // One in a hundred is unread, with a mean of 70.
+        sum.apart += count * (25 * (value - 1) - 0.99 * expected - 0.01 * 70);
+      }
+      sums.set(cell.mode, sum);
+    }
+    expect(sums.size).toBe(9);
+    for (const { n, apart } of sums.values()) expect(Math.abs(apart / n)).toBeLessThan((4 * 26) / Math.sqrt(n));
+  });
+
+  test('the same seed gives the same repetition, another seed another', () => {
+    const country = makeCountry({ ...SMALL, services: 3 });
+    const run = (seed: number) => runRepetition(country, { ...HOW, seed });
+    expect(run(4)).toEqual(run(4));
+    expect(run(5).figures).not.toEqual(run(4).figures);
+  });
+});
+
+const HOW = { hasBridges: true, isSelective: true, isWhole: false, calendar };
+
+/** A short run: 16 services, 8 repetitions, 128 intervals a score. */
+function shortRun(change: { hasBridges?: boolean; freeze?: typeof freezeMethod } = {}): Summary {
+  const country = makeCountry(SMALL);
+  return summarise(
+    Array.from({ length: 8 }, (_, index): Repetition =>
+      runRepetition(country, { ...HOW, ...change, seed: 900 + index }),
+    ),
+  );
+}
+
+/** Bounds that hold by far for the method as it is: what of them a run breaks. */
+function brokenBy({ estimators }: Summary): string[] {
+  return estimators
+    .filter(({ basis }) => basis !== 'RAW')
+    .flatMap(({ basis, accuracy: { RESPONDENTS: of } }) => [
+      ...(of.coverage.share < 0.9 ? [`${basis} coverage`] : []),
+      ...(Math.abs(of.bias) > 0.6 ? [`${basis} bias`] : []),
+    ]);
+}
+
+describe('a short run', () => {
+  test('keeps within its bounds, where the naive mean does not', () => {
+    const summary = shortRun();
+    expect(brokenBy(summary)).toEqual([]);
+    const [naive] = summary.estimators;
+    expect(naive!.accuracy.RESPONDENTS.coverage.share).toBeLessThan(0.8);
+    expect(naive!.accuracy.RESPONDENTS.bias).toBeGreaterThan(1);
+  });
+
+  test.each<[string, (effects: FrozenForRun['table']['items'][number]) => typeof effects]>([
+    [
+      'mode effects added instead of taken off',
+      (item) => ({ ...item, modes: item.modes.map((mode) => ({ ...mode, effect: mode.effect && -mode.effect })) }),
+    ],
+    [
+      'no mode effect used',
+      (item) => ({ ...item, modes: item.modes.map((mode) => ({ ...mode, isUsable: false })) }),
+    ],
+    [
+      'channels and segments moved away from the reference mix',
+      (item) => ({ ...item, mix: item.mix.map((one) => ({ ...one, effect: one.effect && -one.effect })) }),
+    ],
+  ])('breaks them with a planted error: %s', (_, bend) => {
+    const freeze: typeof freezeMethod = (...args) => {
+      const frozen = freezeMethod(...args);
+      return { ...frozen, table: { ...frozen.table, items: frozen.table.items.map(bend) } };
+    };
+    expect(brokenBy(shortRun({ freeze }))).not.toEqual([]);
+  });
+
+  test('without bridges knows nothing of the modes of invited clients, and refuses to compare', () => {
+    const { modes, comparisons } = shortRun({ hasBridges: false });
+    expect(modes.filter(({ reasons }) => reasons.DISCONNECTED === 8).map(({ mode }) => mode)).toEqual([
+      'EMAIL',
+      'IVR',
+      'KIOSK',
+      'OPERATOR',
+      'PAPER',
+    ]);
+    const refused = (all: Summary['comparisons']) =>
+      all.map(({ verdicts, services }) => (verdicts.NOT_COMPARABLE ?? 0) / services);
+    for (const share of refused(comparisons)) expect(share).toBeGreaterThan(0.4);
+    for (const share of refused(shortRun().comparisons)) expect(share).toBeLessThan(0.2);
+  });
+});
