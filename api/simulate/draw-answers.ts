@@ -3,7 +3,14 @@ import type { Random } from '../src/database/seeds/demo/random.ts';
 import { REFERENCE_MODE } from '../src/modules/results/mode-table/mode-table.ts';
 import type { FlowShare, Stratum } from '../src/modules/results/scores/stratum.ts';
 import { emptyTally } from '../src/modules/results/tally.ts';
-import { BRIDGE_SHARE, BRIDGED, CHANNELS, type Country, type SimulatedChannel, type SimulatedService } from './country.ts';
+import {
+  BRIDGE_SHARE,
+  BRIDGED,
+  CHANNELS,
+  type Country,
+  type SimulatedChannel,
+  type SimulatedService,
+} from './country.ts';
 import { answersWithMean, type FivePoints, respondents, shifted } from './five-points.ts';
 import { clientsMean } from './truth.ts';
 
@@ -124,9 +131,7 @@ export function modesOf(channel: Channel, hasBridges: boolean): [Mode, number][]
 /** Answers 1 … 5 that are expected of one client who would answer in this mode. */
 function expectedAnswers(channel: SimulatedChannel, mode: Mode, mean: number, isSelective: boolean): number[] {
   const { response, chances } = answersInMode(channel, mode, mean, isSelective);
-  return chances.map(
-    (chance, index) => response * ((1 - STRAIGHT_LINED) * chance + STRAIGHT_LINED * UNREAD[index]!),
-  );
+  return chances.map((chance, index) => response * ((1 - STRAIGHT_LINED) * chance + STRAIGHT_LINED * UNREAD[index]!));
 }
 
 /** How many of a kind of clients respond, 0–1, and what those answer in a mode who read the question. */

@@ -1,11 +1,12 @@
 import { estimateOfTally } from '../src/modules/results/estimate-value.ts';
-import type { ItemEffects } from '../src/modules/results/mode-table/mode-table.ts';
 import type { Stratum } from '../src/modules/results/scores/stratum.ts';
 import { sumTallies } from '../src/modules/results/tally.ts';
+import { baseMix } from '../src/modules/results/trends/base-mix.rules.ts';
+import { fixedMixFigure } from '../src/modules/results/trends/fixed-mix.rules.ts';
 import { type AnswerCell, flowOf, strataOf } from './draw-answers.ts';
-import { fixedMixScore } from './fixed-line.ts';
+import type { FrozenForRun } from './freeze-method.ts';
 import type { ServicePart } from './judge-figures.ts';
-import { MONTHS } from './run-calendar.ts';
+import { type CalendarOfRun, MONTHS } from './run-calendar.ts';
 import { watchLine, type WatchedLine } from './watch-trends.ts';
 
 /** What the control charts of all services said. */
@@ -22,33 +23,32 @@ export interface JudgedTrends {
 /** Points by which everything of a service falls, and when: the first month of the sixth quarter. */
 export const FALL = { points: 5, from: 15 };
 
+/** The first year, whose mix a line is held at. */
+const BASE_YEAR = { from: 0, to: 12 };
+
 /** Control charts of all services over the eight quarters. */
 export function judgeTrends(
   parts: readonly ServicePart[],
-  effects: ItemEffects,
+  { table }: FrozenForRun,
   fallen: readonly AnswerCell[],
+  calendar: CalendarOfRun,
 ): JudgedTrends {
   const trends: JudgedTrends = { flat: [], fallen: [], naive: [], answers: [] };
   const fallenOf = Map.groupBy(fallen, ({ service }) => service.key);
   for (const { service, clients, cells } of parts) {
-    const baseYear = flowOf(clients, { from: 0, to: 12 });
-    const months = Array.from({ length: MONTHS }, (_, month) => strataOf(cells, { from: month, to: month + 1 }));
-    const line = months.map((strata) => fixedMixScore(strata, baseYear, effects));
-    const below = Array.from({ length: MONTHS }, (_, month) =>
-      month < FALL.from
-        ? line[month]!
-        : fixedMixScore(strataOf(fallenOf.get(service.key)!, { from: month, to: month + 1 }), baseYear, effects),
+    const { mix } = baseMix(flowOf(clients, BASE_YEAR), strataOf(cells, BASE_YEAR), 'SAT');
+    const onMix = (strata: readonly Stratum[]) => fixedMixFigure(strata, mix, 'SAT', table).estimate;
+    const months = Array.from({ length: MONTHS }, (_, month) => ({ from: month, to: month + 1 }));
+    const strata = months.map((month) => strataOf(cells, month));
+    const flat = strata.map(onMix);
+    const below = months.map((month, index) =>
+      index < FALL.from ? flat[index]! : onMix(strataOf(fallenOf.get(service.key)!, month)),
     );
-    const raw = months.map(plainMean);
-    trends.flat.push(watchLine(line, FALL.from));
-    trends.fallen.push(watchLine(below, FALL.from));
-    trends.naive.push(
-      watchLine(
-        raw.map(({ value }) => value),
-        FALL.from,
-      ),
-    );
-    trends.answers.push(raw.reduce((sum, { n }) => sum + (n ?? 0), 0) / MONTHS);
+    const naive = strata.map(plainMean);
+    trends.flat.push(watchLine(flat, calendar, FALL.from));
+    trends.fallen.push(watchLine(below, calendar, FALL.from));
+    trends.naive.push(watchLine(naive, calendar, FALL.from));
+    trends.answers.push(naive.reduce((sum, { n }) => sum + (n ?? 0), 0) / MONTHS);
   }
   return trends;
 }

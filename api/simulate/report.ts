@@ -1,6 +1,7 @@
 import type { OverHttp } from './over-http/run-over-http.ts';
 import type { SimulateOptions } from './options.ts';
 import { BRIDGE_SHARE, CHANNELS, MODE_EFFECTS, WHOLE_COUNTRY } from './country.ts';
+import { documentOf, table } from './markdown.ts';
 import { DUPLICATED, STRAIGHT_LINED } from './draw-answers.ts';
 import { FALL } from './judge-trends.ts';
 import { RUNS, type RunName, type Summaries } from './run-country.ts';
@@ -24,11 +25,11 @@ export function writeReport(
   overHttp: OverHttp | null,
   { seed, repetitions }: Pick<SimulateOptions, 'seed' | 'repetitions'>,
 ): string {
-  return `${[
+  return documentOf([
     `# Proof on a country whose truth is known`,
-    `This page and its plots are written by \`npm run simulate\` (here \`-- --repetitions ${repetitions} --seed ${seed}\`); no figure
-is typed by hand. The same seed gives the same figures, but for the part that goes through a server: there the server draws
-who is led to the web.`,
+    `This page and its plots are written by \`npm run simulate\` (here \`-- --repetitions ${repetitions} --seed ${seed}\`); no
+figure is typed by hand. The same seed gives the same figures, but for the part that goes through a server: there the server
+draws who is led to the web.`,
     goals(summaries, overHttp),
     country(summaries),
     accuracy(summaries),
@@ -40,7 +41,7 @@ who is led to the web.`,
     modes(summaries),
     throughServer(overHttp),
     LIMITS,
-  ].join('\n\n')}\n`;
+  ]);
 }
 
 function goals({ additive, unselective }: Summaries, overHttp: OverHttp | null): string {
@@ -126,7 +127,7 @@ respond**: the same for those of them who answer when asked, each channel and se
 The naive mean is judged by what the as-experienced score stands for.`,
     `Repetitions are made of tallies: the database would cost time and change no figure, which the last section shows. Every
 figure comes from the functions of \`api/src/statistics\` and the rules of \`api/src/modules/results\` that the server uses
-(effects of modes and channels, both scores, comparison, verdicts); there is no second formula. The item is satisfaction;
+(effects of modes and channels, both scores, comparison, verdicts, fixed mix, control charts); there is no second formula. The item is satisfaction;
 figures are of the latest quarter, the mode table of the last four, the reference mix of the last calendar year.`,
   ].join('\n\n');
 }
@@ -135,7 +136,7 @@ function accuracy(summaries: Summaries): string {
   const rows = (Object.keys(RUNS) as RunName[]).flatMap((run) =>
     summaries[run].estimators.map(({ basis, accuracy: { CLIENTS, RESPONDENTS } }) => [
       RUN_WORDS[run],
-      ESTIMATORS[basis as keyof typeof ESTIMATORS],
+      ESTIMATORS[basis],
       signed(CLIENTS.bias, 2),
       CLIENTS.serviceBias.toFixed(2),
       CLIENTS.rmse.toFixed(2),
@@ -149,16 +150,7 @@ function accuracy(summaries: Summaries): string {
     `Points of the 0–100 scale. Bias: mean error. Of a service: mean size of the error that a service has in every repetition
 and that no number of answers removes. RMSE: root of the mean squared error, chance included.`,
     table(
-      [
-        'generator',
-        'figure',
-        'bias, all clients',
-        'of a service',
-        'RMSE',
-        'bias, who respond',
-        'of a service',
-        'RMSE',
-      ],
+      ['generator', 'figure', 'bias, all clients', 'of a service', 'RMSE', 'bias, who respond', 'of a service', 'RMSE'],
       rows,
     ),
     `![Mean error of each service](proof/bias.svg)`,
@@ -175,7 +167,7 @@ function coverage({ additive, unselective, interacting }: Summaries): string {
   ).flatMap(([run, { estimators }]) =>
     estimators.map(({ basis, accuracy: { CLIENTS, RESPONDENTS }, bands }) => [
       RUN_WORDS[run],
-      ESTIMATORS[basis as keyof typeof ESTIMATORS],
+      ESTIMATORS[basis],
       shareText(CLIENTS.coverage),
       shareText(RESPONDENTS.coverage),
       ...bands.map(({ coverage: { RESPONDENTS: band } }) => percent(band.share)),
@@ -216,7 +208,7 @@ function order({ additive, interacting, unbridged }: Summaries): string {
   ).flatMap(([run, { comparisons, league }]) =>
     comparisons.map(({ basis, pairs, leagueOfTold, opposite, wrongVerdicts, ranksRight }) => [
       RUN_WORDS[run],
-      ESTIMATORS[basis as keyof typeof ESTIMATORS],
+      ESTIMATORS[basis],
       percent(league[basis as keyof typeof league].wrongShare.share),
       shareText(pairs.wrongShare),
       percent(leagueOfTold.wrongShare.share),
@@ -306,7 +298,9 @@ function slowest(fallen: readonly TrendSummary[]): string {
   const half = (line: TrendSummary) => line.signalled.findIndex((share) => share >= 0.5) + 1;
   return fallen
     .slice(2)
-    .map((line) => `With ${line.label} answers a month half of the charts signal the fall within ${months(half(line))}.`)
+    .map(
+      (line) => `With ${line.label} answers a month half of the charts signal the fall within ${months(half(line))}.`,
+    )
     .join(' ');
 }
 
@@ -338,10 +332,7 @@ function bridges({ additive, unbridged }: Summaries): string {
     `Nobody who was invited by telephone, in writing or in person is led to the web. Then nothing tells what the way of asking
 does there: the effects of ${unknown.join(', ')} were identified in no repetition, are taken to be 0 in every figure, and every figure with
 such answers says "mode not adjusted". What the platform then says:`,
-    table(
-      ['', 'above or below', 'about average', 'insufficient data', 'not comparable', 'pairs told apart'],
-      rows,
-    ),
+    table(['', 'above or below', 'about average', 'insufficient data', 'not comparable', 'pairs told apart'], rows),
     `![What is said with and without bridges](proof/bridges.svg)`,
     `Why not comparable: ${why(unbridged)}. What is still compared are services whose answers came in the same ways. The
 as-experienced bias of all clients is small here (${signed(accuracyOf(unbridged, 'AS_EXPERIENCED', 'CLIENTS').bias, 2)}) only because two errors cancel: modes that flatter, and nonresponse.`,
@@ -407,7 +398,14 @@ server on a database of its own, over HTTP: transactions and offers by \`interac
 Then the job that freezes the mode table ran, and figures, verdicts and effects were read back over GraphQL as staff read
 them. Of ${number(compared)} values (figures, limits, numbers of answers, verdicts, effects, errors) **${differences.length}** differed from those that the
 same answers give when their tallies go straight through the rules.`,
-    ...(differences.length > 0 ? [differences.slice(0, 20).map((words) => `- ${words}`).join('\n')] : []),
+    ...(differences.length > 0
+      ? [
+          differences
+            .slice(0, 20)
+            .map((words) => `- ${words}`)
+            .join('\n'),
+        ]
+      : []),
     table(['served figure', 'services', 'bias, who respond', 'RMSE', 'interval holds the truth'], rows),
   ].join('\n\n');
 }
@@ -437,12 +435,3 @@ const signed = (value: number, decimals = 1): string => {
   const text = Math.abs(value).toFixed(decimals);
   return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 };
-
-/** A table with columns as wide as their widest cell, as the formatter of the repository writes it. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((words, column) =>
-    Math.max(3, words.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
-  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
-}

@@ -4,7 +4,13 @@ import type { Country } from './country.ts';
 import { drawAnswers, drawClients } from './draw-answers.ts';
 import { freezeMethod } from './freeze-method.ts';
 import { judgeComparison, judgeLeagueTable, type JudgedComparison, type PairsJudged } from './judge-comparisons.ts';
-import { type JudgedFigure, type JudgedInterval, judgeOffices, judgeService, type ServicePart } from './judge-figures.ts';
+import {
+  type JudgedFigure,
+  type JudgedInterval,
+  judgeOffices,
+  judgeService,
+  type ServicePart,
+} from './judge-figures.ts';
 import { FALL, type JudgedTrends, judgeTrends } from './judge-trends.ts';
 import { type CalendarOfRun, MONTHS } from './run-calendar.ts';
 
@@ -64,7 +70,7 @@ export function runRepetition(country: Country, options: RepetitionOptions): Rep
       AS_EXPERIENCED: judgeLeagueTable(on('RAW'), on('AS_EXPERIENCED')),
       LIKE_FOR_LIKE: judgeLeagueTable(on('RAW'), on('LIKE_FOR_LIKE')),
     },
-    trends: isWhole ? judgeTrends(parts, effects, drawAnswers(clients, random, answering, FALL)) : null,
+    trends: isWhole ? judgeTrends(parts, method, drawAnswers(clients, random, answering, FALL), calendar) : null,
     modes: effects.modes,
     interaction: effects.interaction,
     answers: cells.reduce((sum, { counts }) => counts.reduce((all, count) => all + count, sum), 0),

@@ -130,10 +130,7 @@ describe('a short run', () => {
       'mode effects added instead of taken off',
       (item) => ({ ...item, modes: item.modes.map((mode) => ({ ...mode, effect: mode.effect && -mode.effect })) }),
     ],
-    [
-      'no mode effect used',
-      (item) => ({ ...item, modes: item.modes.map((mode) => ({ ...mode, isUsable: false })) }),
-    ],
+    ['no mode effect used', (item) => ({ ...item, modes: item.modes.map((mode) => ({ ...mode, isUsable: false })) })],
     [
       'channels and segments moved away from the reference mix',
       (item) => ({ ...item, mix: item.mix.map((one) => ({ ...one, effect: one.effect && -one.effect })) }),

@@ -1,4 +1,4 @@
-import type { Basis, Mode } from '@otklik/schema';
+import type { Basis } from '@otklik/schema';
 import { MODE_EFFECTS } from './country.ts';
 import type { PairsJudged } from './judge-comparisons.ts';
 import { BASES, type JudgedFigure, type JudgedInterval } from './judge-figures.ts';
@@ -161,9 +161,7 @@ function errorsByService(figures: readonly ToldFigure[], population: Population)
 }
 
 /** Share of the intervals that hold the truth. Figures of one repetition share a mode table: chance is judged by repetition. */
-function coverageOf(
-  repetitions: readonly (readonly JudgedInterval[])[],
-): Record<Population, Share> {
+function coverageOf(repetitions: readonly (readonly JudgedInterval[])[]): Record<Population, Share> {
   return byPopulation((population) =>
     shareOf(
       repetitions.map((figures) => ({
@@ -260,7 +258,7 @@ function modesOf(repetitions: readonly Repetition[]): Summary['modes'] {
   return [...byMode]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([mode, all]) => {
-      const truth = MODE_EFFECTS[mode as Mode];
+      const truth = MODE_EFFECTS[mode];
       const told = all.filter(({ effect }) => effect !== null);
       const scores = told.map(({ effect, standardError }) => ((effect! - truth) / standardError!) ** 2);
       return {
@@ -279,8 +277,7 @@ const byPopulation = <Value>(of: (population: Population) => Value): Record<Popu
 
 function mergeCounts(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
   const merged: Record<string, number> = {};
-  for (const counts of all)
-    for (const [key, count] of Object.entries(counts)) merged[key] = (merged[key] ?? 0) + count;
+  for (const counts of all) for (const [key, count] of Object.entries(counts)) merged[key] = (merged[key] ?? 0) + count;
   return merged;
 }
 

@@ -1,36 +1,48 @@
-import { type ChartSegment, controlChart } from '../src/statistics/index.ts';
+import type { ChartState } from '@otklik/schema';
+import type { EstimateValue } from '../src/modules/results/estimate-value.ts';
+import { chartPoints } from '../src/modules/results/trends/chart.rules.ts';
+import type { CalendarOfRun } from './run-calendar.ts';
 
 /** What a control chart of one service said. */
 export interface WatchedLine {
-  state: ChartSegment['state'] | 'NO_LINE';
-  /** Periods without a figure, which the chart leaves out. */
+  state: ChartState | 'NO_LINE';
+  /** Months without a figure, which the chart leaves out. */
   holes: number;
   /** Points after the baseline: those in which a signal could be seen. */
   watched: number;
   /** Times it began to signal. */
   alarms: number;
-  /** Periods until the first signal from a given period on, 1 at the earliest; null: none. */
+  /** Months until the first signal from a given month on, 1 at the earliest; null: none. */
   firstAfter: number | null;
 }
 
 /**
- * Watches a line by the rules of the method.
- * @param values one a period; null where there is no figure
- * @param from period from which the first signal is looked for
+ * Watches a line by the rules of the product.
+ * @param figures one a month
+ * @param from month from which the first signal is looked for
  */
-export function watchLine(values: readonly (number | null)[], from: number): WatchedLine {
-  const points = values.flatMap((value, period) => (value === null ? [] : [{ value, period }]));
-  const unwatched = { holes: values.length - points.length, watched: 0, alarms: 0, firstAfter: null };
-  const [segment] = controlChart(points.map(({ value }) => value));
+export function watchLine(
+  figures: readonly Pick<EstimateValue, 'value' | 'n'>[],
+  { months }: CalendarOfRun,
+  from: number,
+): WatchedLine {
+  const points = figures.flatMap(({ value, n }, month) =>
+    value === null || n === null ? [] : [{ from: months[month]!.from, month, value, n, series: 1 }],
+  );
+  const unwatched = { holes: figures.length - points.length, watched: 0, alarms: 0, firstAfter: null };
+  const { segments, limitsOf } = chartPoints(points, 'SAT', []);
+  const [segment] = segments;
   if (!segment) return { ...unwatched, state: 'NO_LINE' };
-  if (segment.state !== 'STABLE') return { ...unwatched, state: segment.state };
+  if (segment.state !== 'STABLE' || !segment.baseline) return { ...unwatched, state: segment.state };
+  const baseline = 1 + points.findIndex((point) => point.from === segment.baseline!.to);
+  const signals = points.map((point) => limitsOf.get(point.from)!.signals.length > 0);
   let alarms = 0;
   let firstAfter: number | null = null;
-  for (let place = segment.baseline; place < points.length; place++) {
-    const isSignal = segment.signals[place]!.length > 0;
-    const { period } = points[place]!;
-    if (isSignal && segment.signals[place - 1]!.length === 0) alarms++;
-    if (isSignal && period >= from && firstAfter === null) firstAfter = period - from + 1;
+  for (let place = baseline; place < points.length; place++) {
+    const { month } = points[place]!;
+    if (!signals[place]) continue;
+    if (!signals[place - 1]) alarms++;
+    if (month >= from) firstAfter ??= month - from + 1;
   }
-  return { ...unwatched, state: 'STABLE', watched: points.length - segment.baseline, alarms, firstAfter };
+  return { ...unwatched, state: 'STABLE', watched: points.length - baseline, alarms, firstAfter };
 }

@@ -20,7 +20,6 @@ export function clientOf({ port, key, session }: { port: number; key: string; se
   };
   return {
     askPublic: (query, variables) => ask('/graphql', { authorization: `Bearer ${key}` }, { query, variables }),
-    askStaff: (query, variables) =>
-      ask('/staff/graphql', { cookie: `otklik_sid=${session}` }, { query, variables }),
+    askStaff: (query, variables) => ask('/staff/graphql', { cookie: `otklik_sid=${session}` }, { query, variables }),
   };
 }

@@ -1,7 +1,14 @@
 import { INSTRUMENT_VERSION, type Item, type Mode } from '@otklik/schema';
 import { binOf, type Random, runningTotals } from '../../src/database/seeds/demo/random.ts';
 import { CHANNELS } from '../country.ts';
-import { type AnswerCell, answersInMode, type ClientGroup, DUPLICATED, STRAIGHT_LINED, UNREAD } from '../draw-answers.ts';
+import {
+  type AnswerCell,
+  answersInMode,
+  type ClientGroup,
+  DUPLICATED,
+  STRAIGHT_LINED,
+  UNREAD,
+} from '../draw-answers.ts';
 import { slugOf } from './store-country.ts';
 
 /** Clients of one kind who will answer in one mode, unless a bridge draws them into the web: how many in each month. */

@@ -69,7 +69,11 @@ export async function runOverHttp(
   }));
   const figures: JudgedFigure[] = [];
   const computed = parts.flatMap((part) => judgeService(country, part, method, true));
-  for (const { basis, judged, compared: { estimate } } of computed) {
+  for (const {
+    basis,
+    judged,
+    compared: { estimate },
+  } of computed) {
     const served = readBySubject.get(`${slugOf(judged.service)}|${basis}`);
     const { value, interval, n, effectiveN } = estimate;
     const shown = value === null || n === null ? null : staffEstimate({ value, interval, n, effectiveN });

@@ -3,7 +3,14 @@ import type { Random } from '../../src/database/seeds/demo/random.ts';
 import { BRIDGED, CHANNELS } from '../country.ts';
 import type { AnswerCell, ClientGroup } from '../draw-answers.ts';
 import type { Client } from './client.ts';
-import { drawRespondents, makeRatings, type RatingRow, type Respondents, type Route, uuidFrom } from './make-ratings.ts';
+import {
+  drawRespondents,
+  makeRatings,
+  type RatingRow,
+  type Respondents,
+  type Route,
+  uuidFrom,
+} from './make-ratings.ts';
 import { slugOf } from './store-country.ts';
 
 /** Most rows of a call, and most invitations of one. */
@@ -87,8 +94,7 @@ async function reportInteractions(
          report { rejected refused { row userErrors { code path } } } userErrors { code path } } }`,
       { input: { id: uuidFrom(random), rows: rows.slice(start, start + ROWS) } },
     );
-    if (answer.report?.rejected !== 0)
-      throw new Error(`A report was refused: ${JSON.stringify(answer).slice(0, 500)}`);
+    if (answer.report?.rejected !== 0) throw new Error(`A report was refused: ${JSON.stringify(answer).slice(0, 500)}`);
   }
 }
 

@@ -18,7 +18,7 @@ export interface ScratchServer {
 export async function startScratchServer(clock: Clock): Promise<ScratchServer> {
   const database = await durableDatabase();
   try {
-    const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
+    const log = pino({ level: 'error', base: null }, pino.destination({ dest: 2, sync: true }));
     const platform = await startPlatform({ url: database.url, receiptKey: randomBytes(32), clock, log });
     const nothing = Buffer.from('');
     const server = await startServer({

@@ -148,10 +148,12 @@ function trendPlot({ flat, fallen, naive }: NonNullable<Summary['trends']>): Dra
 function bridgePlot(additive: Summary, unbridged: Summary): Drawing {
   const drawing = new Drawing(720, 230, 'What is said of services beside one another, with and without bridges');
   const rows = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).flatMap((basis) =>
-    ([
-      ['with', additive],
-      ['without', unbridged],
-    ] as const).map(([bridges, summary]) => ({
+    (
+      [
+        ['with', additive],
+        ['without', unbridged],
+      ] as const
+    ).map(([bridges, summary]) => ({
       label: `${NAMES[basis]}, ${bridges}`,
       ...summary.comparisons.find((one) => one.basis === basis)!,
     })),

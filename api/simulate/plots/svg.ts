@@ -44,9 +44,7 @@ export class Drawing {
   }
 
   rule(x1: number, y1: number, x2: number, y2: number, kind = 'rule'): void {
-    this.#parts.push(
-      `<line class="${kind}" x1="${short(x1)}" y1="${short(y1)}" x2="${short(x2)}" y2="${short(y2)}"/>`,
-    );
+    this.#parts.push(`<line class="${kind}" x1="${short(x1)}" y1="${short(y1)}" x2="${short(x2)}" y2="${short(y2)}"/>`);
   }
 
   box(x: number, y: number, width: number, height: number, kind: string): void {
