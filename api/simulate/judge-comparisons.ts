@@ -37,7 +37,7 @@ export function judgeComparison(
   raw: readonly ServiceFigure[],
   basis: Basis,
   table: ModeTable | null,
-  isWhole: boolean,
+  judgesPairs: boolean,
 ): JudgedComparison {
   const compared = compare(
     figures.map((figure) => figure.compared),
@@ -69,7 +69,7 @@ export function judgeComparison(
     ranksRight,
     ranksWithheld: compared.ranksWithheld !== null,
     reasons,
-    ...(isWhole ? judgeOneWithOne(figures, raw, table) : { pairs: NOTHING_JUDGED, leagueOfTold: NOTHING_JUDGED }),
+    ...(judgesPairs ? judgeOneWithOne(figures, raw, table) : { pairs: NOTHING_JUDGED, leagueOfTold: NOTHING_JUDGED }),
     opposite: judgePairs(truths, (a, b) => {
       const [first, second] = [verdictOf(a), verdictOf(b)];
       if (first === 'ABOVE' && second === 'BELOW') return 1;

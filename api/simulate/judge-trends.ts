@@ -1,7 +1,7 @@
 import { estimateOfTally } from '../src/modules/results/estimate-value.ts';
 import type { Stratum } from '../src/modules/results/scores/stratum.ts';
 import { sumTallies } from '../src/modules/results/tally.ts';
-import { baseMix } from '../src/modules/results/trends/base-mix.rules.ts';
+import { heldMix } from '../src/modules/results/trends/base-mix.rules.ts';
 import { fixedMixFigure } from '../src/modules/results/trends/fixed-mix.rules.ts';
 import { type AnswerCell, flowOf, strataOf } from './draw-answers.ts';
 import type { FrozenForRun } from './freeze-method.ts';
@@ -36,10 +36,10 @@ export function judgeTrends(
   const trends: JudgedTrends = { flat: [], fallen: [], naive: [], answers: [] };
   const fallenOf = Map.groupBy(fallen, ({ service }) => service.key);
   for (const { service, clients, cells } of parts) {
-    const { mix } = baseMix(flowOf(clients, BASE_YEAR), strataOf(cells, BASE_YEAR), 'SAT');
-    const onMix = (strata: readonly Stratum[]) => fixedMixFigure(strata, mix, 'SAT', table).estimate;
     const months = Array.from({ length: MONTHS }, (_, month) => ({ from: month, to: month + 1 }));
     const strata = months.map((month) => strataOf(cells, month));
+    const { mix, keyOf } = heldMix(flowOf(clients, BASE_YEAR), strata.slice(BASE_YEAR.from, BASE_YEAR.to), 'SAT');
+    const onMix = (own: readonly Stratum[]) => fixedMixFigure(own, mix, 'SAT', table, keyOf).estimate;
     const flat = strata.map(onMix);
     const below = months.map((month, index) =>
       index < FALL.from ? flat[index]! : onMix(strataOf(fallenOf.get(service.key)!, month)),

@@ -267,7 +267,8 @@ function trends({ flat, fallen, naive }: NonNullable<Summary['trends']>): string
   ]);
   return [
     `## Trends`,
-    `Monthly scores on the mix of the first year, modes taken out, on control charts (outside the limits, or eight in a row on
+    `Monthly scores on the mix of the first year (channel and segment, or channel alone where too few answers tell the segment),
+modes taken out, on control charts (outside the limits, or eight in a row on
 one side) with the shortest baseline of at least 12 months. Nothing changes but the mix, in the first part; then everything
 is ${FALL.points} points worse from the ${FALL.from + 1}th month on. An alarm is a month that signals after one that did not.`,
     table(
@@ -287,9 +288,9 @@ is ${FALL.points} points worse from the ${FALL.from + 1}th month on. An alarm is
     ),
     `![Signals after a fall](proof/trends.svg)`,
     `${slowest(fallen)} Chance alone makes about one false alarm in ${(1 / flat[0]!.alarmsPerYear).toFixed(0)} years of a chart: a dashboard of many charts has some every month, and a signal
-is a reason to look, not a finding. The plain mean gives ${(naive[0]!.alarmsPerYear / flat[0]!.alarmsPerYear).toFixed(1)} times as many, since the mix of channels moves it. Small services have few months
-in which enough of their mix has answered (five answers a stratum, four fifths of the mix), so that most have no line by month at all: they are better
-looked at by quarter.`,
+is a reason to look, not a finding. The plain mean gives ${(naive[0]!.alarmsPerYear / flat[0]!.alarmsPerYear).toFixed(1)} times as many, since the mix of channels moves it. With fewer than 100 answers a
+month ${percent(flat[1]!.holes)} of the months have no figure (five answers a part, four fifths of the mix) and ${percent(flat[1]!.stable / flat[1]!.lines)} of the lines have a stable baseline:
+such services are better looked at by quarter.`,
   ].join('\n\n');
 }
 

@@ -6,13 +6,13 @@ import { type Summary, summarise } from './summarise.ts';
 /** Ways to run the same country. */
 export const RUNS = {
   /** The country as it is: effects add up, and who responds depends on how satisfied they are. */
-  additive: { interaction: 0, isSelective: true, hasBridges: true, isWhole: true },
+  additive: { interaction: 0, isSelective: true, hasBridges: true, judgesPairs: true, judgesTrends: true },
   /** The same, but who responds does not depend on it. */
-  unselective: { interaction: 0, isSelective: false, hasBridges: true, isWhole: false },
+  unselective: { interaction: 0, isSelective: false, hasBridges: true, judgesPairs: false, judgesTrends: false },
   /** In each service the effect of each mode is 5 points more or less. */
-  interacting: { interaction: 5, isSelective: true, hasBridges: true, isWhole: true },
+  interacting: { interaction: 5, isSelective: true, hasBridges: true, judgesPairs: true, judgesTrends: false },
   /** Nobody is drawn into the web. */
-  unbridged: { interaction: 0, isSelective: true, hasBridges: false, isWhole: true },
+  unbridged: { interaction: 0, isSelective: true, hasBridges: false, judgesPairs: true, judgesTrends: false },
 } as const;
 export type RunName = keyof typeof RUNS;
 export type Summaries = Record<RunName, Summary>;

@@ -32,8 +32,9 @@ export interface RepetitionOptions {
   seed: number;
   hasBridges: boolean;
   isSelective: boolean;
-  /** Whether pairs one with one and trends are looked at too: they take the most time. */
-  isWhole: boolean;
+  /** Whether pairs one with one, and trends, are looked at too: they take the most time. */
+  judgesPairs: boolean;
+  judgesTrends: boolean;
   calendar: CalendarOfRun;
   /** How the method is frozen: as in the product unless given, which is how a test sees that an error would be found. */
   freeze?: typeof freezeMethod;
@@ -44,7 +45,7 @@ export interface RepetitionOptions {
  * product.
  */
 export function runRepetition(country: Country, options: RepetitionOptions): Repetition {
-  const { seed, hasBridges, isSelective, isWhole, calendar, freeze = freezeMethod } = options;
+  const { seed, hasBridges, isSelective, judgesPairs, judgesTrends, calendar, freeze = freezeMethod } = options;
   const random = randomFrom(seed);
   const answering = { months: MONTHS, hasBridges, isSelective };
   const clients = drawClients(country, random, MONTHS);
@@ -65,12 +66,12 @@ export function runRepetition(country: Country, options: RepetitionOptions): Rep
   return {
     figures: figures.map(({ judged }) => judged),
     offices: parts.flatMap((part) => judgeOffices(part, method, isSelective)),
-    comparisons: scores.map((basis) => judgeComparison(on(basis), on('RAW'), basis, method.table, isWhole)),
+    comparisons: scores.map((basis) => judgeComparison(on(basis), on('RAW'), basis, method.table, judgesPairs)),
     league: {
       AS_EXPERIENCED: judgeLeagueTable(on('RAW'), on('AS_EXPERIENCED')),
       LIKE_FOR_LIKE: judgeLeagueTable(on('RAW'), on('LIKE_FOR_LIKE')),
     },
-    trends: isWhole ? judgeTrends(parts, method, drawAnswers(clients, random, answering, FALL), calendar) : null,
+    trends: judgesTrends ? judgeTrends(parts, method, drawAnswers(clients, random, answering, FALL), calendar) : null,
     modes: effects.modes,
     interaction: effects.interaction,
     answers: cells.reduce((sum, { counts }) => counts.reduce((all, count) => all + count, sum), 0),

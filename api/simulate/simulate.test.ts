@@ -94,7 +94,7 @@ describe('the truth of the generator', () => {
   });
 });
 
-const HOW = { hasBridges: true, isSelective: true, isWhole: false, calendar };
+const HOW = { hasBridges: true, isSelective: true, judgesPairs: false, judgesTrends: false, calendar };
 
 /** A short run: 16 services, 8 repetitions, 128 intervals a score. */
 function shortRun(change: { hasBridges?: boolean; freeze?: typeof freezeMethod } = {}): Summary {
