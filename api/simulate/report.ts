@@ -125,7 +125,7 @@ the bridge.`,
     `Two truths are told apart. **All clients**: the mean of everybody who used the service, asked on the web. **Clients who
 respond**: the same for those of them who answer when asked, each channel and segment still counting by all its clients.
 The naive mean is judged by what the as-experienced score stands for.`,
-    `Repetitions are made of tallies: the database would cost time and change no figure, which the last section shows. Every
+    `Repetitions are made of tallies: the database would cost time and change no figure, as "Through a server" shows. Every
 figure comes from the functions of \`api/src/statistics\` and the rules of \`api/src/modules/results\` that the server uses
 (effects of modes and channels, both scores, comparison, verdicts, fixed mix, control charts); there is no second formula. The item is satisfaction;
 figures are of the latest quarter, the mode table of the last four, the reference mix of the last calendar year.`,
@@ -289,8 +289,8 @@ is ${FALL.points} points worse from the ${FALL.from + 1}th month on. An alarm is
     `![Signals after a fall](proof/trends.svg)`,
     `${slowest(fallen)} Chance alone makes about one false alarm in ${(1 / flat[0]!.alarmsPerYear).toFixed(0)} years of a chart: a dashboard of many charts has some every month, and a signal
 is a reason to look, not a finding. The plain mean gives ${(naive[0]!.alarmsPerYear / flat[0]!.alarmsPerYear).toFixed(1)} times as many, since the mix of channels moves it. With fewer than 100 answers a
-month ${percent(flat[1]!.holes)} of the months have no figure (five answers a part, four fifths of the mix) and ${percent(flat[1]!.stable / flat[1]!.lines)} of the lines have a stable baseline:
-such services are better looked at by quarter.`,
+month ${percent(flat[1]!.holes)} of the months have no figure (five answers a part, four fifths of the mix), and ${percent(fallen[1]!.signalled[8]!)} of
+the stable charts signal the fall within nine months.`,
   ].join('\n\n');
 }
 
