@@ -26,3 +26,28 @@ export async function readFlowByPeriod(
   );
   return rows;
 }
+
+/** Transactions of a service by channel and segment in one of several periods. */
+export interface FlowOfPeriod extends FlowStratum {
+  period: DayRange;
+}
+
+/**
+ * Transactions in each of the periods, from monthly rows.
+ * @param periods whole months each
+ */
+export async function readFlowOfPeriods(
+  client: ClientBase,
+  { serviceIds, periods }: { serviceIds: readonly string[]; periods: readonly DayRange[] },
+): Promise<FlowOfPeriod[]> {
+  const { rows } = await client.query<FlowStratum & DayRange>(
+    `select p."from", p."to", f.service_id as "serviceId", t.channel, f.segment_id as "segmentId",
+       sum(f.transactions)::float8 as transactions
+     from unnest($2::date[], $3::date[]) as p ("from", "to")
+     join flow_tally f on f.starts_on between p."from" and p."to" and f.grain = 'M' and f.service_id = any ($1::uuid[])
+     join touchpoint t on t.id = f.touchpoint_id
+     group by 1, 2, 3, 4, 5 having sum(f.transactions) > 0`,
+    [serviceIds, periods.map(({ from }) => from), periods.map(({ to }) => to)],
+  );
+  return rows.map(({ from, to, ...stratum }) => ({ ...stratum, period: { from, to } }));
+}

@@ -1,12 +1,12 @@
 import type { Grain } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { ClientBase, Pool } from 'pg';
-import type { Day, DayRange } from '../../../kernel/calendar.ts';
+import { type Day, type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import type { FigureFilter, FigureSubject } from '../figure-query.ts';
 import { type FlowStratum, readFlow } from '../flow.repository.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
-import { readFlowByPeriod } from './flow-by-period.ts';
+import { readFlowByPeriod, readFlowOfPeriods } from './flow-by-period.ts';
 import type { FlowShare } from './stratum.ts';
 
 /** Which transactions are asked for. */
@@ -23,13 +23,22 @@ export interface BucketFlow {
   flow: FlowShare[];
 }
 
+/** A service in a period of whole months. */
+interface ServicePeriod {
+  serviceId: string;
+  period: DayRange;
+}
+
 /**
- * Reads transactions for one request. All that is asked of one period and grain within a tick is one statement,
- * however many subjects there are.
+ * Reads transactions for one request. All that is asked of whole months within a tick is one statement, however many
+ * periods and subjects there are; so is what is asked of one other period, and of one period and grain.
  */
 export class FlowReader {
   readonly #pool: Pool;
   readonly #directory: Directory;
+  readonly #ofMonths = new DataLoader<ServicePeriod, BucketFlow[], string>((asked) => this.#loadMonths(asked), {
+    cacheKeyFn: ({ serviceId, period }) => keyOf(serviceId, period),
+  });
   readonly #loaders = new Map<string, DataLoader<string, BucketFlow[]>>();
 
   constructor(pool: Pool, directory: Directory) {
@@ -45,9 +54,12 @@ export class FlowReader {
     const { kind, id } = subject;
     if (kind === 'LIFE_SITUATION' || kind === 'TOUCHPOINT' || bucket === 'DAY' || bucket === 'WEEK') return [];
     if (filter && (filter.touchpointIds ?? filter.modes ?? filter.languages)) return [];
-    const loader = this.#loader(period, bucket);
+    const load =
+      bucket === undefined && isOfMonths(period)
+        ? (serviceId: string) => this.#ofMonths.load({ serviceId, period })
+        : (serviceId: string) => this.#loader(period, bucket).load(serviceId);
     const ids = kind === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id];
-    const all = (await Promise.all(ids.map((service) => loader.load(service)))).flat();
+    const all = (await Promise.all(ids.map(load))).flat();
     const isWanted = ({ channel, segment }: FlowShare) =>
       (!filter?.channels || filter.channels.includes(channel)) &&
       (!filter?.segmentIds || filter.segmentIds.includes(segment));
@@ -56,6 +68,18 @@ export class FlowReader {
       bucket: start,
       flow: parts.flatMap(({ flow }) => flow).filter(isWanted),
     }));
+  }
+
+  async #loadMonths(asked: readonly ServicePeriod[]): Promise<BucketFlow[][]> {
+    const rows = await readFlowOfPeriods(this.#pool as unknown as ClientBase, {
+      serviceIds: [...new Set(asked.map(({ serviceId }) => serviceId))],
+      periods: [...new Map(asked.map(({ period }) => [`${period.from}/${period.to}`, period])).values()],
+    });
+    const found = Map.groupBy(rows, ({ serviceId, period }) => keyOf(serviceId, period));
+    return asked.map(({ serviceId, period }) => {
+      const strata = found.get(keyOf(serviceId, period));
+      return strata ? [{ bucket: null, flow: sharesOf(serviceId, strata) }] : [];
+    });
   }
 
   #loader(period: DayRange, bucket: Grain | undefined): DataLoader<string, BucketFlow[]> {
@@ -80,13 +104,21 @@ export class FlowReader {
       const byBucket = Map.groupBy(byService.get(id) ?? [], (row) => row.bucket);
       return [...byBucket].map(([start, strata]) => ({
         bucket: start,
-        flow: strata.map(({ channel, segmentId, transactions }) => ({
-          subjectId: id,
-          channel,
-          segment: segmentId ?? UNKNOWN_SEGMENT,
-          transactions,
-        })),
+        flow: sharesOf(id, strata),
       }));
     });
   }
 }
+
+const keyOf = (serviceId: string, { from, to }: DayRange): string => `${serviceId}/${from}/${to}`;
+
+const isOfMonths = ({ from, to }: DayRange): boolean =>
+  from <= to && startOfPeriod(from, 'MONTH') === from && periodOf(to, 'MONTH').to === to;
+
+const sharesOf = (subjectId: string, strata: readonly FlowStratum[]): FlowShare[] =>
+  strata.map(({ channel, segmentId, transactions }) => ({
+    subjectId,
+    channel,
+    segment: segmentId ?? UNKNOWN_SEGMENT,
+    transactions,
+  }));
