@@ -45,6 +45,7 @@ export default defineConfig({
         'send-offers': here('overload/send-offers.ts'),
         read: here('read/main.ts'),
         ask: here('read/ask.ts'),
+        results: here('results/main.ts'),
         ...Object.fromEntries(PAGES.map((page) => [`pages/${page}`, here(`../../dashboard/src/lib/data/${page}.ts`)])),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -5,6 +5,7 @@ import { spawnNode } from '../process.ts';
 export const BENCHES: Readonly<Record<string, string>> = {
   ingest: 'ratings accepted a second, beside bare rows in the same PostgreSQL',
   read: 'the questions behind every page, at 250 thousand, 10 and 100 million ratings',
+  results: 'one service’s page and the comparison of all services, also with 100 times more ratings',
   import: 'rows a second through ratingsImport, beside COPY of the same rows',
   overload: 'ten times what the server can take: who is turned away, how long the others wait, what it costs',
 };

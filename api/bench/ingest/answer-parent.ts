@@ -10,6 +10,8 @@ export interface Usage {
   cpuUs: number;
   /** Statements sent to PostgreSQL; null where nobody counts them. */
   statements: number | null;
+  /** Milliseconds of the requests that ended since the last look, where they are timed. */
+  requestsMs: number[];
 }
 
 /**
@@ -20,13 +22,14 @@ export function answerParent(
   port: number,
   close: () => Promise<void>,
   statements: () => number | null = () => null,
+  requestsMs: () => number[] = () => [],
 ): void {
   const profiler = new Session();
   profiler.connect();
   const answers: Record<Question, () => Promise<object>> = {
     usage: async (): Promise<Usage> => {
       const { user, system } = process.cpuUsage();
-      return { cpuUs: user + system, statements: statements() };
+      return { cpuUs: user + system, statements: statements(), requestsMs: requestsMs() };
     },
     watch: async () => {
       await profiler.post('Profiler.enable');

@@ -9,6 +9,7 @@ import { startPlatform } from '../../src/server/platform.ts';
 import { startServer } from '../../src/server.ts';
 import { answerParent } from './answer-parent.ts';
 import { countStatements } from './count-statements.ts';
+import { timeRequests } from './time-requests.ts';
 import { withoutDatabase } from './without-database.ts';
 
 /** What a server is told, as its first argument. */
@@ -17,11 +18,14 @@ export interface ServeOrder {
   url: string;
   /** Acknowledge every group at once instead of storing it. */
   isWithoutDatabase: boolean;
+  /** Tell how long each request took inside the server. */
+  isTimed?: boolean;
 }
 
-const { url, isWithoutDatabase } = JSON.parse(process.argv[2]!) as ServeOrder;
+const { url, isWithoutDatabase, isTimed } = JSON.parse(process.argv[2]!) as ServeOrder;
 const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
 const statements = countStatements();
+const requestsMs = isTimed ? timeRequests() : undefined;
 const platform = await startPlatform({ url, receiptKey: randomBytes(32), clock: systemClock, log });
 if (isWithoutDatabase) withoutDatabase(platform.acceptance.writer);
 const nothing = Buffer.from('');
@@ -52,4 +56,4 @@ const close = async () => {
   await server.close();
   await platform.close();
 };
-answerParent(server.port, close, statements);
+answerParent(server.port, close, statements, requestsMs);

@@ -1,6 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
 import process from 'node:process';
-import { uuidV7 } from '../../src/kernel/ids.ts';
 import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
 import { familyTimeUs } from '../report/processor-time.ts';
 import { machine } from '../report/machine.ts';
@@ -8,6 +6,7 @@ import { printProfile } from '../report/print-profile.ts';
 import { Client } from './client.ts';
 import type { ReadOptions } from './options.ts';
 import { type Places, readPlaces } from './places.ts';
+import { signIn } from './sign-in.ts';
 import { type Question, QUESTIONS } from './questions.ts';
 import type { RawKind } from './raw-questions.ts';
 import { rawTimes } from './raw-times.ts';
@@ -100,23 +99,6 @@ async function sideOf(database: ReadDatabase): Promise<Side> {
   const token = await withClient(url, signIn);
   const places = await withClient(url, (client) => readPlaces(client, generatedOn));
   return { database, token, places, server: await startChildServer({ url, isWithoutDatabase: false }) };
-}
-
-/** Makes an administrator of the platform with a session. @returns its token */
-async function signIn(client: Parameters<typeof readPlaces>[0]): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  await client.query('set role otklik_worker');
-  const account = uuidV7();
-  await client.query(
-    `insert into staff_account (id, email, name, role, authority_id, password_hash)
-     values ($1, $2, 'Administrator', 'PLATFORM_ADMIN', null, 'none')`,
-    [account, `${account}@bench.example`],
-  );
-  await client.query(
-    `insert into staff_session values ($1, $2, now(), now() + interval '12 hours', now() + interval '12 hours')`,
-    [createHash('sha256').update(token).digest(), account],
-  );
-  return token;
 }
 
 /** Raw times by size, where every rating has its row. */

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { readPostmasterPid } from '../../src/database/embedded/postmaster-pid.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { createPool } from '../../src/database/pool.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { recount } from '../../src/modules/results/index.ts';
@@ -43,11 +44,12 @@ export async function openReadDatabase(
     if (!keep) rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const finished = join(dataDir, 'generated');
+    const [stored, finished] = [join(dataDir, 'stored'), join(dataDir, 'generated')];
     await migrate(handle.url);
     if (!existsSync(finished)) {
       const today = systemClock.now().toISOString().slice(0, 10);
-      await generateData(handle.url, size, today, tell);
+      if (!existsSync(stored)) await generateData(handle.url, size, today, tell);
+      writeFileSync(stored, `${today}\n`);
       await publish(handle.url, size, tell);
       writeFileSync(finished, `${today}\n`);
     }
@@ -72,7 +74,9 @@ async function publish(url: string, size: DataSize, tell: (words: string) => voi
   try {
     tell(`${size.name}: ${await platform.publisher.publishClosed()} rows published`);
     if (size.rows === size.ratings && size.ratings <= RECOUNTED_AT_MOST) {
-      const differences = await recount(platform.pool);
+      const pool = createPool({ url, max: 1, name: 'otklik-recount', statementTimeoutMs: 0 }, () => undefined);
+      const differences = await recount(pool);
+      await pool.end();
       if (differences.length > 0)
         throw new Error(`The generated tallies are wrong, e.g. ${JSON.stringify(differences[0])}.`);
       tell(`${size.name}: the tallies equal a recount of all rows`);

@@ -113,10 +113,10 @@ export function makeCountry(): Country {
     rated_as_itself: true,
   });
   const portal = touchpoint('portal', ['Портал услуг', 'Portal of services'], top, ['PORTAL', ['WEB'], 'PROMPT']);
-  const app = touchpoint('app', ['Приложение', 'Application'], top, ['MOBILE_APP', ['APP'], 'PROMPT']);
+  const app = touchpoint('app', ['Приложение', 'Application'], top, ['MOBILE_APP', ['APP', 'WEB'], 'PROMPT']);
   const helpLine = touchpoint('help-line', ['Линия помощи', 'Help line'], top, [
     'TELEPHONE',
-    ['OPERATOR', 'IVR'],
+    ['OPERATOR', 'IVR', 'WEB'],
     'RANDOM',
   ]);
   const bot = touchpoint('bot', ['Помощник', 'Assistant'], top, ['CHAT_BOT', ['CHAT'], 'PROMPT']);
@@ -185,6 +185,9 @@ export function makeCountry(): Country {
     rate(subject, site, 0.02, { mode: 'WEB', source: 'OPEN' });
     rate(subject, helpLine, 0.03, { mode: 'OPERATOR', source: 'RANDOM' });
     rate(subject, bot, 0.03, { mode: 'CHAT', source: 'PROMPT' });
+    // Some who were served by telephone or in the application are led to the web: what tells the effects of modes.
+    rate(subject, helpLine, 0.02, { mode: 'WEB', source: 'RANDOM' });
+    rate(subject, app, 0.05, { mode: 'WEB', source: 'PROMPT' });
     rate(subject, reception, 0.02, { mode: 'PAPER', source: 'OPEN' });
     const near = pickSome(offices, 5, random);
     for (const office of near) rate(subject, office, 0.03, { mode: 'KIOSK', source: 'OPEN' });

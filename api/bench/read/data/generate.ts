@@ -3,6 +3,7 @@ import type { DayRange } from '../../../src/kernel/calendar.ts';
 import { makeCountry } from './country.ts';
 import { storeComments, storeImprovements } from './improvements.ts';
 import { type DataSize, daysOfData, drawRatings } from './ratings.ts';
+import { storeReports } from './reports.ts';
 import { storeCountry } from './store-country.ts';
 import { tallyMonth } from './tallies.ts';
 
@@ -19,7 +20,8 @@ const LATER: [table: string, constraint: string, definition: string][] = [
 const COMMENT_OF_RATING = 'comment_rating_id_fkey';
 
 /**
- * Fills an empty, migrated database: the registry, ratings, tallies, comments, improvements. Publications are left to
+ * Fills an empty, migrated database: the registry, ratings, tallies, comments, what
+ * partners report, improvements. Publications are left to
  * the publisher. While it loads, the triggers that keep tallies are off and nothing waits for the disk.
  * @param url the login that owns the tables
  * @param tell progress, in words
@@ -35,7 +37,7 @@ export async function generateData(
   try {
     await client.query(`set synchronous_commit = off; set work_mem = '512MB'; set maintenance_work_mem = '1GB';
       set max_parallel_maintenance_workers = 2; set client_min_messages = warning`);
-    const days: DayRange = daysOfData(today);
+    const days: DayRange = daysOfData(today, size.months);
     await storeCountry(client, makeCountry());
     await client.query(`alter table rating disable trigger user; alter table rating no force row level security;
       alter table comment drop constraint ${COMMENT_OF_RATING}`);
@@ -53,6 +55,7 @@ export async function generateData(
     await client.query(
       `alter table comment add constraint ${COMMENT_OF_RATING} foreign key (rating_id) references rating on delete cascade`,
     );
+    await storeReports(client, size.ratings, days);
     await storeImprovements(client, today);
     await client.query('vacuum analyze');
     await client.query('checkpoint').catch(() => undefined);

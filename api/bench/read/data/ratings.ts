@@ -8,6 +8,8 @@ export interface DataSize {
   ratings: number;
   /** Ratings that are stored as rows. Fewer than `ratings`: the tallies are made without rows, the rows are a sample. */
   rows: number;
+  /** Whole months before this one that hold ratings; absent: fifteen. */
+  months?: number;
 }
 
 /** Most different ratings that stand for the ratings of one cell on one day, where tallies are made without rows. */
@@ -56,10 +58,12 @@ export async function drawRatings(
   await client.query('drop table bench.draw, bench.plan_day, bench.poisson');
 }
 
-/** The whole months before this one that hold the days: fifteen of them and the days of the month that is running. */
-export function daysOfData(today: string): DayRange {
+const MONTHS = 15;
+
+/** The days that hold ratings: whole months, fifteen unless told otherwise, and the days of the month that is running. */
+export function daysOfData(today: string, months = MONTHS): DayRange {
   let from = `${today.slice(0, 8)}01`;
-  for (let months = 0; months < 15; months++) from = `${addDays(from, -1).slice(0, 8)}01`;
+  for (let month = 0; month < months; month++) from = `${addDays(from, -1).slice(0, 8)}01`;
   return { from, to: addDays(today, -1) };
 }
 

@@ -1,0 +1,154 @@
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { addDays, type DayRange, periodOf } from '../../src/kernel/calendar.ts';
+import { toGlobalId } from '../../src/kernel/ids.ts';
+import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
+import { Connection } from '../load/connection.ts';
+import { type Place, readPlaces } from '../read/places.ts';
+import { type ReadDatabase, withClient } from '../read/read-database.ts';
+import { signIn } from '../read/sign-in.ts';
+import { machine } from '../report/machine.ts';
+import { printProfile } from '../report/print-profile.ts';
+import { familyTimeUs } from '../report/processor-time.ts';
+import type { ResultsOptions } from './options.ts';
+import { QUESTIONS, type ResultsQuestion } from './questions.ts';
+import { printReport, type ResultsMeasured, type ResultsReport, rowsOf } from './report.ts';
+
+const QUARTERS = 8;
+const WARM_UP_REQUESTS = 6;
+/** A month is remembered when it has been quiet for ten seconds. */
+const UNTIL_REMEMBERED_MS = 11_000;
+
+interface Side {
+  database: ReadDatabase;
+  server: ChildServer;
+  connection: Connection;
+  token: string;
+  services: Place[];
+  today: string;
+}
+
+/** Asks every question of both databases, in turn, round after round, and prints. */
+export async function measure(
+  databases: readonly ReadDatabase[],
+  options: ResultsOptions,
+  tell: (words: string) => void,
+): Promise<void> {
+  const where = machine();
+  const sides: Side[] = [];
+  try {
+    for (const database of databases) sides.push(await sideOf(database));
+    const first: ResultsMeasured[] = [];
+    for (const question of QUESTIONS)
+      for (const side of sides) first.push({ ...(await asked(side, question, 0, 1)), round: 0 });
+    await pause(UNTIL_REMEMBERED_MS);
+    for (let time = 1; time <= WARM_UP_REQUESTS; time++)
+      for (const question of QUESTIONS) for (const side of sides) await asked(side, question, time, 1);
+    tell('warm');
+    if (options.isProfile) {
+      printProfile(
+        await sides[0]!.server.profile(async () => {
+          for (const question of QUESTIONS) await asked(sides[0]!, question, 0, options.requests);
+        }),
+      );
+      return;
+    }
+    const measured: ResultsMeasured[] = [];
+    for (let round = 1; round <= options.rounds; round++) {
+      for (const question of QUESTIONS)
+        for (const side of sides)
+          measured.push({ ...(await asked(side, question, round * options.requests, options.requests)), round });
+      tell(`round ${round} of ${options.rounds}`);
+    }
+    const report: ResultsReport = {
+      benchmark: 'results',
+      machine: where,
+      versions: { node: process.versions.node },
+      settings: {
+        rounds: options.rounds,
+        requests: options.requests,
+        services: sides[0]!.services.length,
+        quarters: QUARTERS,
+      },
+      sizes: databases.map(({ size, contents }) => ({ ...size, contents })),
+      rows: rowsOf(measured, first),
+    };
+    printReport(report);
+    if (options.isJson) console.log(JSON.stringify(report));
+  } finally {
+    for (const { connection, server } of sides) {
+      connection.close();
+      await server.stop();
+    }
+  }
+}
+
+async function sideOf(database: ReadDatabase): Promise<Side> {
+  const { url, generatedOn } = database;
+  const token = await withClient(url, signIn);
+  const { services } = await withClient(url, (client) => readPlaces(client, generatedOn));
+  const server = await startChildServer({ url, isWithoutDatabase: false, isTimed: true });
+  const connection = await Connection.open('127.0.0.1', server.port);
+  return { database, server, connection, token, services, today: generatedOn };
+}
+
+/** Asks a question so many times, from the service at this place on. @throws Error with the first answer that is none */
+async function asked(side: Side, question: ResultsQuestion, from: number, requests: number) {
+  const { server, database, services, today } = side;
+  const quarters = quartersBefore(today);
+  const variables = {
+    quarter: quarters.at(-1),
+    before: quarters.at(-2),
+    each: quarters,
+    quarters: { from: quarters[0]!.from, to: quarters.at(-1)!.to },
+  };
+  await server.usage();
+  const before = { ...(await server.usage()), postgresUs: familyTimeUs(database.postmasterPid) };
+  let bytes = 0;
+  for (let request = 0; request < requests; request++) {
+    const service = services[(17 * (from + request)) % services.length]!;
+    const body = await ask(side, question.query, {
+      ...variables,
+      ...(question.isOfService ? { id: toGlobalId('Service', service.id) } : {}),
+    });
+    bytes = Math.max(bytes, body.length);
+  }
+  const after = { ...(await server.usage()), postgresUs: familyTimeUs(database.postmasterPid) };
+  const each = (total: number) => total / requests;
+  return {
+    question,
+    size: database.size.name,
+    wallMs: after.requestsMs,
+    serverMs: each(after.cpuUs - before.cpuUs) / 1_000,
+    postgresMs:
+      after.postgresUs === null || before.postgresUs === null
+        ? null
+        : each(after.postgresUs - before.postgresUs) / 1_000,
+    statements: each(after.statements! - before.statements!),
+    bytes,
+  };
+}
+
+async function ask({ connection, token, server }: Side, query: string, all: Record<string, unknown>): Promise<string> {
+  const variables = Object.fromEntries(Object.entries(all).filter(([name]) => query.includes(`$${name}:`)));
+  const body = JSON.stringify({ query, variables });
+  const answer = await connection.ask(
+    `POST /staff/graphql HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncontent-type: application/json\r\n` +
+      `cookie: otklik_sid=${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  if (answer.status !== 200 || answer.body.includes('"errors"'))
+    throw new Error(`${answer.status} ${answer.body.slice(0, 500)}`);
+  return answer.body;
+}
+
+/** The whole quarters before a day, oldest first. */
+function quartersBefore(today: string): DayRange[] {
+  const quarters: DayRange[] = [];
+  let day = today;
+  for (let count = 0; count < QUARTERS; count++) {
+    const quarter = periodOf(addDays(periodOf(day, 'QUARTER').from, -1), 'QUARTER');
+    quarters.unshift(quarter);
+    day = quarter.from;
+  }
+  return quarters;
+}

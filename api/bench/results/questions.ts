@@ -1,0 +1,71 @@
+/** A question to the server of staff, as a page would send it. */
+export interface ResultsQuestion {
+  name: string;
+  /** Milliseconds that are promised, inside the server. */
+  promiseMs: number;
+  query: string;
+  /** Whether it names a service: each time another one. */
+  isOfService: boolean;
+}
+
+const ESTIMATE = `fragment E on Estimate { value interval { low high } n effectiveN method quality suppressed reason
+  instrumentVersion methodVersion basis modeAdjustment modeReason weighting coverage modeTable referenceMix }`;
+const COMPARISON = `reference { ...E } comparisons ranksWithheld
+  items { key estimate { ...E } verdict reliability rank { best worst of } badge { comparability reasons }
+    outcome { __typename ... on Difference { points interval { low high } p adjustedP detectable } ... on NotComparable { reasons } } }`;
+const FUNNEL = `funnel { target { ...E } withinDeviation overdispersion overdispersed betweenVariance
+  curve { n limits95 { low high } limits998 { low high } } points { key z position estimate { ...E } } }`;
+
+const SCORES = `
+  sat: estimate(period: $quarter) { ...E } before: estimate(period: $before) { ...E }
+  csi: estimate(measure: CSI, period: $quarter) { ...E } result: estimate(measure: RESULT, period: $quarter) { ...E }
+  alike: estimate(basis: LIKE_FOR_LIKE, period: $quarter) { ...E } raw: estimate(basis: RAW, period: $quarter) { ...E }
+  channels: breakdown(by: CHANNEL, period: $quarter) { key share estimate { ...E } }
+  segments: breakdown(by: SEGMENT, period: $quarter) { key share estimate { ...E } }
+  modes: breakdown(by: MODE, period: $quarter) { key share estimate { ...E } }
+  trend(grain: QUARTER, period: $quarters) { period { from to } complete estimate { ...E } }
+  controlChart(period: $quarters) { baseYear { from to } weighting state points { period { from to } complete charted series
+    centre low high signals fixedMix { ...E } raw { ...E } } segments { from to series state centre low high } }
+  drivers(period: $quarters) { rSquared { ...E } shrinkage orderConfirmed drivers { item pairs share { ...E } alone { ...E } } }
+  norms(period: $quarter) { code version within outside unknown share { ...E } p90 { ...E } }
+  participation(period: $quarter) { channel transactions invited delivered offered responseRate { ...E } }`;
+
+/**
+ * Everything that is promised: one page with the scores of a service, its quarters beside their mean, its trend with
+ * control limits, drivers and norms; and all services beside their mean with funnel, adjusted p-values and ranks.
+ */
+export const QUESTIONS: readonly ResultsQuestion[] = [
+  {
+    name: 'the page of a service',
+    promiseMs: 50,
+    isOfService: true,
+    query: `query Page($id: ID!, $quarter: PeriodInput!, $before: PeriodInput!, $quarters: PeriodInput!, $each: [PeriodInput!]!) {
+      service(id: $id) { id name ${SCORES} }
+      comparison(of: { periods: { figuresOf: { service: $id }, periods: $each } }) { ${COMPARISON} }
+    } ${ESTIMATE}`,
+  },
+  {
+    name: 'all services, like for like',
+    promiseMs: 300,
+    isOfService: false,
+    query: `query All($quarter: PeriodInput!) {
+      comparison(of: { allServices: {} }, period: $quarter) { ${COMPARISON} ${FUNNEL} }
+    } ${ESTIMATE}`,
+  },
+  {
+    name: 'all services, as experienced, eight quarters',
+    promiseMs: 300,
+    isOfService: false,
+    query: `query All($quarters: PeriodInput!) {
+      comparison(of: { allServices: {} }, basis: AS_EXPERIENCED, period: $quarters) { ${COMPARISON} ${FUNNEL} }
+    } ${ESTIMATE}`,
+  },
+  {
+    name: 'all services, the index',
+    promiseMs: 300,
+    isOfService: false,
+    query: `query All($quarter: PeriodInput!) {
+      comparison(of: { allServices: {} }, measure: CSI, period: $quarter) { ${COMPARISON} ${FUNNEL} }
+    } ${ESTIMATE}`,
+  },
+];
