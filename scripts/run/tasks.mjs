@@ -23,6 +23,7 @@ export const TASKS = {
   load: { script: 'scripts/tasks/load.ts' },
   chaos: { script: 'scripts/tasks/chaos.ts' },
   simulate: { script: 'scripts/tasks/simulate.ts' },
+  'audit:disclosure': { script: 'scripts/tasks/audit-disclosure.ts' },
 };
 
 /**

@@ -15,8 +15,8 @@ export interface DisclosureGroup {
 /** PUBLISHED; TOO_FEW: 1 to 9 answers; PROTECTS_ANOTHER: withheld so that another figure cannot be worked out. */
 export type Disclosure = 'PUBLISHED' | 'TOO_FEW' | 'PROTECTS_ANOTHER';
 
-/** How many whole numbers a withheld count may be at least, for all anybody can tell from its group. */
-const NARROWEST_GUESS = 5;
+/** How many whole numbers a withheld count may be at least, for all anybody can tell. */
+export const NARROWEST_GUESS = 5;
 
 interface Group {
   readonly parent: number;
@@ -27,7 +27,7 @@ interface Group {
   /** Answers of the parent that are in no published child: the rest and the withheld children. */
   hidden: number;
   withheldChildren: number;
-  /** Every child before this one is withheld. */
+  /** Every child before this one is withheld, or can no longer be. */
   next: number;
 }
 
@@ -51,7 +51,8 @@ interface Group {
  * @param cells every count of one published table, each key once, n a whole number ≥ 0
  * @param groups every sum that holds between these cells (authority ⊃ services, service ⊃ channels, quarter ⊃ months);
  *   a cell may be in any number of groups. A sum left out here is a sum that an outsider can still do.
- * @param alreadyWithheld keys that another table obliges to withhold, e.g. a quarter whose months are already out
+ * @param alreadyWithheld keys that must be withheld for another reason, e.g. because they were in an earlier edition
+ * @param alreadyPublished keys that are public: they can no longer be withheld, others take their place where there are any
  * @returns the disclosure of every key
  * @throws RangeError for a key that is unknown or given twice, and for children that exceed their parent
  * @see DESIGN §5 "Disclosure, one rule"; METHODOLOGY §2.4; docs/methods/disclosure.md for what it does not stop
@@ -60,9 +61,11 @@ export function withinDisclosureRule(
   cells: readonly DisclosureCell[],
   groups: readonly DisclosureGroup[],
   alreadyWithheld: ReadonlySet<string> = new Set(),
+  alreadyPublished: ReadonlySet<string> = new Set(),
 ): Map<string, Disclosure> {
   const indexOf = indexCells(cells);
   const isWithheld = cells.map(({ key, n }) => n > 0 && (n < POLICY.minimumToShow || alreadyWithheld.has(key)));
+  const isOut = cells.map(({ key }) => alreadyPublished.has(key));
   const asParent: Group[][] = cells.map(() => []);
   const asChild: Group[][] = cells.map(() => []);
   // Each step decides on what the earlier ones left: a fixed order makes the answer the same for the same table.
@@ -86,9 +89,10 @@ export function withinDisclosureRule(
 
   for (const group of toCheck) {
     if (isSafe(group, isWithheld[group.parent]!, cells[group.parent]!.n)) continue;
-    while (group.next < group.children.length && isWithheld[group.children[group.next]!]) group.next++;
+    const canBeWithheld = (cell: number) => !isWithheld[cell] && !isOut[cell];
+    while (group.next < group.children.length && !canBeWithheld(group.children[group.next]!)) group.next++;
     const cell = group.children[group.next] ?? group.parent;
-    if (!isWithheld[cell]) withhold(cell);
+    if (canBeWithheld(cell)) withhold(cell);
   }
 
   return new Map(

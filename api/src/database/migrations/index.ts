@@ -19,6 +19,7 @@ import { M20261127_1370_effects_are_registered } from './M20261127_1370_effects_
 import { M20261127_1330_versions_of_the_instrument } from './M20261127_1330_versions_of_the_instrument.ts';
 import { M20261127_1331_parallel_runs } from './M20261127_1331_parallel_runs.ts';
 import { M20261127_1320_frozen_method } from './M20261127_1320_frozen_method.ts';
+import { M20261127_1340_what_stands_behind_publications } from './M20261127_1340_what_stands_behind_publications.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   M20261127_1350_recorded_events,
   M20261127_1351_events_follow_improvements,
   M20261127_1370_effects_are_registered,
+  M20261127_1340_what_stands_behind_publications,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -1,8 +1,15 @@
 import type { Channel } from '@otklik/schema';
-import { type Disclosure, type DisclosureGroup, POLICY, withinDisclosureRule } from '../../statistics/index.ts';
+import {
+  type Disclosure,
+  type DisclosureGroup,
+  POLICY,
+  publicCountBounds,
+  type ToldCell,
+  withholdWhatCanBeNarrowed,
+} from '../../statistics/index.ts';
 import { answersOf } from './estimate-value.ts';
 import type { FigureSubject } from './figure-query.ts';
-import { CORE_ITEMS, type CoreItem, type Tally } from './tally.ts';
+import { CORE_ITEMS, type CoreItem, sumTallies, type Tally } from './tally.ts';
 
 /** Tallies of one subject in one period, by channel. For an authority those of its services, own and below. */
 export interface SubjectTallies {
@@ -34,56 +41,125 @@ export const cellKey = (subject: string, part: Part): string => `${subject}/${pa
 /** Which count decides on an item's distribution. */
 export const distributionCount = (item: CoreItem): DisclosedCount => (item === 'RESULT' ? 'RESULT_WITH_PENDING' : item);
 
-function countOf(tally: Tally, count: DisclosedCount): number {
+/** Answers of a tally that are counted. */
+export function countOf(tally: Tally, count: DisclosedCount): number {
   if (count !== 'RESULT_WITH_PENDING') return answersOf(tally, count);
   return tally.counts.RESULT.slice(1).reduce((sum, n) => sum + n, 0);
 }
 
-/** One published table: how many answers each cell has, and which sums hold between cells. */
-export interface DisclosureTable {
-  counts: Map<string, number>;
-  groups: DisclosureGroup[];
+/**
+ * Below so many answers a figure tells how many they are: a share of n is a multiple of 100/n and its interval is
+ * Wilson's; a mean is a multiple of 25/n, and its interval that of some spread of n answers.
+ */
+const EXACT_BELOW: Record<DisclosedCount, number> = {
+  SAT: 30,
+  EASE: 30,
+  TIME: 30,
+  RESULT: 100,
+  RESULT_WITH_PENDING: 30,
+};
+
+/** What the public could tell of a count if its figure were published. Only the distribution tells of pending results. */
+function toldBy(count: DisclosedCount, n: number): ToldCell['told'] {
+  if (n < POLICY.minimumToShow || (count === 'RESULT_WITH_PENDING' && n < POLICY.minimumToPublish)) return null;
+  return publicCountBounds(n, EXACT_BELOW[count]);
 }
+
+/** True where the figure would tell what every single one answered: few answers that are all alike. */
+function isUnanimous(tally: Tally, count: DisclosedCount): boolean {
+  const n = countOf(tally, count);
+  // From 30 on the distribution itself is public.
+  if (count === 'RESULT_WITH_PENDING' || n < POLICY.minimumToShow || n >= POLICY.minimumToPublish) return false;
+  const [, ...answers] = tally.counts[count];
+  return count === 'RESULT' ? [0, n].includes(answers[2]!) : answers.includes(n);
+}
+
+/** One published table: how many answers each cell has, and which sums hold between cells. */
+interface DisclosureTable {
+  cells: ToldCell[];
+  groups: DisclosureGroup[];
+  limits: [smaller: string, larger: string][];
+  /** Cells withheld for what their figure would tell, not for their number. */
+  unanimous: string[];
+}
+
+/** Key of a count of a cell. */
+const countKey = (count: DisclosedCount, cell: string): string => `${count} ${cell}`;
+
+/** Who answers an item has answered SAT; who has a result has also answered about it. */
+const WITHIN: Partial<Record<DisclosedCount, DisclosedCount>> = {
+  EASE: 'SAT',
+  TIME: 'SAT',
+  RESULT: 'RESULT_WITH_PENDING',
+  RESULT_WITH_PENDING: 'SAT',
+};
 
 /**
  * Every subject is the sum of its channels, every authority the sum of its services and of the authorities below it,
- * as a whole and channel by channel.
+ * as a whole and channel by channel, for every count.
  */
-function tableOf(subjects: readonly SubjectTallies[], count: DisclosedCount): DisclosureTable {
-  const counts = new Map<string, number>();
-  for (const { subject, byChannel } of subjects) {
-    let whole = 0;
-    for (const [channel, tally] of byChannel) {
-      const n = countOf(tally, count);
-      whole += n;
-      counts.set(cellKey(subjectKey(subject), channel), n);
+function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
+  const table: DisclosureTable = { cells: [], groups: [], limits: [], unanimous: [] };
+  const cellsOf = new Set<string>();
+  for (const { subject, byChannel } of subjects)
+    for (const [part, tally] of [[WHOLE as Part, sumTallies(byChannel.values())] as const, ...byChannel]) {
+      const cell = cellKey(subjectKey(subject), part);
+      cellsOf.add(cell);
+      for (const count of DISCLOSED_COUNTS) {
+        const [key, n] = [countKey(count, cell), countOf(tally, count)];
+        table.cells.push({ key, n, told: toldBy(count, n) });
+        if (isUnanimous(tally, count)) table.unanimous.push(key);
+        const larger = WITHIN[count];
+        if (larger && n > 0) table.limits.push([key, countKey(larger, cell)]);
+      }
     }
-    counts.set(cellKey(subjectKey(subject), WHOLE), whole);
-  }
-  const groups = subjects.flatMap(({ subject, byChannel, parts }): DisclosureGroup[] => {
+  for (const { subject, byChannel, parts } of subjects) {
     const cellOf = (part: Part) => cellKey(subjectKey(subject), part);
     const channels = [...byChannel.keys()];
-    const sumOfChannels = { parent: cellOf(WHOLE), children: channels.map(cellOf) };
-    if (parts.length === 0) return [sumOfChannels];
-    const sumOfParts = (part: Part) => ({
-      parent: cellOf(part),
-      children: parts.map((other) => cellKey(other, part)).filter((cell) => counts.has(cell)),
-    });
-    return [sumOfChannels, sumOfParts(WHOLE), ...channels.map(sumOfParts)];
-  });
-  return { counts, groups };
+    const sums: [total: string, parts: string[]][] = [[cellOf(WHOLE), channels.map(cellOf)]];
+    if (parts.length > 0)
+      for (const part of [WHOLE as Part, ...channels])
+        sums.push([cellOf(part), parts.map((other) => cellKey(other, part)).filter((cell) => cellsOf.has(cell))]);
+    for (const [total, children] of sums)
+      for (const count of DISCLOSED_COUNTS)
+        table.groups.push({
+          parent: countKey(count, total),
+          children: children.map((cell) => countKey(count, cell)),
+        });
+  }
+  return table;
 }
 
-const applyRule = ({ counts, groups }: DisclosureTable, obliged?: ReadonlySet<string>): Map<string, Disclosure> =>
-  withinDisclosureRule(
-    [...counts].map(([key, n]) => ({ key, n })),
-    groups,
-    obliged,
-  );
+/** True for what an earlier edition of the same period withheld: it is never shown afterwards. */
+export type WasWithheld = (count: DisclosedCount, cell: string) => boolean;
+const FIRST_EDITION: WasWithheld = () => false;
+
+function obligedIn({ cells, unanimous }: DisclosureTable, wasWithheld: WasWithheld): Set<string> {
+  const wereWithheld = cells.filter(({ key }) => {
+    const space = key.indexOf(' ');
+    return wasWithheld(key.slice(0, space) as DisclosedCount, key.slice(space + 1));
+  });
+  return new Set([...unanimous, ...wereWithheld.map(({ key }) => key)]);
+}
+
+/** Decisions by count and cell, of decisions by `countKey`. */
+function byCount(cells: readonly ToldCell[], decided: ReadonlyMap<string, Disclosure>): Disclosures {
+  const disclosures = new Map(DISCLOSED_COUNTS.map((count) => [count, new Map<string, Disclosure>()]));
+  for (const { key } of cells) {
+    const space = key.indexOf(' ');
+    disclosures.get(key.slice(0, space) as DisclosedCount)!.set(key.slice(space + 1), decided.get(key)!);
+  }
+  return disclosures;
+}
 
 /** Applies the one disclosure rule to a month. */
-export const discloseMonth = (subjects: readonly SubjectTallies[]): Disclosures =>
-  new Map(DISCLOSED_COUNTS.map((count) => [count, applyRule(tableOf(subjects, count))]));
+export function discloseMonth(
+  subjects: readonly SubjectTallies[],
+  wasWithheld: WasWithheld = FIRST_EDITION,
+): Disclosures {
+  const table = tableOf(subjects);
+  return byCount(table.cells, withholdWhatCanBeNarrowed({ ...table, alreadyWithheld: obligedIn(table, wasWithheld) }));
+}
 
 /** A month as it is published. */
 export interface DisclosedMonth {
@@ -91,77 +167,53 @@ export interface DisclosedMonth {
   disclosures: Disclosures;
 }
 
-/** Applies the one disclosure rule to a quarter whose months are published on their own. */
-export const discloseQuarter = (subjects: readonly SubjectTallies[], months: readonly DisclosedMonth[]): Disclosures =>
-  new Map(
-    DISCLOSED_COUNTS.map((count) => {
-      const monthly = months.map((month) => ({
-        counts: tableOf(month.subjects, count).counts,
-        disclosure: month.disclosures.get(count)!,
-      }));
-      return [count, discloseBesideMonths(tableOf(subjects, count), monthly)];
-    }),
-  );
-
-/** Counts and disclosure of one month, by cell. */
-export interface MonthlyCells {
-  counts: ReadonlyMap<string, number>;
-  disclosure: ReadonlyMap<string, Disclosure>;
-}
-
-/** What of a cell's quarter is in none of its published months. */
-interface Hidden {
-  answers: number;
-  months: number;
-}
-
-function hiddenIn(key: string, total: number, months: readonly MonthlyCells[]): Hidden {
-  const hidden = { answers: total, months: 0 };
-  for (const { counts, disclosure } of months) {
-    const n = counts.get(key) ?? 0;
-    if (n === 0) continue;
-    if (disclosure.get(key) === 'PUBLISHED') hidden.answers -= n;
-    else hidden.months++;
-  }
-  return hidden;
-}
-
 /**
- * Cells of a quarter that must be withheld because its months are published on their own: what a quarter has beyond
- * its published months would otherwise be nothing but one withheld month, or fewer than 10 answers.
+ * Applies the one disclosure rule to a quarter whose months are published on their own: together with them, since each
+ * of its cells is the sum of theirs. What was decided of the months stands. A cell whose months are all published is
+ * known from them: to withhold it would protect nothing.
  */
-export function obligedByMonths(quarter: ReadonlyMap<string, number>, months: readonly MonthlyCells[]): Set<string> {
-  const isObliged = ([key, total]: [string, number]) => {
-    const hidden = hiddenIn(key, total, months);
-    return hidden.answers > 0 && (hidden.answers < POLICY.minimumToShow || hidden.months === 1);
+export function discloseQuarter(
+  subjects: readonly SubjectTallies[],
+  months: readonly DisclosedMonth[],
+  wasWithheld: WasWithheld = FIRST_EDITION,
+): Disclosures {
+  const quarter = tableOf(subjects);
+  const monthly = months.map((month, at) => inMonth(at, tableOf(month.subjects), month.disclosures));
+  const obliged = obligedIn(quarter, wasWithheld);
+  const groups = quarter.cells.map(({ key }) => ({
+    parent: key,
+    children: monthly.flatMap(({ keys }) => keys.get(key) ?? []),
+  }));
+  const isPublic = new Set(monthly.flatMap(({ published }) => published));
+  const known = quarter.cells.flatMap(({ key, n }, at) => {
+    const ofMonths = groups[at]!.children;
+    return n > 0 && !obliged.has(key) && ofMonths.every((month) => isPublic.has(month)) ? [key] : [];
+  });
+  const decided = withholdWhatCanBeNarrowed({
+    cells: [...quarter.cells, ...monthly.flatMap(({ cells }) => cells)],
+    groups: [...quarter.groups, ...groups, ...monthly.flatMap((month) => month.groups)],
+    limits: [...quarter.limits, ...monthly.flatMap(({ limits }) => limits)],
+    alreadyWithheld: new Set([...obliged, ...monthly.flatMap(({ withheld }) => withheld)]),
+    alreadyPublished: new Set([...isPublic, ...known]),
+  });
+  return byCount(quarter.cells, decided);
+}
+
+/** The cells of a month under keys of their own, and what was decided of those with answers. */
+function inMonth(at: number, { cells, groups, limits }: DisclosureTable, disclosures: Disclosures) {
+  const rename = (key: string) => `month ${at} ${key}`;
+  const answered = cells.filter(({ n }) => n > 0);
+  const isAllowed = ({ key }: ToldCell) => {
+    const space = key.indexOf(' ');
+    return disclosures.get(key.slice(0, space) as DisclosedCount)!.get(key.slice(space + 1)) === 'PUBLISHED';
   };
-  return new Set([...quarter].filter(isObliged).map(([key]) => key));
-}
-
-/**
- * The rule for a quarter. A cell whose months are all published is known from them: to withhold it protects nothing.
- * Where the rule chose such a cell, one with a withheld month takes its place, until none is left.
- */
-export function discloseBesideMonths(table: DisclosureTable, months: readonly MonthlyCells[]): Map<string, Disclosure> {
-  const { counts, groups } = table;
-  const obliged = obligedByMonths(counts, months);
-  const hidden = new Map([...counts].map(([key, total]) => [key, hiddenIn(key, total, months)]));
-  for (;;) {
-    const disclosure = applyRule(table, obliged);
-    const isShown = (key: string) => disclosure.get(key) === 'PUBLISHED';
-    const isKnown = (key: string) => isShown(key) || hidden.get(key)!.answers === 0;
-    const replaced = groups.flatMap(({ parent, children }) => {
-      if (!children.some((key) => !isShown(key) && isKnown(key))) return [];
-      const unknown = children.filter((key) => !isKnown(key));
-      const answers = children.reduce((left, key) => left - (isKnown(key) ? counts.get(key)! : 0), counts.get(parent)!);
-      if (answers === 0 || (answers >= POLICY.minimumToShow && unknown.length > 1)) return [];
-      const instead = [...children]
-        .filter((key) => isShown(key) && hidden.get(key)!.answers > 0)
-        .sort((a, b) => counts.get(a)! - counts.get(b)! || (a < b ? -1 : 1));
-      return [instead[0] ?? parent];
-    });
-    const before = obliged.size;
-    for (const key of replaced) if (counts.get(key)! > 0) obliged.add(key);
-    if (obliged.size === before) return disclosure;
-  }
+  return {
+    keys: new Map(answered.map(({ key }) => [key, rename(key)])),
+    cells: cells.map((cell) => ({ ...cell, key: rename(cell.key) })),
+    groups: groups.map(({ parent, children }) => ({ parent: rename(parent), children: children.map(rename) })),
+    limits: limits.map(([smaller, larger]) => [rename(smaller), rename(larger)] as [string, string]),
+    // What would be allowed and is not shown for other reasons is neither.
+    published: answered.filter((cell) => isAllowed(cell) && cell.told !== null).map(({ key }) => rename(key)),
+    withheld: answered.filter((cell) => !isAllowed(cell)).map(({ key }) => rename(key)),
+  };
 }

@@ -36,7 +36,7 @@ export interface PublishedFigures {
   instrumentVersion: string | null;
   measures: Record<Measure, PublishedMeasure>;
   distributions: Record<CoreItem, PublishedDistribution>;
-  /** Percent of the whole subject's SAT answers, whole; 100 for the whole; null where withheld. */
+  /** Percent of the whole subject's SAT answers, whole; 100 for the whole; null where either is withheld. */
   share: number | null;
   /** The two scores; absent where they were not made: open stream, internal services, rows older than the scores. */
   adjusted?: PublishedScores;
@@ -60,10 +60,11 @@ export function publicationRows(
 ): PublicationRow[] {
   return subjects.flatMap(({ subject, byChannel }) => {
     const whole = sumTallies(byChannel.values());
-    const figuresOf = (part: Part, tally: Tally) => {
-      const cell = cellKey(subjectKey(subject), part);
-      return publishedFigures(tally, whole, stream, (count) => disclosures.get(count)!.get(cell) === 'PUBLISHED');
-    };
+    const isPublished = (part: Part) => (count: DisclosedCount) =>
+      disclosures.get(count)!.get(cellKey(subjectKey(subject), part)) === 'PUBLISHED';
+    // A share beside a count tells the total: where that is withheld, there is no share.
+    const answersOfWhole = isPublished(WHOLE)('SAT') ? answersOf(whole, 'SAT') : null;
+    const figuresOf = (part: Part, tally: Tally) => publishedFigures(tally, answersOfWhole, stream, isPublished(part));
     const rows: PublicationRow[] = [
       { subject, breakdown: 'ALL', breakdownKey: WHOLE, figures: figuresOf(WHOLE, whole) },
     ];
@@ -89,7 +90,12 @@ export const NOTHING_PUBLISHED: PublishedFigures = {
   share: null,
 };
 
-function publishedFigures(tally: Tally, whole: Tally, stream: Stream, isPublished: IsPublished): PublishedFigures {
+function publishedFigures(
+  tally: Tally,
+  answersOfWhole: number | null,
+  stream: Stream,
+  isPublished: IsPublished,
+): PublishedFigures {
   const measureOf = (measure: Measure) =>
     ITEMS_OF[measure].every(isPublished) ? publishedMeasure(tally, measure, stream) : null;
   const measures = {
@@ -108,7 +114,7 @@ function publishedFigures(tally: Tally, whole: Tally, stream: Stream, isPublishe
     measures,
     distributions: Object.fromEntries(distributions) as PublishedFigures['distributions'],
     // Of rounded counts: a percent of exact ones would tell the exact count of a channel.
-    share: measures.SAT && Math.round((100 * measures.SAT.n) / roundCount(answersOf(whole, 'SAT'))),
+    share: measures.SAT && answersOfWhole && Math.round((100 * measures.SAT.n) / roundCount(answersOfWhole)),
   };
 }
 

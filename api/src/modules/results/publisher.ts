@@ -1,14 +1,16 @@
+import type { Stream } from '@otklik/schema';
 import type { Pool, PoolClient } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import { type Day, type DayRange, periodsIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Directory } from '../registry/index.ts';
-import { type DisclosedMonth, discloseMonth, discloseQuarter, type SubjectTallies } from './disclosure.rules.ts';
 import { withAdvisoryLock } from './advisory-lock.ts';
 import type { MethodFreezer } from './mode-table/method-freezer.ts';
+import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS, type DisclosureDecisions } from './decide-edition.ts';
 import { isClosed } from './periods.rules.ts';
+import { type Edition, readBasis, writeBasis } from './publication-basis.repository.ts';
 import { quartersToPublish, writePublication } from './publication.repository.ts';
-import { type PublicationRow, publicationRows } from './publication.rules.ts';
+import { publicationRows } from './publication.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
 
@@ -25,6 +27,13 @@ export interface PublisherOptions {
   /** Freezes what is due before anything is published with it. */
   freezer: MethodFreezer;
   onError: (error: unknown) => void;
+  /** Steps that the audit of disclosure weakens in a database of its own, to see that it finds what is then told. */
+  steps?: Partial<PublicationSteps>;
+}
+
+/** The steps between tallies and rows. */
+export interface PublicationSteps extends DisclosureDecisions {
+  publicationRows: typeof publicationRows;
 }
 
 /**
@@ -76,39 +85,52 @@ export class Publisher {
       const today = clock.now().toISOString().slice(0, 10);
       const quarters = await withRole(pool, 'otklik_worker', (client) => quartersToPublish(client, today));
       let rows = 0;
-      for (const quarter of quarters)
-        rows += await withRole(pool, 'otklik_worker', (client) => this.#publishQuarter(client, quarter, today));
+      for (const quarter of quarters) rows += await this.#publishQuarter(quarter, today);
       return rows;
     });
     return written ?? 0;
   }
 
-  /** Publishes a quarter, if it is closed, and those of its months that are, from one snapshot of the tallies. */
-  async #publishQuarter(client: PoolClient, quarter: DayRange, today: Day): Promise<number> {
+  /**
+   * Publishes a quarter, if it is closed, and those of its months that are, from one snapshot of the tallies. Deciding
+   * takes a while: no transaction is open meanwhile. Nobody else writes what is decided by, since the lock is held.
+   */
+  async #publishQuarter(quarter: DayRange, today: Day): Promise<number> {
+    const { pool, directory, freezer } = this.#options;
+    const steps = { ...DISCLOSURE_DECISIONS, publicationRows, ...this.#options.steps };
+    const requests = await withRole(pool, 'otklik_worker', (client) => this.#readQuarter(client, quarter, today));
+    const decided: { stream: Stream; editions: Edition[] | null }[] = [];
+    for (const { stream, ...request } of requests)
+      decided.push({ stream, editions: await decideEdition({ ...request, decisions: steps }) });
+    return withRole(pool, 'otklik_worker', async (client) => {
+      let written = 0;
+      for (const { stream, editions } of decided)
+        for (const edition of editions ?? []) {
+          const { grain, period, subjects, disclosures } = edition;
+          const raw = steps.publicationRows(subjects, stream, disclosures);
+          const method = freezer.inForce;
+          const rows =
+            stream === 'SCORE' ? await withScores(client, { directory, method, period }, subjects, raw) : raw;
+          written += await writePublication(client, { grain, period, stream }, rows);
+          await writeBasis(client, stream, edition);
+        }
+      return written;
+    });
+  }
+
+  /** What the editions of a quarter are decided by, stream by stream. */
+  async #readQuarter(client: PoolClient, quarter: DayRange, today: Day) {
     await client.query('set transaction isolation level repeatable read');
-    const { directory, freezer } = this.#options;
-    const closedMonths = periodsIn(quarter, 'MONTH').filter((month) => isClosed(month, today));
-    let written = 0;
+    const { directory } = this.#options;
+    const isQuarterClosed = isClosed(quarter, today);
+    const requests = [];
     for (const stream of ['SCORE', 'OPEN'] as const) {
-      const scored = async (subjects: SubjectTallies[], rows: PublicationRow[], period: DayRange) =>
-        stream === 'SCORE' ? withScores(client, { directory, method: freezer.inForce, period }, subjects, rows) : rows;
-      const published: DisclosedMonth[] = [];
-      for (const period of closedMonths) {
-        const subjects = await readSubjectTallies(client, directory, period, stream);
-        const disclosures = discloseMonth(subjects);
-        const rows = await scored(subjects, publicationRows(subjects, stream, disclosures), period);
-        written += await writePublication(client, { grain: 'MONTH', period, stream }, rows);
-        published.push({ subjects, disclosures });
-      }
-      if (!isClosed(quarter, today)) continue;
-      const subjects = await readSubjectTallies(client, directory, quarter, stream);
-      const rows = await scored(
-        subjects,
-        publicationRows(subjects, stream, discloseQuarter(subjects, published)),
-        quarter,
-      );
-      written += await writePublication(client, { grain: 'QUARTER', period: quarter, stream }, rows);
+      const months: ClosedMonth[] = [];
+      for (const period of periodsIn(quarter, 'MONTH').filter((month) => isClosed(month, today)))
+        months.push({ period, direct: await readSubjectTallies(client, directory, period, stream) });
+      const basis = await readBasis(client, quarter, stream);
+      requests.push({ stream, quarter, isQuarterClosed, months, basis, directory });
     }
-    return written;
+    return requests;
   }
 }

@@ -8,7 +8,7 @@ import { sumTallies, type Tally } from './tally.ts';
 import { readTallies } from './tally.repository.ts';
 import { tallyRanges } from './tally-ranges.ts';
 
-/** Tallies by channel of everything that was rated in the period, and of the authorities it adds up to. */
+/** Tallies by channel of everything that was rated in the period. */
 export async function readSubjectTallies(
   client: ClientBase,
   directory: Directory,
@@ -23,14 +23,26 @@ export async function readSubjectTallies(
     groupBy: 'touchpoint_id',
   });
   const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
-  const direct = rated
+  return rated
     .filter(({ id }) => bySubject.has(id))
     .map(({ kind, id }): SubjectTallies => {
       const byChannel = Map.groupBy(bySubject.get(id)!, ({ key }) => directory.get('TOUCHPOINT', key!).channel);
       const tallies = [...byChannel].map(([channel, group]) => [channel, group.map(({ tally }) => tally)] as const);
       return { subject: { kind, id }, byChannel: sumChannels(tallies), parts: [] };
     });
-  return [...direct, ...authoritiesOf(direct, directory)];
+}
+
+/** Tallies of longer periods: what was rated directly in the shorter ones that they are made of. */
+export function sumPeriods(periods: readonly (readonly SubjectTallies[])[]): SubjectTallies[] {
+  const bySubject = Map.groupBy(periods.flat(), ({ subject }) => subjectKey(subject));
+  return [...bySubject.values()].map((parts): SubjectTallies => {
+    const byChannel = Map.groupBy(
+      parts.flatMap((part) => [...part.byChannel]),
+      ([channel]) => channel,
+    );
+    const tallies = [...byChannel].map(([channel, group]) => [channel, group.map(([, tally]) => tally)] as const);
+    return { subject: parts[0]!.subject, byChannel: sumChannels(tallies), parts: [] };
+  });
 }
 
 /** What the services add up to: every authority with its own services and those of the authorities below it. */

@@ -1,0 +1,83 @@
+import type { Collection } from '../collect/collect.ts';
+import { type Cell, cellKey, describeCell, type Knowledge, knowledgeOf } from './knowledge.ts';
+import { narrow } from './narrow.ts';
+import type { Truth } from './truth.ts';
+
+/** So many whole numbers at least a withheld group total must be able to be, for all anybody can tell. */
+export const FEWEST_FEASIBLE = 5;
+
+/** What the attack made of one withheld group total. */
+export interface Narrowed {
+  cell: string;
+  low: number;
+  /** Null: no upper bound was found. */
+  high: number | null;
+  truth: number;
+}
+
+/** What an attack found. */
+export interface Verdict {
+  /** Groups with published, and with withheld answers. Empty groups are in neither. */
+  shown: number;
+  withheld: number;
+  /** Answers behind them. */
+  answersShown: number;
+  answersWithheld: number;
+  /** Withheld totals of at least 10 answers: withheld to protect others. */
+  protecting: number;
+  /** Withheld totals with fewer feasible whole numbers than `FEWEST_FEASIBLE`, the narrowest first. */
+  narrowed: Narrowed[];
+  /** Of these, known exactly. */
+  exact: number;
+  /** Bounds that do not hold the truth: the attack itself is wrong. */
+  wrong: Narrowed[];
+  /** What figures tell that the audit cannot place: nothing may. */
+  surprises: readonly string[];
+}
+
+/** Attacks what was collected by interval propagation. The truth only judges: the attack does not know it. */
+export function attack(collection: Collection, truth: Truth): Verdict {
+  const knowledge = knowledgeOf(collection);
+  narrow(knowledge.bounds, knowledge.sums);
+  return judge(knowledge, truth);
+}
+
+/** Counts what is withheld, and what of it is nearly known. */
+export function judge({ cells, bounds, isShown, indexOf, surprises }: Knowledge, truth: Truth): Verdict {
+  const verdict: Verdict = {
+    shown: 0,
+    withheld: 0,
+    answersShown: 0,
+    answersWithheld: 0,
+    protecting: 0,
+    narrowed: [],
+    exact: 0,
+    wrong: [],
+    surprises,
+  };
+  cells.forEach((cell, at) => {
+    const { low, high } = bounds[at]!;
+    const n = truth.get(keyOf(cell)) ?? 0;
+    const found = { cell: describeCell(cell), low, high: high === Infinity ? null : high, truth: n };
+    if (n < low || n > high) verdict.wrong.push(found);
+    if (n === 0) return;
+    if (isShown[at]) {
+      verdict.shown++;
+      verdict.answersShown += n;
+      return;
+    }
+    // A bar of a published group: how many of those who answered RESULT are still waiting.
+    const settled = indexOf.get(cellKey(cell.thing.id, cell.part, cell.stream, 'RESULT', cell.period))!;
+    if (cell.count === 'RESULT_WITH_PENDING' && isShown[settled]) return;
+    verdict.withheld++;
+    verdict.answersWithheld += n;
+    if (n >= 10) verdict.protecting++;
+    if (high - low + 1 < FEWEST_FEASIBLE) verdict.narrowed.push(found);
+  });
+  const widthOf = ({ low, high }: Narrowed) => (high ?? Infinity) - low;
+  verdict.narrowed.sort((a, b) => widthOf(a) - widthOf(b) || (a.cell < b.cell ? -1 : 1));
+  verdict.exact = verdict.narrowed.filter((found) => widthOf(found) === 0).length;
+  return verdict;
+}
+
+const keyOf = ({ thing, part, stream, count, period }: Cell): string => cellKey(thing.id, part, stream, count, period);

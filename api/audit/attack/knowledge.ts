@@ -1,0 +1,268 @@
+import type { Collection, PublicPeriod, Sighting } from '../collect/collect.ts';
+import type { PublicThing } from '../collect/public-registry.ts';
+import { countsBehind, type ShownDistribution, type ShownEstimate } from './counts-behind.ts';
+import type { Bounds, Sum } from './narrow.ts';
+
+/** Numbers of answers that are attacked. RESULT_WITH_PENDING counts "still in progress" as well. */
+export const COUNTS = ['SAT', 'EASE', 'TIME', 'RESULT', 'RESULT_WITH_PENDING'] as const;
+export type Count = (typeof COUNTS)[number];
+
+export const CHANNELS = [
+  'CHAT_BOT',
+  'IN_PERSON',
+  'MOBILE_APP',
+  'PORTAL',
+  'SOCIAL_NETWORK',
+  'TELEPHONE',
+  'WRITTEN',
+] as const;
+export const WHOLE = 'ALL';
+
+/** One unknown: how many answers to an item a thing, or one of its channels, had in a period. */
+export interface Cell {
+  thing: PublicThing;
+  part: string;
+  stream: string;
+  count: Count;
+  period: PublicPeriod;
+}
+
+/** Everything an outsider knows: unknowns with their bounds, and the sums that hold between them. */
+export interface Knowledge {
+  cells: readonly Cell[];
+  bounds: Bounds[];
+  sums: readonly Sum[];
+  /** Cells whose number of answers is published, to the nearest 5. */
+  isShown: readonly boolean[];
+  /** The figure that was shown of a cell, to be compared with the one of another edition. */
+  told: readonly (string | undefined)[];
+  indexOf: ReadonlyMap<string, number>;
+  /** Figures that are no function of what the others tell. */
+  surprises: readonly string[];
+}
+
+export const cellKey = (
+  thing: string,
+  part: string,
+  stream: string,
+  count: string,
+  { grain, from }: Pick<PublicPeriod, 'grain' | 'from'>,
+): string => `${thing} ${part} ${stream} ${count} ${grain} ${from}`;
+
+const FEWEST_SHOWN = 10;
+const FEWEST_DISTRIBUTED = 30;
+/** A count that is shown to the nearest 5 is off by 2 at most. */
+const ROUNDING = 2;
+
+/**
+ * What an outsider can make of a collection. Unknowns exist for every thing with figures, its seven channels (or those
+ * of the places where it can be rated), every published period, stream and item.
+ */
+export function knowledgeOf({ things, periods, sightings }: Collection): Knowledge {
+  const streams = [...new Set(sightings.flatMap(({ asked }) => (asked.stream ? [asked.stream] : [])))];
+  const channels = channelsOf(things, sightings);
+  const cells: Cell[] = [];
+  const indexOf = new Map<string, number>();
+  for (const thing of things.filter(({ id }) => channels.has(id)))
+    for (const period of periods)
+      for (const stream of streams)
+        for (const part of [WHOLE, ...channels.get(thing.id)!])
+          for (const count of COUNTS) {
+            indexOf.set(cellKey(thing.id, part, stream, count, period), cells.length);
+            cells.push({ thing, part, stream, count, period });
+          }
+  const bounds = cells.map((): Bounds => ({ low: 0, high: Infinity }));
+  const isShown = cells.map(() => false);
+  const told: (string | undefined)[] = cells.map(() => undefined);
+  const surprises: string[] = [];
+  takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surprises });
+  return { cells, bounds, isShown, told, indexOf, surprises, sums: sumsOf(cells, indexOf, things, channels) };
+}
+
+/** Channels that each thing may have answers in: those of its places and those that were seen. */
+function channelsOf(things: readonly PublicThing[], sightings: readonly Sighting[]): Map<string, Set<string>> {
+  const hosts = new Set(sightings.filter(({ asked }) => 'stream' in asked).map(({ thing }) => thing.id));
+  const channels = new Map(
+    things.filter(({ id }) => hosts.has(id)).map(({ id, channels: told }) => [id, new Set<string>(told ?? [])]),
+  );
+  for (const thing of things)
+    if (thing.channels === null && thing.type !== 'Authority')
+      for (const channel of CHANNELS) channels.get(thing.id)?.add(channel);
+  for (const { thing, key } of sightings) if (key !== null && isChannel(key)) channels.get(thing.id)?.add(key);
+  // An authority has the channels of everything below it; going round once a level is enough.
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const { id, above, type } of things) {
+      const into = above === null || (type !== 'Service' && type !== 'Authority') ? undefined : channels.get(above);
+      for (const channel of channels.get(id) ?? [])
+        if (into && !into.has(channel)) {
+          into.add(channel);
+          moved = true;
+        }
+    }
+  }
+  return channels;
+}
+
+const isChannel = (key: string): boolean => (CHANNELS as readonly string[]).includes(key);
+
+interface Taking {
+  sightings: readonly Sighting[];
+  periods: readonly PublicPeriod[];
+  indexOf: ReadonlyMap<string, number>;
+  bounds: Bounds[];
+  isShown: boolean[];
+  told: (string | undefined)[];
+  surprises: string[];
+}
+
+/** Bounds of the counts that are published, from their figures and distributions together. */
+function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surprises }: Taking): void {
+  const periodOf = new Map(periods.map((period) => [`${period.from} ${period.to}`, period]));
+  const placed = sightings.flatMap((sighting) => {
+    const { thing, type, value, period: span, asked, key, field } = sighting;
+    if (value.suppressed === true) return [];
+    if (thing.type === 'Report') return [];
+    const period = span && periodOf.get(`${span.from} ${span.to}`);
+    const isKnownKind = 'suppressed' in value && ('measure' in asked || 'item' in asked);
+    if (!period || !isKnownKind) {
+      surprises.push(
+        `${thing.type} ${thing.slug}: ${field} ${JSON.stringify(asked)} tells ${type} of ${JSON.stringify(span)}`,
+      );
+      return [];
+    }
+    const part = key === null ? WHOLE : key;
+    return [{ ...sighting, period, part, stream: asked.stream ?? 'SCORE' }];
+  });
+  // Whoever sees a 37 knows that nothing is rounded.
+  const isRounded = placed.every(({ value }) => typeof value.n !== 'number' || value.n % 5 === 0);
+  const rounding = isRounded ? ROUNDING : 0;
+  const limit = (cell: number | undefined, low: number, high: number) => {
+    if (cell === undefined) return;
+    bounds[cell]!.low = Math.max(bounds[cell]!.low, low);
+    bounds[cell]!.high = Math.min(bounds[cell]!.high, high);
+    isShown[cell] = true;
+  };
+
+  const distributions = new Map<string, ShownDistribution>();
+  for (const { thing, part, stream, asked, period, value } of placed) {
+    if (!('item' in asked)) continue;
+    const shown = value as unknown as ShownDistribution;
+    distributions.set(cellKey(thing.id, part, stream, asked.item, period), shown);
+    const count = asked.item === 'RESULT' ? 'RESULT_WITH_PENDING' : asked.item;
+    const cell = indexOf.get(cellKey(thing.id, part, stream, count, period));
+    if (cell === undefined) {
+      surprises.push(`${thing.type} ${thing.slug}: a distribution of ${asked.item}`);
+      continue;
+    }
+    limit(cell, Math.max(FEWEST_DISTRIBUTED, shown.n - rounding), shown.n + rounding);
+    const bars = shown.bars.map(({ count: bar }) => bar);
+    told[cell] = JSON.stringify([shown.n, bars]);
+    limit(
+      cell,
+      bars.reduce((sum, bar) => sum + Math.max(0, bar - rounding), 0),
+      bars.reduce((sum, bar) => sum + bar + rounding, 0),
+    );
+  }
+  for (const { thing, part, stream, asked, period, value, field, around } of placed) {
+    if (!('measure' in asked)) continue;
+    const shown = value as unknown as ShownEstimate;
+    const cellOf = (count: string, of = part) => indexOf.get(cellKey(thing.id, of, stream, count, period));
+    if (asked.measure === 'CSI') {
+      // The fewest of its three items, each of which has at least 30.
+      for (const item of ['SAT', 'EASE', 'TIME'])
+        limit(cellOf(item), Math.max(FEWEST_DISTRIBUTED, shown.n - rounding), Infinity);
+      continue;
+    }
+    const cell = cellOf(asked.measure);
+    if (cell === undefined) {
+      surprises.push(`${thing.type} ${thing.slug}: ${field} of ${JSON.stringify(asked)} in ${part}`);
+      continue;
+    }
+    const bars =
+      asked.measure === 'RESULT'
+        ? null
+        : (distributions.get(cellKey(thing.id, part, stream, asked.measure, period)) ?? null);
+    const behind = isRounded ? countsBehind(shown, bars) : [shown.n];
+    if (behind.length === 0) {
+      surprises.push(
+        `${thing.type} ${thing.slug}: no answers have the figure ${JSON.stringify({ field, asked, part, period, value })}`,
+      );
+      continue;
+    }
+    limit(cell, Math.max(FEWEST_SHOWN, behind[0]!), behind.at(-1)!);
+    told[cell] = JSON.stringify([shown.value, shown.interval, shown.n, shown.quality]);
+    // Share of the rounded count of the whole: round(100 · n / whole).
+    const share = around.find((object) => typeof object.share === 'number')?.share as number | undefined;
+    if (isRounded && share !== undefined && asked.measure === 'SAT') {
+      const wholes = wholesBehind(share, shown.n);
+      if (wholes.length > 0) {
+        const whole = bounds[cellOf('SAT', WHOLE)!]!;
+        whole.low = Math.max(whole.low, wholes[0]! - rounding);
+        whole.high = Math.min(whole.high, wholes.at(-1)! + rounding);
+      }
+    }
+  }
+}
+
+/** Multiples of 5 of which `n` is `share` percent, rounded. */
+function wholesBehind(share: number, n: number): number[] {
+  const wholes: number[] = [];
+  if (share <= 0) return wholes;
+  for (
+    let whole = Math.floor((100 * n) / (share + 0.5) / 5) * 5;
+    whole <= (100 * n) / Math.max(0.5, share - 0.5) + 5;
+    whole += 5
+  )
+    if (whole > 0 && Math.round((100 * n) / whole) === share) wholes.push(whole);
+  return wholes;
+}
+
+/** Every sum that must hold, for nothing but what the public knows of the registry and the calendar. */
+function sumsOf(
+  cells: readonly Cell[],
+  indexOf: ReadonlyMap<string, number>,
+  things: readonly PublicThing[],
+  channels: ReadonlyMap<string, ReadonlySet<string>>,
+): Sum[] {
+  const sums: Sum[] = [];
+  const below = Map.groupBy(
+    things.filter(({ type, above }) => above !== null && (type === 'Service' || type === 'Authority')),
+    ({ above }) => above!,
+  );
+  const find = (thing: string, part: string, { stream, count, period }: Cell) =>
+    indexOf.get(cellKey(thing, part, stream, count, period));
+  cells.forEach((cell, total) => {
+    const { thing, part, stream, count, period } = cell;
+    const add = (parts: readonly (number | undefined)[], isComplete = true) => {
+      const known = parts.filter((some) => some !== undefined);
+      sums.push({ total, parts: known, isComplete: isComplete && known.length === parts.length });
+    };
+    if (part === WHOLE) add([...channels.get(thing.id)!].map((channel) => find(thing.id, channel, cell)));
+    // A part below that cannot have this channel has no answers in it.
+    if (thing.type === 'Authority')
+      add((below.get(thing.id) ?? []).map(({ id }) => find(id, part, cell)).filter((some) => some !== undefined));
+    if (period.grain === 'QUARTER')
+      add(
+        monthsOf(period).map((from) => indexOf.get(cellKey(thing.id, part, stream, count, { grain: 'MONTH', from }))),
+      );
+    // Whoever answers another item has answered SAT; whoever has a result has also answered about it.
+    if (count === 'SAT')
+      for (const item of ['EASE', 'TIME', 'RESULT_WITH_PENDING'])
+        add([find(thing.id, part, { ...cell, count: item as Count })], false);
+    if (count === 'RESULT_WITH_PENDING') add([find(thing.id, part, { ...cell, count: 'RESULT' })], false);
+  });
+  return sums;
+}
+
+/** First days of the three months of a quarter. */
+export const monthsOf = ({ from }: Pick<PublicPeriod, 'from'>): string[] => {
+  const [year, month] = from.split('-').map(Number) as [number, number];
+  return [0, 1, 2].map((more) => `${year}-${String(month + more).padStart(2, '0')}-01`);
+};
+
+/** A cell in words. */
+export const describeCell = ({ thing, part, stream, count, period }: Cell): string => {
+  const when = period.grain === 'MONTH' ? period.from.slice(0, 7) : `quarter from ${period.from}`;
+  return `${thing.type} ${thing.slug}, ${part}, ${stream}, ${count}, ${when}`;
+};

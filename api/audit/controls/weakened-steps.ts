@@ -1,0 +1,63 @@
+import { type Measure, MEASURES } from '@otklik/schema';
+import { type Disclosure, POLICY } from '../../src/statistics/index.ts';
+import { answersOf } from '../../src/modules/results/estimate-value.ts';
+import {
+  cellKey,
+  countOf,
+  DISCLOSED_COUNTS,
+  type Disclosures,
+  subjectKey,
+  type SubjectTallies,
+  WHOLE,
+} from '../../src/modules/results/disclosure.rules.ts';
+import { publicationRows } from '../../src/modules/results/publication.rules.ts';
+import type { PublicationSteps } from '../../src/modules/results/publisher.ts';
+import { CORE_ITEMS, sumTallies } from '../../src/modules/results/tally.ts';
+
+/** What is switched off in a control: the audit must find what is then told. */
+export const CONTROLS = {
+  ROUNDING_OFF: 'counts are published exactly',
+  DIFFERENCES_OFF: 'nothing is withheld but counts under 10',
+} as const;
+export type Control = keyof typeof CONTROLS;
+
+/** The steps of publication with one of them weakened. Only the audit has them, in a database of its own. */
+export const weakenedSteps = (control: Control): Partial<PublicationSteps> =>
+  control === 'ROUNDING_OFF'
+    ? { publicationRows: exactRows }
+    : { discloseMonth: discloseBySize, discloseQuarter: discloseBySize };
+
+/** The rows of the product, with exact counts. */
+const exactRows: PublicationSteps['publicationRows'] = (subjects, stream, disclosures) => {
+  const tallies = new Map(
+    subjects.flatMap(({ subject, byChannel }) =>
+      [[WHOLE, sumTallies(byChannel.values())] as const, ...byChannel].map(
+        ([part, tally]) => [cellKey(subjectKey(subject), part), tally] as const,
+      ),
+    ),
+  );
+  return publicationRows(subjects, stream, disclosures).map((row) => {
+    const tally = tallies.get(cellKey(subjectKey(row.subject), row.breakdownKey as typeof WHOLE))!;
+    const { measures, distributions } = row.figures;
+    for (const measure of Object.keys(MEASURES) as Measure[])
+      if (measures[measure]) measures[measure].n = answersOf(tally, measure);
+    for (const item of CORE_ITEMS) {
+      const [, ...counts] = tally.counts[item];
+      if (distributions[item]) Object.assign(distributions[item], { n: counts.reduce((sum, n) => sum + n, 0), counts });
+    }
+    return row;
+  });
+};
+
+const discloseBySize = (subjects: readonly SubjectTallies[]): Disclosures =>
+  new Map(
+    DISCLOSED_COUNTS.map((count) => {
+      const cells = subjects.flatMap(({ subject, byChannel }) =>
+        [[WHOLE, sumTallies(byChannel.values())] as const, ...byChannel].map(([part, tally]): [string, Disclosure] => [
+          cellKey(subjectKey(subject), part),
+          countOf(tally, count) >= POLICY.minimumToShow ? 'PUBLISHED' : 'TOO_FEW',
+        ]),
+      );
+      return [count, new Map(cells)];
+    }),
+  );

@@ -1,0 +1,132 @@
+import { attack, type Verdict } from './attack/attack.ts';
+import { attackEditions, type EditionsVerdict } from './attack/attack-editions.ts';
+import { readBasisTruth, readTruth } from './attack/truth.ts';
+import { collect, readPublicSchema } from './collect/collect.ts';
+import { Outsider } from './collect/outsider.ts';
+import { comparePages } from './collect/pages.ts';
+import { checkReports } from './collect/reports.ts';
+import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
+import { startAuditedApi } from './country/audited-api.ts';
+import { type AuditCluster, copyDatabase, dropDatabase } from './country/databases.ts';
+import { publish } from './country/publish.ts';
+import { rateSmallCountry, rateLate, storeSmallCountry } from './country/small-country.ts';
+import { type SmallCells, weighSmallCells } from './attack/small-cells.ts';
+
+/** What was examined, and what came out. */
+export interface Examination {
+  country: string;
+  control: Control | null;
+  publishing: { rows: number; ms: number; processorMs: number };
+  requests: number;
+  verdict: Verdict;
+  smallCells: SmallCells;
+  editions: EditionsVerdict | null;
+  pages: { read: number; foreign: string[] } | null;
+  reports: string[];
+}
+
+/** A day on which September is closed, and the first one on which October is. */
+const CLOSED = new Date('2026-10-20T09:00:00Z');
+const NEXT_CLOSE = new Date('2026-11-20T09:00:00Z');
+const MONTHS = ['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01'];
+
+/** Publishes what a database holds with these steps, collects all of it as an outsider, and attacks it. */
+export async function examineCountry(
+  cluster: AuditCluster,
+  template: string,
+  country: string,
+  {
+    schema,
+    control = null,
+    pagesFile = null,
+    quarters = Infinity,
+  }: { schema: URL | string; control?: Control | null; pagesFile?: string | null; quarters?: number },
+): Promise<Examination> {
+  const database = await copyDatabase(cluster, template);
+  const clock = { now: () => new Date() };
+  const api = await startAuditedApi(database.url, clock, pagesFile);
+  try {
+    const publishing = await publish(api.platform, clock, control ? weakenedSteps(control) : {});
+    const outsider = new Outsider(api.origin);
+    const collection = await collect(outsider, readPublicSchema(schema), { quarters });
+    const verdict = attack(collection, await readTruth(api.platform.pool));
+    const pages = pagesFile ? await comparePages(outsider, collection) : null;
+    return {
+      country,
+      control,
+      publishing,
+      requests: outsider.asked,
+      verdict,
+      smallCells: weighSmallCells(collection),
+      editions: null,
+      pages,
+      // Reports speak of months that were not collected where only some quarters were.
+      reports: quarters === Infinity ? checkReports(collection) : [],
+    };
+  } finally {
+    await api.close();
+    await dropDatabase(cluster, database);
+  }
+}
+
+/** A random small country: published, rated again late, published again with the next month, and both editions attacked. */
+export async function examineSmallCountry(
+  cluster: AuditCluster,
+  seed: number,
+  { schema, control = null }: { schema: URL | string; control?: Control | null },
+): Promise<Examination> {
+  const database = await copyDatabase(cluster);
+  const clock = { time: CLOSED, now: () => clock.time };
+  const api = await startAuditedApi(database.url, clock);
+  try {
+    const { platform } = api;
+    const country = await storeSmallCountry(platform, seed);
+    await rateSmallCountry(platform, country, MONTHS);
+    const steps = control ? weakenedSteps(control) : {};
+    const publishing = await publish(platform, clock, steps);
+    const publicSchema = readPublicSchema(schema);
+    const outsider = new Outsider(api.origin);
+    const first = { collection: await collect(outsider, publicSchema), truth: await readTruth(platform.pool) };
+    const verdict = attack(first.collection, first.truth);
+
+    let editions: EditionsVerdict | null = null;
+    if (!control) {
+      await rateLate(platform, country, MONTHS);
+      clock.time = NEXT_CLOSE;
+      await publish(platform, clock, steps);
+      const second = { collection: await collect(outsider, publicSchema), truth: await readBasisTruth(platform.pool) };
+      editions = attackEditions(first, second);
+    }
+    return {
+      country: `random country ${seed}`,
+      control,
+      publishing,
+      requests: outsider.asked,
+      verdict,
+      smallCells: weighSmallCells(first.collection),
+      editions,
+      pages: null,
+      reports: checkReports(first.collection),
+    };
+  } finally {
+    await api.close();
+    await dropDatabase(cluster, database);
+  }
+}
+
+/** What is wrong with an examination of the product: nothing may be. */
+export function faultsOf({ country, verdict, editions, pages, reports }: Examination): string[] {
+  const { narrowed, wrong, surprises } = verdict;
+  const say = (count: number, what: string) => (count > 0 ? [`${country}: ${count} ${what}`] : []);
+  return [
+    ...say(narrowed.length, 'withheld group totals have fewer than 5 feasible whole numbers'),
+    ...say(wrong.length, 'bounds do not hold the truth: the attack is wrong'),
+    ...say(surprises.length, 'figures that the audit cannot place'),
+    ...say(editions?.narrowed.length ?? 0, 'withheld group totals are narrowed by comparing two editions'),
+    ...say(editions?.late.length ?? 0, 'groups of 1–9 late answers are told by comparing two editions'),
+    ...say(editions?.wrong.length ?? 0, 'bounds of two editions do not hold the truth: the attack is wrong'),
+    ...say(pages?.foreign.length ?? 0, 'numbers stand on public pages and not in the API'),
+    ...say(reports.length, 'reports tell more than the published months'),
+    ...(verdict.withheld === 0 ? [`${country}: nothing is withheld, so nothing was attacked`] : []),
+  ];
+}

@@ -1,0 +1,29 @@
+import { POLICY } from './policy.ts';
+import { qualityOf } from './quality-of.ts';
+import { roundCount } from './round-count.ts';
+
+/** Whole numbers that a count can be. */
+export interface CountRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * What the public can tell of the number of answers behind a figure that is published under the rounding rule.
+ *
+ * The published n is off by 2 at most, and the rung of the ladder (10 / 30 / 100) is that of the exact one. Of few
+ * answers the value and the ends of the interval tell more: a mean of n answers is a multiple of 25/n, a share one of
+ * 100/n. Below `exactBelow` n counts as known exactly.
+ *
+ * @param n answers behind the published figure, ≥ 10
+ * @param exactBelow below so many answers the figure is taken to tell n itself
+ * @see docs/methods/disclosure.md
+ */
+export function publicCountBounds(n: number, exactBelow: number): CountRange {
+  if (n < exactBelow) return { low: n, high: n };
+  const isPossible = (count: number) => roundCount(count) === roundCount(n) && qualityOf(count) === qualityOf(n);
+  let [low, high] = [n, n];
+  while (isPossible(low - 1)) low--;
+  while (isPossible(high + 1)) high++;
+  return { low: Math.max(low, POLICY.minimumToShow), high };
+}

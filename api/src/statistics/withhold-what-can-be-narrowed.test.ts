@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { narrowCounts } from './narrow-counts.ts';
+import { publicCountBounds } from './public-count-bounds.ts';
+import { type LinkedTable, withholdWhatCanBeNarrowed } from './withhold-what-can-be-narrowed.ts';
+import { type Disclosure, withinDisclosureRule } from './within-disclosure-rule.ts';
+
+/** Everything that is published is taken to tell its count exactly: the hardest case. */
+const told = (n: number) => (n < 10 ? null : publicCountBounds(n, Infinity));
+
+/** Services × channels × months with all their totals. */
+function crossTable(sizes: readonly number[], counts: readonly number[]): LinkedTable {
+  const cells = new Map<string, number>();
+  const children = new Map<string, Set<string>>();
+  counts.forEach((n, at) => {
+    const place = sizes.map(
+      (size, axis) => Math.floor(at / sizes.slice(axis + 1).reduce((all, s) => all * s, 1)) % size,
+    );
+    for (let open = 0; open < 2 ** sizes.length; open++) {
+      const name = (free: number) => place.map((one, axis) => (free & (1 << axis) ? '*' : String(one))).join(' ');
+      cells.set(name(open), (cells.get(name(open)) ?? 0) + n);
+      for (let axis = 0; axis < sizes.length; axis++) {
+        if (!(open & (1 << axis))) continue;
+        const key = `${name(open)} by ${axis}`;
+        children.set(key, (children.get(key) ?? new Set()).add(name(open & ~(1 << axis))));
+      }
+    }
+  });
+  return {
+    cells: [...cells].map(([key, n]) => ({ key, n, told: told(n) })),
+    groups: [...children].map(([key, parts]) => ({ parent: key.split(' by ')[0]!, children: [...parts] })),
+  };
+}
+
+const linkedTable = fc
+  .record({
+    sizes: fc.tuple(...[4, 4, 3].map((max) => fc.integer({ min: 2, max }))),
+    largest: fc.constantFrom(12, 30, 80),
+  })
+  .chain(({ sizes, largest }) => {
+    const all = sizes.reduce((product, size) => product * size, 1);
+    const count = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 4, arbitrary: fc.nat(largest) });
+    return fc.array(count, { minLength: all, maxLength: all }).map((counts) => crossTable(sizes, counts));
+  });
+
+/** Withheld counts that somebody who knows the told ranges, the sums and the empty cells knows to within four numbers. */
+function nearlyKnown({ cells, groups }: LinkedTable, disclosure: ReadonlyMap<string, Disclosure>): string[] {
+  const at = new Map(cells.map(({ key }, index) => [key, index]));
+  const isShown = cells.map(({ key, n }) => n > 0 && disclosure.get(key) === 'PUBLISHED');
+  const bounds = {
+    low: Float64Array.from(cells, ({ told: range }, index) => (isShown[index] ? range!.low : 0)),
+    high: Float64Array.from(cells, ({ n, told: range }, index) =>
+      isShown[index] ? range!.high : n === 0 ? 0 : Infinity,
+    ),
+  };
+  narrowCounts(
+    bounds,
+    groups.map(({ parent, children }) => ({
+      total: at.get(parent)!,
+      parts: children.map((key) => at.get(key)!),
+      hasRest: false,
+    })),
+  );
+  return cells.flatMap(({ key, n }, index) =>
+    n > 0 && !isShown[index] && bounds.high[index]! - bounds.low[index]! < 4 ? [key] : [],
+  );
+}
+
+describe('what is withheld', () => {
+  test('is not nearly known from all sums together', () => {
+    fc.assert(
+      fc.property(linkedTable, (table) => {
+        expect(nearlyKnown(table, withholdWhatCanBeNarrowed(table))).toEqual([]);
+      }),
+      { seed: 5, numRuns: 400 },
+    );
+  });
+
+  test('would be, if each sum were looked at for itself (control)', () => {
+    const found = fc
+      .sample(linkedTable, { seed: 5, numRuns: 2_000 })
+      .filter((table) => nearlyKnown(table, withinDisclosureRule(table.cells, table.groups)).length > 0);
+    expect(found.length).toBeGreaterThan(5);
+  });
+
+  test('keeps the rule of every single sum, and is no more than that where nothing can be narrowed', () => {
+    fc.assert(
+      fc.property(linkedTable, (table) => {
+        const plain = withinDisclosureRule(table.cells, table.groups);
+        const decided = withholdWhatCanBeNarrowed(table);
+        if (nearlyKnown(table, plain).length === 0) expect(decided).toEqual(plain);
+        for (const { key, n } of table.cells) if (n > 0 && n < 10) expect(decided.get(key)).toBe('TOO_FEW');
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+
+  test('never is what is public already, and always what must be', () => {
+    const table = crossTable([3, 1, 1], [40, 30, 25]);
+    const decided = withholdWhatCanBeNarrowed({
+      ...table,
+      alreadyWithheld: new Set(['2 0 0']),
+      alreadyPublished: new Set(['0 0 0']),
+    });
+    expect(decided.get('2 0 0')).toBe('PROTECTS_ANOTHER');
+    expect(decided.get('0 0 0')).toBe('PUBLISHED');
+    expect(decided.get('1 0 0')).toBe('PROTECTS_ANOTHER');
+  });
+
+  test('a count that can only be a part of another one is limited by it', () => {
+    const pair = { cells: [{ key: 'all', n: 12, told: { low: 12, high: 12 } }, { key: 'some', n: 11, told: null }], groups: [] }; // prettier-ignore
+    const some = { ...pair, limits: [['some', 'all'] as const], alreadyWithheld: new Set(['all']) };
+    expect(withholdWhatCanBeNarrowed(some).get('some')).toBe('PUBLISHED');
+  });
+});

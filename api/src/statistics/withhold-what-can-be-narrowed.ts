@@ -1,0 +1,158 @@
+import { type CountBounds, type CountSum, narrowCounts } from './narrow-counts.ts';
+import type { CountRange } from './public-count-bounds.ts';
+import {
+  type Disclosure,
+  type DisclosureCell,
+  type DisclosureGroup,
+  NARROWEST_GUESS,
+  withinDisclosureRule,
+} from './within-disclosure-rule.ts';
+
+/** A count, and what its figure would tell of it if it were published. */
+export interface ToldCell extends DisclosureCell {
+  /** Null: nothing is shown of it even where the rule would allow it. It is protected as a withheld one is. */
+  readonly told: CountRange | null;
+}
+
+/** Counts that are linked by sums, and by being part of one another. */
+export interface LinkedTable {
+  readonly cells: readonly ToldCell[];
+  readonly groups: readonly DisclosureGroup[];
+  /** Pairs of keys of which the first is never more than the second, though no group of its own: who answered one item. */
+  readonly limits?: readonly (readonly [smaller: string, larger: string])[];
+  /** Keys that must be withheld for another reason. */
+  readonly alreadyWithheld?: ReadonlySet<string>;
+  /** Keys that can no longer be withheld. */
+  readonly alreadyPublished?: ReadonlySet<string>;
+}
+
+/**
+ * The disclosure rule, and beyond it: what an outsider works out of all sums together leaves at least 5 whole numbers
+ * for every withheld count.
+ *
+ * `withinDisclosureRule` looks at one sum at a time. This adds and subtracts along all of them, as the attacker does
+ * (`narrowCounts`), and withholds more where a withheld count is nearly known: the smallest published part of the sum
+ * that limits it, or that sum's total, or the same one sum further; then the rule again, until nothing is narrowed.
+ * The same table gives the same answer. Cost: rounds · (rule + narrowing), few rounds.
+ *
+ * Of withheld counts an outsider is taken to know nothing but that they are not negative, and which cells are empty.
+ *
+ * @returns the disclosure of every key
+ * @throws RangeError as `withinDisclosureRule`
+ * @see DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
+ */
+export function withholdWhatCanBeNarrowed(table: LinkedTable): Map<string, Disclosure> {
+  const { cells, groups, alreadyPublished } = table;
+  const obliged = new Set(table.alreadyWithheld);
+  const links = new Links(table);
+  for (;;) {
+    const disclosure = withinDisclosureRule(cells, groups, obliged, alreadyPublished);
+    const isWithheld = cells.map(({ key }) => disclosure.get(key) !== 'PUBLISHED');
+    const bounds = links.boundsOf(isWithheld);
+    narrowCounts(bounds, links.sums);
+    const isShown = (cell: number) => !isWithheld[cell] && cells[cell]!.n > 0 && cells[cell]!.told !== null;
+    const canBeWithheld = (cell: number) => isShown(cell) && !alreadyPublished?.has(cells[cell]!.key);
+    // What is not shown of a published group beyond a part of it is a bar of it, not a group.
+    const isSecret = (cell: number) =>
+      cells[cell]!.n > 0 && !isShown(cell) && (isWithheld[cell]! || !links.smallerOf[cell]!.some(isShown));
+
+    const before = obliged.size;
+    const protectedSums = new Set<number>();
+    for (let cell = 0; cell < cells.length; cell++) {
+      if (!isSecret(cell) || bounds.high[cell]! - bounds.low[cell]! + 1 >= NARROWEST_GUESS) continue;
+      // One more withheld cell may protect several: look again before taking another.
+      if (links.sumsOf[cell]!.some((sum) => protectedSums.has(sum))) continue;
+      const chosen = links.nearestThat(canBeWithheld, cell, bounds);
+      if (chosen === null) continue;
+      obliged.add(cells[chosen]!.key);
+      for (const sum of links.sumsOf[chosen]!) protectedSums.add(sum);
+    }
+    if (obliged.size === before) return disclosure;
+  }
+}
+
+/** The cells and the sums between those that have answers, by index. */
+class Links {
+  readonly #cells: readonly ToldCell[];
+  readonly sums: CountSum[];
+  /** Sums that each cell is in. */
+  readonly sumsOf: number[][];
+  /** Cells that each cell is a limit of. */
+  readonly smallerOf: number[][];
+
+  constructor({ cells, groups, limits = [] }: LinkedTable) {
+    this.#cells = cells;
+    const indexOf = new Map(cells.map(({ key }, at) => [key, at]));
+    const ofGroups = groups.map(({ parent, children }) => {
+      const total = indexOf.get(parent)!;
+      const parts = children.map((key) => indexOf.get(key)!).filter((part) => cells[part]!.n > 0);
+      return { total, parts, hasRest: parts.reduce((rest, part) => rest - cells[part]!.n, cells[total]!.n) > 0 };
+    });
+    const ofLimits = limits.map(([smaller, larger]) => ({
+      total: indexOf.get(larger)!,
+      parts: [indexOf.get(smaller)!],
+      hasRest: true,
+    }));
+    this.sums = [...ofGroups, ...ofLimits];
+    this.smallerOf = cells.map(() => []);
+    for (const { total, parts } of ofLimits) this.smallerOf[total]!.push(...parts);
+    this.sumsOf = cells.map(() => []);
+    for (const [at, { total, parts }] of this.sums.entries())
+      for (const cell of [total, ...parts]) this.sumsOf[cell]!.push(at);
+  }
+
+  /** What is known before anything is added or subtracted. */
+  boundsOf(isWithheld: readonly boolean[]): CountBounds {
+    const low = new Float64Array(this.#cells.length);
+    const high = new Float64Array(this.#cells.length).fill(Infinity);
+    for (const [at, { n, told }] of this.#cells.entries()) {
+      if (n === 0) high[at] = 0;
+      else if (!isWithheld[at] && told) {
+        low[at] = told.low;
+        high[at] = told.high;
+      }
+    }
+    return { low, high };
+  }
+
+  /**
+   * The cell to withhold for the sake of a narrowed one: in the sums that limit it from above, else in all of its sums,
+   * the smallest part that can be, else the smallest total; where there is none, the same for the withheld cells there.
+   */
+  nearestThat(canBeWithheld: (cell: number) => boolean, narrowed: number, bounds: CountBounds): number | null {
+    const seen = new Set([narrowed]);
+    let ring = [narrowed];
+    while (ring.length > 0) {
+      const next: number[] = [];
+      for (const cell of ring) {
+        const sums = this.sumsOf[cell]!.map((at) => this.sums[at]!);
+        const limiting = sums.filter((sum) => highestBy(sum, cell, bounds) <= bounds.high[cell]!);
+        const chosen = this.#smallestIn(limiting, canBeWithheld) ?? this.#smallestIn(sums, canBeWithheld);
+        if (chosen !== null) return chosen;
+        for (const { total, parts } of sums)
+          for (const near of [total, ...parts])
+            if (!seen.has(near)) {
+              seen.add(near);
+              next.push(near);
+            }
+      }
+      ring = next;
+    }
+    return null;
+  }
+
+  #smallestIn(sums: readonly CountSum[], canBeWithheld: (cell: number) => boolean): number | null {
+    const parts = sums.flatMap((sum) => sum.parts).filter(canBeWithheld);
+    const candidates = parts.length > 0 ? parts : sums.map(({ total }) => total).filter(canBeWithheld);
+    const nOf = (cell: number) => this.#cells[cell]!.n;
+    return (
+      candidates.toSorted((a, b) => nOf(a) - nOf(b) || (this.#cells[a]!.key < this.#cells[b]!.key ? -1 : 1))[0] ?? null
+    );
+  }
+}
+
+/** The most that a cell can be by one sum alone. */
+function highestBy({ total, parts, hasRest }: CountSum, cell: number, { low, high }: CountBounds): number {
+  if (cell === total) return hasRest ? Infinity : parts.reduce((sum, part) => sum + high[part]!, 0);
+  return parts.reduce((left, part) => (part === cell ? left : left - low[part]!), high[total]!);
+}

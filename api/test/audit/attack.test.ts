@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countsBehind } from '../../audit/attack/counts-behind.ts';
+import { ContradictionError, narrow } from '../../audit/attack/narrow.ts';
+import { meanEstimate, publicEstimate, qualityOf, roundCount, shareEstimate } from '../../src/statistics/index.ts';
+
+const spread = fc.array(fc.nat(18), { minLength: 5, maxLength: 5 }).filter((counts) => total(counts) >= 10);
+const total = (counts: readonly number[]) => counts.reduce((sum, n) => sum + n, 0);
+
+describe('the counts behind a published figure', () => {
+  test('hold the true one, whether its distribution is known or not', () => {
+    fc.assert(
+      fc.property(spread, (counts) => {
+        const estimate = meanEstimate(counts);
+        if (!estimate.estimable) throw new Error('ten answers have a mean');
+        const n = total(counts);
+        const shown = { ...publicEstimate(estimate), method: 'MEAN_SCORE_INTERVAL', quality: qualityOf(n) };
+        const distribution = { n: roundCount(n), bars: counts.map((count) => ({ count: roundCount(count) })) };
+        expect(countsBehind(shown, null)).toContain(n);
+        expect(countsBehind(shown, distribution)).toContain(n);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of a share are often a single one: its interval is that of n', () => {
+    const alone = [11, 12, 13, 14].filter((n) => {
+      const estimate = shareEstimate(Math.round(0.7 * n), n);
+      if (!estimate.estimable) return false;
+      const shown = { ...publicEstimate(estimate), method: 'SHARE_SCORE_INTERVAL', quality: qualityOf(n) };
+      const behind = countsBehind(shown, null);
+      expect(behind).toContain(n);
+      return behind.length === 1;
+    });
+    expect(alone.length).toBeGreaterThan(2);
+  });
+});
+
+describe('the attack', () => {
+  const sums = [
+    { total: 0, parts: [1, 2], isComplete: true },
+    { total: 2, parts: [3, 4], isComplete: true },
+  ];
+  const known = (...ranges: [number, number][]) => ranges.map(([low, high]) => ({ low, high }));
+
+  test('follows sums to the last unknown', () => {
+    const bounds = known([60, 60], [40, 40], [0, Infinity], [8, 8], [0, Infinity]);
+    narrow(bounds, sums);
+    expect(bounds[4]).toEqual({ low: 12, high: 12 });
+  });
+
+  test('says when what it knows cannot be', () => {
+    expect(() => narrow(known([10, 12], [40, 44], [0, Infinity], [0, 5], [0, 5]), sums)).toThrow(ContradictionError);
+  });
+});

@@ -1,0 +1,56 @@
+import { buildSchema, printSchema } from 'graphql';
+import { describe, expect, inject, test } from 'vitest';
+import { readPublicSchema } from '../../audit/collect/collect.ts';
+import { figureFields } from '../../audit/collect/public-fields.ts';
+import { type Control, CONTROLS } from '../../audit/controls/weakened-steps.ts';
+import { loadDemoDatabase } from '../../audit/country/demo-database.ts';
+import { examineCountry, examineSmallCountry, faultsOf } from '../../audit/examine.ts';
+
+const SCHEMA = new URL('../../../schema/public.graphql', import.meta.url);
+const SEED = 3;
+
+describe('the attack on a random small country', () => {
+  test('finds nothing, neither in one edition nor between two', { timeout: 240_000 }, async () => {
+    const examination = await examineSmallCountry(inject('testCluster'), SEED, { schema: SCHEMA });
+    expect(faultsOf(examination)).toEqual([]);
+    const { verdict, editions } = examination;
+    expect(verdict.shown).toBeGreaterThan(200);
+    expect(verdict.protecting).toBeGreaterThan(20);
+    expect(editions!.changed).toBeGreaterThan(20);
+  });
+
+  test.each(Object.keys(CONTROLS) as Control[])(
+    'finds what %s tells (control)',
+    { timeout: 240_000 },
+    async (control) => {
+      const { verdict } = await examineSmallCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
+      expect(verdict.wrong).toEqual([]);
+      expect(verdict.narrowed.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+test('the attack on a small demo country finds nothing', { timeout: 300_000 }, async () => {
+  const cluster = inject('testCluster');
+  const template = await loadDemoDatabase(cluster, 6_000);
+  const examination = await examineCountry(cluster, template, 'small demo', { schema: SCHEMA, quarters: 1 });
+  expect(faultsOf(examination)).toEqual([]);
+  expect(examination.verdict.shown).toBeGreaterThan(100);
+});
+
+describe('no public number is forgotten', () => {
+  test('every field that tells numbers is asked for', () => {
+    const names = figureFields(readPublicSchema(SCHEMA)).map(({ host, name }) => `${host}.${name}`);
+    for (const host of ['Authority', 'Service', 'LifeSituation', 'Touchpoint'])
+      for (const name of ['estimate', 'distribution', 'breakdown', 'trend']) expect(names).toContain(`${host}.${name}`);
+    expect(names).toEqual(expect.arrayContaining(['Report.before', 'Report.after', 'Report.change']));
+  });
+
+  test('a field that is added is found, and one that cannot be asked for is refused', () => {
+    const extended = (field: string) =>
+      buildSchema(`${printSchema(readPublicSchema(SCHEMA))}\nextend type Service { ${field} }`);
+    const added = figureFields(extended('scores(measure: Measure! = SAT, period: PeriodInput): [PeriodEstimate!]!'));
+    expect(added.map(({ host, name }) => `${host}.${name}`)).toContain('Service.scores');
+    expect(() => figureFields(extended('rankAmong(others: [ID!]!): Int'))).toThrow('teach the audit');
+  });
+});
