@@ -103,6 +103,7 @@ export class Publisher {
     for (const { stream, ...request } of requests)
       decided.push({ stream, editions: await decideEdition({ ...request, decisions: steps }) });
     return withRole(pool, 'otklik_worker', async (client) => {
+      await client.query('set transaction isolation level repeatable read');
       let written = 0;
       for (const { stream, editions } of decided)
         for (const edition of editions ?? []) {
