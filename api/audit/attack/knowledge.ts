@@ -171,7 +171,7 @@ function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surpr
     if (asked.measure === 'CSI') {
       // The fewest of its three items, each of which has at least 30.
       for (const item of ['SAT', 'EASE', 'TIME'])
-        limit(cellOf(item), Math.max(FEWEST_DISTRIBUTED, shown.n - rounding), Infinity);
+        limit(cellOf(item), Math.max(FEWEST_DISTRIBUTED, shown.n - ROUNDING), Infinity);
       continue;
     }
     const cell = cellOf(asked.measure);
@@ -183,7 +183,9 @@ function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surpr
       asked.measure === 'RESULT'
         ? null
         : (distributions.get(cellKey(thing.id, part, stream, asked.measure, period)) ?? null);
-    const behind = isRounded ? countsBehind(shown, bars) : [shown.n];
+    // The control without rounding leaves the two scores as they are.
+    const isExact = !isRounded && (asked.basis ?? 'RAW') === 'RAW';
+    const behind = isExact ? [shown.n] : countsBehind(shown, bars);
     if (behind.length === 0) {
       surprises.push(
         `${thing.type} ${thing.slug}: no answers have the figure ${JSON.stringify({ field, asked, part, period, value })}`,
