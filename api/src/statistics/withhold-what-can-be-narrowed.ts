@@ -12,6 +12,8 @@ import {
 export interface ToldCell extends DisclosureCell {
   /** Null: nothing is shown of it even where the rule would allow it. It is protected as a withheld one is. */
   readonly told: CountRange | null;
+  /** Key of a count within this one. Where that is shown, this one is no secret: the rest is a bar of a published group. */
+  readonly restOf?: string;
 }
 
 /** Counts that are linked by sums, and by being part of one another. */
@@ -45,6 +47,10 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Map<string, Discl
   const { cells, groups, alreadyPublished } = table;
   const obliged = new Set(table.alreadyWithheld);
   const links = new Links(table);
+  // What is nearly known from what is public already stays so, whatever is withheld now.
+  const out = links.boundsOf(cells.map(({ key }) => !alreadyPublished?.has(key)));
+  narrowCounts(out, links.sums);
+  const isLost = cells.map((_, cell) => isNarrow(out, cell));
   for (;;) {
     const disclosure = withinDisclosureRule(cells, groups, obliged, alreadyPublished);
     const isWithheld = cells.map(({ key }) => disclosure.get(key) !== 'PUBLISHED');
@@ -52,14 +58,15 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Map<string, Discl
     narrowCounts(bounds, links.sums);
     const isShown = (cell: number) => !isWithheld[cell] && cells[cell]!.n > 0 && cells[cell]!.told !== null;
     const canBeWithheld = (cell: number) => isShown(cell) && !alreadyPublished?.has(cells[cell]!.key);
-    // What is not shown of a published group beyond a part of it is a bar of it, not a group.
-    const isSecret = (cell: number) =>
-      cells[cell]!.n > 0 && !isShown(cell) && (isWithheld[cell]! || !links.smallerOf[cell]!.some(isShown));
+    const isSecret = (cell: number) => {
+      const part = links.partOf[cell];
+      return cells[cell]!.n > 0 && !isShown(cell) && !(part !== undefined && isShown(part));
+    };
 
     const before = obliged.size;
     const protectedSums = new Set<number>();
     for (let cell = 0; cell < cells.length; cell++) {
-      if (!isSecret(cell) || bounds.high[cell]! - bounds.low[cell]! + 1 >= NARROWEST_GUESS) continue;
+      if (!isSecret(cell) || isLost[cell] || !isNarrow(bounds, cell)) continue;
       // One more withheld cell may protect several: look again before taking another.
       if (links.sumsOf[cell]!.some((sum) => protectedSums.has(sum))) continue;
       const chosen = links.nearestThat(canBeWithheld, cell, bounds);
@@ -71,14 +78,16 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Map<string, Discl
   }
 }
 
+const isNarrow = ({ low, high }: CountBounds, cell: number): boolean => high[cell]! - low[cell]! + 1 < NARROWEST_GUESS;
+
 /** The cells and the sums between those that have answers, by index. */
 class Links {
   readonly #cells: readonly ToldCell[];
   readonly sums: CountSum[];
   /** Sums that each cell is in. */
   readonly sumsOf: number[][];
-  /** Cells that each cell is a limit of. */
-  readonly smallerOf: number[][];
+  /** The cell that each cell is no secret beside. */
+  readonly partOf: (number | undefined)[];
 
   constructor({ cells, groups, limits = [] }: LinkedTable) {
     this.#cells = cells;
@@ -94,8 +103,7 @@ class Links {
       hasRest: true,
     }));
     this.sums = [...ofGroups, ...ofLimits];
-    this.smallerOf = cells.map(() => []);
-    for (const { total, parts } of ofLimits) this.smallerOf[total]!.push(...parts);
+    this.partOf = cells.map(({ restOf }) => (restOf === undefined ? undefined : indexOf.get(restOf)));
     this.sumsOf = cells.map(() => []);
     for (const [at, { total, parts }] of this.sums.entries())
       for (const cell of [total, ...parts]) this.sumsOf[cell]!.push(at);
@@ -117,7 +125,8 @@ class Links {
 
   /**
    * The cell to withhold for the sake of a narrowed one: in the sums that limit it from above, else in all of its sums,
-   * the smallest part that can be, else the smallest total; where there is none, the same for the withheld cells there.
+   * the smallest part that can be and that its other sums do not tell, else the smallest total, else any; where there
+   * is none, the same for the withheld cells there.
    */
   nearestThat(canBeWithheld: (cell: number) => boolean, narrowed: number, bounds: CountBounds): number | null {
     const seen = new Set([narrowed]);
@@ -127,8 +136,12 @@ class Links {
       for (const cell of ring) {
         const sums = this.sumsOf[cell]!.map((at) => this.sums[at]!);
         const limiting = sums.filter((sum) => highestBy(sum, cell, bounds) <= bounds.high[cell]!);
-        const chosen = this.#smallestIn(limiting, canBeWithheld) ?? this.#smallestIn(sums, canBeWithheld);
-        if (chosen !== null) return chosen;
+        for (const near of [limiting, sums]) {
+          const isUntold = (one: number) =>
+            canBeWithheld(one) && this.#widthWithout(near, one, bounds) >= NARROWEST_GUESS;
+          const chosen = this.#smallestIn(near, isUntold) ?? this.#smallestIn(near, canBeWithheld);
+          if (chosen !== null) return chosen;
+        }
         for (const { total, parts } of sums)
           for (const near of [total, ...parts])
             if (!seen.has(near)) {
@@ -139,6 +152,19 @@ class Links {
       ring = next;
     }
     return null;
+  }
+
+  /** How many whole numbers a cell could be if it were withheld, for all that the other sums it is in tell. */
+  #widthWithout(sums: readonly CountSum[], cell: number, bounds: CountBounds): number {
+    let low = 0;
+    let high = Infinity;
+    for (const at of this.sumsOf[cell]!) {
+      const sum = this.sums[at]!;
+      if (sums.includes(sum)) continue;
+      low = Math.max(low, lowestBy(sum, cell, bounds));
+      high = Math.min(high, highestBy(sum, cell, bounds));
+    }
+    return high - low + 1;
   }
 
   #smallestIn(sums: readonly CountSum[], canBeWithheld: (cell: number) => boolean): number | null {
@@ -155,4 +181,10 @@ class Links {
 function highestBy({ total, parts, hasRest }: CountSum, cell: number, { low, high }: CountBounds): number {
   if (cell === total) return hasRest ? Infinity : parts.reduce((sum, part) => sum + high[part]!, 0);
   return parts.reduce((left, part) => (part === cell ? left : left - low[part]!), high[total]!);
+}
+
+/** The least that a cell can be by one sum alone. */
+function lowestBy({ total, parts, hasRest }: CountSum, cell: number, { low, high }: CountBounds): number {
+  if (cell === total) return parts.reduce((sum, part) => sum + low[part]!, 0);
+  return hasRest ? 0 : parts.reduce((left, part) => (part === cell ? left : left - high[part]!), low[total]!);
 }

@@ -107,7 +107,9 @@ function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
       cellsOf.add(cell);
       for (const count of DISCLOSED_COUNTS) {
         const [key, n] = [countKey(count, cell), countOf(tally, count)];
-        table.cells.push({ key, n, told: toldBy(count, n) });
+        // Who is still waiting is a bar of those who answered about their result.
+        const rest = count === 'RESULT_WITH_PENDING' ? { restOf: countKey('RESULT', cell) } : {};
+        table.cells.push({ key, n, told: toldBy(count, n), ...rest });
         if (isUnanimous(tally, count)) table.unanimous.push(key);
         const larger = WITHIN[count];
         if (larger && n > 0) table.limits.push([key, countKey(larger, cell)]);
@@ -209,7 +211,12 @@ function inMonth(at: number, { cells, groups, limits }: DisclosureTable, disclos
   };
   return {
     keys: new Map(answered.map(({ key }) => [key, rename(key)])),
-    cells: cells.map((cell) => ({ ...cell, key: rename(cell.key) })),
+    cells: cells.map(({ key, n, told, restOf }) => ({
+      key: rename(key),
+      n,
+      told,
+      ...(restOf === undefined ? {} : { restOf: rename(restOf) }),
+    })),
     groups: groups.map(({ parent, children }) => ({ parent: rename(parent), children: children.map(rename) })),
     limits: limits.map(([smaller, larger]) => [rename(smaller), rename(larger)] as [string, string]),
     // What would be allowed and is not shown for other reasons is neither.
