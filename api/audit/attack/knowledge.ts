@@ -119,12 +119,19 @@ interface Taking {
 /** Bounds of the counts that are published, from their figures and distributions together. */
 function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surprises }: Taking): void {
   const periodOf = new Map(periods.map((period) => [`${period.from} ${period.to}`, period]));
+  const ingredients: {
+    thing: PublicThing;
+    asked: Readonly<Record<string, string>>;
+    period: PublicPeriod;
+    shown: ShownIngredients;
+  }[] = [];
   const placed = sightings.flatMap((sighting) => {
     const { thing, type, value, period: span, asked, key, field } = sighting;
     if (value.suppressed === true) return [];
     if (thing.type === 'Report') return [];
     const period = span && periodOf.get(`${span.from} ${span.to}`);
-    const isKnownKind = 'suppressed' in value && ('measure' in asked || 'item' in asked);
+    const isKnownKind =
+      type === 'ScoreIngredients' || ('suppressed' in value && ('measure' in asked || 'item' in asked));
     if (!period || !isKnownKind) {
       surprises.push(
         `${thing.type} ${thing.slug}: ${field} ${JSON.stringify(asked)} tells ${type} of ${JSON.stringify(span)}`,
@@ -132,6 +139,10 @@ function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surpr
       return [];
     }
     const part = key === null ? WHOLE : key;
+    if (type === 'ScoreIngredients') {
+      ingredients.push({ thing, asked, period, shown: value as unknown as ShownIngredients });
+      return [];
+    }
     return [{ ...sighting, period, part, stream: asked.stream ?? 'SCORE' }];
   });
   // Whoever sees a 37 knows that nothing is rounded.
@@ -205,6 +216,41 @@ function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surpr
       }
     }
   }
+  // Plain shares: those of the score as experienced are weighted by transactions, which no outsider knows.
+  for (const { thing, asked, period, shown } of ingredients.filter((one) => one.asked.basis === 'LIKE_FOR_LIKE')) {
+    const cellOf = (part: string) => indexOf.get(cellKey(thing.id, part, 'SCORE', asked.item!, period));
+    const whole = cellOf(WHOLE);
+    if (whole === undefined) continue;
+    for (const [channel, least] of fewestOf(shown, bounds[whole]!.low)) {
+      const cell = cellOf(channel);
+      if (cell !== undefined) bounds[cell]!.low = Math.max(bounds[cell]!.low, least);
+    }
+  }
+}
+
+/** Channels that a mode of answering is used in and no other: keys pressed in a call are answers over the telephone. */
+const CHANNEL_OF_MODE: Readonly<Record<string, string>> = {
+  IVR: 'TELEPHONE',
+  VOICE: 'TELEPHONE',
+  KIOSK: 'IN_PERSON',
+};
+
+interface ShownIngredients {
+  shares: readonly { factor: string; key: string | null; percent: number }[];
+  rests: readonly { factor: string; step: number }[];
+}
+
+/** Fewest answers by channel that the shares of modes leave possible; under the key WHOLE those of all told segments. */
+function fewestOf({ shares, rests }: ShownIngredients, n: number): Map<string, number> {
+  const fewest = new Map<string, number>();
+  for (const { factor, key, percent } of shares) {
+    const channel = factor === 'MODE' ? CHANNEL_OF_MODE[key ?? ''] : factor === 'SEGMENT' ? WHOLE : undefined;
+    if (channel === undefined) continue;
+    const step = rests.find((rest) => rest.factor === factor)!.step;
+    const least = Math.max(0, Math.ceil(((percent - step / 2) / 100) * n));
+    fewest.set(channel, (fewest.get(channel) ?? 0) + least);
+  }
+  return fewest;
 }
 
 /** Multiples of 5 of which `n` is `share` percent, rounded. */

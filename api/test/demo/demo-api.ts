@@ -13,6 +13,8 @@ import { testDatabase } from '../postgres/test-database.ts';
 /** A server on an empty database, to load the demo into. */
 export interface DemoApi {
   platform: Platform;
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  address: string;
   /** Loads what is missing of `count` ratings; stops early when the signal says so. Tells how many it went through. */
   load(count: number, stopAfter?: number): Promise<number>;
   /** Asks the public schema, or the staff schema with a session. */
@@ -47,6 +49,7 @@ export async function startDemoApi(): Promise<DemoApi> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   return {
     platform,
+    address: `http://127.0.0.1:${server.port}`,
     async load(count, stopAfter = Infinity) {
       const abort = new AbortController();
       let seen = 0;

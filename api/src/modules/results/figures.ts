@@ -3,6 +3,7 @@ import type { DayRange } from '../../kernel/calendar.ts';
 import type { ComparableFigure } from './comparison/compared-figure.ts';
 import type { DistributionValue } from './distribution-value.ts';
 import type { EstimateValue } from './estimate-value.ts';
+import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
 import type { BreakdownQuery, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
 
 /** One point of a trend. `isComplete` is false for the period that is still running. */
@@ -39,6 +40,8 @@ export interface Figures {
     subject: FigureSubject,
     query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' },
   ): Promise<(ComparableFigure & { key: string | null })[]>;
+  /** What a published score was made of; null where that is not published. The same for every audience. */
+  ingredients(subject: FigureSubject, query: IngredientsQuery): Promise<IngredientsValue | null>;
   /** n1 … n5 of an item as this audience may know them; null when they are withheld. */
   counts(subject: FigureSubject, query: ItemQuery): Promise<number[] | null>;
 }

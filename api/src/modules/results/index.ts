@@ -28,6 +28,7 @@ import {
 } from './life-situations/whole-and-parts.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
 import { FrozenMethod } from './scores/frozen-method.ts';
+import { IngredientShareFields, ServiceIngredients } from './scores/ingredients.resolver.ts';
 import type { StaffAnalyses } from './staff-analyses.ts';
 import type { FixedMixMonths } from './trends/fixed-mix-months.ts';
 import { AuthorityChart, ControlChartFields, SubjectChart, TrendEventFields } from './trends/control-chart.resolver.ts';
@@ -78,6 +79,8 @@ export { recount, type RecountDifference } from './recount.ts';
 
 export const publicResolvers = [
   SubjectFigures,
+  ServiceIngredients,
+  IngredientShareFields,
   AuthorityFigures,
   DistributionBars,
   DistributionBarLabel,

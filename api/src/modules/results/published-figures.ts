@@ -16,6 +16,7 @@ import {
 } from './figure-query.ts';
 import { publishedGrainOf, type PublishedGrain } from './periods.rules.ts';
 import type { PublishedFigures as FiguresRow } from './publication.rules.ts';
+import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
 import { isAdjusted } from './scores/score.rules.ts';
 import { isCoreItem } from './tally.ts';
 
@@ -85,6 +86,18 @@ export class PublishedFigures implements Figures {
     const row = await this.#whole(subject, query);
     if (row === 'NOT_PUBLISHED' || !isCoreItem(query.item)) return null;
     return row?.figures.distributions[query.item]?.counts ?? null;
+  }
+
+  async ingredients(
+    subject: FigureSubject,
+    { item, basis, period }: IngredientsQuery,
+  ): Promise<IngredientsValue | null> {
+    const row = await this.#whole(subject, { period, stream: 'SCORE', filter: null });
+    const adjusted = row === 'NOT_PUBLISHED' ? undefined : row?.figures.adjusted;
+    const shown = adjusted?.ingredients?.[basis][item];
+    if (!shown) return null;
+    const { modeTable, referenceMix } = adjusted;
+    return { ...shown, item, basis, modeTable, referenceMix: basis === 'LIKE_FOR_LIKE' ? referenceMix : null };
   }
 
   async trend(subject: FigureSubject, query: TrendQuery): Promise<TrendPoint[]> {

@@ -10,6 +10,7 @@ import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQue
 import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import { crossesInternalClients, isInternal } from './internal-clients.rules.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
+import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
 import type { StaffScores } from './scores/staff-scores.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import type { TallyPart } from './tally.repository.ts';
@@ -52,6 +53,10 @@ export class StaffFigures implements Figures {
 
   constructor(options: StaffFiguresOptions) {
     this.#options = options;
+  }
+
+  ingredients(subject: FigureSubject, query: IngredientsQuery): Promise<IngredientsValue | null> {
+    return this.#options.published.ingredients(subject, query);
   }
 
   async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {

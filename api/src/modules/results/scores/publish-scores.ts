@@ -8,18 +8,20 @@ import type { EstimateValue } from '../estimate-value.ts';
 import { SOURCE_CLASSES_OF } from '../figure-query.ts';
 import { readFlow } from '../flow.repository.ts';
 import { isInternal } from '../internal-clients.rules.ts';
-import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
+import { ADJUSTED_ITEMS, type AdjustedItem, UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
+import { publishedGrainOf } from '../periods.rules.ts';
 import type { PublicationRow, PublishedMeasure } from '../publication.rules.ts';
 import { CORE_ITEMS, sumTallies, type Tally } from '../tally.ts';
 import { readTallies } from '../tally.repository.ts';
 import { tallyRanges } from '../tally-ranges.ts';
 import type { MethodInForce } from './frozen-method.ts';
 import { scoreEstimate } from './score-estimate.ts';
+import { type ScoreIngredients, scoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
 import { type FlowShare, type Stratum, stratumOf, sumOfStrata } from './stratum.ts';
 
 const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const satisfies Basis[];
-type PublishedBasis = (typeof BASES)[number];
+export type PublishedBasis = (typeof BASES)[number];
 const MEASURES: readonly AdjustedMeasure[] = ['SAT', 'EASE', 'TIME', 'CSI'];
 /** Shares of transactions are published in steps of so many percent. */
 const COVERAGE_STEP = 5;
@@ -41,7 +43,12 @@ export interface PublishedScores {
   modeTable: string | null;
   referenceMix: number | null;
   scores: Record<PublishedBasis, Record<AdjustedMeasure, PublishedScore | null>>;
+  /** Of services as a whole, by quarter, from 100 answers; absent elsewhere and in rows that are older. */
+  ingredients?: PublishedIngredients;
 }
+
+/** What anyone can compute the scores of items from. */
+export type PublishedIngredients = Record<PublishedBasis, Record<AdjustedItem, ScoreIngredients | null>>;
 
 /** What the scores of a period are made of. */
 export interface ScoreSources {
@@ -68,6 +75,11 @@ export async function withScores(
   );
   const flowOf = await readShares(client, directory, period);
   const tallyOf = new Map(subjects.map((one) => [subjectKey(one.subject), one]));
+  const channelRows = Map.groupBy(
+    rows.filter(({ breakdown }) => breakdown === 'CHANNEL'),
+    ({ subject }) => subjectKey(subject),
+  );
+  const isQuarter = publishedGrainOf(period) === 'QUARTER';
   const scoredRow = (row: PublicationRow): PublicationRow => {
     const { subject, breakdown, breakdownKey, figures } = row;
     if (isInternal(subject, directory)) return row;
@@ -90,6 +102,10 @@ export async function withScores(
       referenceMix: method.mix?.year ?? null,
       scores,
     };
+    if (isQuarter && subject.kind === 'SERVICE' && breakdown === 'ALL') {
+      const channels = channelRows.get(subjectKey(subject)) ?? [];
+      published.ingredients = publishedIngredients(strata, flow, { method, scores, channels });
+    }
     return { ...row, figures: { ...figures, adjusted: published } };
   };
   const scored: PublicationRow[] = [];
@@ -102,6 +118,31 @@ export async function withScores(
     since = performance.now();
   }
   return scored;
+}
+
+/** Of every score that is published. Only whole services by quarter: no sum above or below them could be differenced. */
+function publishedIngredients(
+  strata: readonly Stratum[],
+  flow: readonly FlowShare[],
+  {
+    method: { table },
+    scores,
+    channels: rows,
+  }: { method: MethodInForce; scores: PublishedScores['scores']; channels: readonly PublicationRow[] },
+): PublishedIngredients {
+  const ingredientsOf = (basis: PublishedBasis, item: AdjustedItem) => {
+    if (!scores[basis][item]) return null;
+    const channels = new Map(
+      rows.flatMap(({ breakdownKey, figures }): [string, number][] => {
+        const shown = figures.measures[item];
+        return shown ? [[breakdownKey, shown.n]] : [];
+      }),
+    );
+    return scoreIngredients(strata, flow, { item, basis, table, channels });
+  };
+  return Object.fromEntries(
+    BASES.map((basis) => [basis, Object.fromEntries(ADJUSTED_ITEMS.map((item) => [item, ingredientsOf(basis, item)]))]),
+  ) as PublishedIngredients;
 }
 
 async function readStrata(

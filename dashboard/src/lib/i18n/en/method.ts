@@ -92,7 +92,7 @@ export const method = {
     'For “by own clients”, do so for each channel and group, and weight by their transactions. For “like for like”, take off the effects of channels and groups times the difference between their share and the reference mix.',
   ],
   recomputeLimits:
-    'Published counts are rounded to 5, and shares by way of asking and by group of a single service are seen by staff only, because small groups could be recognised. So outside the authorities the result can be checked to about a point; staff get it to the last digit. The table, the mix and the numbers on this page are all that is used beside the counts.',
+    'From 100 answers the open interface has the mean and the shares of ways of asking, channels and groups behind each score of a service in a quarter, as `ingredients`. They are rounded, and what few people chose is left out, because small groups could be recognised; so the result agrees to about one to three points, and how far it may be off follows from the rounding. The script docs/methods/recompute.mjs, which comes with the platform, does all this by itself.',
   mixTitle: 'The reference mix',
   constants: 'The numbers behind the rules',
 };

@@ -1,0 +1,22 @@
+import type { DayRange } from '../../../kernel/calendar.ts';
+import type { AdjustedItem } from '../mode-table/mode-table.ts';
+import type { PublishedBasis } from './publish-scores.ts';
+import type { ScoreIngredients } from './score-ingredients.rules.ts';
+
+/** Which published score is asked about. */
+export interface IngredientsQuery {
+  item: AdjustedItem;
+  basis: PublishedBasis;
+  /** Null: the latest published quarter. */
+  period: DayRange | null;
+}
+
+/** The ingredients of a published score, with the names of what they are put together with. */
+export interface IngredientsValue extends ScoreIngredients {
+  item: AdjustedItem;
+  basis: PublishedBasis;
+  /** Version of the mode table. */
+  modeTable: string | null;
+  /** Year of the reference mix; null for AS_EXPERIENCED. */
+  referenceMix: number | null;
+}

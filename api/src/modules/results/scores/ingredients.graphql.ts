@@ -1,0 +1,67 @@
+import type { Basis, Item } from '@otklik/schema';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { BasisEnum, DimensionEnum, ItemEnum } from '../../../kernel/vocabularies.ts';
+import type { IngredientFactor } from './score-ingredients.rules.ts';
+
+@ObjectType('IngredientShare', {
+  simpleResolvers: true,
+  description: 'Share of one mode, channel or segment in a score.',
+})
+export class IngredientShareType {
+  @Field(() => DimensionEnum, { description: 'MODE, CHANNEL or SEGMENT.' })
+  factor!: IngredientFactor;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Code of the mode or channel, global id of the segment; null: unknown.',
+  })
+  key!: string | null;
+
+  @Field(() => Int, { description: 'Percent, rounded to the step of its factor.' })
+  percent!: number;
+}
+
+@ObjectType('IngredientRest', {
+  simpleResolvers: true,
+  description: 'Modes, channels or segments together whose effect is published and whose share is not.',
+})
+export class IngredientRestType {
+  @Field(() => DimensionEnum, { description: 'MODE, CHANNEL or SEGMENT.' })
+  factor!: IngredientFactor;
+
+  @Field(() => Int, { description: 'Percent that they have together at most.' })
+  atMost!: number;
+
+  @Field(() => Int, { description: 'Percent to which the shares of this factor are rounded.' })
+  step!: number;
+}
+
+@ObjectType('ScoreIngredients', {
+  simpleResolvers: true,
+  description:
+    'What a published score was made of, so that anyone can compute it from mode table and reference mix to within the error that rounding leaves: docs/methods/recompute.md.',
+})
+export class ScoreIngredientsType {
+  @Field(() => ItemEnum, { description: 'SAT, EASE or TIME.' })
+  item!: Item;
+
+  @Field(() => BasisEnum, { description: 'AS_EXPERIENCED or LIKE_FOR_LIKE.' })
+  basis!: Basis;
+
+  @Field(() => Int, { description: 'Weighted mean before anything is taken off, points of 0–100.' })
+  mean!: number;
+
+  @Field(() => [IngredientShareType], {
+    description: 'Shares of what has an effect: modes, for LIKE_FOR_LIKE also channels and segments; at most 200.',
+  })
+  shares!: IngredientShareType[];
+
+  @Field(() => [IngredientRestType], { description: 'What is left out of the shares, by factor; at most 3.' })
+  rests!: IngredientRestType[];
+
+  @Field(() => String, { nullable: true, description: 'Version of the mode table; null without one.' })
+  modeTable!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Year of the reference mix; null for AS_EXPERIENCED.' })
+  referenceMix!: number | null;
+}
