@@ -5,7 +5,13 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     name: 'api',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts', 'conformance/**/*.test.ts', 'simulate/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'test/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'conformance/**/*.test.ts',
+      'simulate/**/*.test.ts',
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: ['test/postgres/global-setup.ts'],

@@ -111,7 +111,11 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
   test('an address restores the view, and the comments behind a figure are two clicks away', async () => {
     const path = '/app/services/birth-registration?period=90days&measure=EASE&channel=PORTAL';
     await openApp(page, origin(), path, 'en');
-    expect(await page.locator('[aria-current=true]').allInnerTexts()).toEqual(['Last 90 days', 'Ease', 'As experienced']);
+    expect(await page.locator('[aria-current=true]').allInnerTexts()).toEqual([
+      'Last 90 days',
+      'Ease',
+      'As experienced',
+    ]);
     expect(
       await page
         .locator('input[name=channel]:checked')
