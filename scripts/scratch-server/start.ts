@@ -103,19 +103,27 @@ async function startApi(
   return { child, output: () => text };
 }
 
-/** Ready: it answers, and the demo is loaded and published. */
+/** First day of the latest quarter that ended more than seven days ago: periods are published oldest first. */
+function latestClosedQuarter(now: Date): string {
+  const settled = new Date(now.getTime() - 8 * 86_400_000);
+  const month = settled.getUTCMonth();
+  return new Date(Date.UTC(settled.getUTCFullYear(), month - (month % 3) - 3, 1)).toISOString().slice(0, 10);
+}
+
+/** Ready: it answers, and the demo is loaded and published to its latest quarter. */
 async function isReady(origin: string): Promise<boolean> {
   // Refused until it listens: that is what we wait for.
   return fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: '{ publishedPeriods { from } reports { nodes { id } } }' }),
+    body: JSON.stringify({ query: '{ publishedPeriods(grain: QUARTER) { from } reports { nodes { id } } }' }),
   }).then(
     async (response) => {
       const { data } = (await response.json()) as {
-        data?: { publishedPeriods: unknown[]; reports: { nodes: unknown[] } };
+        data?: { publishedPeriods: { from: string }[]; reports: { nodes: unknown[] } };
       };
-      return response.ok && !!data?.publishedPeriods.length && data.reports.nodes.length > 0;
+      const isPublished = data?.publishedPeriods.some(({ from }) => from === latestClosedQuarter(new Date()));
+      return response.ok && isPublished === true && data!.reports.nodes.length > 0;
     },
     () => false,
   );
