@@ -20,14 +20,22 @@ export function formatConstant(language: Language, value: number): string {
   return numberFormat(language, { maximumFractionDigits: 3 }).format(value);
 }
 
-/** A percentage given as 0–100: 12 % in Russian, 12% in English. */
+/** A percentage given as 0–100, with exactly `digits` decimals: 12 % in Russian, 12% in English. */
 export function formatPercent(language: Language, percent: number, digits = 0): string {
-  return numberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(percent / 100);
+  return numberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(percent / 100);
 }
 
-/** A difference with its sign: +3 or −2. */
+/** A difference with its sign and exactly `digits` decimals: +3, −2 or −2,0. */
 export function formatDifference(language: Language, value: number, digits = 0): string {
-  const format = numberFormat(language, { maximumFractionDigits: digits, signDisplay: 'exceptZero' });
+  const format = numberFormat(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'exceptZero',
+  });
   // Some locales write a hyphen: a minus is as wide as a plus.
   return format.format(value).replace('-', '−');
 }

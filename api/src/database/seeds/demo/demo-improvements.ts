@@ -1,7 +1,7 @@
 /**
  * Improvements of the demo country and the public reports on them: what was asked, what people said, what
- * was done, and whether it helped. They say what the ratings show: one helped, one did not visibly, one is
- * too early to tell.
+ * was done, and whether it helped. They say what the ratings show: one repaired a fall, one did not visibly
+ * help, one is too early to tell.
  */
 import type { ImprovementState, LocalizedText, Measure } from '@otklik/schema';
 import { addDays, monthStart } from './calendar.ts';

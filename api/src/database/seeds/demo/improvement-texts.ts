@@ -33,8 +33,8 @@ export const improvementTexts: Readonly<Record<string, ImprovementTexts>> = {
         EN: 'We restored uploads of any size, added a photo check before sending and a draft saved at every step. Those whose applications were lost got more time and a personal message.',
       },
       didItHelp: {
-        RU: 'После исправления оценка выросла и вернулась к прежнему уровню. Это сравнение «до и после»: мы не можем исключить, что повлияло и что-то ещё. Форму больше не выпускаем без проверки с участием заявителей.',
-        EN: 'After the correction the score rose and returned to its former level. This is a before-and-after comparison: we cannot rule out that something else helped too. No form is released any more without a trial by applicants.',
+        RU: 'После исправления оценка поднялась: хуже всего было в месяц выпуска формы. Цифры выше сравнивают её с месяцами до выпуска. Мы не можем исключить, что повлияло и что-то ещё. Форму больше не выпускаем без проверки с участием заявителей.',
+        EN: 'After the correction the score rose: it was at its worst in the month of the release. The figures above compare it with the months before the release. We cannot rule out that something else played a part too. No form is released any more without a trial by applicants.',
       },
     },
   },

@@ -62,8 +62,8 @@ export const appImprovements = {
   before: 'Before',
   after: 'After',
   difference: (shown: string, low: string, high: string) =>
-    `Difference ${shown} points, 95% interval ${low} to ${high}.`,
-  expectedWas: (shown: string) => `Expected when registered: ${shown} points.`,
+    `Difference in points: ${shown}, 95% interval ${low} to ${high}.`,
+  expectedWas: (shown: string) => `Expected when registered, in points: ${shown}.`,
   figures: (name: string) => `Figures of “${name}”`,
   report: {
     heading: 'Report “what we did”',

@@ -139,7 +139,7 @@ export const publicPages = {
     NOT_COMPARABLE: 'Cannot be compared',
   },
   difference: (points: string, range: string | null) =>
-    `Difference: ${points} points${range ? `, likely range ${range}` : ''}.`,
+    `Difference in points: ${points}${range ? `, likely range ${range}` : ''}.`,
   before: 'Before',
   after: 'After',
   notYet: 'No figure yet.',

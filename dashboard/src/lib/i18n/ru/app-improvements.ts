@@ -64,8 +64,8 @@ export const appImprovements: SameShape<typeof english> = {
   evidence: 'Помогло ли',
   before: 'До',
   after: 'После',
-  difference: (shown, low, high) => `Разница ${shown} пункта, 95%-й интервал от ${low} до ${high}.`,
-  expectedWas: (shown) => `При регистрации ожидали: ${shown} пункта.`,
+  difference: (shown, low, high) => `Разница в пунктах: ${shown}, 95%-й интервал от ${low} до ${high}.`,
+  expectedWas: (shown) => `При регистрации ожидали, в пунктах: ${shown}.`,
   figures: (name) => `Цифры: «${name}»`,
   report: {
     heading: 'Отчёт «Что мы сделали»',

@@ -137,7 +137,7 @@ export const publicPages: PublicMessages = {
     NO_VISIBLE_CHANGE: 'Заметных изменений нет',
     NOT_COMPARABLE: 'Сравнивать нельзя',
   },
-  difference: (points, range) => `Разница: ${points} п.${range ? `, вероятный диапазон ${range}` : ''}.`,
+  difference: (points, range) => `Разница в пунктах: ${points}${range ? `, вероятный диапазон ${range}` : ''}.`,
   before: 'До',
   after: 'После',
   notYet: 'Числа пока нет.',
