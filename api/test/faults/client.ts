@@ -1,6 +1,6 @@
 import { INSTRUMENT_VERSION } from '@otklik/schema';
 import { asAdmin } from '../support/as-admin.ts';
-import { ask, type RawAnswer } from '../server/raw-http.ts';
+import { ask, codesOf, type RawAnswer } from '../server/raw-http.ts';
 import type { WatchedDatabase } from './faulty-api.ts';
 
 /** One mutation as a client sends it, and sends it again. */
@@ -53,7 +53,7 @@ export const withdrawMutation = (id: string): Mutation => ({
 export const importMutation = (key: string, rows: readonly Record<string, unknown>[]): Mutation => ({
   key,
   query: `mutation($input: RatingsImportInput!) { ratingsImport(input: $input) {
-    accepted repeated rejected userErrors { code } } }`,
+    accepted repeated rejected results { userErrors { code } } userErrors { code } } }`,
   variables: { input: { rows, dryRun: false } },
 });
 
@@ -73,6 +73,19 @@ function isAcknowledged(answer: RawAnswer | null): boolean {
   };
   const [payload] = Object.values(data ?? {});
   return !errors && !!payload && payload.userErrors?.length === 0 && !payload.rejected;
+}
+
+/** Codes with which it was refused: of the call as a whole, else those of the rows of an import, each once. */
+export function refusalsOf(answer: RawAnswer): string[] {
+  const codes = codesOf(answer).map(String);
+  if (codes.length > 0) return codes;
+  const { data } = JSON.parse(answer.text) as { data?: Record<string, { results?: RowAnswer[] } | null> };
+  const rows = Object.values(data ?? {}).flatMap((payload) => payload?.results ?? []);
+  return [...new Set(rows.flatMap(({ userErrors }) => userErrors.map(({ code }) => code)))];
+}
+
+interface RowAnswer {
+  userErrors: { code: string }[];
 }
 
 /** Sends it until it is acknowledged. @returns attempts it took. @throws when it is not within `attempts` */

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayIn } from '../../src/kernel/calendar.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
 import { recount } from '../../src/modules/results/index.ts';
-import { codesOf } from '../server/raw-http.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import {
   attempt,
   importMutation,
   type Mutation,
+  refusalsOf,
   reviseMutation,
   sendUntilStored,
   type Stored,
@@ -146,7 +146,7 @@ describe.each(Object.entries(INJECTIONS))('the n-th statement %s', (_what, injec
       }
       for (const { answer, isAcknowledged } of attempts) {
         if (isAcknowledged) continue;
-        expect(codesOf(answer!)).toEqual([answer!.status === 503 ? 'SERVICE_BUSY' : 'INTERNAL']);
+        expect(refusalsOf(answer!)).toEqual([answer!.status === 503 ? 'SERVICE_BUSY' : 'INTERNAL']);
         if (answer!.status === 503) expect(Number(answer!.headers['retry-after'])).toBeGreaterThan(0);
       }
       // Only what was sent can be to blame: in halves it is found, and nobody else hears of it.
