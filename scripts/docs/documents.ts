@@ -42,7 +42,9 @@ export function pathsNamedIn(document: string, text: string): string[] {
 
 /** Tasks a document tells people to run: `npm start`, `npm test`, `npm run <task>`. */
 export function tasksNamedIn(text: string): string[] {
-  const named = [...text.matchAll(/\bnpm (?:run ([a-z-]+)|(start|test))\b/g)].map(([, task, short]) => task ?? short!);
+  const named = [...text.matchAll(/\bnpm (?:run ([a-z-]+(?::[a-z-]+)*)|(start|test))\b/g)].map(
+    ([, task, short]) => task ?? short!,
+  );
   return [...new Set(named)];
 }
 
