@@ -14,9 +14,9 @@ import { FiguresWorld } from './figures-world.ts';
 const STATEMENTS = {
   // The latest published quarter and month, the rows of the quarter, those of the trend.
   public: { select: 4 },
-  // Versions of the months; answers by stratum and transactions: of the score, of the comparison and of the trend; the
-  // distribution, the item beside the core. No transactions around them.
-  staff: { select: 4, with: 5 },
+  // Versions of the months; answers by stratum of the score, of the comparison and of the trend; the transactions of all
+  // their whole months in one; the distribution, the item beside the core. No transactions around them.
+  staff: { select: 3, with: 5 },
 };
 
 const PAGE = (isStaff: boolean) => `query Page($first: Int!) {
