@@ -1,14 +1,11 @@
-import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { migrations } from '../../src/database/migrations/index.ts';
 import { createPool, withRole } from '../../src/database/pool.ts';
-import { prepareRoles } from '../../src/database/roles.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
 import { recount } from '../../src/modules/results/index.ts';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
+import { migrateToBefore } from '../support/migrate-to-before.ts';
 import { storeSmallRegistry } from '../support/small-registry.ts';
 
 const NEW = 'M20261127_1301_driver_pairs';
@@ -24,34 +21,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Every migration that there was before the new one. */
-async function migrateToBefore(): Promise<void> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  await prepareRoles(client);
-  await client.end();
-  const orm = await MikroORM.init({
-    clientUrl: database.url,
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
-    logger: () => undefined,
-    extensions: [Migrator],
-    migrations: {
-      migrationsList: migrations.slice(
-        0,
-        migrations.findIndex(({ name }) => name === NEW),
-      ),
-      snapshot: false,
-      transactional: true,
-      allOrNothing: true,
-    },
-  });
-  await orm.migrator.up();
-  await orm.close();
-}
-
 test('ratings that were there before are in the new tallies as well', async () => {
-  await migrateToBefore();
+  await migrateToBefore(database.url, NEW);
   const { ministry, lifeSituation, service, portal } = await storeSmallRegistry(pool);
   await withRole(pool, 'otklik_acceptor', async (client) => {
     const { rows } = await client.query<{ id: number }>(

@@ -1,13 +1,10 @@
-import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { migrations } from '../../src/database/migrations/index.ts';
 import { createPool, withRole } from '../../src/database/pool.ts';
-import { prepareRoles } from '../../src/database/roles.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
+import { migrateToBefore } from '../support/migrate-to-before.ts';
 import { storeSmallRegistry } from '../support/small-registry.ts';
 
 const NEW = 'M20261127_1350_recorded_events';
@@ -23,34 +20,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Every migration that there was before the new one. */
-async function migrateToBefore(): Promise<void> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  await prepareRoles(client);
-  await client.end();
-  const orm = await MikroORM.init({
-    clientUrl: database.url,
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
-    logger: () => undefined,
-    extensions: [Migrator],
-    migrations: {
-      migrationsList: migrations.slice(
-        0,
-        migrations.findIndex(({ name }) => name === NEW),
-      ),
-      snapshot: false,
-      transactional: true,
-      allOrNothing: true,
-    },
-  });
-  await orm.migrator.up();
-  await orm.close();
-}
-
 test('improvements that were done before are noted as well, and still nobody else sees the improvements', async () => {
-  await migrateToBefore();
+  await migrateToBefore(database.url, NEW);
   const { ministry, service } = await storeSmallRegistry(pool);
   const text = { RU: 'Починили', EN: 'Mended' };
   const done = uuidV7();
