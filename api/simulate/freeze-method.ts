@@ -1,6 +1,6 @@
 import { estimateEffects } from '../src/modules/results/mode-table/estimate-effects.rules.ts';
 import type { ModeTable, ReferenceMix } from '../src/modules/results/mode-table/mode-table.ts';
-import type { MethodInForce } from '../src/modules/results/scores/frozen-method.ts';
+import { type MethodInForce, methodInForce } from '../src/modules/results/scores/method-in-force.rules.ts';
 import { POLICY } from '../src/statistics/index.ts';
 import { type AnswerCell, type ClientGroup, flowOf, strataOf } from './draw-answers.ts';
 import { type CalendarOfRun, TABLE_WINDOW } from './run-calendar.ts';
@@ -21,7 +21,7 @@ export function freezeMethod(
     share.count += transactions;
     shares.set(`${channel}|${segment}`, share);
   }
-  return {
+  const frozen = {
     table: {
       version: table.version,
       window: table.window,
@@ -31,11 +31,12 @@ export function freezeMethod(
     },
     mix: {
       year: mix.year,
-      weighting: 'FLOW',
+      weighting: 'FLOW' as const,
       period: mix.period,
       total: [...shares.values()].reduce((sum, { count }) => sum + count, 0),
       madeAt,
       shares: [...shares.values()],
     },
   };
+  return { ...methodInForce({ ...frozen, links: [] }), ...frozen };
 }

@@ -1,6 +1,6 @@
 import type { Basis } from '@otklik/schema';
 import { compare } from '../src/modules/results/comparison/compare.rules.ts';
-import type { ModeTable } from '../src/modules/results/mode-table/mode-table.ts';
+import type { MethodInForce } from '../src/modules/results/scores/method-in-force.rules.ts';
 import type { ServiceFigure } from './judge-figures.ts';
 
 /** What was said of services beside one another. */
@@ -36,12 +36,12 @@ export function judgeComparison(
   figures: readonly ServiceFigure[],
   raw: readonly ServiceFigure[],
   basis: Basis,
-  table: ModeTable | null,
+  method: MethodInForce,
   judgesPairs: boolean,
 ): JudgedComparison {
   const compared = compare(
     figures.map((figure) => figure.compared),
-    { measure: 'SAT', against: 'MEAN', table, hasFunnel: false },
+    { measure: 'SAT', against: 'MEAN', method, hasFunnel: false },
   );
   const truths = figures.map(({ judged }) => judged.truth.CLIENTS);
   const inIt = compared.items.flatMap(({ badge }, index) => (badge.comparability === 'NOT_COMPARABLE' ? [] : [index]));
@@ -69,7 +69,7 @@ export function judgeComparison(
     ranksRight,
     ranksWithheld: compared.ranksWithheld !== null,
     reasons,
-    ...(judgesPairs ? judgeOneWithOne(figures, raw, table) : { pairs: NOTHING_JUDGED, leagueOfTold: NOTHING_JUDGED }),
+    ...(judgesPairs ? judgeOneWithOne(figures, raw, method) : { pairs: NOTHING_JUDGED, leagueOfTold: NOTHING_JUDGED }),
     opposite: judgePairs(truths, (a, b) => {
       const [first, second] = [verdictOf(a), verdictOf(b)];
       if (first === 'ABOVE' && second === 'BELOW') return 1;
@@ -84,14 +84,14 @@ const NOTHING_JUDGED: PairsJudged = { pairs: 0, ordered: 0, wrong: 0 };
 function judgeOneWithOne(
   figures: readonly ServiceFigure[],
   raw: readonly ServiceFigure[],
-  table: ModeTable | null,
+  method: MethodInForce,
 ): Pick<JudgedComparison, 'pairs' | 'leagueOfTold'> {
   const truths = figures.map(({ judged }) => judged.truth.CLIENTS);
   const told = new Set<string>();
   const pairs = judgePairs(truths, (a, b) => {
     const both = [figures[a]!.compared, figures[b]!.compared];
     // The second is said to be above or below the first.
-    const [, second] = compare(both, { measure: 'SAT', against: 'FIRST', table, hasFunnel: false }).items;
+    const [, second] = compare(both, { measure: 'SAT', against: 'FIRST', method, hasFunnel: false }).items;
     const order = second!.verdict === 'BELOW' ? 1 : second!.verdict === 'ABOVE' ? -1 : 0;
     if (order !== 0) told.add(`${a}|${b}`);
     return order;

@@ -1,8 +1,9 @@
 import type { Basis } from '@otklik/schema';
 import type { ComparableFigure, ComparedFigure } from '../src/modules/results/comparison/compared-figure.ts';
+import { WITHHOLD_MIXED } from '../src/modules/results/linking/version-rule.ts';
 import type { EstimateValue } from '../src/modules/results/estimate-value.ts';
 import { contextOf, momentsOf, rawFigure } from '../src/modules/results/scores/comparable.rules.ts';
-import type { MethodInForce } from '../src/modules/results/scores/frozen-method.ts';
+import type { MethodInForce } from '../src/modules/results/scores/method-in-force.rules.ts';
 import { scoreEstimate } from '../src/modules/results/scores/score-estimate.ts';
 import type { FlowShare, Stratum } from '../src/modules/results/scores/stratum.ts';
 import type { Country, SimulatedService } from './country.ts';
@@ -79,11 +80,11 @@ function figuresOf(
   method: MethodInForce,
 ): (ComparableFigure & { basis: Basis })[] {
   const adjusted = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).map((basis) => {
-    const question = { measure: 'SAT', stream: 'SCORE', basis, keepsChannels: false } as const;
+    const question = { measure: 'SAT', stream: 'SCORE', basis, keepsChannels: false, otherwise: 'WITHHOLD' } as const;
     const { estimate, score } = scoreEstimate(strata, flow, method, question);
-    return { basis, estimate, moments: score && momentsOf(score), context: contextOf(strata, 'SAT', score) };
+    return { basis, estimate, moments: score && momentsOf(score), context: contextOf(strata, 'SAT', estimate, score) };
   });
-  return [{ basis: 'RAW', ...rawFigure(strata, { measure: 'SAT', stream: 'SCORE' }) }, ...adjusted];
+  return [{ basis: 'RAW', ...rawFigure(strata, { measure: 'SAT', stream: 'SCORE' }, WITHHOLD_MIXED) }, ...adjusted];
 }
 
 /** Offices as experienced, where there are several: one touchpoint each, which has no transactions to be weighted by. */
@@ -98,7 +99,13 @@ export function judgeOffices(
       cells.filter(({ place }) => place === office),
       LATEST_QUARTER,
     );
-    const question = { measure: 'SAT', stream: 'SCORE', basis: 'AS_EXPERIENCED', keepsChannels: true } as const;
+    const question = {
+      measure: 'SAT',
+      stream: 'SCORE',
+      basis: 'AS_EXPERIENCED',
+      keepsChannels: true,
+      otherwise: 'WITHHOLD',
+    } as const;
     const here = clients.filter(({ place }) => place === office);
     return { ...shown(scoreEstimate(strata, [], method, question).estimate), truth: truthOf(here, isSelective) };
   });

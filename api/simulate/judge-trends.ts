@@ -29,7 +29,7 @@ const BASE_YEAR = { from: 0, to: 12 };
 /** Control charts of all services over the eight quarters. */
 export function judgeTrends(
   parts: readonly ServicePart[],
-  { table }: FrozenForRun,
+  method: FrozenForRun,
   fallen: readonly AnswerCell[],
   calendar: CalendarOfRun,
 ): JudgedTrends {
@@ -39,7 +39,7 @@ export function judgeTrends(
     const months = Array.from({ length: MONTHS }, (_, month) => ({ from: month, to: month + 1 }));
     const strata = months.map((month) => strataOf(cells, month));
     const { mix, keyOf } = heldMix(flowOf(clients, BASE_YEAR), strata.slice(BASE_YEAR.from, BASE_YEAR.to), 'SAT');
-    const onMix = (own: readonly Stratum[]) => fixedMixFigure(own, mix, 'SAT', table, keyOf).estimate;
+    const onMix = (own: readonly Stratum[]) => fixedMixFigure(own, mix, 'SAT', method, keyOf).estimate;
     const flat = strata.map(onMix);
     const below = months.map((month, index) =>
       index < FALL.from ? flat[index]! : onMix(strataOf(fallenOf.get(service.key)!, month)),

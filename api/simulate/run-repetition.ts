@@ -66,7 +66,7 @@ export function runRepetition(country: Country, options: RepetitionOptions): Rep
   return {
     figures: figures.map(({ judged }) => judged),
     offices: parts.flatMap((part) => judgeOffices(part, method, isSelective)),
-    comparisons: scores.map((basis) => judgeComparison(on(basis), on('RAW'), basis, method.table, judgesPairs)),
+    comparisons: scores.map((basis) => judgeComparison(on(basis), on('RAW'), basis, method, judgesPairs)),
     league: {
       AS_EXPERIENCED: judgeLeagueTable(on('RAW'), on('AS_EXPERIENCED')),
       LIKE_FOR_LIKE: judgeLeagueTable(on('RAW'), on('LIKE_FOR_LIKE')),

@@ -218,7 +218,7 @@ export const SUPPRESSION_REASONS = {
     'The like-for-like score needs a published reference mix, and effects of channel and segment that cover it.',
   TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
   LOW_COVERAGE: 'Not comparable: channels and segments with answers are less than 80 percent of the mix.',
-  MIXED_VERSIONS: 'Not comparable: two major versions of the questionnaire were answered in this period.',
+  MIXED_VERSIONS: 'Two major versions of the questionnaire were answered in this period, and no link joins them.',
   NO_JOURNEYS: 'Nobody has told which services a journey used.',
   FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
   NOT_POSITIVE_DEFINITE: 'The questions repeat each other: shares cannot be told apart.',
@@ -390,6 +390,9 @@ export const COMPARABILITY_REASONS = {
   NO_FIGURE: 'There is no figure: nobody rated, too few did, or it is withheld.',
   TOO_FEW: 'Fewer than 30 answers.',
   INSTRUMENT_VERSION: 'Answers to another MAJOR version of the questionnaire.',
+  LINKED_VERSIONS:
+    'Answers to another MAJOR version were brought to the scale of the newest by a published link, whose error is in the interval.',
+  VERSIONS_LEFT_OUT: 'Answers to another MAJOR version are left out: nothing joins the two.',
   MODE_NOT_ADJUSTED: 'Answered in other modes than the rest, and the effect of the modes could not be taken out.',
   MODE_TABLE: 'Published with another mode table.',
   COVERAGE: 'The answers cover less than 80 percent of the transactions, or of the reference mix.',

@@ -1,6 +1,6 @@
 import { type Measure, MEASURES } from '@otklik/schema';
 import { type Disclosure, POLICY } from '../../src/statistics/index.ts';
-import { answersOf } from '../../src/modules/results/estimate-value.ts';
+import { answersOf } from '../../src/modules/results/measure-estimate.ts';
 import {
   cellKey,
   countOf,

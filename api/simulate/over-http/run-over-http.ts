@@ -86,7 +86,7 @@ export async function runOverHttp(
   }
   for (const basis of BASES) {
     const all = computed.filter((figure) => figure.basis === basis).map((figure) => figure.compared);
-    const question = { measure: 'SAT', against: 'MEAN', table: method.table, hasFunnel: false } as const;
+    const question = { measure: 'SAT', against: 'MEAN', method, hasFunnel: false } as const;
     for (const { figure, verdict } of compare(all, question).items)
       same(`${figure.key} ${basis} verdict`, readBySubject.get(`${slugOf(figure.key)}|${basis}`)?.verdict, verdict);
   }

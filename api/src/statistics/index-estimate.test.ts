@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexEstimate, type IndexInput, type PairSums } from './index-estimate.ts';
+import { indexEstimate, type IndexInput } from './index-estimate.ts';
+import type { PairSums } from './index-products.ts';
 import { meanEstimate } from './mean-estimate.ts';
 
 /** Answers of one person to SAT, EASE, TIME; null where not answered. */

@@ -1,19 +1,8 @@
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { POLICY } from './policy.ts';
+import { crossProducts, INDEX_ITEMS, INDEX_PAIR_ITEMS, type PairSums } from './index-products.ts';
+import { scoreCell } from './score-cell.ts';
 import { scoreInterval } from './score-interval.ts';
-import { summariseHistogram } from './summarise-histogram.ts';
-
-/** Sums over the ratings that answered both items a and b, in values 1–5 (not scores). */
-export interface PairSums {
-  /** Ratings with both answers, n_ab. */
-  readonly n: number;
-  /** Σa over these ratings. */
-  readonly sumA: number;
-  /** Σb over these ratings. */
-  readonly sumB: number;
-  /** Σab over these ratings. */
-  readonly sumAB: number;
-}
 
 /** The three histograms n1 … n5 of the index items, and the sums of their three pairs (a is the item named first). */
 export interface IndexInput {
@@ -22,13 +11,6 @@ export interface IndexInput {
   readonly TIME: readonly number[];
   readonly pairs: Readonly<Record<'SAT_EASE' | 'SAT_TIME' | 'EASE_TIME', PairSums>>;
 }
-
-const ITEMS = ['SAT', 'EASE', 'TIME'] as const;
-const PAIRS = [
-  ['SAT_EASE', 'SAT', 'EASE'],
-  ['SAT_TIME', 'SAT', 'TIME'],
-  ['EASE_TIME', 'EASE', 'TIME'],
-] as const;
 
 /**
  * The index CSI with its interval, 0–100: mean of the three item means, each over all its own valid answers.
@@ -49,10 +31,10 @@ const PAIRS = [
  * @see METHODOLOGY §1.6, §2.0, §2.3; AHRQ, Instructions for Analyzing Data from CAHPS Surveys (Doc 2015), composites
  */
 export function indexEstimate(input: IndexInput): Estimate | NotEstimable {
-  const items = { SAT: itemOf(input.SAT), EASE: itemOf(input.EASE), TIME: itemOf(input.TIME) };
+  const items = { SAT: scoreCell(input.SAT), EASE: scoreCell(input.EASE), TIME: scoreCell(input.TIME) };
   const n = Math.min(items.SAT.n, items.EASE.n, items.TIME.n);
   if (n < POLICY.minimumToPublish) {
-    const isEmpty = ITEMS.every((item) => items[item].n === 0);
+    const isEmpty = INDEX_ITEMS.every((item) => items[item].n === 0);
     return { estimable: false, reason: isEmpty ? 'NO_DATA' : 'INDEX_INCOMPLETE', n };
   }
 
@@ -60,14 +42,14 @@ export function indexEstimate(input: IndexInput): Estimate | NotEstimable {
   let weightedMeans = 0;
   let ownProducts = 0;
   let crossed = 0;
-  for (const item of ITEMS) {
+  for (const item of INDEX_ITEMS) {
     const { n: n_i, mean, squares } = items[item];
     const weight = POLICY.indexWeights[item];
     weights += weight;
     weightedMeans += weight * mean;
     ownProducts += (weight / n_i) ** 2 * squares;
   }
-  for (const [pair, first, second] of PAIRS) {
+  for (const [pair, first, second] of INDEX_PAIR_ITEMS) {
     const [a, b] = [items[first], items[second]];
     const factor = (POLICY.indexWeights[first] / a.n) * (POLICY.indexWeights[second] / b.n);
     crossed += 2 * factor * crossProducts(input.pairs[pair], a, b);
@@ -85,26 +67,4 @@ export function indexEstimate(input: IndexInput): Estimate | NotEstimable {
     degreesOfFreedom: n - 1,
   });
   return { estimable: true, value, interval: { low: 100 * low, high: 100 * high }, n, effectiveN };
-}
-
-interface ItemSums {
-  readonly n: number;
-  readonly mean: number;
-  /** S_ii, points². */
-  readonly squares: number;
-}
-
-function itemOf(counts: readonly number[]): ItemSums {
-  const { n, mean, variance } = summariseHistogram(counts);
-  return { n, mean: mean ?? 0, squares: (variance ?? 0) * Math.max(0, n - 1) };
-}
-
-/** S_ab in points², from sums in values 1–5: score = 25(v − 1), so a deviation in score is 25 times one in values. */
-function crossProducts({ n, sumA, sumB, sumAB }: PairSums, a: ItemSums, b: ItemSums): number {
-  const isPossible = [n, sumA, sumB, sumAB].every(Number.isSafeInteger) && n >= 0 && n <= Math.min(a.n, b.n);
-  if (!isPossible || [sumA, sumB].some((sum) => sum < n || sum > 5 * n) || sumAB < n || sumAB > 25 * n) {
-    throw new RangeError(`pair sums contradict the histograms: n=${n} Σa=${sumA} Σb=${sumB} Σab=${sumAB}`);
-  }
-  const [meanA, meanB] = [a.mean / 25 + 1, b.mean / 25 + 1];
-  return 625 * (sumAB - meanB * sumA - meanA * sumB + n * meanA * meanB);
 }

@@ -29,6 +29,8 @@ export interface Batch {
   mode: Mode;
   segment?: string | null;
   day?: Day;
+  /** Of the questionnaire; the built-in one unless said otherwise. */
+  version?: string;
   /** One after the other, over and over. */
   answers: readonly Partial<Record<Item, number>>[];
   n: number;
@@ -87,7 +89,7 @@ export class ScoresWorld {
       });
     await acceptance.offers.flush();
     const rows = batches.flatMap(
-      ({ service, place, mode, segment = null, day = '2026-08-15', answers, n, usedServices }) =>
+      ({ service, place, mode, segment = null, day = '2026-08-15', answers, n, usedServices, version }) =>
         Array.from({ length: n }, (_, index) => ({
           id: crypto.randomUUID(),
           touchpoint: place,
@@ -96,7 +98,7 @@ export class ScoresWorld {
           mode,
           language: 'RU',
           segment,
-          instrumentVersion: INSTRUMENT_VERSION,
+          instrumentVersion: version ?? INSTRUMENT_VERSION,
           collectedAt: `${day}T09:00:00Z`,
           answers: Object.entries(answers[index % answers.length]!).map(([item, value]) => ({ item, value })),
         })),

@@ -35,6 +35,20 @@ test('a clear change is named, with one decimal for staff', () => {
   expect(changeBetween(figure(HIGH), figure(LOW), 'SAT').verdict).toBe('WORSE_AFTER');
 });
 
+test('answers to two MAJOR versions have no difference, for staff and for the public; within one they have', () => {
+  const next = { instrumentVersion: '1.0.0' };
+  for (const counts of [LOW, null])
+    expect(changeBetween(figure(counts), figure(counts && HIGH, next), 'SAT')).toEqual({
+      verdict: 'NOT_COMPARABLE',
+      difference: null,
+      interval: null,
+    });
+  const mixed = figure(null, { ...withheld, reason: 'MIXED_VERSIONS' });
+  expect(changeBetween(figure(null), mixed, 'SAT').verdict).toBe('NOT_COMPARABLE');
+  const minor = figure(HIGH, { instrumentVersion: '0.10.0' });
+  expect(changeBetween(figure(LOW), minor, 'SAT').verdict).toBe('IMPROVED_AFTER');
+});
+
 test('the public gets whole numbers, from the two intervals', () => {
   const before = figure(null, { effectiveN: null, value: 38, interval: { low: 34, high: 42 } });
   const after = figure(null, { effectiveN: null, value: 76, interval: { low: 72, high: 80 } });

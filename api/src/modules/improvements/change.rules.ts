@@ -1,6 +1,6 @@
 import type { ChangeVerdict, Measure, SuppressionReason } from '@otklik/schema';
 import { beforeAfter, type Interval, POLICY } from '../../statistics/index.ts';
-import type { EstimateValue } from '../results/index.ts';
+import { type EstimateValue, majorOf } from '../results/index.ts';
 import { answeredCounts } from './counts.rules.ts';
 import type { PeriodFigure } from './period-figure.ts';
 
@@ -18,7 +18,8 @@ const without = (verdict: 'TOO_EARLY' | 'NOT_COMPARABLE'): ChangeValue => ({
 });
 
 /** Withheld for other reasons than too few answers. */
-const NOT_FOR_THIS_AUDIENCE: readonly (SuppressionReason | null)[] = [
+const WITHHELD: readonly (SuppressionReason | null)[] = [
+  'MIXED_VERSIONS',
   'NOT_PUBLISHED',
   'NOT_PERMITTED',
   'PROTECTS_ANOTHER',
@@ -27,10 +28,13 @@ const NOT_FOR_THIS_AUDIENCE: readonly (SuppressionReason | null)[] = [
 
 /**
  * Compares the months before and after: evidence of grade C, "changed after", never "because of". Too early while a
- * side has no closed month or fewer than 30 answers; not comparable where this audience may not know one of the sides.
+ * side has no closed month or fewer than 30 answers; not comparable where this audience may not know one of the sides,
+ * or where they answered two MAJOR versions of the questionnaire.
  */
 export function changeBetween(before: PeriodFigure | null, after: PeriodFigure | null, measure: Measure): ChangeValue {
   if (!before || !after) return without('TOO_EARLY');
+  const versions = [before, after].flatMap(({ estimate }) => estimate.instrumentVersion ?? []);
+  if (new Set(versions.map(majorOf)).size > 1) return without('NOT_COMPARABLE');
   const change =
     measure !== 'CSI' && before.counts && after.counts
       ? beforeAfter(answeredCounts(before.counts, measure), answeredCounts(after.counts, measure))
@@ -49,7 +53,7 @@ export function changeBetween(before: PeriodFigure | null, after: PeriodFigure |
  */
 function estimatesChange(b: EstimateValue, a: EstimateValue): ChangeValue {
   const sides = [b, a];
-  if (sides.some(({ reason }) => NOT_FOR_THIS_AUDIENCE.includes(reason))) return without('NOT_COMPARABLE');
+  if (sides.some(({ reason }) => WITHHELD.includes(reason))) return without('NOT_COMPARABLE');
   if (b.value === null || a.value === null || !b.interval || !a.interval) return without('TOO_EARLY');
   if (sides.some(({ n }) => n === null || n < POLICY.minimumToPublish)) return without('TOO_EARLY');
   const difference = a.value - b.value;

@@ -42,3 +42,9 @@ test('a withheld month withholds the whole', () => {
   const withheld = month({ value: null, interval: null, n: null, suppressed: true, reason: 'TOO_FEW' });
   expect(combineMonths([month({}), withheld, month({})])).toBe(withheld);
 });
+
+test('months of two MAJOR versions do not add up', () => {
+  const months = [month({ instrumentVersion: '0.9.0' }), month({ instrumentVersion: '1.0.0' })];
+  expect(combineMonths(months)).toMatchObject({ value: null, interval: null, reason: 'MIXED_VERSIONS' });
+  expect(combineMonths([month({}), month({ instrumentVersion: '0.10.0' })]).value).toBe(60);
+});

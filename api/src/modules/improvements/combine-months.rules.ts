@@ -1,5 +1,5 @@
 import { qualityOf } from '../../statistics/index.ts';
-import type { EstimateValue } from '../results/index.ts';
+import { type EstimateValue, majorOf, withheld as withheldEstimate } from '../results/index.ts';
 
 /**
  * The figure of several published months together, under the rounding rule of the public: months weighted by their
@@ -10,11 +10,13 @@ import type { EstimateValue } from '../results/index.ts';
  * Each y_m is rounded to a whole number, so Y is within a point of the staff figure. Limits of a weighted sum of
  * independent figures from their own limits: Zou, Huang & Zhang (2009) Comput. Stat. Data Anal. 53:1080.
  *
- * @param months at least one; a withheld one withholds the whole
+ * @param months at least one; a withheld one withholds the whole, and so do two MAJOR versions of the questionnaire
  */
 export function combineMonths(months: readonly EstimateValue[]): EstimateValue {
   const withheld = months.find(({ suppressed }) => suppressed);
   if (withheld) return withheld;
+  const versions = months.flatMap(({ instrumentVersion }) => instrumentVersion ?? []);
+  if (new Set(versions.map(majorOf)).size > 1) return withheldEstimate('MIXED_VERSIONS');
   const n = months.reduce((sum, month) => sum + (month.n ?? 0), 0);
   const parts = months.map((month) => {
     const value = month.value ?? 0;

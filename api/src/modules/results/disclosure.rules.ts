@@ -7,7 +7,7 @@ import {
   type ToldCell,
   withholdWhatCanBeNarrowed,
 } from '../../statistics/index.ts';
-import { answersOf } from './estimate-value.ts';
+import { answersOf } from './measure-estimate.ts';
 import type { FigureSubject } from './figure-query.ts';
 import { CORE_ITEMS, type CoreItem, sumTallies, type Tally } from './tally.ts';
 

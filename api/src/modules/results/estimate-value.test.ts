@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meanEstimate, shareEstimate } from '../../statistics/index.ts';
-import { answersOf, estimateOfTally, roundedForStaff } from './estimate-value.ts';
+import { estimateOfTally, roundedForStaff } from './estimate-value.ts';
+import { answersOf } from './measure-estimate.ts';
 import { inVersionOrder, sumTallies } from './tally.ts';
 import { type Answers, tallyOf, times } from './tally.builder.ts';
 

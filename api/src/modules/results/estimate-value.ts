@@ -9,15 +9,11 @@ import type {
   SuppressionReason,
   Weighting,
 } from '@otklik/schema';
-import {
-  indexEstimate,
-  meanEstimate,
-  POLICY,
-  qualityOf,
-  shareEstimate,
-  staffEstimate,
-} from '../../statistics/index.ts';
+import { POLICY, qualityOf, staffEstimate } from '../../statistics/index.ts';
+import { type VersionRule, WITHHOLD_MIXED } from './linking/version-rule.ts';
+import { answersOf } from './measure-estimate.ts';
 import type { Tally } from './tally.ts';
+import { joinedVersions } from './linking/joined-versions.ts';
 
 /** A figure about the population: the only form in which a statistic leaves the api. */
 export interface EstimateValue {
@@ -41,6 +37,12 @@ export interface EstimateValue {
   modeTable: string | null;
   /** Year of the reference mix that was used. */
   referenceMix: number | null;
+  /** Versions whose answers a frozen link brought to the scale of `instrumentVersion`, oldest first. */
+  linkedVersions: readonly string[];
+  /** Versions that nothing joins to it: their answers are not in the figure. */
+  leftOutVersions: readonly string[];
+  /** How many answers those are; null where none. */
+  leftOutAnswers: number | null;
 }
 
 /** What is said of a figure that was not adjusted at all. */
@@ -52,6 +54,9 @@ export const UNADJUSTED = {
   coverage: null,
   modeTable: null,
   referenceMix: null,
+  linkedVersions: [],
+  leftOutVersions: [],
+  leftOutAnswers: null,
 } as const;
 
 /** The figure that is withheld or absent, and why. */
@@ -85,21 +90,29 @@ const METHOD_OF: Record<Measure, Method> = {
   CSI: 'INDEX_SCORE_INTERVAL',
 };
 
-/** Answers that a measure counts: 1–5 of an item; 1–3 of RESULT, since 4 is not settled; the fewest of the index. */
-export function answersOf(tally: Tally, measure: Measure): number {
-  const count = (counts: number[]) => counts.reduce((sum, n) => sum + n, 0);
-  if (measure === 'RESULT') return count(tally.counts.RESULT.slice(1, 4));
-  if (measure === 'CSI') return Math.min(...(['SAT', 'EASE', 'TIME'] as const).map((item) => answersOf(tally, item)));
-  return count(tally.counts[measure].slice(1));
-}
-
 /**
- * The figure of a tally, unrounded but for n. Below 10 answers there is none; the open stream has no interval.
+ * The figure of a tally, unrounded but for n. Below 10 answers there is none; the open stream has no interval. Answers
+ * to several MAJOR versions are joined by frozen links, or not at all.
  */
-export function estimateOfTally(tally: Tally, measure: Measure, stream: Stream): EstimateValue {
+export function estimateOfTally(
+  tally: Tally,
+  measure: Measure,
+  stream: Stream,
+  rule: VersionRule = WITHHOLD_MIXED,
+): EstimateValue {
+  const versions = joinedVersions(tally, measure, rule);
+  if (versions.kind === 'APART') {
+    const { newest, leftOut } = versions;
+    const n = answersOf(tally, measure);
+    const instrumentVersion = newest.instrumentVersions.at(-1)!;
+    if (n < POLICY.minimumToShow) return withheld('TOO_FEW', { n, instrumentVersion });
+    const estimate = rule.otherwise === 'NEWEST' ? estimateOfTally(newest, measure, stream, rule) : null;
+    if (!estimate || estimate.value === null) return withheld('MIXED_VERSIONS', { n, instrumentVersion });
+    return { ...estimate, ...leftOut };
+  }
   const n = answersOf(tally, measure);
-  const instrumentVersion = tally.instrumentVersions.at(-1) ?? null;
-  const estimate = computed(tally, measure);
+  const instrumentVersion = versions.newest.instrumentVersions.at(-1) ?? null;
+  const { estimate } = versions;
   if (!estimate.estimable)
     return withheld(n > 0 && n < POLICY.minimumToShow ? 'TOO_FEW' : estimate.reason, { n, instrumentVersion });
   if (n < POLICY.minimumToShow) return withheld('TOO_FEW', { n, instrumentVersion });
@@ -116,31 +129,9 @@ export function estimateOfTally(tally: Tally, measure: Measure, stream: Stream):
     instrumentVersion,
     methodVersion: POLICY.methodVersion,
     ...UNADJUSTED,
+    linkedVersions: versions.linked,
   };
 }
-
-function computed(tally: Tally, measure: Measure) {
-  const { counts, pairs } = tally;
-  switch (measure) {
-    case 'RESULT':
-      return shareEstimate(counts.RESULT[3]!, answersOf(tally, 'RESULT'));
-    case 'CSI':
-      return indexEstimate({
-        SAT: counts.SAT.slice(1),
-        EASE: counts.EASE.slice(1),
-        TIME: counts.TIME.slice(1),
-        pairs: {
-          SAT_EASE: pairSums(pairs.SAT_EASE),
-          SAT_TIME: pairSums(pairs.SAT_TIME),
-          EASE_TIME: pairSums(pairs.EASE_TIME),
-        },
-      });
-    default:
-      return meanEstimate(counts[measure].slice(1));
-  }
-}
-
-const pairSums = ({ n, a, b, ab }: Tally['pairs']['SAT_EASE']) => ({ n, sumA: a, sumB: b, sumAB: ab });
 
 /** The figure as staff see it: one decimal, exact n. */
 export function roundedForStaff(estimate: EstimateValue): EstimateValue {

@@ -72,6 +72,21 @@ export class EstimateType {
   @Field(() => String, { nullable: true, description: 'Newest version of the questionnaire among its answers.' })
   instrumentVersion!: string | null;
 
+  @Field(() => [String], {
+    description:
+      'Older MAJOR versions whose answers a published link brought to the scale of `instrumentVersion`; its error is in the interval. At most 10.',
+  })
+  linkedVersions!: readonly string[];
+
+  @Field(() => [String], {
+    description:
+      'Older MAJOR versions whose answers are not in the figure, since nothing joins them to `instrumentVersion`. Only to staff; the public gets no such figure. At most 10.',
+  })
+  leftOutVersions!: readonly string[];
+
+  @Field(() => Int, { nullable: true, description: 'How many answers those are; null where none.' })
+  leftOutAnswers!: number | null;
+
   @Field(() => String, { description: 'Version of formulas and policy constants.' })
   methodVersion!: string;
 

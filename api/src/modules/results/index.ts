@@ -61,7 +61,8 @@ export {
 export { type JourneyUse, readJourneyUse } from './journey-use.repository.ts';
 export { type NormCounts, readNorms } from './norm.repository.ts';
 export type { MixScore, MonthsOnMix } from './trends/fixed-mix-months.ts';
-export type { EstimateValue } from './estimate-value.ts';
+export { type EstimateValue, withheld } from './estimate-value.ts';
+export { majorOf } from './tally.ts';
 export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';

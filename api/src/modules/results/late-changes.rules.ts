@@ -69,8 +69,9 @@ function changedAnswers(before: Tally | null, now: Tally, count: DisclosedCount)
 export const isChanged = (before: Tally | null, now: Tally | null): boolean =>
   !before || !now || JSON.stringify(statisticsOf(before)) !== JSON.stringify(statisticsOf(now));
 
-const statisticsOf = ({ counts, pairs, instrumentVersions }: Tally) => [
+const statisticsOf = ({ counts, pairs, instrumentVersions, majors = [] }: Tally): unknown[] => [
   CORE_ITEMS.map((item) => counts[item]),
   [pairs.SAT_EASE, pairs.SAT_TIME, pairs.EASE_TIME].map(({ n, a, b, ab }) => [n, a, b, ab]),
   instrumentVersions,
+  majors.map(statisticsOf),
 ];

@@ -10,10 +10,12 @@ import {
   type SubjectTallies,
   WHOLE,
 } from './disclosure.rules.ts';
-import { answersOf, estimateOfTally } from './estimate-value.ts';
+import { estimateOfTally, type EstimateValue } from './estimate-value.ts';
+import type { VersionRule } from './linking/version-rule.ts';
+import { answersOf } from './measure-estimate.ts';
 import type { FigureSubject } from './figure-query.ts';
 import type { PublishedScores } from './scores/publish-scores.ts';
-import { CORE_ITEMS, type CoreItem, sumTallies, type Tally } from './tally.ts';
+import { CORE_ITEMS, type CoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
 
 /** One measure as it is published: whole numbers, n to the nearest 5; null where it is withheld. */
 export type PublishedMeasure = {
@@ -38,6 +40,10 @@ export interface PublishedFigures {
   distributions: Record<CoreItem, PublishedDistribution>;
   /** Percent of the whole subject's SAT answers, whole; 100 for the whole; null where either is withheld. */
   share: number | null;
+  /** Versions that links brought to the scale of the newest; absent: none. */
+  linkedVersions?: string[];
+  /** Measures and distributions that are withheld since they were answered in MAJOR versions that nothing joins. */
+  apart?: { measures: Measure[]; distributions: CoreItem[] };
   /** The two scores; absent where they were not made: open stream, internal services, rows older than the scores. */
   adjusted?: PublishedScores;
 }
@@ -57,6 +63,7 @@ export function publicationRows(
   subjects: readonly SubjectTallies[],
   stream: Stream,
   disclosures: Disclosures,
+  links: VersionRule['links'] = [],
 ): PublicationRow[] {
   return subjects.flatMap(({ subject, byChannel }) => {
     const whole = sumTallies(byChannel.values());
@@ -64,7 +71,8 @@ export function publicationRows(
       disclosures.get(count)!.get(cellKey(subjectKey(subject), part)) === 'PUBLISHED';
     // A share beside a count tells the total: where that is withheld, there is no share.
     const answersOfWhole = isPublished(WHOLE)('SAT') ? answersOf(whole, 'SAT') : null;
-    const figuresOf = (part: Part, tally: Tally) => publishedFigures(tally, answersOfWhole, stream, isPublished(part));
+    const figuresOf = (part: Part, tally: Tally) =>
+      publishedFigures(tally, { answersOfWhole, stream, isPublished: isPublished(part), links });
     const rows: PublicationRow[] = [
       { subject, breakdown: 'ALL', breakdownKey: WHOLE, figures: figuresOf(WHOLE, whole) },
     ];
@@ -90,14 +98,24 @@ export const NOTHING_PUBLISHED: PublishedFigures = {
   share: null,
 };
 
+interface PublicationQuestion {
+  answersOfWhole: number | null;
+  stream: Stream;
+  isPublished: IsPublished;
+  links: VersionRule['links'];
+}
+
+const MEASURES = ['SAT', 'EASE', 'TIME', 'RESULT', 'CSI'] as const satisfies Measure[];
+
 function publishedFigures(
   tally: Tally,
-  answersOfWhole: number | null,
-  stream: Stream,
-  isPublished: IsPublished,
+  { answersOfWhole, stream, isPublished, links }: PublicationQuestion,
 ): PublishedFigures {
-  const measureOf = (measure: Measure) =>
-    ITEMS_OF[measure].every(isPublished) ? publishedMeasure(tally, measure, stream) : null;
+  const isShown = (measure: Measure) => ITEMS_OF[measure].every(isPublished);
+  const estimates = new Map(
+    MEASURES.map((measure) => [measure, estimateOfTally(tally, measure, stream, { links, otherwise: 'WITHHOLD' })]),
+  );
+  const measureOf = (measure: Measure) => (isShown(measure) ? publishedMeasure(estimates.get(measure)!) : null);
   const measures = {
     SAT: measureOf('SAT'),
     EASE: measureOf('EASE'),
@@ -107,19 +125,25 @@ function publishedFigures(
   };
   const distributions = CORE_ITEMS.map((item) => [
     item,
-    isPublished(distributionCount(item)) ? publishedDistribution(tally.counts[item]) : null,
+    isPublished(distributionCount(item)) && !isMixed(tally, item) ? publishedDistribution(tally.counts[item]) : null,
   ]);
+  const linked = [...estimates.values()].find(({ linkedVersions }) => linkedVersions.length > 0)?.linkedVersions;
+  const apart = {
+    measures: MEASURES.filter((measure) => isShown(measure) && estimates.get(measure)!.reason === 'MIXED_VERSIONS'),
+    distributions: CORE_ITEMS.filter((item) => isPublished(distributionCount(item)) && isMixed(tally, item)),
+  };
   return {
     instrumentVersion: tally.instrumentVersions.at(-1) ?? null,
     measures,
     distributions: Object.fromEntries(distributions) as PublishedFigures['distributions'],
     // Of rounded counts: a percent of exact ones would tell the exact count of a channel.
     share: measures.SAT && answersOfWhole && Math.round((100 * measures.SAT.n) / roundCount(answersOfWhole)),
+    ...(linked && { linkedVersions: [...linked] }),
+    ...((apart.measures.length > 0 || apart.distributions.length > 0) && { apart }),
   };
 }
 
-function publishedMeasure(tally: Tally, measure: Measure, stream: Stream): PublishedMeasure {
-  const estimate = estimateOfTally(tally, measure, stream);
+function publishedMeasure(estimate: EstimateValue): PublishedMeasure {
   if (estimate.value === null || estimate.n === null || estimate.method === null) return null;
   const { value, interval, n } = publicEstimate({
     value: estimate.value,

@@ -67,7 +67,10 @@ export class PublishedFigures implements Figures {
     const row = await this.#whole(subject, query);
     if (row === 'NOT_PUBLISHED' || !isCoreItem(item)) return withheldDistribution(item, 'NOT_PUBLISHED');
     const shown = row?.figures.distributions[item];
-    if (!shown) return withheldDistribution(item, 'TOO_FEW');
+    if (!shown) {
+      const isApart = row?.figures.apart?.distributions.includes(item);
+      return withheldDistribution(item, isApart ? 'MIXED_VERSIONS' : 'TOO_FEW');
+    }
     return {
       item,
       n: shown.n,
@@ -245,7 +248,9 @@ function toEstimate(
   const isAdjustable = basis !== 'RAW' && isAdjusted(measure) && adjusted !== undefined;
   if (!row || !raw) {
     const isIndex = measure === 'CSI' && row?.figures.measures.SAT;
-    return withheld(isIndex ? 'INDEX_INCOMPLETE' : 'TOO_FEW', isAdjustable ? { basis } : {});
+    const isApart = row?.figures.apart?.measures.includes(measure);
+    const reason = isApart ? 'MIXED_VERSIONS' : isIndex ? 'INDEX_INCOMPLETE' : 'TOO_FEW';
+    return withheld(reason, isAdjustable ? { basis } : {});
   }
   const score = isAdjustable ? adjusted.scores[basis][measure] : null;
   if (isAdjustable && !score) return withheld('NO_REFERENCE_MIX', { basis });
@@ -262,6 +267,7 @@ function toEstimate(
     instrumentVersion: row.figures.instrumentVersion,
     methodVersion: row.methodVersion,
     ...UNADJUSTED,
+    linkedVersions: measure === 'RESULT' ? [] : (row.figures.linkedVersions ?? []),
     ...(score && {
       basis,
       modeAdjustment: score.modeAdjustment,

@@ -108,8 +108,8 @@ export class Publisher {
       for (const { stream, editions } of decided)
         for (const edition of editions ?? []) {
           const { grain, period, subjects, disclosures } = edition;
-          const raw = steps.publicationRows(subjects, stream, disclosures);
           const method = freezer.inForce;
+          const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
           const rows =
             stream === 'SCORE' ? await withScores(client, { directory, method, period }, subjects, raw) : raw;
           written += await writePublication(client, { grain, period, stream }, rows);

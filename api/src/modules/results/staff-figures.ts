@@ -5,7 +5,8 @@ import { POLICY } from '../../statistics/index.ts';
 import type { Directory } from '../registry/index.ts';
 import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
 import { type DistributionValue, distributionOfCounts, withheldDistribution } from './distribution-value.ts';
-import { answersOf, estimateOfTally, type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
+import { estimateOfTally, type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
+import { answersOf } from './measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
 import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import { crossesInternalClients, isInternal } from './internal-clients.rules.ts';
@@ -65,21 +66,24 @@ export class StaffFigures implements Figures {
     const { scores, reader } = this.#options;
     if (scores.adjusts(subject, query))
       return roundedForStaff((await scores.scored(subject, { ...query, ...this.#wholeOf(query) })).estimate);
-    return figureOf(await reader.tally(subject, this.#wholeOf(query), PARTS_OF[query.measure]), query);
+    return this.#figureOf(await reader.tally(subject, this.#wholeOf(query), PARTS_OF[query.measure]), query);
   }
 
   async distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.distribution(subject, query);
     if (this.#isRefused(subject, query.filter, 0)) return withheldDistribution(query.item, 'INTERNAL_CROSSING');
-    const counts = await this.#options.reader.counts(subject, query.item, this.#whole(query));
+    const { counts, isMixed } = await this.#options.reader.counts(subject, query.item, this.#whole(query));
+    if (isMixed) return withheldDistribution(query.item, 'MIXED_VERSIONS');
     return distributionOfCounts(query.item, counts, { hidesUnanimity: isInternal(subject, this.#options.directory) });
   }
 
   async counts(subject: FigureSubject, query: ItemQuery): Promise<number[] | null> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.counts(subject, query);
     if (this.#isRefused(subject, query.filter, 0)) return null;
-    const [, ...counts] = await this.#options.reader.counts(subject, query.item, this.#whole(query));
-    return counts.reduce((sum, count) => sum + count, 0) < POLICY.minimumToShow ? null : counts;
+    const { counts, isMixed } = await this.#options.reader.counts(subject, query.item, this.#whole(query));
+    const answers = counts.slice(1);
+    if (isMixed || answers.reduce((sum, count) => sum + count, 0) < POLICY.minimumToShow) return null;
+    return answers;
   }
 
   async comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
@@ -122,7 +126,7 @@ export class StaffFigures implements Figures {
       PARTS_OF[query.measure],
     );
     const byStart = new Map(tallies.map(({ bucket, tally }) => [bucket, tally]));
-    return points(({ from }) => figureOf(byStart.get(from) ?? emptyTally(), query));
+    return points(({ from }) => this.#figureOf(byStart.get(from) ?? emptyTally(), query));
   }
 
   async breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {
@@ -136,9 +140,13 @@ export class StaffFigures implements Figures {
     const rows = tallies.map(({ key, tally }) => ({
       key,
       n: answersOf(tally, measure),
-      estimate: estimateOfTally(tally, measure, query.stream),
+      estimate: estimateOfTally(tally, measure, query.stream, scores.rule),
     }));
     return rowsOf(by, rows);
+  }
+
+  #figureOf(tally: Tally, { measure, stream }: Pick<FigureQuery, 'measure' | 'stream'>): EstimateValue {
+    return roundedForStaff(estimateOfTally(tally, measure, stream, this.#options.scores.rule));
   }
 
   /** The same object for the same query: lists ask it for every row. */
@@ -191,9 +199,6 @@ function rowsOf(
       return { by, key, share, estimate: roundedForStaff(estimate) };
     });
 }
-
-const figureOf = (tally: Tally, { measure, stream }: Pick<FigureQuery, 'measure' | 'stream'>): EstimateValue =>
-  roundedForStaff(estimateOfTally(tally, measure, stream));
 
 /** First day of the month that lies `months` before that of `day`. */
 function monthsBefore(day: Day, months: number): Day {

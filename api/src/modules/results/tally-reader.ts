@@ -5,11 +5,18 @@ import type { Day, DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
 import { cellsOf } from './cells-of.ts';
 import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
-import { isCoreItem, sumTallies, type Tally } from './tally.ts';
+import { isCoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
 import type { MonthLook, MonthMemory } from './month-memory.ts';
 import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
 import { isOfStrata, withStrata } from './strata-sums.ts';
-import { readItemCounts, readSums, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
+import {
+  type ItemCounts,
+  readItemCounts,
+  readSums,
+  talliesOfSums,
+  type TallyPart,
+  type TallyRow,
+} from './tally.repository.ts';
 import { type BucketStrata, stratumOf } from './scores/stratum.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import { CELL_COLUMNS, type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
@@ -65,7 +72,7 @@ export class TallyReader {
   readonly #strata = new WeakMap<TallyBatch['loader'], Map<string, Promise<BucketStrata[]>>>();
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #keys = new WeakMap<TallyQuery, string>();
-  readonly #itemCounts = new Map<string, DataLoader<string, number[]>>();
+  readonly #itemCounts = new Map<string, DataLoader<string, ItemCounts>>();
 
   /** @param pool connections that rest in a role that may read tallies */
   constructor(pool: Pool, directory: Directory, memory: MonthMemory) {
@@ -168,9 +175,16 @@ export class TallyReader {
     return [...byBucket].map(([bucket, rows]) => ({ bucket, strata: rows.map(({ stratum }) => stratum) }));
   }
 
-  /** n0 … n5 of one item. */
-  async counts(subject: FigureSubject, item: Item, query: WholeTallyQuery): Promise<number[]> {
-    if (isCoreItem(item)) return (await this.tally(subject, query, item === 'SAT' ? [] : [item])).counts[item];
+  /** n0 … n5 of one item, and whether they are of several MAJOR versions. */
+  async counts(
+    subject: FigureSubject,
+    item: Item,
+    query: WholeTallyQuery,
+  ): Promise<{ counts: number[]; isMixed: boolean }> {
+    if (isCoreItem(item)) {
+      const tally = await this.tally(subject, query, item === 'SAT' ? [] : [item]);
+      return { counts: tally.counts[item], isMixed: isMixed(tally, item) };
+    }
     const key = questionKey(query, item);
     let loader = this.#itemCounts.get(key);
     if (!loader) {
@@ -178,7 +192,10 @@ export class TallyReader {
       this.#itemCounts.set(key, loader);
     }
     const ofSubjects = await Promise.all(this.#subjectIds(subject).map((id) => loader.load(id)));
-    return NO_COUNTS.map((_, value) => ofSubjects.reduce((sum, counts) => sum + counts[value]!, 0));
+    return {
+      counts: NO_COUNTS.map((_, value) => ofSubjects.reduce((sum, { counts }) => sum + counts[value]!, 0)),
+      isMixed: new Set(ofSubjects.flatMap(({ majors }) => [...majors])).size > 1,
+    };
   }
 
   /** An authority is all services of its own and of those below it. */
@@ -264,10 +281,10 @@ export class TallyReader {
     return { subjectIds: pairs.map(([service]) => service), ownerIds: pairs.map(([, authority]) => authority) };
   }
 
-  async #loadItemCounts(item: Item, query: WholeTallyQuery, subjectIds: readonly string[]): Promise<number[][]> {
+  async #loadItemCounts(item: Item, query: WholeTallyQuery, subjectIds: readonly string[]): Promise<ItemCounts[]> {
     const request = this.#requestOf(query, { subjectIds });
     const counts = await readItemCounts(this.#pool, item, request);
-    return subjectIds.map((id) => counts.get(id) ?? NO_COUNTS);
+    return subjectIds.map((id) => counts.get(id) ?? { counts: NO_COUNTS, majors: new Set<string>() });
   }
 
   #requestOf(

@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 import { MonthStrata } from './month-strata.ts';
 import { type MonthCell, MonthTallies } from './month-tallies.ts';
-import { CORE_ITEMS, emptyTally, INDEX_PAIRS, PAIR_SUMS, type Tally } from './tally.ts';
+import { CORE_ITEMS, emptyTally, INDEX_PAIRS, majorOf, PAIR_SUMS, type Tally } from './tally.ts';
 import { keyOf, type TallyRequest, tallyStatement } from './tally-source.ts';
 
 /** The tally of a subject and version, in one period and one value of a column where these were asked for. */
@@ -159,12 +159,18 @@ export async function readMonthStrata(client: ClientBase | Pool, month: Day): Pr
   return new MonthStrata(rows[0]![0] as string, strata);
 }
 
+/** n0 … n5 of an item, and the MAJOR versions in which it was answered. */
+export interface ItemCounts {
+  counts: number[];
+  majors: ReadonlySet<string>;
+}
+
 /** Adds up n0 … n5 of an item that is not in the core tally, by subject. Who has no answers has no entry. */
 export async function readItemCounts(
   client: ClientBase | Pool,
   item: Item,
   request: Omit<TallyRequest, 'bucket' | 'groupBy'>,
-): Promise<Map<string, number[]>> {
+): Promise<Map<string, ItemCounts>> {
   const { text, values } = tallyStatement(
     'item_tally',
     request,
@@ -172,13 +178,11 @@ export async function readItemCounts(
     (bind) => `t.item = ${bind(item)}`,
   );
   const { rows } = await client.query<(string | number)[]>({ text, values, rowMode: 'array' });
-  const counts = new Map<string, number[]>();
-  for (const [id, , , , ...sums] of rows as [string, ...number[]][]) {
-    const known = counts.get(id) ?? VALUES.map(() => 0);
-    counts.set(
-      id,
-      known.map((count, value) => count + sums[value]!),
-    );
+  const found = new Map<string, { counts: number[]; majors: Set<string> }>();
+  for (const [id, version, , , ...sums] of rows as [string, string, null, null, ...number[]][]) {
+    const known = found.get(id) ?? { counts: VALUES.map(() => 0), majors: new Set() };
+    if (sums.some((sum, value) => value > 0 && sum > 0)) known.majors.add(majorOf(version));
+    found.set(id, { ...known, counts: known.counts.map((count, value) => count + sums[value]!) });
   }
-  return counts;
+  return found;
 }

@@ -22,7 +22,12 @@ export interface Tally {
   pairs: Record<IndexPair, PairTally>;
   /** Versions of the questionnaire that the ratings answered, oldest first. */
   instrumentVersions: string[];
+  /** Where ratings of several MAJOR versions were added up, the sum of each, oldest first; else absent. */
+  majors?: Tally[];
 }
+
+/** MAJOR of MAJOR.MINOR.PATCH. */
+export const majorOf = (version: string): string => version.split('.')[0]!;
 
 /** Parts of a pair tally that figures need. */
 export const PAIR_SUMS = ['n', 'a', 'b', 'ab'] as const;
@@ -43,8 +48,24 @@ export const emptyTally = (): Tally => ({
   instrumentVersions: [],
 });
 
-/** The tally of all ratings of these tallies together. */
+/**
+ * The tally of all ratings of these tallies together. Answers to several MAJOR versions measure several things: what
+ * each of them was given is kept beside the sum.
+ */
 export function sumTallies(tallies: Iterable<Tally>): Tally {
+  const all = [...tallies];
+  const sum = plainSum(all);
+  if (new Set(sum.instrumentVersions.map(majorOf)).size > 1) {
+    const ofVersions = Map.groupBy(
+      all.flatMap((tally) => tally.majors ?? tally).filter(({ instrumentVersions }) => instrumentVersions.length > 0),
+      ({ instrumentVersions }) => majorOf(instrumentVersions[0]!),
+    );
+    sum.majors = inVersionOrder(ofVersions.keys()).map((major) => plainSum(ofVersions.get(major)!));
+  }
+  return sum;
+}
+
+function plainSum(tallies: readonly Tally[]): Tally {
   const sum = emptyTally();
   const versions = new Set<string>();
   for (const tally of tallies) {
@@ -64,3 +85,7 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
   sum.instrumentVersions = inVersionOrder(versions);
   return sum;
 }
+
+/** Whether an item was answered in several MAJOR versions: their answers are not drawn together. */
+export const isMixed = ({ majors = [] }: Pick<Tally, 'majors'>, item: CoreItem): boolean =>
+  majors.filter(({ counts }) => counts[item].some((count, value) => value > 0 && count > 0)).length > 1;

@@ -19,6 +19,11 @@ export interface Estimate {
   suppressed: boolean;
   reason: SuppressionReason | null;
   instrumentVersion: string | null;
+  /** Older versions that a link brought to the scale of `instrumentVersion`. */
+  linkedVersions?: readonly string[];
+  /** Older versions that nothing joins to it, and how many answers that leaves out. */
+  leftOutVersions?: readonly string[];
+  leftOutAnswers?: number | null;
   methodVersion: string;
 }
 

@@ -11,6 +11,11 @@ export interface EstimateFigure {
   suppressed: boolean;
   reason: SuppressionReason | null;
   instrumentVersion?: string | null;
+  /** Older versions that a link brought to the scale of `instrumentVersion`. */
+  linkedVersions?: readonly string[];
+  /** Older versions that nothing joins to it, and how many answers that leaves out. */
+  leftOutVersions?: readonly string[];
+  leftOutAnswers?: number | null;
   methodVersion?: string;
   method?: string | null;
 }

@@ -27,6 +27,18 @@ test('nothing is drawn across a withheld month', () => {
   expect(runs[1]?.band).toBeNull();
 });
 
+test('no line joins two major versions of the questionnaire; within one it goes on', () => {
+  const answered = (index: number, instrumentVersion: string): PeriodFigure => {
+    const { estimate, ...rest } = month(index, 50);
+    return { ...rest, estimate: { ...estimate, instrumentVersion } };
+  };
+  const trend = [answered(1, '1.9.0'), answered(2, '1.10.0'), answered(3, '2.0.0'), answered(4, '2.0.1')];
+  expect(trendRuns(trend, box).runs.map(({ points }) => points.map(({ index }) => index))).toEqual([
+    [0, 1],
+    [2, 3],
+  ]);
+});
+
 test('the running month is no part of the line', () => {
   const { runs, running } = trendRuns([month(1, 50), month(2, 60, false)], box);
   expect(runs[0]?.line).toBe('M20 60');

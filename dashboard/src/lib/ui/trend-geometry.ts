@@ -40,20 +40,24 @@ export function periodX(index: number, count: number, box: PlotBox): number {
 }
 
 /**
- * The runs of a trend. A withheld figure ends a run: nothing is drawn across a gap. The running period
- * is no part of a line either, it stands alone as a hollow point.
+ * The runs of a trend. A withheld figure ends a run: nothing is drawn across a gap, and no line joins answers to two
+ * major versions of the questionnaire. The running period is no part of a line either, it stands alone as a hollow point.
  */
 export function trendRuns(trend: readonly PeriodFigure[], box: PlotBox): { runs: TrendRun[]; running: TrendPoint[] } {
   const runs: TrendPoint[][] = [[]];
   const running: TrendPoint[] = [];
   trend.forEach(({ estimate, complete }, index) => {
     const point = pointOf(estimate, complete, index, trend.length, box);
+    if (point && majorOf(estimate) !== majorOf(trend[index - 1]?.estimate)) runs.push([]);
     if (point && !complete) running.push(point);
     else if (point) runs.at(-1)!.push(point);
     if (!point || !complete) runs.push([]);
   });
   return { runs: runs.filter((points) => points.length > 0).map(runOf), running };
 }
+
+const majorOf = (estimate: PeriodFigure['estimate'] | undefined): string | undefined =>
+  estimate?.instrumentVersion?.split('.')[0];
 
 function pointOf(
   estimate: PeriodFigure['estimate'],

@@ -1,4 +1,4 @@
-import type { Comparability, ComparabilityReason, ComparedWith } from '@otklik/schema';
+import type { Comparability, ComparabilityReason, ComparedWith, SuppressionReason } from '@otklik/schema';
 import { POLICY } from '../../../statistics/index.ts';
 import { COVERAGE_AT_LEAST } from '../scores/score-groups.rules.ts';
 import type { ComparedFigure } from './compared-figure.ts';
@@ -40,6 +40,12 @@ export function badgesOf(figures: readonly ComparedFigure[], against: ComparedWi
   });
 }
 
+/** What the reason of a withheld figure is called beside others. */
+const WITHHELD: Partial<Record<SuppressionReason, ComparabilityReason>> = {
+  NO_REFERENCE_MIX: 'COVERAGE',
+  MIXED_VERSIONS: 'INSTRUMENT_VERSION',
+};
+
 interface Reasons {
   against: ComparabilityReason[];
   caution: ComparabilityReason[];
@@ -49,11 +55,12 @@ interface Reasons {
 function ownReasons({ estimate, moments, context, overlaps }: ComparedFigure): Reasons {
   const against: ComparabilityReason[] = [];
   const caution: ComparabilityReason[] = [];
-  if (estimate.value === null)
-    return { against: [estimate.reason === 'NO_REFERENCE_MIX' ? 'COVERAGE' : 'NO_FIGURE'], caution };
+  if (estimate.value === null) return { against: [WITHHELD[estimate.reason!] ?? 'NO_FIGURE'], caution };
   if (!moments) against.push('OPEN_STREAM');
   if (estimate.n !== null && estimate.n < POLICY.minimumToPublish) against.push('TOO_FEW');
   if (context.majors.size > 1) against.push('INSTRUMENT_VERSION');
+  if (context.isLinked || estimate.linkedVersions.length > 0) caution.push('LINKED_VERSIONS');
+  if (estimate.leftOutVersions.length > 0) caution.push('VERSIONS_LEFT_OUT');
   if (estimate.coverage !== null && estimate.coverage < 100 * COVERAGE_AT_LEAST) against.push('COVERAGE');
   if (!context.isModeKnown) against.push('MODE_NOT_ADJUSTED');
   if (overlaps) against.push('OVERLAP');

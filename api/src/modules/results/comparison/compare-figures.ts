@@ -10,6 +10,7 @@ import { latestClosedQuarter } from '../periods.rules.ts';
 import { compare, type ComparisonValue } from './compare.rules.ts';
 import type { ComparedFigure } from './compared-figure.ts';
 import type { AllServicesInput, ComparedInput, ComparedPeriodsInput, FiguresOfInput } from './comparison.graphql.ts';
+import { onNewestScale } from './link-figures.rules.ts';
 import { overlappingPeriods, overlappingSubjects } from './overlap.rules.ts';
 
 /** Most services of one comparison. */
@@ -102,7 +103,9 @@ export async function compareFigures(
     if (of.channels) return ofParts(of.channels, 'CHANNEL');
     return ofParts(of.segments!, 'SEGMENT');
   };
-  const compared = compare(await read(), { measure, against, table: method.inForce.table, hasFunnel: !of.periods });
+  const figuresRead = await read();
+  const shown = of.periods ? onNewestScale(figuresRead, measure, method.inForce.links) : figuresRead;
+  const compared = compare(shown, { measure, against, method: method.inForce, hasFunnel: !of.periods });
   return {
     ...compared,
     measure,

@@ -17,6 +17,8 @@ import {
 } from '../../../statistics/index.ts';
 import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
 import type { InteractionTest, ModeTable } from '../mode-table/mode-table.ts';
+import type { MethodInForce } from '../scores/method-in-force.rules.ts';
+import type { SharedErrors } from '../scores/shared-errors.rules.ts';
 import { loadingCovariances, loadingDifference, loadingVariance, meanLoadings } from '../scores/loadings.rules.ts';
 import { type Badge, badgesOf } from './comparability.rules.ts';
 import type { ComparedFigure, FigureMoments } from './compared-figure.ts';
@@ -57,8 +59,8 @@ export interface ComparisonValue {
 export interface ComparisonQuestion {
   measure: Measure;
   against: ComparedWith;
-  /** The table whose effects the figures share; null where none was used. */
-  table: ModeTable | null;
+  /** The table whose effects the figures share, and what is not known of it and of links. */
+  method: Pick<MethodInForce, 'table' | 'errors'>;
   /** Whether a funnel says something: not for periods. */
   hasFunnel: boolean;
 }
@@ -73,8 +75,9 @@ type Candidate = ComparedFigure & { moments: FigureMoments; n: number };
  * @see METHODOLOGY §2.2 (difference of figures that use one mode table), §2.4, §2.5, §2.6
  */
 export function compare(figures: readonly ComparedFigure[], question: ComparisonQuestion): ComparisonValue {
-  const { measure, against, table, hasFunnel } = question;
-  const isInteracting = interacts(table, measure);
+  const { measure, against, method, hasFunnel } = question;
+  const { errors } = method;
+  const isInteracting = interacts(method.table, measure);
   const badges = badgesOf(figures, against, isInteracting);
   const candidates = figures.flatMap((figure, index) =>
     badges[index]!.comparability === 'NOT_COMPARABLE' || !figure.moments
@@ -88,13 +91,13 @@ export function compare(figures: readonly ComparedFigure[], question: Comparison
   }
   const isComparable = candidates.length >= 2 && (against === 'MEAN' || candidates[0]!.index === 0);
   if (isComparable) {
-    const tested = against === 'MEAN' ? fromMean(candidates, table) : fromFirst(candidates, table);
+    const tested = against === 'MEAN' ? fromMean(candidates, errors) : fromFirst(candidates, errors);
     const adjusted = adjustedPValues(tested);
     const between = spreadOf(candidates);
     for (const [place, candidate] of candidates.entries()) {
       const test = tested[place];
       if (!test) continue;
-      const reliability = between === null ? null : reliabilityOf(between, totalVariance(candidate, table));
+      const reliability = between === null ? null : reliabilityOf(between, totalVariance(candidate, errors));
       const item = shown[candidate.index]!;
       item.outcome = differenceValue(test, adjusted[place]!);
       item.reliability = reliability;
@@ -111,12 +114,12 @@ export function compare(figures: readonly ComparedFigure[], question: Comparison
   const isLikeForLike = figures.some(({ estimate }) => estimate.basis === 'LIKE_FOR_LIKE');
   const ranksWithheld = isInteracting && isLikeForLike ? 'INTERACTION' : null;
   if (isComparable && !ranksWithheld) {
-    const ranks = ranksOf(candidates, table);
+    const ranks = ranksOf(candidates, errors);
     for (const [place, { index }] of candidates.entries())
       shown[index]!.rank = { ...ranks[place]!, of: candidates.length };
   }
   return {
-    reference: against === 'MEAN' ? meanEstimate(candidates, table) : (figures[0]?.estimate ?? withheld('NO_DATA')),
+    reference: against === 'MEAN' ? meanEstimate(candidates, errors) : (figures[0]?.estimate ?? withheld('NO_DATA')),
     items: shown,
     comparisons: isComparable ? candidates.length - (against === 'FIRST' ? 1 : 0) : 0,
     ranksWithheld,
@@ -150,24 +153,24 @@ function interacts(table: ModeTable | null, measure: Measure): boolean {
 }
 
 /** Each against the mean of all; the first part is sampling, the second the error of the effects they share. */
-function fromMean(candidates: readonly Candidate[], table: ModeTable | null): TestedDifference[] {
+function fromMean(candidates: readonly Candidate[], errors: SharedErrors): TestedDifference[] {
   const sampling = differencesFromMean(candidates.map(({ moments }) => moments));
   const mean = meanLoadings(candidates.map(({ moments }) => moments.loadings));
   return sampling.map((difference, place) => {
     const apart = loadingDifference(candidates[place]!.moments.loadings, mean);
-    return withShared(difference, table ? loadingVariance(apart, table) : 0);
+    return withShared(difference, loadingVariance(apart, errors));
   });
 }
 
 /** Each against the first; the first itself has none. */
-function fromFirst(candidates: readonly Candidate[], table: ModeTable | null): (TestedDifference | null)[] {
+function fromFirst(candidates: readonly Candidate[], errors: SharedErrors): (TestedDifference | null)[] {
   const [first] = candidates;
   return candidates.map((candidate, place) => {
     if (place === 0) return null;
     const [a, b] = [candidate.moments, first!.moments];
     const degreesOfFreedom = satterthwaite([a, b]);
     const sampling = testDifference(a.value - b.value, a.variance + b.variance, degreesOfFreedom);
-    return withShared(sampling, table ? loadingVariance(loadingDifference(a.loadings, b.loadings), table) : 0);
+    return withShared(sampling, loadingVariance(loadingDifference(a.loadings, b.loadings), errors));
   });
 }
 
@@ -187,8 +190,8 @@ function adjustedPValues(tests: readonly (TestedDifference | null)[]): (number |
   return tests.map((test) => (test && test.p !== null ? adjusted.next().value! : null));
 }
 
-const totalVariance = ({ moments }: Candidate, table: ModeTable | null): number =>
-  moments.variance + (table ? loadingVariance(moments.loadings, table) : 0);
+const totalVariance = ({ moments }: Candidate, errors: SharedErrors): number =>
+  moments.variance + loadingVariance(moments.loadings, errors);
 
 /** Variance between the true values of those that are compared; null where it cannot be told. */
 function spreadOf(candidates: readonly Candidate[]): number | null {
@@ -203,13 +206,14 @@ function spreadOf(candidates: readonly Candidate[]): number | null {
   return components.estimable ? components.between : null;
 }
 
-function ranksOf(candidates: readonly Candidate[], table: ModeTable | null): RankInterval[] {
-  const covariance = table
-    ? loadingCovariances(
-        candidates.map(({ moments }) => moments.loadings),
-        table,
-      )
-    : undefined;
+function ranksOf(candidates: readonly Candidate[], errors: SharedErrors): RankInterval[] {
+  const covariance =
+    errors.items.length > 0
+      ? loadingCovariances(
+          candidates.map(({ moments }) => moments.loadings),
+          errors,
+        )
+      : undefined;
   return rankIntervals(
     candidates.map((candidate, place) => ({
       value: candidate.moments.value,
@@ -228,13 +232,13 @@ const differenceValue = (test: TestedDifference, adjustedP: number | null): Diff
 });
 
 /** The mean of all that are compared, each counting alike. */
-function meanEstimate(candidates: readonly Candidate[], table: ModeTable | null): EstimateValue {
+function meanEstimate(candidates: readonly Candidate[], errors: SharedErrors): EstimateValue {
   if (candidates.length === 0) return withheld('NO_DATA');
   const count = candidates.length;
   const value = candidates.reduce((sum, { moments }) => sum + moments.value, 0) / count;
   const sampling = candidates.reduce((sum, { moments }) => sum + moments.variance, 0) / count ** 2;
   const mean = meanLoadings(candidates.map(({ moments }) => moments.loadings));
-  const variance = sampling + (table ? loadingVariance(mean, table) : 0);
+  const variance = sampling + loadingVariance(mean, errors);
   const n = candidates.reduce((sum, candidate) => sum + candidate.n, 0);
   const share = Math.min(1, Math.max(0, value / 100));
   const { low, high, effectiveN } = scoreInterval({

@@ -18,6 +18,8 @@ export interface FigureMoments {
 export interface FigureContext {
   /** MAJOR versions of the questionnaire among its answers. */
   majors: ReadonlySet<string>;
+  /** True where it was brought to the scale of another version to be compared. */
+  isLinked?: boolean;
   /** False where it is not told in which modes the answers came. */
   isModeKnown: boolean;
   /** Shares of the modes whose effect could not be taken out, beside the web. */

@@ -1,6 +1,6 @@
 import type { Measure } from '@otklik/schema';
 import { POLICY } from '../../../statistics/index.ts';
-import { answersOf } from '../estimate-value.ts';
+import { answersOf } from '../measure-estimate.ts';
 import type { Stratum } from '../scores/stratum.ts';
 import type { Mix } from '../trends/fixed-mix.rules.ts';
 

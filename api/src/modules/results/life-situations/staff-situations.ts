@@ -80,7 +80,6 @@ export class StaffSituations {
     { stages, use }: { stages: SituationStage[]; use: JourneyUse | null },
   ): Promise<SituationParts> {
     const { reader, flow, method } = this.#sources;
-    const { table } = method.inForce;
     const serviceIds = [...new Set([...(use?.byService.keys() ?? []), ...stages.flatMap((stage) => stage.serviceIds)])];
     const read = async (kind: 'LIFE_SITUATION' | 'SERVICE', subjectId: string) => {
       const subject = { kind, id: subjectId };
@@ -95,13 +94,13 @@ export class StaffSituations {
       ...serviceIds.map((serviceId) => read('SERVICE', serviceId)),
     ]);
     const segments = segmentMix(whole.strata, measure);
-    const direct = fixedMixFigure(whole.strata, segments, measure, table, ({ segment }) => segment);
+    const direct = fixedMixFigure(whole.strata, segments, measure, method.inForce, ({ segment }) => segment);
     // Too few rated the situation itself to say who they are: services stay as their own clients see them.
     const isMoved = isEnough(direct);
     return {
       measure,
       direct,
-      table,
+      errors: method.inForce.errors,
       stages,
       journeys: use?.journeys ?? 0,
       services: serviceIds.map((serviceId, index) => {
@@ -111,7 +110,7 @@ export class StaffSituations {
           strata,
           isMoved ? movedToSegments(mix, baseMix([], strata, measure).mix, segments) : mix,
           measure,
-          table,
+          method.inForce,
         );
         return {
           serviceId,

@@ -10,8 +10,8 @@ import {
   situationGap,
 } from '../../../statistics/index.ts';
 import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
-import type { ModeTable } from '../mode-table/mode-table.ts';
 import { loadingDifference, loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
+import type { SharedErrors } from '../scores/shared-errors.rules.ts';
 import { degreesOfFreedomOf, type FixedMixFigure, type FixedMixScore, varianceOf } from '../trends/fixed-mix.rules.ts';
 import type { SituationStage } from './situation-stage.ts';
 
@@ -23,7 +23,8 @@ export interface SituationParts {
   journeys: number;
   services: readonly SituationServiceFigure[];
   stages: readonly Pick<SituationStage, 'position' | 'name' | 'serviceIds'>[];
-  table: ModeTable | null;
+  /** What is not known of what the figures were adjusted with. */
+  errors: SharedErrors;
 }
 
 export interface SituationServiceFigure {
@@ -86,7 +87,7 @@ function readingOf({ direct, gap, composite, adjustedP }: WholeAndPartsValue): G
   return readGap(direct.n ?? 0, gap.value, adjustedP);
 }
 
-function wholeAndParts({ direct, journeys, services, stages, table }: SituationParts): WholeAndPartsValue {
+function wholeAndParts({ direct, journeys, services, stages, errors }: SituationParts): WholeAndPartsValue {
   const known = services.flatMap(({ serviceId, used, figure: { score } }) =>
     score ? [{ serviceId, used, score, usage: used }] : [],
   );
@@ -118,7 +119,7 @@ function wholeAndParts({ direct, journeys, services, stages, table }: SituationP
     isWeakest: whole !== null && known[whole.weakest]?.serviceId === serviceId,
   }));
   const rowOf = new Map(rows.map((row) => [row.serviceId, row]));
-  const gap = whole && gapOf(direct, whole, table);
+  const gap = whole && gapOf(direct, whole, errors);
   return {
     direct: direct.estimate,
     composite,
@@ -212,11 +213,11 @@ function compositeOf(services: readonly { used: number; score: FixedMixScore }[]
 function gapOf(
   direct: FixedMixFigure,
   composite: Composite,
-  table: ModeTable | null,
+  errors: SharedErrors,
 ): { estimate: EstimateValue; p: number | null } | null {
   const { score } = direct;
   if (!score || !isEnough(direct)) return null;
-  const ofEffects = (loadings: LoadingsByItem) => (table ? loadingVariance(loadings, table) : 0);
+  const ofEffects = (loadings: LoadingsByItem) => loadingVariance(loadings, errors);
   const [own, parts] = [ofEffects(score.loadings), ofEffects(composite.loadings)];
   const shared = (own + parts - ofEffects(loadingDifference(score.loadings, composite.loadings))) / 2;
   const gap = situationGap(

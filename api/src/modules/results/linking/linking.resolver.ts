@@ -53,8 +53,11 @@ export class ParallelRunStaff {
     @Arg('input', () => ParallelRunEndInput, { description: 'Which one.' }) { id }: ParallelRunEndInput,
     @Ctx() context: RequestContext,
   ): Promise<ParallelRunPayload> {
-    return payload(context, 'parallelRun', () =>
-      endParallelRun(context, id, (em, run, at) => freezeLinks(context, em, run, at)),
-    );
+    return payload(context, 'parallelRun', async () => {
+      const run = await endParallelRun(context, id, (em, ended, at) => freezeLinks(context, em, ended, at));
+      // Figures of this process are joined from now on; others see the links within half a minute.
+      await context.method.refresh();
+      return run;
+    });
   }
 }

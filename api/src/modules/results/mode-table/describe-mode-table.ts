@@ -1,4 +1,4 @@
-import type { MethodInForce } from '../scores/frozen-method.ts';
+import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 
 /** What is in force, line by line, for a terminal. */
 export function describeModeTable({ table, mix }: MethodInForce): string[] {

@@ -12,7 +12,9 @@ export const REFERENCE_MODE = 'WEB' satisfies Mode;
 export const UNKNOWN_SEGMENT = 'UNKNOWN';
 
 /** Name of one coefficient among those of an item, and of its row in the covariance. */
-export type CoefficientKey = `MODE:${string}` | `CHANNEL:${string}` | `SEGMENT:${string}`;
+export type CoefficientKey = `MODE:${string}` | `CHANNEL:${string}` | `SEGMENT:${string}` | LinkKey;
+/** Name of the link from one MAJOR version to another. */
+export type LinkKey = `LINK:${string}`;
 
 /** The effect of one mode on the answers to one item, in points against the web. */
 export interface ModeEffect {

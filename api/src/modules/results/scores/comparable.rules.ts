@@ -1,9 +1,12 @@
 import type { Measure, Mode, SourceClass, Stream } from '@otklik/schema';
 import type { ComparableFigure, FigureContext, FigureMoments } from '../comparison/compared-figure.ts';
-import { answersOf, estimateOfTally, type EstimateValue } from '../estimate-value.ts';
+import { estimateOfTally, type EstimateValue } from '../estimate-value.ts';
+import { answersOf } from '../measure-estimate.ts';
 import { REFERENCE_MODE } from '../mode-table/mode-table.ts';
 import type { Score } from './score.rules.ts';
-import { type Stratum, sumOfStrata } from './stratum.ts';
+import { majorOf } from '../tally.ts';
+import type { VersionRule } from '../linking/version-rule.ts';
+import { strataOfMajor, type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What of a score a difference is made of. */
 export const momentsOf = ({ value, moments, loadings }: Score): FigureMoments => ({
@@ -17,9 +20,11 @@ export const momentsOf = ({ value, moments, loadings }: Score): FigureMoments =>
 export function rawFigure(
   strata: readonly Stratum[],
   { measure, stream }: { measure: Measure; stream: Stream },
+  rule: VersionRule,
 ): ComparableFigure {
-  const estimate = estimateOfTally(sumOfStrata(strata), measure, stream);
-  return { estimate, moments: rawMoments(estimate), context: contextOf(strata, measure, null) };
+  const estimate = estimateOfTally(sumOfStrata(strata), measure, stream, rule);
+  const taken = estimate.leftOutVersions.length > 0 ? strataOfMajor(strata, estimate.instrumentVersion!) : strata;
+  return { estimate, moments: rawMoments(estimate), context: contextOf(taken, measure, estimate, null) };
 }
 
 /** V is what the interval was made of, p̂(1 − p̂)/n_eff; null without an interval. */
@@ -34,10 +39,15 @@ export function rawMoments({ value, n, effectiveN }: EstimateValue): FigureMomen
 }
 
 /** What decides whether the figure can be put beside others. RESULT is a fact: the mode makes no difference to it. */
-export function contextOf(strata: readonly Stratum[], measure: Measure, score: Score | null): FigureContext {
-  const majors = new Set(
-    strata.flatMap(({ tally }) => tally.instrumentVersions.map((version) => version.split('.')[0]!)),
-  );
+export function contextOf(
+  strata: readonly Stratum[],
+  measure: Measure,
+  { linkedVersions, instrumentVersion }: Pick<EstimateValue, 'linkedVersions' | 'instrumentVersion'>,
+  score: Score | null,
+): FigureContext {
+  const versions =
+    linkedVersions.length > 0 ? [instrumentVersion!] : strata.flatMap(({ tally }) => tally.instrumentVersions);
+  const majors = new Set(versions.map(majorOf));
   const left = (mode: Mode) => mode !== REFERENCE_MODE && measure !== 'RESULT';
   return {
     majors,

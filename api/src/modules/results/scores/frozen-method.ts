@@ -1,24 +1,19 @@
 import type { Pool } from 'pg';
 import { readModeTables, readReferenceMixes } from '../mode-table/frozen.repository.ts';
-import type { ModeTable, ReferenceMix } from '../mode-table/mode-table.ts';
+import { readFrozenLinks } from '../linking/link.repository.ts';
+import { type MethodInForce, methodInForce } from './method-in-force.rules.ts';
 
 /** How often another process's new table is looked for. */
 const LOOK_EVERY_MS = 30_000;
 
-/** What figures are adjusted with at present. */
-export interface MethodInForce {
-  table: ModeTable | null;
-  mix: ReferenceMix | null;
-}
-
 /**
- * The newest frozen mode table and reference mix, in memory, so that no figure costs a statement to learn of them. A
+ * The newest frozen mode table and reference mix, and all links, in memory, so that no figure costs a statement to learn of them. A
  * new table of another process is seen within half a minute; a figure names the table it was made with.
  */
 export class FrozenMethod {
   readonly #pool: Pool;
   readonly #onError: (error: unknown) => void;
-  #inForce: MethodInForce = { table: null, mix: null };
+  #inForce: MethodInForce = methodInForce({ table: null, mix: null, links: [] });
   #timer: NodeJS.Timeout | null = null;
 
   constructor(pool: Pool, onError: (error: unknown) => void) {
@@ -32,8 +27,12 @@ export class FrozenMethod {
 
   /** Reads what is in force now. */
   async refresh(): Promise<MethodInForce> {
-    const [tables, mixes] = await Promise.all([readModeTables(this.#pool, 1), readReferenceMixes(this.#pool)]);
-    this.#inForce = { table: tables[0] ?? null, mix: mixes[0] ?? null };
+    const [tables, mixes, links] = await Promise.all([
+      readModeTables(this.#pool, 1),
+      readReferenceMixes(this.#pool),
+      readFrozenLinks(this.#pool),
+    ]);
+    this.#inForce = methodInForce({ table: tables[0] ?? null, mix: mixes[0] ?? null, links });
     return this.#inForce;
   }
 

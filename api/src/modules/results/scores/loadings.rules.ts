@@ -1,11 +1,12 @@
-import type { AdjustedItem, CoefficientKey, ModeTable } from '../mode-table/mode-table.ts';
+import type { AdjustedItem, CoefficientKey } from '../mode-table/mode-table.ts';
+import type { SharedErrors } from './shared-errors.rules.ts';
 
 /** By how much a score moves when a published effect is one point larger. */
 export type Loadings = Map<CoefficientKey, number>;
 export type LoadingsByItem = ReadonlyMap<AdjustedItem, ReadonlyMap<CoefficientKey, number>>;
 
 /**
- * Variance of Σ loading · effect, from the covariance that was frozen with the effects.
+ * Variance of Σ loading · effect, from the covariance that was frozen with the effects and the links.
  *
  *     one item: g′Σg        the index: (Σ_i √(g_i′Σ_i g_i))²
  *
@@ -14,7 +15,7 @@ export type LoadingsByItem = ReadonlyMap<AdjustedItem, ReadonlyMap<CoefficientKe
  *
  * @see METHODOLOGY §2.2: the error of the mode table is shared by all strata, not independent
  */
-export function loadingVariance(loadings: LoadingsByItem, { items }: Pick<ModeTable, 'items'>): number {
+export function loadingVariance(loadings: LoadingsByItem, { items }: SharedErrors): number {
   let deviation = 0;
   for (const [item, own] of loadings) {
     const effects = items.find((one) => one.item === item);
@@ -60,7 +61,7 @@ export function meanLoadings(all: readonly LoadingsByItem[]): LoadingsByItem {
  */
 export function loadingCovariances(
   all: readonly LoadingsByItem[],
-  { items }: Pick<ModeTable, 'items'>,
+  { items }: SharedErrors,
 ): (i: number, j: number) => number {
   const parts = items
     .filter(({ item }) => all.some((loadings) => (loadings.get(item)?.size ?? 0) > 0))

@@ -14,7 +14,7 @@ import type { PublicationRow, PublishedMeasure } from '../publication.rules.ts';
 import { CORE_ITEMS, sumTallies, type Tally } from '../tally.ts';
 import { readTallies } from '../tally.repository.ts';
 import { tallyRanges } from '../tally-ranges.ts';
-import type { MethodInForce } from './frozen-method.ts';
+import type { MethodInForce } from './method-in-force.rules.ts';
 import { scoreEstimate } from './score-estimate.ts';
 import { type ScoreIngredients, scoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
@@ -93,7 +93,15 @@ export async function withScores(
     const keepsChannels = breakdown === 'CHANNEL' || subject.kind === 'TOUCHPOINT';
     const scoreOf = (basis: PublishedBasis, measure: AdjustedMeasure) =>
       figures.measures[measure] &&
-      publishedScore(scoreEstimate(strata, flow, method, { measure, basis, stream: 'SCORE', keepsChannels }).estimate);
+      publishedScore(
+        scoreEstimate(strata, flow, method, {
+          measure,
+          basis,
+          stream: 'SCORE',
+          keepsChannels,
+          otherwise: 'WITHHOLD',
+        }).estimate,
+      );
     const scores = Object.fromEntries(
       BASES.map((basis) => [basis, Object.fromEntries(MEASURES.map((measure) => [measure, scoreOf(basis, measure)]))]),
     ) as PublishedScores['scores'];
@@ -102,7 +110,8 @@ export async function withScores(
       referenceMix: method.mix?.year ?? null,
       scores,
     };
-    if (isQuarter && subject.kind === 'SERVICE' && breakdown === 'ALL') {
+    // What links brought to another scale cannot be computed again from shares.
+    if (isQuarter && subject.kind === 'SERVICE' && breakdown === 'ALL' && !figures.linkedVersions) {
       const channels = channelRows.get(subjectKey(subject)) ?? [];
       published.ingredients = publishedIngredients(strata, flow, { method, scores, channels });
     }

@@ -1,6 +1,11 @@
-import { directStandardisation, indexEstimate, meanEstimate, POLICY } from '../../../statistics/index.ts';
+import { directStandardisation, POLICY } from '../../../statistics/index.ts';
+import { joinedVersions } from '../linking/joined-versions.ts';
+import type { VersionRule } from '../linking/version-rule.ts';
+import { measureEstimate } from '../measure-estimate.ts';
+import type { Tally } from '../tally.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
-import type { ScoreGroup, WeightedGroups } from './score-groups.rules.ts';
+import type { ScoreGroup } from './group-strata.rules.ts';
+import type { WeightedGroups } from './score-groups.rules.ts';
 import { type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What is known of the sampling error of a score. */
@@ -25,12 +30,14 @@ export function samplingMoments(
   strata: readonly Stratum[],
   measure: AdjustedMeasure,
   weighted: readonly WeightedGroups[],
+  links: VersionRule['links'],
 ): Moments {
-  const plain = plainMoments(strata, measure);
+  const tally = sumOfStrata(strata);
+  const plain = plainMoments(tally, measure, links);
   if (weighted.every(({ weighting }) => weighting === 'ANSWERS')) return plain;
   if (measure !== 'CSI') return standardised(plain.n, weighted[0]!.groups);
   const items = INDEX_ITEMS.map((item, index) => {
-    const alone = plainMoments(strata, item);
+    const alone = plainMoments(tally, item, links);
     const parts = weighted[index]!;
     return { alone, own: parts.weighting === 'FLOW' ? standardised(alone.n, parts.groups) : alone };
   });
@@ -43,25 +50,17 @@ export function samplingMoments(
   };
 }
 
-/** Of the plain mean or index: V is what its interval was made of, p̂(1 − p̂)/n_eff. */
-function plainMoments(strata: readonly Stratum[], measure: AdjustedMeasure): Moments {
-  const { counts, pairs } = sumOfStrata(strata);
-  const sums = ({ n, a, b, ab }: typeof pairs.SAT_EASE) => ({ n, sumA: a, sumB: b, sumAB: ab });
-  const estimate =
-    measure === 'CSI'
-      ? indexEstimate({
-          SAT: counts.SAT.slice(1),
-          EASE: counts.EASE.slice(1),
-          TIME: counts.TIME.slice(1),
-          pairs: {
-            SAT_EASE: sums(pairs.SAT_EASE),
-            SAT_TIME: sums(pairs.SAT_TIME),
-            EASE_TIME: sums(pairs.EASE_TIME),
-          },
-        })
-      : meanEstimate(counts[measure].slice(1));
+/**
+ * Of the plain mean or index: V is what its interval was made of, p̂(1 − p̂)/n_eff. What was linked counts without the
+ * error of its link, which is among those that figures share.
+ */
+export function plainMoments(tally: Tally, measure: AdjustedMeasure, links: VersionRule['links']): Moments {
+  const versions = joinedVersions(tally, measure, { links });
+  const estimate = versions.kind === 'APART' ? measureEstimate(versions.newest, measure) : versions.estimate;
   if (!estimate.estimable) return { n: estimate.n, variance: 0, degreesOfFreedom: 1, floor: Math.max(1, estimate.n) };
   const { n, value, effectiveN } = estimate;
+  const joined = versions.kind === 'APART' ? null : versions.joined;
+  if (joined) return { n, variance: joined.samplingVariance, degreesOfFreedom: joined.samplingDegrees, floor: n };
   return { n, variance: (value * (100 - value)) / effectiveN, degreesOfFreedom: n - 1, floor: n };
 }
 

@@ -1,34 +1,45 @@
 import type { Measure, Stream } from '@otklik/schema';
 import { scoreInterval } from '../../../statistics/index.ts';
 import { type EstimateValue, estimateOfTally, withheld } from '../estimate-value.ts';
-import type { MethodInForce } from './frozen-method.ts';
+import type { MethodInForce } from './method-in-force.rules.ts';
 import { isAdjusted, type Score, scoreOf, type ScoreQuestion } from './score.rules.ts';
-import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
+import type { VersionRule } from '../linking/version-rule.ts';
+import { type FlowShare, strataOfMajor, type Stratum, sumOfStrata } from './stratum.ts';
 
 /** A figure, and the score it was made of; null where it was not adjusted. */
 export interface ScoredEstimate {
   estimate: EstimateValue;
   score: Score | null;
+  /** The strata it was made of: without what nothing joins to the newest version. */
+  strata: readonly Stratum[];
 }
+
+/** What is asked of a score, and what becomes of versions that no link joins. */
+type EstimateQuestion = Omit<ScoreQuestion, 'measure'> & { measure: Measure; stream: Stream } & Pick<
+    VersionRule,
+    'otherwise'
+  >;
 
 /**
  * The figure of some strata on one of the two published bases, unrounded but for n. What cannot be adjusted (RESULT,
  * the open stream) is the raw figure and says so; what is withheld as a raw figure is withheld here.
  */
 export function scoreEstimate(
-  strata: readonly Stratum[],
+  all: readonly Stratum[],
   flow: readonly FlowShare[],
   method: MethodInForce,
-  { measure, stream, ...question }: Omit<ScoreQuestion, 'measure'> & { measure: Measure; stream: Stream },
+  { measure, stream, otherwise, ...question }: EstimateQuestion,
 ): ScoredEstimate {
-  const raw = estimateOfTally(sumOfStrata(strata), measure, stream);
-  if (!isAdjusted(measure) || stream === 'OPEN') return { estimate: raw, score: null };
+  const { links } = method;
+  const raw = estimateOfTally(sumOfStrata(all), measure, stream, { links, otherwise });
+  const strata = raw.leftOutVersions.length > 0 ? strataOfMajor(all, raw.instrumentVersion!) : all;
+  if (!isAdjusted(measure) || stream === 'OPEN') return { estimate: raw, score: null, strata };
   const { basis } = question;
-  if (raw.value === null) return { estimate: { ...raw, basis }, score: null };
+  if (raw.value === null) return { estimate: { ...raw, basis }, score: null, strata };
   const score = scoreOf(strata, flow, method, { ...question, measure });
   const { n, instrumentVersion } = raw;
-  if (!score) return { estimate: withheld('NO_REFERENCE_MIX', { n, instrumentVersion, basis }), score: null };
-  return { estimate: { ...raw, ...shown(score, raw), ...labels(score, method, question) }, score };
+  if (!score) return { estimate: withheld('NO_REFERENCE_MIX', { n, instrumentVersion, basis }), score: null, strata };
+  return { estimate: { ...raw, ...shown(score, raw), ...labels(score, method, question) }, score, strata };
 }
 
 /** Value and interval. Where nothing was changed they are those of the raw figure, to the last digit. */

@@ -1,10 +1,10 @@
 import { POLICY, roundCount } from '../../../statistics/index.ts';
 import { type AdjustedItem, type ModeTable, REFERENCE_MODE } from '../mode-table/mode-table.ts';
+import type { ScoreGroup } from './group-strata.rules.ts';
 import {
   BY_SERVICE,
   BY_SERVICE_CHANNEL,
   BY_SERVICE_CHANNEL_SEGMENT,
-  type ScoreGroup,
   weightedGroups,
   weightedShares,
 } from './score-groups.rules.ts';
@@ -71,7 +71,7 @@ export function scoreIngredients(
   { item, basis, table, channels }: IngredientQuestion,
 ): ScoreIngredients | null {
   const levels = basis === 'AS_EXPERIENCED' ? [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL] : [BY_SERVICE];
-  const { groups } = weightedGroups(strata, item, flow, levels);
+  const { groups } = weightedGroups(strata, item, flow, [], levels);
   const answered = strata.filter((stratum) => answersTo(stratum, item) > 0);
   const n = answered.reduce((sum, stratum) => sum + answersTo(stratum, item), 0);
   if (groups.length === 0 || n < POLICY.minimumToFlag) return null;

@@ -7,14 +7,14 @@ import {
   REFERENCE_MODE,
   type ReferenceMix,
 } from '../mode-table/mode-table.ts';
-import type { MethodInForce } from './frozen-method.ts';
+import type { MethodInForce } from './method-in-force.rules.ts';
 import { type Loadings, loadingVariance, type LoadingsByItem } from './loadings.rules.ts';
+import type { ScoreGroup } from './group-strata.rules.ts';
 import {
   BY_SERVICE,
   BY_SERVICE_CHANNEL,
   BY_SERVICE_CHANNEL_SEGMENT,
   COVERAGE_AT_LEAST,
-  type ScoreGroup,
   type WeightedGroups,
   weightedGroups,
   weightedShares,
@@ -62,7 +62,7 @@ export interface Score {
 export function scoreOf(
   strata: readonly Stratum[],
   flow: readonly FlowShare[],
-  { table, mix }: MethodInForce,
+  { table, mix, links, errors }: MethodInForce,
   question: ScoreQuestion,
 ): Score | null {
   const { measure, basis } = question;
@@ -70,8 +70,8 @@ export function scoreOf(
   const parts = items.map((item) => {
     const effects = table?.items.find((one) => one.item === item) ?? null;
     return basis === 'AS_EXPERIENCED'
-      ? experienced(strata, item, flow, effects)
-      : likeForLike(strata, item, flow, effects, mix, question);
+      ? experienced(strata, item, flow, effects, links)
+      : likeForLike(strata, item, flow, effects, { mix, links }, question);
   });
   if (parts.some((part) => part === null)) return null;
   const whole = parts as ItemScore[];
@@ -88,9 +88,10 @@ export function scoreOf(
       strata,
       measure,
       whole.map(({ weighted }) => weighted),
+      links,
     ),
     loadings,
-    effectVariance: table ? loadingVariance(loadings, table) : 0,
+    effectVariance: loadingVariance(loadings, errors),
     ...modeState(whole, items, table?.items ?? []),
     weighting: whole.every(({ weighted }) => weighted.weighting === 'FLOW') ? 'FLOW' : 'ANSWERS',
     coverage: whole.some(({ coverage }) => coverage === null)
@@ -115,8 +116,9 @@ function experienced(
   item: AdjustedItem,
   flow: readonly FlowShare[],
   effects: ItemEffects | null,
+  links: MethodInForce['links'],
 ): ItemScore | null {
-  const weighted = weightedGroups(strata, item, flow, [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL]);
+  const weighted = weightedGroups(strata, item, flow, links, [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL]);
   if (weighted.groups.length === 0) return null;
   const adjusted = withoutModes(weighted, effects);
   return { ...adjusted, weighted, coverage: weighted.coverage };
@@ -127,12 +129,12 @@ function likeForLike(
   item: AdjustedItem,
   flow: readonly FlowShare[],
   effects: ItemEffects | null,
-  mix: ReferenceMix | null,
+  { mix, links }: Pick<MethodInForce, 'mix' | 'links'>,
   { keepsChannels }: ScoreQuestion,
 ): ItemScore | null {
   if (!mix || !effects) return null;
   // Services of an authority count by their transactions; what is within a service is moved by its effects.
-  const weighted = weightedGroups(strata, item, flow, [BY_SERVICE]);
+  const weighted = weightedGroups(strata, item, flow, links, [BY_SERVICE]);
   if (weighted.groups.length === 0) return null;
   const adjusted = withoutModes(weighted, effects);
   const { value, loadings } = adjusted;
@@ -147,13 +149,21 @@ function likeForLike(
   };
 }
 
+/** What was linked depends on its link with its whole share. */
+function linkLoadings(groups: readonly ScoreGroup[]): Loadings {
+  const loadings: Loadings = new Map();
+  for (const { weight, linked } of groups)
+    for (const [key, share] of linked) loadings.set(key, (loadings.get(key) ?? 0) + weight * share);
+  return loadings;
+}
+
 /** Takes the published effects of the modes off the weighted mean. */
 function withoutModes({ groups }: WeightedGroups, effects: ItemEffects | null) {
   const modes = weightedShares(groups, 'MODE');
   const usable = new Map(
     (effects?.modes ?? []).flatMap(({ mode, effect, isUsable }) => (isUsable ? [[mode as string, effect!]] : [])),
   );
-  const loadings: Loadings = new Map();
+  const loadings: Loadings = linkLoadings(groups);
   const unadjusted = new Map<Mode, number>();
   let value = groups.reduce((sum, { weight, mean }) => sum + weight * mean, 0);
   for (const [mode, share] of modes) {

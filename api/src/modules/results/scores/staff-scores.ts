@@ -1,13 +1,14 @@
 import type { Measure } from '@otklik/schema';
 import type { Day } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
-import { answersOf } from '../estimate-value.ts';
+import { answersOf } from '../measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
 import { isInternal } from '../internal-clients.rules.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import type { TallyReader, WholeTallyQuery } from '../tally-reader.ts';
 import type { TallyPart } from '../tally.repository.ts';
 import type { ComparableFigure } from '../comparison/compared-figure.ts';
+import type { VersionRule } from '../linking/version-rule.ts';
 import { contextOf, momentsOf, rawFigure } from './comparable.rules.ts';
 import type { FlowReader } from './flow-reader.ts';
 import type { FrozenMethod } from './frozen-method.ts';
@@ -29,7 +30,6 @@ export interface ScoredRow extends ScoredEstimate {
   key: string | null;
   /** Answers, shown or not. */
   n: number;
-  strata: Stratum[];
 }
 
 /** Dimensions by which answers are kept apart in strata. */
@@ -72,29 +72,29 @@ export class StaffScores {
   }
 
   /** The figure of a subject, with the score behind it. */
-  async scored(
-    subject: FigureSubject,
-    query: Whole<Adjusted<FigureQuery>>,
-  ): Promise<ScoredEstimate & { strata: Stratum[] }> {
+  async scored(subject: FigureSubject, query: Whole<Adjusted<FigureQuery>>): Promise<ScoredEstimate> {
     const { reader, flow } = this.#options;
     const { period, stream, filter, measure } = query;
     const [buckets, flows] = await Promise.all([
       reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
       flow.flow(subject, { period, filter }),
     ]);
-    const strata = buckets[0]?.strata ?? [];
-    return { ...this.#estimate(subject, query, strata, flows[0]?.flow ?? []), strata };
+    return this.#estimate(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []);
   }
 
   /** The figure of a subject on any basis, with what is needed to put it beside others. */
   async comparable(subject: FigureSubject, query: Whole<FigureQuery>): Promise<ComparableFigure> {
     if (this.adjusts(subject, query)) {
       const { estimate, score, strata } = await this.scored(subject, query);
-      return { estimate, moments: score && momentsOf(score), context: contextOf(strata, query.measure, score) };
+      return {
+        estimate,
+        moments: score && momentsOf(score),
+        context: contextOf(strata, query.measure, estimate, score),
+      };
     }
     const { period, stream, filter, measure } = query;
     const [bucket] = await this.#options.reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
-    return rawFigure(bucket?.strata ?? [], query);
+    return rawFigure(bucket?.strata ?? [], query, this.rule);
   }
 
   /** Figures by channel or segment on any basis, with what is needed to put them beside one another. */
@@ -108,7 +108,7 @@ export class StaffScores {
         key,
         estimate,
         moments: score && momentsOf(score),
-        context: contextOf(strata, query.measure, score),
+        context: contextOf(strata, query.measure, estimate, score),
       }));
     }
     const { period, stream, filter, measure, by } = query;
@@ -116,7 +116,7 @@ export class StaffScores {
     const groups = Map.groupBy(bucket?.strata ?? [], (stratum) => keyOf(by, stratum));
     return [...groups].map(([key, strata]) => ({
       key: key === UNKNOWN_SEGMENT ? null : key,
-      ...rawFigure(strata, query),
+      ...rawFigure(strata, query, this.rule),
     }));
   }
 
@@ -149,7 +149,6 @@ export class StaffScores {
     return [...groups].map(([key, strata]) => ({
       key: key === UNKNOWN_SEGMENT ? null : key,
       n: answersOf(sumOfStrata(strata), measure),
-      strata,
       ...this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'),
     }));
   }
@@ -162,7 +161,14 @@ export class StaffScores {
     isOneChannel = false,
   ): ScoredEstimate {
     const keepsChannels = isOneChannel || kind === 'TOUCHPOINT' || isOfOneChannel(filter);
-    return scoreEstimate(strata, flow, this.#options.method.inForce, { measure, stream, basis, keepsChannels });
+    const { otherwise } = this.rule;
+    const question = { measure, stream, basis, keepsChannels, otherwise };
+    return scoreEstimate(strata, flow, this.#options.method.inForce, question);
+  }
+
+  /** Staff may know what nothing joins to the newest version, and how much that is. */
+  get rule(): VersionRule {
+    return { links: this.#options.method.inForce.links, otherwise: 'NEWEST' };
   }
 }
 

@@ -2,7 +2,7 @@ import type { Channel, Mode, SourceClass } from '@otklik/schema';
 import type { Day } from '../../../kernel/calendar.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import type { KeyedTally } from '../tally-reader.ts';
-import { sumTallies, type Tally } from '../tally.ts';
+import { inVersionOrder, majorOf, sumTallies, type Tally } from '../tally.ts';
 
 /** Answers about one subject that came by one channel, from one segment, in one mode and source class. */
 export interface Stratum {
@@ -45,3 +45,19 @@ export function sumOfStrata(strata: readonly Stratum[]): Tally {
   if (!sum) sums.set(strata, (sum = sumTallies(strata.map(({ tally }) => tally))));
   return sum;
 }
+
+/** The strata by the MAJOR version that was answered, oldest first; the list itself where it is one. */
+export function strataByMajor(strata: readonly Stratum[]): (readonly Stratum[])[] {
+  if (!sumOfStrata(strata).majors) return [strata];
+  const byMajor = Map.groupBy(
+    strata
+      .flatMap((stratum) => (stratum.tally.majors ?? [stratum.tally]).map((tally) => ({ ...stratum, tally })))
+      .filter(({ tally }) => tally.instrumentVersions.length > 0),
+    ({ tally }) => majorOf(tally.instrumentVersions[0]!),
+  );
+  return inVersionOrder(byMajor.keys()).map((major) => byMajor.get(major)!);
+}
+
+/** The strata of the answers to the MAJOR version of one. */
+export const strataOfMajor = (strata: readonly Stratum[], version: string): readonly Stratum[] =>
+  strataByMajor(strata).find((own) => majorOf(sumOfStrata(own).instrumentVersions[0] ?? '') === majorOf(version)) ?? [];

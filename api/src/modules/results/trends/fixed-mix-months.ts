@@ -4,7 +4,7 @@ import type { FigureSubject } from '../figure-query.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
 import { degreesOfFreedomOf, fixedMixFigure, varianceOf } from './fixed-mix.rules.ts';
 import { type HistorySources, readHeldHistory } from './held-history.ts';
-import { majorOf } from './version-events.rules.ts';
+import { majorOf } from '../tally.ts';
 
 /** A score on the mix of the base year, as a difference of such scores needs it. Points 0–100, not rounded. */
 export interface MixScore {
@@ -38,11 +38,11 @@ export class FixedMixMonths {
     const held = await readHeldHistory(subject, { measure, grain: 'MONTH' }, this.#sources);
     if (!held?.mix) return null;
     const { strataOf, mix } = held;
-    const { table } = this.#sources.method.inForce;
+    const { inForce } = this.#sources.method;
     const strataIn = (months: readonly DayRange[]) => months.flatMap(({ from }) => strataOf.get(from) ?? []);
     return {
       scoreOf(months) {
-        const { score } = fixedMixFigure(strataIn(months), mix.mix, measure, table, mix.keyOf);
+        const { score } = fixedMixFigure(strataIn(months), mix.mix, measure, inForce, mix.keyOf);
         return (
           score && {
             value: score.value,

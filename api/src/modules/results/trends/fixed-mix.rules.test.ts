@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ItemEffects, ModeTable } from '../mode-table/mode-table.ts';
+import { methodInForce } from '../scores/method-in-force.rules.ts';
 import type { Stratum } from '../scores/stratum.ts';
 import { emptyTally } from '../tally.ts';
 import { fixedMixFigure } from './fixed-mix.rules.ts';
@@ -41,6 +42,8 @@ const TABLE: ModeTable = {
     },
   ],
 };
+const WITH_TABLE = methodInForce({ table: TABLE, mix: null, links: [] });
+const WITHOUT = methodInForce({ table: null, mix: null, links: [] });
 const MIX = new Map([
   ['s|PORTAL|UNKNOWN', 75],
   ['s|TELEPHONE|UNKNOWN', 25],
@@ -53,7 +56,7 @@ test('modes are taken out of each part before the parts are weighted, and their 
     stratum('TELEPHONE', 'IVR', [0, 0, 0, 20, 0]),
     stratum('TELEPHONE', 'WEB', [0, 20, 0, 0, 0]),
   ];
-  const { estimate, score } = fixedMixFigure(strata, MIX, 'SAT', TABLE);
+  const { estimate, score } = fixedMixFigure(strata, MIX, 'SAT', WITH_TABLE);
   // 0.75 · 62.5 + 0.25 · (50 − 0.5 · 10).
   expect(score!.value).toBeCloseTo(58.125, 10);
   expect(score!.loadings.get('SAT')).toEqual(new Map([['MODE:IVR', -0.125]]));
@@ -63,10 +66,10 @@ test('modes are taken out of each part before the parts are weighted, and their 
 
 test('a mode whose effect is not known stays as it is, and the figure says so', () => {
   const strata = [stratum('PORTAL', 'OPERATOR', [0, 0, 0, 20, 0]), stratum('TELEPHONE', 'IVR', [0, 0, 0, 20, 0])];
-  const { estimate, score } = fixedMixFigure(strata, MIX, 'SAT', TABLE);
+  const { estimate, score } = fixedMixFigure(strata, MIX, 'SAT', WITH_TABLE);
   expect(score!.value).toBeCloseTo(75 - 0.25 * 10, 10);
   expect(estimate).toMatchObject({ modeAdjustment: 'PARTLY', modeReason: 'DISCONNECTED' });
-  expect(fixedMixFigure(strata, MIX, 'SAT', null).estimate).toMatchObject({
+  expect(fixedMixFigure(strata, MIX, 'SAT', WITHOUT).estimate).toMatchObject({
     value: 75,
     modeAdjustment: 'NOT_ADJUSTED',
     modeReason: 'NO_TABLE',
@@ -78,8 +81,8 @@ test('what is not in the mix counts for nothing, and too little of it is no figu
   const outside = { ...stratum('PORTAL', 'WEB', [100, 0, 0, 0, 0]), segment: 'other' };
   const phone = stratum('TELEPHONE', 'WEB', [0, 0, 0, 20, 0]);
   const portal = stratum('PORTAL', 'WEB', [0, 0, 0, 20, 0]);
-  expect(fixedMixFigure([outside, phone, portal], MIX, 'SAT', null).estimate).toMatchObject({ value: 75, n: 40 });
-  const refused = fixedMixFigure([outside, phone], MIX, 'SAT', null);
+  expect(fixedMixFigure([outside, phone, portal], MIX, 'SAT', WITHOUT).estimate).toMatchObject({ value: 75, n: 40 });
+  const refused = fixedMixFigure([outside, phone], MIX, 'SAT', WITHOUT);
   expect(refused.score).toBeNull();
   expect(refused.estimate).toMatchObject({ value: null, reason: 'LOW_COVERAGE', coverage: 25 });
 });
@@ -94,7 +97,7 @@ test('the index is the mean of its items, and as uncertain as the plain one wher
     one.tally.pairs.EASE_TIME = { n: 40, a: 120, b: 160, ab: 480 };
     return one;
   });
-  const { estimate, score } = fixedMixFigure(both, new Map([...MIX].map(([key]) => [key, 1])), 'CSI', null);
+  const { estimate, score } = fixedMixFigure(both, new Map([...MIX].map(([key]) => [key, 1])), 'CSI', WITHOUT);
   expect(score!.value).toBeCloseTo((50 + 50 + 75) / 3, 10);
   expect(estimate).toMatchObject({ n: 80, method: 'FIXED_MIX_SCORE_INTERVAL' });
   expect(estimate.interval!.low).toBeLessThan(58.3);

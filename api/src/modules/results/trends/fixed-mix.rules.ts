@@ -1,24 +1,32 @@
 import type { Measure, Mode } from '@otklik/schema';
 import {
   directStandardisation,
+  linkCell,
+  mergeScoreCells,
   POLICY,
   qualityOf,
+  type ScoreCell,
   scoreCell,
   scoreInterval,
   type Stratum as WeightedCell,
 } from '../../../statistics/index.ts';
 import { estimateOfTally, type EstimateValue, withheld } from '../estimate-value.ts';
+import { linkBetween, linkKey, type VersionRule } from '../linking/version-rule.ts';
+import { answersOf } from '../measure-estimate.ts';
 import {
   type AdjustedItem,
   ADJUSTED_ITEMS,
   type CoefficientKey,
   type ItemEffects,
+  type LinkKey,
   type ModeTable,
   REFERENCE_MODE,
 } from '../mode-table/mode-table.ts';
-import { rawMoments } from '../scores/comparable.rules.ts';
 import { loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
-import { type Stratum, sumOfStrata } from '../scores/stratum.ts';
+import type { MethodInForce } from '../scores/method-in-force.rules.ts';
+import { plainMoments } from '../scores/sampling-moments.rules.ts';
+import { strataByMajor, type Stratum, sumOfStrata } from '../scores/stratum.ts';
+import type { Tally } from '../tally.ts';
 
 /** W_h of each part of a mix, by `mixKey`; relative to their sum. */
 export type Mix = ReadonlyMap<string, number>;
@@ -63,10 +71,10 @@ export function fixedMixFigure(
   strata: readonly Stratum[],
   mix: Mix,
   measure: Measure,
-  table: ModeTable | null,
+  { table, links, errors }: Pick<MethodInForce, 'table' | 'links' | 'errors'>,
   keyOf: (stratum: Stratum) => string = mixKey,
 ): FixedMixFigure {
-  const raw = estimateOfTally(sumOfStrata(strata), measure, 'SCORE');
+  const raw = estimateOfTally(sumOfStrata(strata), measure, 'SCORE', { links, otherwise: 'WITHHOLD' });
   const { n: answers, instrumentVersion } = raw;
   const refused = (reason: NonNullable<EstimateValue['reason']>, coverage: number | null = null): FixedMixFigure => ({
     estimate: {
@@ -77,7 +85,7 @@ export function fixedMixFigure(
   });
   if (raw.value === null) return { estimate: { ...raw, basis: 'AS_EXPERIENCED' }, score: null };
   const items: readonly MixItem[] = measure === 'CSI' ? ADJUSTED_ITEMS : [measure];
-  const parts = items.map((item) => itemOnMix(partsOf(strata, item, keyOf), mix, item, effectsOn(item, table)));
+  const parts = items.map((item) => itemOnMix(partsOf(strata, item, links, keyOf), mix, effectsOn(item, table)));
   const failed = parts.find((part) => !part.moved.estimable);
   if (failed && !failed.moved.estimable) return refused(failed.moved.reason, failed.moved.coverage);
   const moved = parts.map((part) => part.moved as Extract<ItemOnMix['moved'], { estimable: true }>);
@@ -94,10 +102,12 @@ export function fixedMixFigure(
   const score: FixedMixScore = {
     value: mean((index) => moved[index]!.value),
     samplingVariance:
-      measure === 'CSI' ? indexVariance(strata, raw, mean, (index) => moved[index]!.variance) : moved[0]!.variance,
+      measure === 'CSI'
+        ? indexVariance(sumOfStrata(strata), links, mean, (index) => moved[index]!.variance)
+        : moved[0]!.variance,
     degreesOfFreedom: Math.min(...moved.map(({ degreesOfFreedom }) => degreesOfFreedom)),
     loadings,
-    effectVariance: table ? loadingVariance(loadings, table) : 0,
+    effectVariance: loadingVariance(loadings, errors),
     n: Math.min(...moved.map(({ n }) => n)),
   };
   const coverage = Math.min(...moved.map((part) => part.coverage));
@@ -138,10 +148,12 @@ interface ItemOnMix {
   effects: ItemEffects | null;
 }
 
-/** Answers to an item in one part of the mix. */
+/** Answers to an item in one part of the mix, on the scale of the newest version. */
 interface MixPart {
-  counts: number[];
+  cell: ScoreCell;
   byMode: Map<Mode, number>;
+  /** Answers that a link brought there. */
+  linked: Map<LinkKey, number>;
 }
 
 const effectsOn = (item: MixItem, table: ModeTable | null): ItemEffects | null =>
@@ -150,18 +162,13 @@ const effectsOn = (item: MixItem, table: ModeTable | null): ItemEffects | null =
 /** Answers that count: 1–5 of an item; 1–3 of RESULT, where the last is "fully". */
 const pointsOf = (item: MixItem): readonly number[] => (item === 'RESULT' ? [1, 2, 3] : [1, 2, 3, 4, 5]);
 
-function itemOnMix(
-  parts: ReadonlyMap<string, MixPart>,
-  mix: Mix,
-  item: MixItem,
-  effects: ItemEffects | null,
-): ItemOnMix {
+function itemOnMix(parts: ReadonlyMap<string, MixPart>, mix: Mix, effects: ItemEffects | null): ItemOnMix {
   const usable = new Map(
     (effects?.modes ?? []).flatMap(({ mode, effect, isUsable }) => (isUsable ? [[mode, effect!] as const] : [])),
   );
   const cells = [...mix].map(([key, weight]): WeightedCell & { part: MixPart | undefined } => {
     const part = parts.get(key);
-    const cell = part ? cellOf(part.counts, item) : { n: 0, mean: 0, squares: 0 };
+    const cell = part?.cell ?? { n: 0, mean: 0, squares: 0 };
     let { mean } = cell;
     if (part && cell.n > 0) for (const [mode, count] of part.byMode) mean -= (count / cell.n) * (usable.get(mode) ?? 0);
     return { ...cell, mean, weight, part };
@@ -170,16 +177,43 @@ function itemOnMix(
   const taken = cells.filter(({ n, weight }) => n >= POLICY.standardisation.minimumStratumN && weight > 0);
   const whole = taken.reduce((sum, { weight }) => sum + weight, 0);
   const modes = new Map<Mode, number>();
+  const loadings = new Map<CoefficientKey, number>();
+  for (const { part, n, weight } of taken)
+    for (const [key, count] of part!.linked)
+      loadings.set(key, (loadings.get(key) ?? 0) + ((weight / whole) * count) / n);
   for (const { part, n, weight } of taken)
     for (const [mode, count] of part!.byMode)
       if (mode !== REFERENCE_MODE) modes.set(mode, (modes.get(mode) ?? 0) + ((weight / whole) * count) / n);
-  const loadings = new Map<CoefficientKey, number>();
   for (const [mode, share] of modes) if (usable.has(mode)) loadings.set(`MODE:${mode}`, -share);
   return { moved, loadings, modes, effects };
 }
 
-function partsOf(strata: readonly Stratum[], item: MixItem, keyOf: (stratum: Stratum) => string): Map<string, MixPart> {
+function partsOf(
+  strata: readonly Stratum[],
+  item: MixItem,
+  links: VersionRule['links'],
+  keyOf: (stratum: Stratum) => string,
+): Map<string, MixPart> {
+  const versions = strataByMajor(strata).map((own) => ({ tally: sumOfStrata(own), own }));
+  const newest = versions.findLast(({ tally }) => answersOf(tally, item) > 0)?.tally;
   const parts = new Map<string, MixPart>();
+  for (const { tally, own } of versions) {
+    if (answersOf(tally, item) === 0) continue;
+    const link = tally === newest ? null : linkBetween({ links }, item, tally, newest!);
+    for (const [key, { counts, byMode }] of countsByPart(own, item, keyOf)) {
+      const part = parts.get(key) ?? { cell: { n: 0, mean: 0, squares: 0 }, byMode: new Map(), linked: new Map() };
+      const cell = cellOf(counts, item);
+      part.cell = mergeScoreCells([part.cell, link ? linkCell(cell, link) : cell]);
+      for (const [mode, count] of byMode) part.byMode.set(mode, (part.byMode.get(mode) ?? 0) + count);
+      if (link) part.linked.set(linkKey(link), (part.linked.get(linkKey(link)) ?? 0) + cell.n);
+      parts.set(key, part);
+    }
+  }
+  return parts;
+}
+
+function countsByPart(strata: readonly Stratum[], item: MixItem, keyOf: (stratum: Stratum) => string) {
+  const parts = new Map<string, { counts: number[]; byMode: Map<Mode, number> }>();
   for (const stratum of strata) {
     const key = keyOf(stratum);
     let part = parts.get(key);
@@ -205,15 +239,14 @@ function cellOf(counts: readonly number[], item: MixItem) {
 
 /** Variance of the plain index, times the mean factor by which the mix widens the variances of its items. */
 function indexVariance(
-  strata: readonly Stratum[],
-  index: EstimateValue,
+  tally: Tally,
+  links: VersionRule['links'],
   mean: (of: (index: number) => number) => number,
   onMix: (index: number) => number,
 ): number {
-  const tally = sumOfStrata(strata);
-  const plain = ADJUSTED_ITEMS.map((item) => rawMoments(estimateOfTally(tally, item, 'SCORE'))?.variance ?? 0);
+  const plain = ADJUSTED_ITEMS.map((item) => plainMoments(tally, item, links).variance);
   const factor = mean((place) => (plain[place]! > 0 ? onMix(place) / plain[place]! : 1));
-  return rawMoments(index)!.variance * factor;
+  return plainMoments(tally, 'CSI', links).variance * factor;
 }
 
 function shown(score: FixedMixScore, floor: number): Pick<EstimateValue, 'value' | 'interval' | 'effectiveN'> {

@@ -14,13 +14,13 @@ const answered = (...instrumentVersions: string[]): Stratum[] => [
   },
 ];
 
-test('only a new major version begins a series, and a period of two is comparable with neither', () => {
+test('only a new major version begins a series, and a period of two counts to the newer one', () => {
   const next = seriesCounter();
-  expect(next([])).toEqual({ series: 1, isMixed: false });
-  expect(next(answered('1.2.0'))).toEqual({ series: 1, isMixed: false });
-  expect(next(answered('1.2.0', '1.10.1'))).toEqual({ series: 1, isMixed: false });
-  expect(next([...answered('9.0.0'), ...answered('10.0.0')])).toEqual({ series: 2, isMixed: true });
-  expect(next([])).toEqual({ series: 2, isMixed: false });
-  expect(next(answered('10.1.0'))).toEqual({ series: 2, isMixed: false });
-  expect(next(answered('11.0.0'))).toEqual({ series: 3, isMixed: false });
+  expect(next([])).toBe(1);
+  expect(next(answered('1.2.0'))).toBe(1);
+  expect(next(answered('1.2.0', '1.10.1'))).toBe(1);
+  expect(next([...answered('9.0.0'), ...answered('10.0.0')])).toBe(2);
+  expect(next([])).toBe(2);
+  expect(next(answered('10.1.0'))).toBe(2);
+  expect(next(answered('11.0.0'))).toBe(3);
 });

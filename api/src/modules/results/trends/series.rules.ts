@@ -1,11 +1,12 @@
 import type { Stratum } from '../scores/stratum.ts';
-import { majorOf } from './version-events.rules.ts';
+import { majorOf } from '../tally.ts';
 
 /**
  * Numbers the series of a line, period by period: a new one begins with each new major version of the questionnaire.
- * A period in which two of them were answered is of neither line; it counts to the newer one.
+ * A period in which two of them were answered counts to the newer one, to whose scale a link may bring the older answers;
+ * without a link it has no figure.
  */
-export function seriesCounter(): (strata: readonly Stratum[]) => { series: number; isMixed: boolean } {
+export function seriesCounter(): (strata: readonly Stratum[]) => number {
   const known: string[] = [];
   let series = 0;
   return (strata) => {
@@ -15,6 +16,6 @@ export function seriesCounter(): (strata: readonly Stratum[]) => { series: numbe
       known.push(newest);
       series = known.length;
     }
-    return { series: Math.max(1, series), isMixed: majors.size > 1 };
+    return Math.max(1, series);
   };
 }

@@ -2,7 +2,7 @@ import type { ChartGrain, ChartState, Grain, Measure, Weighting } from '@otklik/
 import { type Day, type DayRange, periodsIn } from '../../../kernel/calendar.ts';
 import { POLICY, type ChartSignal } from '../../../statistics/index.ts';
 import { type AnalysisSources, ownsSubject } from '../analysis-sources.ts';
-import { estimateOfTally, type EstimateValue, roundedForStaff, withheld } from '../estimate-value.ts';
+import { estimateOfTally, type EstimateValue, roundedForStaff } from '../estimate-value.ts';
 import type { FigureSubject } from '../figure-query.ts';
 import { type Stratum, sumOfStrata } from '../scores/stratum.ts';
 import type { HeldMix } from './base-mix.rules.ts';
@@ -96,22 +96,21 @@ export class StaffTrends {
     { periods, strataOf, mix, events, today }: History,
   ): Pick<ControlChartValue, 'points' | 'segments' | 'state'> {
     const { method, instruments } = this.#sources;
-    const table = method.inForce.table;
+    const { inForce } = method;
     const seriesOf = seriesCounter();
     const drawn = periods.map((range) => {
       const strata = strataOf.get(range.from) ?? [];
-      const { series, isMixed } = seriesOf(strata);
-      const raw = estimateOfTally(sumOfStrata(strata), measure, 'SCORE');
-      const mixed = (basis: EstimateValue['basis']) =>
-        withheld('MIXED_VERSIONS', { n: raw.n, instrumentVersion: raw.instrumentVersion, basis });
+      const series = seriesOf(strata);
+      const rule = { links: inForce.links, otherwise: 'WITHHOLD' } as const;
+      const raw = estimateOfTally(sumOfStrata(strata), measure, 'SCORE', rule);
       const onMix = mix
-        ? { ...fixedMixFigure(strata, mix.mix, measure, table, mix.keyOf).estimate, weighting: mix.weighting }
+        ? { ...fixedMixFigure(strata, mix.mix, measure, inForce, mix.keyOf).estimate, weighting: mix.weighting }
         : raw;
       return {
         range,
         series,
-        raw: isMixed ? mixed('RAW') : raw,
-        fixedMix: isMixed ? mixed('AS_EXPERIENCED') : onMix,
+        raw,
+        fixedMix: onMix,
         isComplete: range.to < today,
       };
     });

@@ -1,4 +1,5 @@
 import type { InstrumentVersion } from '../../methodology/index.ts';
+import { majorOf } from '../tally.ts';
 import type { TrendEvent } from './trend-event.ts';
 
 /** Versions of the questionnaire as events; only a major one changes what is measured. */
@@ -20,6 +21,3 @@ export function versionEvents(versions: readonly InstrumentVersion[]): TrendEven
     ];
   });
 }
-
-/** MAJOR of MAJOR.MINOR.PATCH. */
-export const majorOf = (version: string): string => version.split('.')[0]!;

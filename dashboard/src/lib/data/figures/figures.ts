@@ -19,7 +19,7 @@ export interface SubjectFigures {
 }
 
 /** The parts of an `Estimate` a page shows. */
-export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion`;
+export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion linkedVersions`;
 
 /** The parts of a score and of what was done to it. */
 const SCORED = `${ESTIMATE} basis modeAdjustment weighting`;

@@ -1,7 +1,7 @@
 /** Parts that the operations of the dashboard share. */
 
 const ESTIMATE_FIELDS =
-  'value interval { low high } n effectiveN method quality suppressed reason instrumentVersion methodVersion';
+  'value interval { low high } n effectiveN method quality suppressed reason instrumentVersion methodVersion linkedVersions leftOutVersions leftOutAnswers';
 
 export const ESTIMATE = `fragment EstimateParts on Estimate {
   ${ESTIMATE_FIELDS}

@@ -45,6 +45,10 @@ export const appComparison = {
     NO_FIGURE: 'There is no figure: nobody rated, too few did, or it is withheld.',
     TOO_FEW: 'Fewer than 30 answers.',
     INSTRUMENT_VERSION: 'People answered another major version of the questionnaire.',
+    LINKED_VERSIONS:
+      'Part of the answers were to an older version of the questionnaire: a published link brought them to the scale of the newer one, and its error is in the interval.',
+    VERSIONS_LEFT_OUT:
+      'Answers to an older version of the questionnaire are left out: nothing joins it to the newer one.',
     MODE_NOT_ADJUSTED:
       'People answered in other modes (kiosk, telephone, paper) than elsewhere, and the effect of the mode is not known well enough to take it out.',
     MODE_TABLE: 'It was published with another mode table.',

@@ -69,7 +69,8 @@ export const appVocabulary = {
       'There is no reference mix yet, or too few effects of channels and segments are known, for a like-for-like score.',
     TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
     LOW_COVERAGE: 'Not comparable: too little of the usual mix of channels and segments has answers.',
-    MIXED_VERSIONS: 'Not comparable: two major versions of the questionnaire were answered in this period.',
+    MIXED_VERSIONS:
+      'Two different versions of the questions were answered in this period. Nothing joins the two, so there is no common figure.',
     NO_JOURNEYS: 'Nobody has told which services were used.',
     FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
     NOT_POSITIVE_DEFINITE: 'The questions repeat each other: their shares cannot be told apart.',

@@ -43,12 +43,19 @@ export const ui = {
       'There is no like-for-like score here yet: too little is known to bring everyone to the same mix.',
     TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
     LOW_COVERAGE: 'Not comparable: too little of the usual mix of channels and segments has answers.',
-    MIXED_VERSIONS: 'Not comparable: two major versions of the questionnaire were answered in this period.',
+    MIXED_VERSIONS:
+      'Two different versions of the questions were answered in this period. Nothing joins the two, so there is no common figure.',
     NO_JOURNEYS: 'Nobody has told which services were used.',
     FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
     NOT_POSITIVE_DEFINITE: 'The questions repeat each other: their shares cannot be told apart.',
     NOTHING_EXPLAINED: 'Nothing that is asked goes together with satisfaction.',
   } satisfies Record<SuppressionReason, string>,
+  versions: {
+    linked: (older: string, newest: string) =>
+      `Answers to version ${older} of the questions count too, brought to the scale of version ${newest} by a published link. The range allows for its error.`,
+    leftOut: (newest: string, answers: string, older: string) =>
+      `Only answers to version ${newest} of the questions. Left out: ${answers} to version ${older}, which nothing joins to it.`,
+  },
   withoutInterval: 'No range: these answers came from anyone who wished to give one.',
   columnName: 'Name',
   columnScore: 'Score',
@@ -60,7 +67,7 @@ export const ui = {
   runningPeriod: 'not over yet',
   trendPoint: (period: string, figure: string) => `${period}: ${figure}`,
   trendLegend:
-    'Line: score. Band: likely range. A gap in the line: no figure can be shown for that month. A hollow point: the month is not over yet.',
+    'Line: score. Band: likely range. A gap in the line: no figure can be shown for that month, or other questions were asked from then on. A hollow point: the month is not over yet.',
   doesNotApply: (text: string) => `“Does not apply”: ${text}`,
   pagination: 'Pages',
   nextPage: 'Next page',

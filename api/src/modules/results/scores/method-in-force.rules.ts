@@ -1,0 +1,21 @@
+import type { FrozenLink } from '../linking/version-rule.ts';
+import type { ModeTable, ReferenceMix } from '../mode-table/mode-table.ts';
+import { type SharedErrors, sharedErrors } from './shared-errors.rules.ts';
+
+/** What figures are adjusted with at present. */
+export interface MethodInForce {
+  table: ModeTable | null;
+  mix: ReferenceMix | null;
+  /** Every frozen link between MAJOR versions. */
+  links: readonly FrozenLink[];
+  /** What is not known of the effects of the table and of the links, which all figures share. */
+  errors: SharedErrors;
+}
+
+/** What figures are adjusted with, put together. */
+export const methodInForce = ({ table, mix, links }: Omit<MethodInForce, 'errors'>): MethodInForce => ({
+  table,
+  mix,
+  links,
+  errors: sharedErrors(table, links),
+});

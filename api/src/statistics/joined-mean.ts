@@ -1,0 +1,85 @@
+import { believableVariance } from './believable-variance.ts';
+import type { Estimate, NotEstimable } from './estimate.ts';
+import { linkCell, type ScaleLink } from './link-cell.ts';
+import { satterthwaite } from './satterthwaite.ts';
+import { scoreCell } from './score-cell.ts';
+import { standardisedInterval } from './standardised-estimate.ts';
+
+/** Answers to one MAJOR version of an item. */
+export interface VersionPart {
+  /** n1 … n5. */
+  readonly counts: readonly number[];
+  /** How they come to the scale of the newest version; null for answers to that one. */
+  readonly link: ScaleLink | null;
+}
+
+/** A figure on the scale of the newest version, and what of its error is sampling. */
+export interface Joined extends Estimate {
+  /** Points, before it was brought to the scale. */
+  readonly rawValue: number;
+  /** Variance by sampling, as the interval believes in it, points²; its degrees of freedom. */
+  readonly samplingVariance: number;
+  readonly samplingDegrees: number;
+  /** Variance by the links, points². */
+  readonly linkVariance: number;
+}
+
+/**
+ * Mean of an item over answers to several versions, on the scale of the newest.
+ *
+ *     ȳ = Σ_v n_v ȳ′_v / n      V = s²_w/n + Σ_v (n_v/n)² V_link,v      s²_w = Σ_v squares′_v/(n − versions)
+ *
+ * ȳ′ and squares′ are those of `linkCell`. The error of a link is the same for all that are brought over by it: it does
+ * not shrink with their number. Interval: `standardisedInterval` with n₀ = n and Satterthwaite's df, the link's error
+ * as known. Of one version without a link it is `meanEstimate`.
+ *
+ * Not estimable: NO_DATA without answers; TOO_FEW when there are no more answers than versions.
+ *
+ * @throws RangeError when they are not five counts, or a link cannot be
+ * @see METHODOLOGY §1.8, §2.3
+ */
+export function joinedMean(parts: readonly VersionPart[]): Joined | NotEstimable {
+  const cells = parts.flatMap(({ counts, link }) => {
+    const cell = scoreCell(counts);
+    return cell.n > 0 ? [{ cell: link ? linkCell(cell, link) : cell, link }] : [];
+  });
+  const n = cells.reduce((sum, { cell }) => sum + cell.n, 0);
+  if (n === 0) return { estimable: false, reason: 'NO_DATA', n };
+  const spreadN = n - cells.length;
+  if (spreadN <= 0) return { estimable: false, reason: 'TOO_FEW', n };
+  const rawValue = cells.reduce((sum, { cell }) => sum + cell.n * cell.mean, 0) / n;
+  const within = cells.reduce((sum, { cell }) => sum + cell.squares, 0) / spreadN;
+  const linkVariance = cells.reduce((sum, { cell, link }) => sum + (cell.n / n) ** 2 * (link?.variance ?? 0), 0);
+  return joined({ n, rawValue, variance: within / n, linkVariance, samplingDegrees: spreadN });
+}
+
+/** Puts a joined figure together of its value and the two parts of its variance. */
+export function joined(known: {
+  n: number;
+  rawValue: number;
+  /** By sampling, points². */
+  variance: number;
+  linkVariance: number;
+  samplingDegrees: number;
+}): Joined {
+  const { n, rawValue, variance, linkVariance, samplingDegrees } = known;
+  const samplingVariance = believableVariance(rawValue, variance, n);
+  const degreesOfFreedom = satterthwaite([
+    { variance: samplingVariance, degreesOfFreedom: samplingDegrees },
+    ...(linkVariance > 0 ? [{ variance: linkVariance, degreesOfFreedom: Infinity }] : []),
+  ]);
+  return {
+    estimable: true,
+    ...standardisedInterval({
+      value: rawValue,
+      variance: samplingVariance + linkVariance,
+      floor: n,
+      degreesOfFreedom,
+    }),
+    n,
+    rawValue,
+    samplingVariance,
+    samplingDegrees,
+    linkVariance,
+  };
+}

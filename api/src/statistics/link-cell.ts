@@ -1,0 +1,29 @@
+import { requireScoreCell, type ScoreCell } from './score-cell.ts';
+
+/** A frozen link between two versions of an item: y_old = slope · y_new + intercept, in points. */
+export interface ScaleLink {
+  /** > 0; 1 for a link by means alone. */
+  readonly slope: number;
+  readonly intercept: number;
+  /** V_link, points²: what the shift between the versions is not known by. */
+  readonly variance: number;
+}
+
+/**
+ * Answers to the older version of an item as they would be on the scale of the newer one.
+ *
+ *     y′ = (y − intercept)/slope      squares′ = squares/slope²
+ *
+ * The link is straight, so that n, mean and squares are enough. A mean may leave 0–100: what is made of it is brought
+ * to the scale at the end, by `standardisedInterval`.
+ *
+ * @throws RangeError when the cell cannot be, or the slope is not above 0
+ * @see METHODOLOGY §1.8; verification case 22
+ */
+export function linkCell(cell: ScoreCell, { slope, intercept }: Pick<ScaleLink, 'slope' | 'intercept'>): ScoreCell {
+  requireScoreCell(cell);
+  if (!(slope > 0 && slope < Infinity) || !Number.isFinite(intercept))
+    throw new RangeError(`not a link: slope=${slope} intercept=${intercept}`);
+  if (cell.n === 0) return cell;
+  return { n: cell.n, mean: (cell.mean - intercept) / slope, squares: cell.squares / slope ** 2 };
+}
