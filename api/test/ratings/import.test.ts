@@ -102,6 +102,13 @@ describe('ratingsImport', () => {
     expect(result.results[1]!.userErrors[0]!.path).toEqual(['input', 'rows', '1', 'mode']);
   });
 
+  test('tells of a row with countless unknown fields only the first', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`${'x'.repeat(100)}${at}`, 1]));
+    const { results } = await importRows([{ ...submission(), ...unknown }, submission()]);
+    expect(results.map(({ userErrors }) => userErrors.length)).toEqual([20, 0]);
+    expect(results[0]!.userErrors[0]).toEqual({ code: 'FIELD_UNKNOWN', path: ['input', 'rows', '0', 'x'.repeat(100)] });
+  });
+
   test('takes a bare day as that of the place, and no time without its offset', async () => {
     await asAdmin(api.database, `update touchpoint set time_zone = 'America/New_York' where id = $1`, [
       api.registry.portal,

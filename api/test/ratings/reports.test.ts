@@ -165,6 +165,36 @@ describe('interactionsReport', () => {
     expect(await recount(api.platform.pool)).toEqual([]);
   });
 
+  test('names of fields that no database and no answer could hold reject their row alone, in few words', async () => {
+    const unknown = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, 1]));
+    const rows = [
+      row({ day: '2026-10-03' }),
+      row({ 'a\u0000b': 1 }),
+      row({ '\ud800': 1 }),
+      row({ [`${'x'.repeat(99)}😀`]: 1 }),
+      row({ ['y'.repeat(5_000)]: 1 }),
+      row({ ...unknown(5_000), transactions: -1 }),
+      row({ offers: [unknown(200_000)] }),
+      row({ offers: Array.from({ length: 30 }, () => ({ mode: 'LUCK', shown: -1 })) }),
+    ];
+    const id = crypto.randomUUID();
+    const answer = await report('interactions', rows, { id });
+    expect(answer.report).toMatchObject({ accepted: 1, rejected: 7 });
+    const told = answer.report!.refused.map(({ userErrors }) => userErrors);
+    expect(told.slice(0, 4).map(([first]) => first!.path.at(-1))).toEqual([
+      'a\uFFFDb',
+      '\uFFFD',
+      `${'x'.repeat(99)}\uFFFD`,
+      'y'.repeat(100),
+    ]);
+    expect(told.map(({ length }) => length)).toEqual([1, 1, 1, 1, 20, 20, 20]);
+    expect(await report('interactions', rows, { id })).toEqual(answer);
+    expect(
+      (await report('norms', [normRow({ values: Array.from({ length: 2_000 }, () => ({ value: -1 })) })])).report!
+        .refused[0]!.userErrors,
+    ).toHaveLength(20);
+  });
+
   test('a report without a good row is not stored: its id is still free, and it replaces nothing', async () => {
     const [id, replaces] = [crypto.randomUUID(), crypto.randomUUID()];
     await report('interactions', [row({ day: '2026-09-09', transactions: 9 })], { id: replaces });

@@ -2,6 +2,7 @@ import { COMMENT_QUESTIONS, LANGUAGES, MODES } from '@otklik/schema';
 import { isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import { isInstant } from '../../kernel/scalars.ts';
+import { unknownFields } from './row-faults.rules.ts';
 import type { CheckedSubmission, RawSubmission } from './submission.rules.ts';
 
 type Row = Record<string, unknown>;
@@ -32,12 +33,10 @@ const isAbsent = (value: unknown) => value === undefined || value === null;
  * the rules for what is in it are those of every submission.
  */
 export function parseImportRow(row: Row): { raw: RawSubmission; faults: null } | { raw: null; faults: UserFault[] } {
-  const faults: UserFault[] = [];
+  const faults = unknownFields(row, (field) => FIELDS.has(field));
   const invalid = (...path: string[]) =>
     faults.push({ code: 'FIELD_INVALID', path, params: { field: path.join('.') } });
 
-  for (const field of Object.keys(row))
-    if (!FIELDS.has(field)) faults.push({ code: 'FIELD_UNKNOWN', path: [field], params: { field } });
   for (const field of ['id', 'touchpoint', 'mode', 'language', 'instrumentVersion'])
     if (isAbsent(row[field])) faults.push({ code: 'FIELD_MISSING', path: [field], params: { field } });
     else if (!isText(row[field])) invalid(field);

@@ -43,7 +43,7 @@ export function checkInteractionRow(
     if (named.has(key)) part.fault('ROW_REPEATED', 'mode');
     named.add(key);
     const shown = part.count('shown');
-    reader.faults.push(...part.faults);
+    reader.addPart(part);
     return { mode: mode!, sourceClass, shown };
   });
   if (!place || reader.faults.length > 0) return { row: null, faults: reader.faults };

@@ -73,7 +73,7 @@ function binsOf(reader: RowReader, norm: Norm): number[] {
     else if (norm.measure === 'COUNT' && !Number.isInteger(value))
       part.fault('FIELD_INVALID', 'value', { field: 'value' });
     else bins[binOfNorm(norm, value)]! += count;
-    reader.faults.push(...part.faults);
+    reader.addPart(part);
   }
   if (bins.some((count) => count > COUNT_AT_MOST))
     reader.fault('COUNT_OUT_OF_RANGE', 'values', { low: 0, high: COUNT_AT_MOST });

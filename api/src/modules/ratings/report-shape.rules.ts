@@ -1,6 +1,7 @@
 import { type Day, daysBetween, dayIn, isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import type { Directory, SegmentEntry, ServiceEntry, TouchpointEntry } from '../registry/index.ts';
+import { ROW_FAULTS_AT_MOST, unknownFields } from './row-faults.rules.ts';
 import { IMPORTED_DAYS_BEFORE } from './submission.rules.ts';
 
 /** Largest count of one row. */
@@ -33,20 +34,38 @@ export const isObject = (value: unknown): value is ReportRow =>
  * rejects only itself.
  */
 export class RowReader {
-  readonly faults: UserFault[] = [];
+  readonly #faults: UserFault[] = [];
   readonly #row: ReportRow;
   readonly #path: string[];
+
+  /** What is wrong with the row, the first of it. */
+  get faults(): UserFault[] {
+    return this.#faults;
+  }
 
   /** @param path of the row within the whole, where it is a part of another row */
   constructor(row: ReportRow, fields: readonly string[], path: string[] = []) {
     this.#row = row;
     this.#path = path;
-    for (const field of Object.keys(row))
-      if (!fields.includes(field)) this.fault('FIELD_UNKNOWN', field, { field: field.slice(0, 100) });
+    this.#add(
+      unknownFields(row, (field) => fields.includes(field)).map(({ path: name, ...fault }) => ({
+        ...fault,
+        path: [...path, ...name],
+      })),
+    );
   }
 
   fault(code: UserFault['code'], field: string, params?: UserFault['params']): void {
-    this.faults.push({ code, path: [...this.#path, field], ...(params && { params }) });
+    this.#add([{ code, path: [...this.#path, field], ...(params && { params }) }]);
+  }
+
+  /** Keeps what is wrong with a part of the row as well. */
+  addPart({ faults }: RowReader): void {
+    this.#add(faults);
+  }
+
+  #add(faults: readonly UserFault[]): void {
+    this.#faults.push(...faults.slice(0, ROW_FAULTS_AT_MOST - this.#faults.length));
   }
 
   /** The text of a field; null when it is absent or wrong. */

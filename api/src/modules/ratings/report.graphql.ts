@@ -47,7 +47,7 @@ export class RefusedReportRowType {
   @Field(() => Int, { description: 'Place of the row in the report, from 0.' })
   row!: number;
 
-  @Field(() => [UserErrorType], { description: 'Why it was refused. At most one a field.' })
+  @Field(() => [UserErrorType], { description: 'Why it was refused: the first 20 reasons.' })
   userErrors!: UserErrorType[];
 }
 

@@ -16,6 +16,7 @@ import type { UserFault } from '../../kernel/domain-error.ts';
 import { isUuidV4 } from '../../kernel/ids.ts';
 import type { Instruments } from '../methodology/index.ts';
 import type { Directory, SegmentEntry, SubjectEntry, TouchpointEntry } from '../registry/index.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** A rating as a client sends it, through whatever channel. References are global ids or slugs. */
 export interface RawSubmission {
@@ -161,9 +162,6 @@ export function checkContent(
 ): UserFault[] {
   return [...checkAnswers(level, answers, { mode, instrument }), ...checkComments(comments)];
 }
-
-/** Half a character, as is left where a text was cut in the middle of one, cannot be stored: it becomes U+FFFD. */
-const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 /** Answers and comments in the form in which they are stored and compared. */
 export function contentOf(
