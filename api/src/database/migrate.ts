@@ -1,11 +1,9 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
 import { migrations } from './migrations/index.ts';
 import { prepareRoles } from './roles.ts';
-
-/** Any number that no other program on the same database uses for its advisory lock. */
-const MIGRATION_LOCK = 7_304_911;
 
 /**
  * Brings the database at `url` to the newest schema: roles first, then every migration that has not run.
@@ -16,7 +14,7 @@ export async function migrate(url: string): Promise<void> {
   const lock = new pg.Client({ connectionString: url });
   await lock.connect();
   try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     await prepareRoles(lock);
     const orm = await MikroORM.init({
       clientUrl: url,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { withRole } from '../../database/pool.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import { hashPassword } from './password.ts';
@@ -15,7 +16,7 @@ export async function makeFirstAccount(pool: Pool): Promise<{ email: string; pas
   const password = randomBytes(15).toString('base64url');
   const passwordHash = await hashPassword(password);
   return withRole(pool, 'otklik_worker', async (client) => {
-    await client.query('select pg_advisory_xact_lock(7304913)');
+    await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.firstAccount]);
     const { rowCount } = await client.query(
       `insert into staff_account (id, email, name, role, authority_id, password_hash)
        select $1, $2, $2, 'PLATFORM_ADMIN', null, $3 where not exists (select from staff_account)`,

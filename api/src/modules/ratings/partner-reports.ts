@@ -1,11 +1,10 @@
 import type { ClientBase, Pool } from 'pg';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { withRole } from '../../database/pool.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import type { InteractionRow } from './interaction-row.rules.ts';
 import type { NormRow } from './norm-row.rules.ts';
 
-/** Any number that no other program on the same database uses for its advisory lock. */
-const REPORTS_LOCK = 7_304_913;
 /** Bins of the tally of norms; a norm uses the first of them. */
 const BINS = 16;
 
@@ -64,7 +63,7 @@ export class PartnerReports {
    */
   store(report: CheckedReport): Promise<ReportStored> {
     return withRole(this.#pool, 'otklik_acceptor', async (client) => {
-      await client.query('select pg_advisory_xact_lock($1)', [REPORTS_LOCK]);
+      await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.partnerReports]);
       const earlier = await findReport(client, report.id);
       if (earlier) return sameOrConflict(earlier, report.contentHash);
       if (report.replacesId !== null) {

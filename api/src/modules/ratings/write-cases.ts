@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { plainArray } from './array-literal.ts';
 import type { Cells } from './cells.ts';
 import { useInvitations } from './invitations/use-invitations.ts';
@@ -8,13 +9,10 @@ import { findEarlier, outcomeOf, type StoredSubmission } from './repeated-submis
 import { submissionCells } from './submission-cells.ts';
 import { commentRows, insertComments } from './write-comments.ts';
 
-/** Advisory lock under which ratings of cases are stored, by one process at a time. The number means nothing else. */
-const CASES_LOCK = 7_146_001;
-
 /**
  * Stores a group of first submissions that belong to cases inside the transaction of `client`. Of several ratings of
  * one case the last one counts, and the earlier ones must have been excluded before it can be stored: that takes a
- * statement for each step. Only one of them moves tallies, so that their locks are taken in one go and in the order in
+ * statement for each step, and one process at a time. Only one of them moves tallies, so that their locks are taken in one go and in the order in
  * which every transaction takes them: submissions, invitations, ratings, tallies. With a second go, two processes could deadlock.
  */
 export async function writeCases(
@@ -23,7 +21,7 @@ export async function writeCases(
   operations: readonly SubmitOperation[],
 ): Promise<Outcome[]> {
   const cellIds = await submissionCells(client, cells, operations);
-  await client.query(`begin; set local role otklik_acceptor; select pg_advisory_xact_lock(${CASES_LOCK})`);
+  await client.query(`begin; set local role otklik_acceptor; select pg_advisory_xact_lock(${ADVISORY_LOCKS.cases})`);
   const fresh = await insertIds(client, operations);
   const earlier =
     fresh.size < operations.length

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
@@ -8,9 +9,6 @@ import { changeRegistry } from './change-registry.ts';
 import type { AuthorityEntry } from './directory.ts';
 import { InputCheck } from './input-check.ts';
 import { changeable } from './may-change.ts';
-
-/** Any number that no other lock of the platform has: changes of the tree wait for one another. */
-const TREE_LOCK = 7_304_912;
 
 /** Creates an authority below one of the viewer's, or, by the platform, at the top. @throws DomainError */
 export async function createAuthority(context: RequestContext, input: AuthorityCreateInput): Promise<AuthorityEntry> {
@@ -55,7 +53,7 @@ function parentOf(check: InputCheck, reference: string | null | undefined): stri
 
 /** Under a lock, since two changes at the same time could close a circle that neither sees. */
 async function refuseCycle(em: EntityManager, id: string, parentId: string | null): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [TREE_LOCK]);
+  await em.execute('select pg_advisory_xact_lock(?)', [ADVISORY_LOCKS.authorityTree]);
   const above = await em.execute(
     `with recursive above as (
        select id, parent_id from authority where id = ?::uuid

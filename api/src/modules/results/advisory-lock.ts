@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 /**
  * Runs `work` unless another process does; then `null`. The lock belongs to a connection and not to a transaction, so
  * that every snapshot of the work is taken after it: each holder sees what the one before it wrote.
- * @param key any number that no other program on the same database uses for its advisory lock
+ * @param key one of `ADVISORY_LOCKS`
  */
 export async function withAdvisoryLock<Result>(
   pool: Pool,

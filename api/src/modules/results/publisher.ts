@@ -1,5 +1,6 @@
 import type { Stream } from '@otklik/schema';
 import type { Pool, PoolClient } from 'pg';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { withRole } from '../../database/pool.ts';
 import { type Day, type DayRange, periodsIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -14,8 +15,6 @@ import { publicationRows } from './publication.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
 
-/** Any number that no other program on the same database uses for its advisory lock. */
-const PUBLICATION_LOCK = 7_304_912;
 const CHECK_EVERY_MS = 3_600_000;
 /** After a round that failed, for want of a database, say. */
 const TRY_AGAIN_MS = 30_000;
@@ -78,7 +77,7 @@ export class Publisher {
    */
   async publishClosed(): Promise<number> {
     const { pool, directory, clock, freezer } = this.#options;
-    const written = await withAdvisoryLock(pool, PUBLICATION_LOCK, async () => {
+    const written = await withAdvisoryLock(pool, ADVISORY_LOCKS.publication, async () => {
       // A period is published with the mode table that it is the last one of.
       await freezer.freezeDue();
       await directory.refresh();

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { ADVISORY_LOCKS } from '../../../database/advisory-locks.ts';
 import { withRole } from '../../../database/pool.ts';
 import { addDays, type Day, type DayRange, periodOf } from '../../../kernel/calendar.ts';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -15,8 +16,6 @@ import { writeModeTable, writeReferenceMix } from './frozen.repository.ts';
 import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
 import { readServiceStrata } from './service-strata.ts';
 
-/** Any number that no other program on the same database uses for its advisory lock. */
-const FREEZING_LOCK = 7_304_913;
 /** Quarters that a mode table is estimated from. */
 const QUARTERS = 4;
 
@@ -54,7 +53,7 @@ export class MethodFreezer {
   /** Freezes what is due. Several processes may call it: one works, the others leave it to that one. */
   async freezeDue(): Promise<Frozen> {
     const { pool, directory, clock, method } = this.#options;
-    const frozen = await withAdvisoryLock(pool, FREEZING_LOCK, async (): Promise<Frozen> => {
+    const frozen = await withAdvisoryLock(pool, ADVISORY_LOCKS.freezing, async (): Promise<Frozen> => {
       await directory.refresh();
       const now = clock.now();
       const today = now.toISOString().slice(0, 10);
