@@ -1,5 +1,6 @@
 import { DomainError, refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
 import { uuidOf, uuidV7 } from '../../kernel/ids.ts';
+import { keptText } from '../../kernel/kept-text.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { newPartnerKey, partnerKeyHash } from './partner-key-text.ts';
 import { PartnerKey } from './partner-key.entity.ts';
@@ -39,7 +40,7 @@ export async function createPartnerKey(
     const created = em.create(PartnerKey, {
       id: uuidV7(now.getTime()),
       authorityId: authority.id,
-      name: input.name.trim(),
+      name: keptText(input.name),
       keyHash: partnerKeyHash(key)!,
       scopes: [...new Set(input.scopes)],
       createdAt: now,
@@ -60,8 +61,8 @@ export async function createPartnerKey(
 
 function faultsOf({ name, scopes, expiresAt }: NewPartnerKey, now: Date): UserFault[] {
   const faults: UserFault[] = [];
-  if (!name.trim()) faults.push({ code: 'FIELD_MISSING', path: ['input', 'name'], params: { field: 'name' } });
-  if (name.trim().length > NAME_AT_MOST)
+  if (!keptText(name)) faults.push({ code: 'FIELD_MISSING', path: ['input', 'name'], params: { field: 'name' } });
+  if (keptText(name).length > NAME_AT_MOST)
     faults.push({ code: 'TEXT_TOO_LONG', path: ['input', 'name'], params: { limit: NAME_AT_MOST } });
   if (scopes.length === 0)
     faults.push({ code: 'FIELD_MISSING', path: ['input', 'scopes'], params: { field: 'scopes' } });

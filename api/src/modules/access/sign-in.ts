@@ -2,6 +2,7 @@ import type { SessionStart } from '@otklik/schema';
 import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { keptText } from '../../kernel/kept-text.ts';
 import { isPassword } from './password.ts';
 import { startSession } from './sessions.ts';
 import { countTry, forgetTries } from './sign-in-attempts.ts';
@@ -21,7 +22,7 @@ export async function signIn(
   email: string,
   password: string,
 ): Promise<SessionStart | null> {
-  const address = email.trim().toLowerCase();
+  const address = keptText(email).toLowerCase();
   if (address.length > EMAIL_AT_MOST || password.length > PASSWORD_AT_MOST) return null;
   const { mayTry, account } = await withRole(pool, 'otklik_worker', async (client) => {
     const { rows } = await client.query<{ id: string; password_hash: string }>(

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
 import { toGlobalId } from '../../kernel/ids.ts';
+import { keptText, keptTexts } from '../../kernel/kept-text.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { recordChange, withTenant } from '../access/index.ts';
 import { changeableImprovement } from './changeable-improvement.ts';
@@ -10,7 +11,6 @@ import { detailFaults, progressFaults } from './improvement.rules.ts';
 import { findComparison, windowFaults } from './registration.rules.ts';
 import { saveComparison } from './save-comparison.ts';
 import { snapshotOf } from './snapshot.ts';
-import { trimmed } from './text-faults.rules.ts';
 
 /**
  * Changes an improvement and leads it from state to state; what the input leaves out stays.
@@ -24,10 +24,10 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
     const today = context.clock.now().toISOString().slice(0, 10);
     const state = input.state ?? improvement.state;
     const details = {
-      title: input.title ? trimmed(input.title) : improvement.title,
-      problem: input.problem ? trimmed(input.problem) : improvement.problem,
+      title: input.title ? keptTexts(input.title) : improvement.title,
+      problem: input.problem ? keptTexts(input.problem) : improvement.problem,
       expectedChange: input.expectedChange ?? improvement.expectedChange ?? null,
-      owner: input.owner?.trim() || (improvement.owner ?? null),
+      owner: keptText(input.owner ?? '') || (improvement.owner ?? null),
     };
     const { expected, comparison } = await registrationAfter(context, em, improvement, input);
     const isUnderWay = state === 'STARTED' || state === 'DONE';
@@ -37,7 +37,7 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
       doneOn: input.doneOn ?? improvement.doneOn ?? (state === 'DONE' ? today : null),
       declinedReason:
         state === 'DECLINED' && input.declinedReason
-          ? trimmed(input.declinedReason)
+          ? keptTexts(input.declinedReason)
           : (improvement.declinedReason ?? null),
     };
     refuseFaults([...detailFaults(details), ...progressFaults(improvement.state, progress, today), ...expected.faults]);

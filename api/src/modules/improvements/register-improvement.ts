@@ -1,5 +1,6 @@
 import { refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
 import { toGlobalId, uuidV7 } from '../../kernel/ids.ts';
+import { keptText, keptTexts } from '../../kernel/kept-text.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { recordChange, withTenant } from '../access/index.ts';
 import { ID_KIND, type SubjectEntry, type SubjectInput } from '../registry/index.ts';
@@ -10,7 +11,6 @@ import { mayImprove } from './may-improve.rules.ts';
 import { findComparison, WINDOW_BY_DEFAULT, windowFaults } from './registration.rules.ts';
 import { saveComparison } from './save-comparison.ts';
 import { snapshotOf } from './snapshot.ts';
-import { trimmed } from './text-faults.rules.ts';
 
 const SUBJECTS_AT_MOST = 20;
 
@@ -23,10 +23,10 @@ export async function registerImprovement(
   input: ImprovementRegisterInput,
 ): Promise<Improvement> {
   const details = {
-    title: trimmed(input.title),
-    problem: trimmed(input.problem),
+    title: keptTexts(input.title),
+    problem: keptTexts(input.problem),
     expectedChange: input.expectedChange ?? null,
-    owner: input.owner?.trim() || null,
+    owner: keptText(input.owner ?? '') || null,
   };
   const { subjects, faults } = findSubjects(context, input.subjects);
   const subjectIds = subjects.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { refuseFaults } from '../../kernel/domain-error.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
+import { keptTexts } from '../../kernel/kept-text.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { recordChange, withTenant } from '../access/index.ts';
 import { changeableImprovement } from './changeable-improvement.ts';
@@ -7,7 +8,6 @@ import type { Improvement } from './improvement.entity.ts';
 import type { ImprovementReportSaveInput } from './improvement.input.ts';
 import { Report } from './report.entity.ts';
 import { completenessFaults, draftFaults, REPORT_TEXTS, type ReportTexts, textsOf } from './report-texts.rules.ts';
-import { trimmed } from './text-faults.rules.ts';
 
 /**
  * Stores the texts of the report on an improvement. A report that is already public changes at once, and so must
@@ -15,7 +15,7 @@ import { trimmed } from './text-faults.rules.ts';
  * @throws DomainError NOT_FOUND, NOT_PERMITTED, TEXT_TOO_LONG, REPORT_INCOMPLETE
  */
 export function saveReport(context: RequestContext, input: ImprovementReportSaveInput): Promise<Improvement> {
-  const texts = Object.fromEntries(REPORT_TEXTS.map((name) => [name, trimmed(input[name])])) as ReportTexts;
+  const texts = Object.fromEntries(REPORT_TEXTS.map((name) => [name, keptTexts(input[name])])) as ReportTexts;
   refuseFaults(draftFaults(texts));
   return withTenant(context, async (em) => {
     const improvement = await changeableImprovement(context, em, input.id);

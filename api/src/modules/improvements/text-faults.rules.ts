@@ -6,15 +6,6 @@ export const TITLE_AT_MOST = 300;
 export const TEXT_AT_MOST = 4_000;
 export const OWNER_AT_MOST = 200;
 
-/** A text as it came in, both languages. */
-interface Given {
-  ru: string;
-  en: string;
-}
-
-/** Without spaces around. */
-export const trimmed = ({ ru, en }: Given): LocalizedText => ({ RU: ru.trim(), EN: en.trim() });
-
 /** What is wrong with a text: FIELD_MISSING in a language, where it is required, TEXT_TOO_LONG. */
 export function textFaults(
   { RU, EN }: LocalizedText,

@@ -1,5 +1,5 @@
 import type { UserFault } from '../../kernel/domain-error.ts';
-import { wellFormed } from './well-formed.ts';
+import { wellFormed } from '../../kernel/kept-text.ts';
 
 /** Most faults that are told of one row: by the first of them one sees what is wrong, and answers stay small. */
 export const ROW_FAULTS_AT_MOST = 20;

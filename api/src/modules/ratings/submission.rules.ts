@@ -14,9 +14,9 @@ import {
 import { type Day, dayIn, daysBetween, isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import { isUuidV4 } from '../../kernel/ids.ts';
+import { wellFormed } from '../../kernel/kept-text.ts';
 import type { Instruments } from '../methodology/index.ts';
 import type { Directory, SegmentEntry, SubjectEntry, TouchpointEntry } from '../registry/index.ts';
-import { wellFormed } from './well-formed.ts';
 
 /** A rating as a client sends it, through whatever channel. References are global ids or slugs. */
 export interface RawSubmission {

@@ -1,6 +1,7 @@
 import type { LocalizedText, Mode } from '@otklik/schema';
 import { isTimeZone } from '../../kernel/calendar.ts';
 import { refuseFaults, type UserFault } from '../../kernel/domain-error.ts';
+import { keptTexts } from '../../kernel/kept-text.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { LocalizedTextInput } from './localized-text.graphql.ts';
 import { administers } from './may-change.ts';
@@ -45,7 +46,7 @@ export class InputCheck {
 
   /** NAME_MISSING, TEXT_TOO_LONG */
   name(name: LocalizedTextInput, ...path: readonly string[]): LocalizedText {
-    const text = { RU: name.ru.trim(), EN: name.en.trim() };
+    const text = keptTexts(name);
     if (!text.RU || !text.EN) this.fault('NAME_MISSING', path);
     if (text.RU.length > NAME_AT_MOST || text.EN.length > NAME_AT_MOST)
       this.fault('TEXT_TOO_LONG', path, { limit: NAME_AT_MOST });

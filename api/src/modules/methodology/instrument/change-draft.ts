@@ -1,5 +1,6 @@
-import { type InstrumentContent, type LocalizedText, lintInstrument, sameData, textsOf } from '@otklik/schema';
+import { type InstrumentContent, lintInstrument, sameData, textsOf } from '@otklik/schema';
 import { DomainError, refuseFaults } from '../../../kernel/domain-error.ts';
+import { keptTexts } from '../../../kernel/kept-text.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { recordChange, requireRole, withTenant } from '../../access/index.ts';
 import { actorOf } from './actor.ts';
@@ -7,8 +8,6 @@ import { findById, lockDraft, updateDraft } from './draft.repository.ts';
 import { changeDraft as changedDraft, CHANGES_AT_MOST, type DraftState } from './draft.rules.ts';
 import type { InstrumentDraftChangeInput } from './instrument.input.ts';
 import { checkedLanguages, type InstrumentVersion } from './instrument-version.ts';
-
-const trimmed = ({ ru, en }: { ru: string; en: string }): LocalizedText => ({ RU: ru.trim(), EN: en.trim() });
 
 /**
  * Changes texts, items, notes, checks of translations and reasons of a draft; what the input leaves out stays.
@@ -32,12 +31,12 @@ export async function changeDraft(
       before,
       { content: parent.instrument.content, translations: parent.translations },
       {
-        texts: input.texts?.map(({ key, ...text }) => ({ key, text: trimmed(text) })) ?? [],
+        texts: input.texts?.map(({ key, ...text }) => ({ key, text: keptTexts(text) })) ?? [],
         items: input.items ?? null,
-        notes: input.notes ? trimmed(input.notes) : null,
-        checks: input.checks?.map(({ language, note }) => ({ language, note: trimmed(note) })) ?? [],
+        notes: input.notes ? keptTexts(input.notes) : null,
+        checks: input.checks?.map(({ language, note }) => ({ language, note: keptTexts(note) })) ?? [],
         acknowledgements:
-          input.acknowledgements?.map(({ finding, reason }) => ({ finding, reason: trimmed(reason) })) ?? [],
+          input.acknowledgements?.map(({ finding, reason }) => ({ finding, reason: keptTexts(reason) })) ?? [],
       },
       (content, translations) => lintInstrument(content, checkedLanguages({ translations })),
       { by, at: at.toISOString() },

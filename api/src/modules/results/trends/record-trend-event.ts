@@ -1,6 +1,7 @@
 import type { StaffRole } from '@otklik/schema';
 import { refuseFaults, type UserFault } from '../../../kernel/domain-error.ts';
 import { uuidV7 } from '../../../kernel/ids.ts';
+import { keptTexts } from '../../../kernel/kept-text.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { recordChange, withTenant } from '../../access/index.ts';
 import type { FiguresOfInput } from '../comparison/comparison.graphql.ts';
@@ -23,7 +24,7 @@ export async function recordTrendEvent(context: RequestContext, input: TrendEven
   const { kind, id } = subject!;
   const authorityId = subject!.kind === 'AUTHORITY' ? id : subject!.authorityId;
   if (!isOwn(context, authorityId)) refuseFaults([{ code: 'NOT_PERMITTED', path: ['input', 'of'] }]);
-  const title = { RU: input.title.ru.trim(), EN: input.title.en.trim() };
+  const title = keptTexts(input.title);
   const now = clock.now();
   refuseFaults([
     ...titleFaults(title.RU, 'ru'),
