@@ -8,6 +8,13 @@ describe('the calendar', () => {
     expect(isDay('2027-2-9')).toBe(false);
   });
 
+  test('has an end on both sides, within which every period has a next one that sorts after it', () => {
+    expect(['1900-01-01', '2999-12-31'].map(isDay)).toEqual([true, true]);
+    expect(['1899-12-31', '3000-01-01', '9999-12-31', '0001-01-01'].map(isDay)).toEqual([false, false, false, false]);
+    for (const grain of ['DAY', 'WEEK', 'MONTH', 'QUARTER'] as const)
+      expect(periodsIn({ from: '2999-12-30', to: '2999-12-31' }, grain).at(-1)!.to >= '2999-12-31').toBe(true);
+  });
+
   test('starts weeks on Monday and quarters in January, April, July and October', () => {
     expect(startOfPeriod('2026-11-22', 'WEEK')).toBe('2026-11-16');
     expect(startOfPeriod('2026-11-16', 'WEEK')).toBe('2026-11-16');

@@ -14,9 +14,12 @@ const MS_PER_DAY = 86_400_000;
 const utc = (day: Day) => Date.parse(`${day}T00:00:00Z`);
 const dayOf = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 
-/** True for a day that exists in the calendar, written as `YYYY-MM-DD`. */
+/**
+ * True for a day that exists in the calendar, written as `YYYY-MM-DD`, of the years 1900 to 2999. Nothing is rated
+ * outside of them, and days after 9999 would no longer sort as text: a loop over periods would never reach its end.
+ */
 export function isDay(text: string): text is Day {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && dayOf(utc(text)) === text;
+  return /^(19|2\d)\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && dayOf(utc(text)) === text;
 }
 
 /** The day `count` days after `day`; before it when `count` is negative. */

@@ -18,7 +18,7 @@ const textScalar = (name: string, description: string, isValid: (text: string) =
   });
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const DayScalar = textScalar('Date', 'Calendar day, YYYY-MM-DD.', isDay);
+export const DayScalar = textScalar('Date', 'Calendar day, YYYY-MM-DD, of the years 1900 to 2999.', isDay);
 
 /** True for an instant, ISO 8601 with an offset: without one it would be that of the server's own clock. */
 export const isInstant = (text: string): boolean =>

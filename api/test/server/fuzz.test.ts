@@ -94,9 +94,10 @@ function valueOf(type: GraphQLInputType, depth = 0): fc.Arbitrary<unknown> {
       });
     }
     if (type.name === 'UUID') return fc.uuid({ version: 4 });
-    if (type.name === 'Date') return fc.constantFrom('2026-07-01', '2026-09-30', '0001-01-01', '9999-12-31');
+    if (type.name === 'Date')
+      return fc.constantFrom('2026-07-01', '2026-09-30', '1900-01-01', '2999-12-31', '2999-01-01');
     if (type.name === 'DateTime')
-      return fc.constantFrom('2026-11-22T09:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59+14:00');
+      return fc.constantFrom('2026-11-22T09:00:00Z', '1900-01-01T00:00:00Z', '2999-12-31T23:59:59+14:00');
     if (type.name === 'JSONObject') return fc.dictionary(nastyText, odd, { maxKeys: 4 });
     if (type.name === 'Boolean') return fc.boolean();
     return type.name === 'Int' || type.name === 'Float' ? nastyNumber : nastyText;
