@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { BUILT_IN_INSTRUMENT, type Language, type Viewer } from '@otklik/schema';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { Connections } from '../database/connections.ts';
 import { startOrm } from '../database/orm.ts';
 import { createPools } from '../database/pools.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -164,6 +165,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
         .catch((error: Error) => log.warn({ err: error.message }, 'the last counts of offers were not written'));
       await orm.close(true);
       await Promise.all(Object.values(pools).map((one: Pool) => one.end()));
+      await Connections.to(url).closed();
     },
   };
 }
