@@ -19,6 +19,7 @@ const TABLES: [table: string, columns: string[]][] = [
     ],
   ],
   ['item_tally', VALUES.map((value) => `n${value}`)],
+  ['driver_tally', ['sat', 'ease', 'time'].flatMap((item) => SUMS.map((sum) => `${item}_${sum}`))],
   ['driver_pair_tally', SUMS],
 ];
 

@@ -31,7 +31,7 @@ const DAMAGE: Record<string, string> = {
   'other-tallies-are-never-negative': `insert into flow_tally
     values ('${NOBODY}', '${NOBODY}', null, 'D', '2026-11-20', 5, -1, 0)`,
   'driver-pairs-add-up': `insert into driver_pair_tally
-    values ('${NOBODY}', 'S', '2026-11-01', 'OPEN', '0.9.0', 'SAT', 'INFO', null, null, null, null, 1, 4, 4, 16, 16, 16)`,
+    select id, '2026-11-01', 1, 4, 4, 16, 16, 16, 'DOCS', 'INFO' from cell where subject_cell_id is null limit 1`,
   'journeys-contain-their-services': `insert into journey_use_tally
     values ('${NOBODY}', '2026-11-01', 'OPEN', '0.9.0', '${NOBODY}', 1)`,
   'invitations-are-tallied': `insert into invitation_tally

@@ -166,6 +166,7 @@ test('journeys are those that name services, each service once, and a revision c
 });
 
 test.each([
+  ['driver pair', "update driver_tally set sat_ab = sat_ab + 1 where item = 'INFO'"],
   ['driver pair', "update driver_pair_tally set ab = ab + 1 where item_b = 'INFO'"],
   ['journey use', 'update journey_use_tally set journeys = journeys + 1'],
 ])('a %s that is wrong is found by the recount', async (table, damage) => {

@@ -60,23 +60,23 @@ export async function tallyMonth(client: Client, { from }: DayRange): Promise<vo
     [from],
   );
   await client.query('drop table bench.own');
-  await client.query(DRIVER_PAIRS, [from]);
+  await client.query(DRIVERS, [from]);
 }
 
+const DRIVER_SUMS = ['SAT', 'EASE', 'TIME'].flatMap((core) => {
+  const a = `draw.${core.toLowerCase()}`;
+  const b = 'other.value::integer';
+  return ['1', a, b, `${a} * ${b}`, `${a} * ${a}`, `${b} * ${b}`].map(
+    (product) => `coalesce(sum(weight * ${product}) filter (where ${a} > 0), 0)`,
+  );
+});
+
 /** The one other answer that is drawn with SAT, EASE and TIME. */
-const DRIVER_PAIRS = `
-  insert into driver_pair_tally (subject_id, level, month, source_class, instrument_version, item_a, item_b, channel, mode,
-    segment_id, language, n, a, b, ab, aa, bb)
-  select cell.subject_id, k.level, $1::date, cell.source_class, cell.instrument_version, core.item, other.key,
-    k.channel, k.mode, k.segment_id, k.language, sum(weight), sum(weight * core.value), sum(weight * other.value::integer),
-    sum(weight * core.value * other.value::integer), sum(weight * core.value * core.value),
-    sum(weight * other.value::integer * other.value::integer)
+const DRIVERS = `
+  insert into driver_tally (cell_id, month, item, ${['sat', 'ease', 'time'].flatMap((core) => ['n', 'a', 'b', 'ab', 'aa', 'bb'].map((sum) => `${core}_${sum}`)).join(', ')})
+  select k.cell_id, $1::date, other.key, ${DRIVER_SUMS.join(', ')}
   from bench.draw
-  join cell on cell.id = draw.cell_id join touchpoint on touchpoint.id = cell.touchpoint_id
+  join cell on cell.id = draw.cell_id
   cross join lateral jsonb_each_text(draw.other_answers) as other
-  cross join lateral (values ('SAT', draw.sat), ('EASE', draw.ease), ('TIME', draw.time)) as core (item, value)
-  cross join lateral (values
-    ('F'::"char", touchpoint.channel, cell.mode, cell.segment_id, cell.language), ('S', null, null, null, null)
-  ) as k (level, channel, mode, segment_id, language)
-  where core.value > 0
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
+  cross join lateral (values (draw.cell_id), (cell.subject_cell_id)) as k (cell_id)
+  group by 1, 2, 3`;

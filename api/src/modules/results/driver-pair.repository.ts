@@ -10,7 +10,7 @@ export interface DriverPairRequest {
   sourceClasses: readonly SourceClass[];
   /** First days of the first and the last month. */
   months: { first: Day; last: Day };
-  /** Restrict to these; an empty filter reads the coarse rows of the subject as a whole. */
+  /** Restrict to these; an empty filter reads the coarse cell of the subject as a whole. */
   filter?: {
     channels?: readonly Channel[];
     modes?: readonly Mode[];
@@ -20,6 +20,12 @@ export interface DriverPairRequest {
 }
 
 const SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'] as const;
+const INDEX_ITEMS = ['SAT', 'EASE', 'TIME'] as const;
+const INDEX_PAIRS = [
+  ['SAT', 'EASE'],
+  ['SAT', 'TIME'],
+  ['EASE', 'TIME'],
+] as const;
 
 /**
  * Sums of all pairs among SAT, EASE, TIME and the other items of a subject, one a version of the questionnaire. The
@@ -41,30 +47,28 @@ export async function readDriverPairs(client: ClientBase | Pool, request: Driver
   );
   const isWhole = restrictions.length === 0;
   const sums = (prefix: string) => SUMS.map((sum) => `sum(${prefix}${sum})::float8 as ${sum}`).join(', ');
-  const ofDrivers = `
-    select subject_id, instrument_version, item_a::text, item_b::text, ${sums('t.')} from driver_pair_tally t
-    where subject_id = any ($1::uuid[]) and level = '${isWhole ? 'S' : 'F'}' and month between $3 and $4
-      and source_class = any ($2::text[])
-      ${restrictions.map(({ column, condition }) => `and t.${column} ${condition}`).join(' ')}
-    group by 1, 2, 3, 4`;
-  const ofCore = [
-    ['SAT', 'EASE'],
-    ['SAT', 'TIME'],
-    ['EASE', 'TIME'],
-  ].map(
-    ([a, b]) => `
-    select subject_id, instrument_version, '${a}' as item_a, '${b}' as item_b, ${sums(`core.${a}_${b}_`.toLowerCase())}
-    from core group by 1, 2`,
-  );
-  const core = `
-    select cell.subject_id, cell.instrument_version, t.*
-    from cell join core_tally t on t.cell_id = cell.id and t.level = '${isWhole ? 'S' : 'F'}' and t.grain = 'M'
+  const cells = `
+    select cell.id, cell.subject_id, cell.instrument_version from cell
     ${isWhole ? '' : 'join touchpoint on touchpoint.id = cell.touchpoint_id'}
     where cell.subject_id = any ($1::uuid[]) and cell.source_class = any ($2::text[])
-      and cell.touchpoint_id is ${isWhole ? 'null' : 'not null'} and t.starts_on between $3 and $4
+      and cell.touchpoint_id is ${isWhole ? 'null' : 'not null'}
       ${restrictions.map(({ column, condition }) => `and ${column === 'channel' ? 'touchpoint' : 'cell'}.${column} ${condition}`).join(' ')}`;
+  const ofCore = INDEX_PAIRS.map(
+    ([a, b]) => `
+    select subject_id, instrument_version, '${a}' as item_a, '${b}' as item_b, ${sums(`t.${a}_${b}_`.toLowerCase())}
+    from own join core_tally t on t.cell_id = own.id and t.level = '${isWhole ? 'S' : 'F'}' and t.grain = 'M'
+    where t.starts_on between $3 and $4 group by 1, 2`,
+  );
+  const ofDrivers = INDEX_ITEMS.map(
+    (item) => `
+    select subject_id, instrument_version, '${item}', t.item, ${sums(`t.${item.toLowerCase()}_`)}
+    from own join driver_tally t on t.cell_id = own.id where t.month between $3 and $4 group by 1, 2, 4`,
+  );
+  const amongDrivers = `
+    select subject_id, instrument_version, t.item_a, t.item_b, ${sums('t.')}
+    from own join driver_pair_tally t on t.cell_id = own.id where t.month between $3 and $4 group by 1, 2, 3, 4`;
   const { rows } = await client.query<Record<string, string | number>>(
-    `with core as materialized (${core}) ${[ofDrivers, ...ofCore].join(' union all ')}`,
+    `with own as materialized (${cells}) ${[...ofCore, ...ofDrivers, amongDrivers].join(' union all ')}`,
     values,
   );
   return rows

@@ -26,20 +26,24 @@ export const pairsOfRatings = `
     cross join lateral generate_series(1, j - 1) as i
     group by 1, 2, 3, 4
   )
-  select cell.subject_id, level.level, pair.month, cell.source_class, cell.instrument_version, pair.item_a, pair.item_b,
-    case level.level when 'F' then touchpoint.channel end as channel, case level.level when 'F' then cell.mode end as mode,
-    case level.level when 'F' then cell.segment_id end as segment_id,
-    case level.level when 'F' then cell.language end as language,
-    sum(n)::bigint as n, sum(a)::bigint as a, sum(b)::bigint as b, sum(ab)::bigint as ab, sum(aa)::bigint as aa,
-    sum(bb)::bigint as bb
-  from pair join cell on cell.id = pair.cell_id join touchpoint on touchpoint.id = cell.touchpoint_id
-  cross join (values ('F'), ('S')) as level (level)
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
+  select level.cell_id, pair.month, pair.item_a, pair.item_b, sum(n)::bigint as n, sum(a)::bigint as a, sum(b)::bigint as b,
+    sum(ab)::bigint as ab, sum(aa)::bigint as aa, sum(bb)::bigint as bb
+  from pair join cell on cell.id = pair.cell_id
+  cross join lateral (select pair.cell_id union all select cell.subject_cell_id) as level (cell_id)
+  group by 1, 2, 3, 4`;
 
-export const pairTalliesOfDrivers = `
-  select subject_id, level::text, month, source_class, instrument_version, item_a::text, item_b::text, channel, mode,
-    segment_id, language, n, a, b, ab, aa, bb
-  from driver_pair_tally where (n, a, b, ab, aa, bb) <> (0, 0, 0, 0, 0, 0)`;
+const SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'];
+
+/** Both tables of drivers, a pair a row. */
+export const pairTalliesOfDrivers = [
+  ...['SAT', 'EASE', 'TIME'].map((item) => {
+    const columns = SUMS.map((sum) => `${item.toLowerCase()}_${sum}`).join(', ');
+    return `select cell_id, month, '${item}' as item_a, item::text as item_b, ${columns}
+      from driver_tally where (${columns}) <> (0, 0, 0, 0, 0, 0)`;
+  }),
+  `select cell_id, month, item_a::text, item_b::text, ${SUMS.join(', ')}
+    from driver_pair_tally where (${SUMS.join(', ')}) <> (0, 0, 0, 0, 0, 0)`,
+].join(' union all ');
 
 const JOURNEYS = `
   select cell.subject_id as life_situation_id, date_trunc('month', rating.day)::date as month, cell.source_class,
