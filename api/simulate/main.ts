@@ -7,7 +7,7 @@ import { readOptions, type SimulateOptions, USAGE } from './options.ts';
 import { runOverHttp, type OverHttp } from './over-http/run-over-http.ts';
 import { startScratchServer } from './over-http/start-server.ts';
 import { drawPlots } from './plots/draw-plots.ts';
-import { writeReport } from './report.ts';
+import { writeReport } from './report/write-report.ts';
 import { calendarOn, type CalendarOfRun } from './run-calendar.ts';
 import { runCountry } from './run-country.ts';
 

@@ -1,0 +1,61 @@
+import { table } from '../markdown.ts';
+import type { OverHttp } from '../over-http/run-over-http.ts';
+import type { Summaries } from '../run-country.ts';
+import type { Share, Summary } from '../summarise.ts';
+import { accuracyOf, comparisonOf, ESTIMATORS, met, number, percent, shareText, signed } from './words.ts';
+
+/** Goals of the methodology. */
+const GOALS = { coverage: [0.93, 0.97], wrongPairs: 0.05 } as const;
+
+/** What was promised, and what came out. */
+export function goals({ additive, unselective }: Summaries, overHttp: OverHttp | null): string {
+  const rows = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).flatMap((basis) => {
+    const [low, high] = GOALS.coverage;
+    const isCovered = ({ share }: Share) => share >= low && share <= high;
+    const all = accuracyOf(additive, basis, 'CLIENTS').coverage;
+    const responding = accuracyOf(additive, basis, 'RESPONDENTS').coverage;
+    const unselected = accuracyOf(unselective, basis, 'CLIENTS').coverage;
+    const { wrongShare } = comparisonOf(additive, basis).pairs;
+    const name = ESTIMATORS[basis];
+    return [
+      [`coverage, ${name}: clients who respond`, shareText(responding), '93–97 %', met(isCovered(responding))],
+      [`coverage, ${name}: all clients`, shareText(all), '93–97 %', met(isCovered(all))],
+      [
+        `coverage, ${name}: all clients, response independent of satisfaction`,
+        shareText(unselected),
+        '93–97 %',
+        met(isCovered(unselected)),
+      ],
+      [
+        `pairs told apart in the wrong order, ${name}`,
+        shareText(wrongShare),
+        '≤ 5 %',
+        met(wrongShare.share <= GOALS.wrongPairs),
+      ],
+    ];
+  });
+  if (overHttp)
+    rows.push([
+      'figures of a server that differ from those of tallies alone',
+      `${overHttp.differences.length} of ${number(overHttp.compared)}`,
+      '0',
+      met(overHttp.differences.length === 0),
+    ]);
+  return [
+    `## What was promised, and what came out`,
+    table(['what', 'figure ± standard error', 'goal', ''], rows),
+    `What answers can tell of is the truth about those who respond. Where it depends on satisfaction whether somebody answers,
+no weighting by channel and segment can know it: this error is in the figures of every survey, and their intervals are not
+about it. ${worth(additive)} The interval itself is judged by the truth of those who respond, and by a country in which
+response does not depend on satisfaction.`,
+  ].join('\n\n');
+}
+
+/** What nonresponse leaves in the figures. */
+function worth(additive: Summary): string {
+  const parts = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).map((basis) => {
+    const [all, responding] = [accuracyOf(additive, basis, 'CLIENTS'), accuracyOf(additive, basis, 'RESPONDENTS')];
+    return `${ESTIMATORS[basis]} it comes to ${signed(all.bias - responding.bias, 2)} points on average, and brings coverage of the truth about all clients to ${percent(all.coverage.share)}`;
+  });
+  return `Here, ${parts.join('; ')}.`;
+}
