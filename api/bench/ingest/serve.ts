@@ -2,11 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { pino } from 'pino';
-import { checkDurability } from '../../src/database/durability.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
-import { readinessOf } from '../../src/server/health.ts';
 import { startPlatform } from '../../src/server/platform.ts';
-import { startServer } from '../../src/server.ts';
+import { servePlatform } from '../../test/support/serve-platform.ts';
 import { answerParent } from './answer-parent.ts';
 import { countStatements } from './count-statements.ts';
 import { timeRequests } from './time-requests.ts';
@@ -28,27 +26,7 @@ const statements = countStatements();
 const requestsMs = isTimed ? timeRequests() : undefined;
 const platform = await startPlatform({ url, receiptKey: randomBytes(32), clock: systemClock, log });
 if (isWithoutDatabase) withoutDatabase(platform.acceptance.writer);
-const nothing = Buffer.from('');
-const server = await startServer({
-  platform,
-  log,
-  host: '127.0.0.1',
-  port: 0,
-  publicOrigin: 'http://localhost:0',
-  trustedProxyHops: 0,
-  readiness: readinessOf(platform.pool, checkDurability, () => false),
-  widget: {
-    version: '0.0.0',
-    file: 'otklik.js',
-    integrity: 'sha384-none',
-    path: '/embed/0.0.0/otklik.js',
-    plain: nothing,
-    gzip: nothing,
-    brotli: nothing,
-  },
-  pagesFile: null,
-  demoAccounts: async () => [],
-});
+const server = await servePlatform(platform, log);
 platform.redactor.start();
 platform.publisher.start();
 

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import { checkDurability } from '../../src/database/durability.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
-import { readinessOf } from '../../src/server/health.ts';
 import { type Platform, startPlatform } from '../../src/server/platform.ts';
-import { startServer } from '../../src/server.ts';
 import { durableDatabase } from '../../test/postgres/durable-database.ts';
+import { servePlatform } from '../../test/support/serve-platform.ts';
 
 /** A whole api over HTTP, on an embedded PostgreSQL in a scratch folder. */
 export interface ScratchServer {
@@ -20,27 +18,7 @@ export async function startScratchServer(clock: Clock): Promise<ScratchServer> {
   try {
     const log = pino({ level: 'error', base: null }, pino.destination({ dest: 2, sync: true }));
     const platform = await startPlatform({ url: database.url, receiptKey: randomBytes(32), clock, log });
-    const nothing = Buffer.from('');
-    const server = await startServer({
-      platform,
-      log,
-      host: '127.0.0.1',
-      port: 0,
-      publicOrigin: 'http://localhost:0',
-      trustedProxyHops: 0,
-      readiness: readinessOf(platform.pool, checkDurability, () => false),
-      widget: {
-        version: '0.0.0',
-        file: 'otklik.js',
-        integrity: 'sha384-none',
-        path: '/embed/0.0.0/otklik.js',
-        plain: nothing,
-        gzip: nothing,
-        brotli: nothing,
-      },
-      pagesFile: null,
-      demoAccounts: async () => [],
-    });
+    const server = await servePlatform(platform, log);
     return {
       platform,
       port: server.port,

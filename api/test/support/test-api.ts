@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Clock } from '../../src/kernel/clock.ts';
-import { checkDurability } from '../../src/database/durability.ts';
-import { readinessOf } from '../../src/server/health.ts';
 import { type Platform, startPlatform } from '../../src/server/platform.ts';
-import { type RunningServer, startServer } from '../../src/server.ts';
+import type { RunningServer } from '../../src/server.ts';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
+import { servePlatform } from './serve-platform.ts';
 import { type SmallRegistry, storeSmallRegistry } from './small-registry.ts';
 
 /** A clock that stands still until it is moved. */
@@ -44,26 +43,7 @@ export async function startTestApi({ now = new Date('2026-11-22T09:00:00Z') } = 
   const platform = await startPlatform({ url: database.url, receiptKey: randomBytes(32), clock, log });
   const registry = await storeSmallRegistry(platform.pool);
   await platform.directory.refresh();
-  const server = await startServer({
-    platform,
-    log,
-    host: '127.0.0.1',
-    port: 0,
-    publicOrigin: 'http://localhost:0',
-    trustedProxyHops: 0,
-    readiness: readinessOf(platform.pool, checkDurability, () => false),
-    widget: {
-      version: '0.0.0',
-      file: 'otklik.js',
-      integrity: 'sha384-test',
-      path: '/embed/0.0.0/otklik.js',
-      plain: Buffer.from('plain'),
-      gzip: Buffer.from('gzip'),
-      brotli: Buffer.from('brotli'),
-    },
-    pagesFile: null,
-    demoAccounts: async () => [],
-  });
+  const server = await servePlatform(platform, log);
   return {
     database,
     platform,
