@@ -1,5 +1,5 @@
 import { attack, type Verdict } from './attack/attack.ts';
-import { attackEditions, type EditionsVerdict } from './attack/attack-editions.ts';
+import { attackEditions, type EditionsVerdict, type SeenEdition } from './attack/attack-editions.ts';
 import { readBasisTruth, readTruth } from './attack/truth.ts';
 import { collect, readPublicSchema } from './collect/collect.ts';
 import { Outsider } from './collect/outsider.ts';
@@ -25,9 +25,9 @@ export interface Examination {
   reports: string[];
 }
 
-/** A day on which September is closed, and the first one on which October is. */
+/** A day on which September is closed, and days on which October and November are. */
 const CLOSED = new Date('2026-10-20T09:00:00Z');
-const NEXT_CLOSE = new Date('2026-11-20T09:00:00Z');
+const NEXT_CLOSES = [new Date('2026-11-20T09:00:00Z'), new Date('2026-12-20T09:00:00Z')];
 const MONTHS = ['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01'];
 
 /** Publishes what a database holds with these steps, collects all of it as an outsider, and attacks it. */
@@ -69,7 +69,7 @@ export async function examineCountry(
   }
 }
 
-/** A random small country: published, rated again late, published again with the next month, and both editions attacked. */
+/** A random small country: published, rated late and published again with each of two more months; all editions attacked. */
 export async function examineSmallCountry(
   cluster: AuditCluster,
   seed: number,
@@ -90,12 +90,15 @@ export async function examineSmallCountry(
     const verdict = attack(first.collection, first.truth);
 
     let editions: EditionsVerdict | null = null;
-    if (!control) {
-      await rateLate(platform, country, MONTHS);
-      clock.time = NEXT_CLOSE;
-      await publish(platform, clock, steps);
-      const second = { collection: await collect(outsider, publicSchema), truth: await readBasisTruth(platform.pool) };
-      editions = attackEditions(first, second);
+    if (!control || control === 'EDITIONS_APART') {
+      const seen: SeenEdition[] = [first];
+      for (const close of NEXT_CLOSES) {
+        await rateLate(platform, country, MONTHS);
+        clock.time = close;
+        await publish(platform, clock, steps);
+        seen.push({ collection: await collect(outsider, publicSchema), truth: await readBasisTruth(platform.pool) });
+      }
+      editions = attackEditions(seen);
     }
     return {
       country: `random country ${seed}`,
@@ -122,9 +125,9 @@ export function faultsOf({ country, verdict, editions, pages, reports }: Examina
     ...say(narrowed.length, 'withheld group totals have fewer than 5 feasible whole numbers'),
     ...say(wrong.length, 'bounds do not hold the truth: the attack is wrong'),
     ...say(surprises.length, 'figures that the audit cannot place'),
-    ...say(editions?.narrowed.length ?? 0, 'withheld group totals are narrowed by comparing two editions'),
-    ...say(editions?.late.length ?? 0, 'groups of 1–9 late answers are told by comparing two editions'),
-    ...say(editions?.wrong.length ?? 0, 'bounds of two editions do not hold the truth: the attack is wrong'),
+    ...say(editions?.narrowed.length ?? 0, 'withheld group totals are narrowed by comparing editions'),
+    ...say(editions?.late.length ?? 0, 'groups of 1–9 late answers are told by comparing editions'),
+    ...say(editions?.wrong.length ?? 0, 'bounds of several editions do not hold the truth: the attack is wrong'),
     ...say(pages?.foreign.length ?? 0, 'numbers stand on public pages and not in the API'),
     ...say(reports.length, 'reports tell more than the published months'),
     ...(verdict.withheld === 0 ? [`${country}: nothing is withheld, so nothing was attacked`] : []),

@@ -57,7 +57,10 @@ async function run(options: AuditOptions): Promise<number> {
 /** Controls that the attack did not find in any country. */
 function missedControls(controls: readonly Control[], examinations: readonly Examination[]): string[] {
   return controls.flatMap((control) => {
-    const found = examinations.some((one) => one.control === control && one.verdict.narrowed.length > 0);
+    const found = examinations.some(
+      ({ control: weakened, verdict, editions }) =>
+        weakened === control && verdict.narrowed.length + (editions?.narrowed.length ?? 0) > 0,
+    );
     return found ? [] : [`with ${control} the attack found nothing, although ${CONTROLS[control]}`];
   });
 }

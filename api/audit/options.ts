@@ -5,7 +5,7 @@ import { DEMO_RATING_COUNT } from '../src/database/seeds/demo/demo-ratings.ts';
 export interface AuditOptions {
   /** Ratings of the demo country; 0 leaves it out. */
   ratings: number;
-  /** Random small countries, each with late ratings and a second edition. */
+  /** Random small countries, each with late ratings and two more editions. */
   countries: number;
   seed: number;
   /** With rounding and with the check of differences switched off: the attack must find something. */
@@ -19,7 +19,7 @@ export interface AuditOptions {
 export const USAGE = `npm run audit:disclosure [-- options]
   --ratings N      ratings of the demo country (default 20000; 0: leave it out)
   --full           the whole demo country
-  --countries N    random small countries, with late ratings and a second edition (default 4)
+  --countries N    random small countries, with late ratings and two more editions (default 4)
   --seed N         of the first random country (default 1)
   --controls       with rounding off, and with the check of differences off: the attack must find something
   --no-pages       do not compare the public pages with the API

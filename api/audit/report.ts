@@ -27,7 +27,7 @@ export function printExamination(examination: Examination): void {
   );
   if (editions) {
     console.log(
-      `  two editions: ${editions.changed} counts changed; ${editions.narrowed.length} withheld totals narrowed, ${editions.late.length} groups of 1–9 late answers told`,
+      `  ${editions.editions} editions together: ${editions.changed} counts changed; ${editions.narrowed.length} withheld totals narrowed, ${editions.late.length} groups of 1–9 late answers told`,
     );
     printSome([...editions.narrowed, ...editions.late, ...editions.wrong]);
   }

@@ -1,6 +1,6 @@
 import type { Collection } from '../collect/collect.ts';
 import { FEWEST_FEASIBLE, type Narrowed, type Verdict } from './attack.ts';
-import { cellKey, describeCell, type Knowledge, knowledgeOf } from './knowledge.ts';
+import { type Cell, cellKey, describeCell, type Knowledge, knowledgeOf } from './knowledge.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
 import type { Truth } from './truth.ts';
 
@@ -10,78 +10,110 @@ export interface SeenEdition {
   truth: Truth;
 }
 
-/** What comparing two editions found. */
+/** What comparing editions found. */
 export interface EditionsVerdict extends Pick<Verdict, 'narrowed' | 'wrong'> {
-  /** Cells of which another count stands behind the second edition. */
+  editions: number;
+  /** Cells of which another count stands behind a later edition than behind the one before it. */
   changed: number;
   /** Groups of 1–9 late answers whose number has fewer feasible whole numbers than `FEWEST_FEASIBLE`. */
   late: Narrowed[];
 }
 
+/** An edition as unknowns, which begin at `offset` among those of all editions. */
+interface Part extends SeenEdition {
+  knowledge: Knowledge;
+  offset: number;
+}
+
+/** One cell in an edition, in the one before it, and what came between them. Unknowns. */
+interface Moved {
+  cell: Cell;
+  before: number;
+  after: number;
+  late: number;
+}
+
 /**
- * Differencing between two editions of the same periods. Whoever kept the first one knows both, and takes it that
- * ratings only came, and that nothing came where the figure is the same: second = first + late, for every cell, and late
- * answers add up as all others do.
+ * Differencing between editions of the same periods. Whoever kept them all takes it that ratings only came, and that
+ * nothing came where the figure is the same: each edition = the one before it + late, for every cell, and late answers
+ * add up as all others do.
  */
-export function attackEditions(first: SeenEdition, second: SeenEdition): EditionsVerdict {
-  const [before, after] = [knowledgeOf(first.collection), knowledgeOf(second.collection)];
-  const shared = before.cells.flatMap((cell, at) => {
-    const later = after.indexOf.get(keyOf(cell));
-    return later === undefined ? [] : [{ cell, before: at, after: later }];
+export function attackEditions(editions: readonly SeenEdition[]): EditionsVerdict {
+  const bounds: Bounds[] = [];
+  const parts = editions.map((edition): Part => {
+    const knowledge = knowledgeOf(edition.collection);
+    const offset = bounds.length;
+    bounds.push(...knowledge.bounds);
+    return { ...edition, knowledge, offset };
   });
-  const offset = before.cells.length;
-  const lateOffset = offset + after.cells.length;
-  const bounds: Bounds[] = [
-    ...before.bounds,
-    ...after.bounds,
-    ...shared.map(({ before: at, after: later }): Bounds => {
-      const isSame = before.told[at] !== undefined && before.told[at] === after.told[later];
-      return { low: 0, high: isSame ? 0 : Infinity };
-    }),
-  ];
-  const lateOf = new Map(shared.map(({ before: at }, index) => [at, lateOffset + index]));
-  const sums: Sum[] = [
-    ...before.sums,
-    ...after.sums.map(({ total, parts, isComplete }) => ({
-      total: total + offset,
-      parts: parts.map((part) => part + offset),
-      isComplete,
-    })),
-    ...shared.map(({ before: at, after: later }) => ({
-      total: later + offset,
-      parts: [at, lateOf.get(at)!],
-      isComplete: true,
-    })),
-    ...before.sums.flatMap(({ total, parts, isComplete }): Sum[] => {
-      const late = [total, ...parts].map((cell) => lateOf.get(cell));
-      if (!isComplete || late.some((index) => index === undefined)) return [];
-      const [lateTotal, ...lateParts] = late as number[];
-      return [{ total: lateTotal!, parts: lateParts, isComplete }];
+  const moves = parts.slice(1).map((part, at) => movesBetween(parts[at]!, part, bounds));
+  const sums = [
+    ...parts.flatMap(({ knowledge, offset }) => shifted(knowledge.sums, (cell) => cell + offset)),
+    ...moves.flat().map(({ before, after, late }) => ({ total: after, parts: [before, late], isComplete: true })),
+    ...moves.flatMap((moved, at) => {
+      const { knowledge, offset } = parts[at]!;
+      const lateOf = new Map(moved.map(({ before, late }) => [before, late]));
+      const complete = knowledge.sums.filter(
+        (sum) => sum.isComplete && [sum.total, ...sum.parts].every((cell) => lateOf.has(cell + offset)),
+      );
+      return shifted(complete, (cell) => lateOf.get(cell + offset)!);
     }),
   ];
   narrow(bounds, sums);
+  return judgeEditions(parts, moves, bounds);
+}
 
-  const verdict: EditionsVerdict = { changed: 0, late: [], narrowed: [], wrong: [] };
-  const countIn = ({ truth }: SeenEdition, cell: Knowledge['cells'][number]) => truth.get(keyOf(cell)) ?? 0;
-  shared.forEach(({ cell, before: at, after: later }, index) => {
-    const [earlier, now] = [countIn(first, cell), countIn(second, cell)];
-    if (earlier !== now) verdict.changed++;
-    const look = (unknown: number, truth: number, what: string, isSecret: boolean, into: Narrowed[]) => {
-      const { low, high } = bounds[unknown]!;
-      const found = { cell: `${describeCell(cell)}, ${what}`, low, high: high === Infinity ? null : high, truth };
-      if (truth < low || truth > high) verdict.wrong.push(found);
-      if (isSecret && truth > 0 && high - low + 1 < FEWEST_FEASIBLE) into.push(found);
-    };
-    const isBar = (knowledge: Knowledge) =>
-      cell.count === 'RESULT_WITH_PENDING' &&
-      knowledge.isShown[knowledge.indexOf.get(keyOf({ ...cell, count: 'RESULT' }))!]!;
-    look(at, earlier, 'first edition', !before.isShown[at] && !isBar(before), verdict.narrowed);
-    look(later + offset, now, 'second edition', !after.isShown[later] && !isBar(after), verdict.narrowed);
-    const late = Math.abs(now - earlier);
-    look(lateOffset + index, now - earlier, 'between them', late > 0 && late < 10 && !isBar(after), verdict.late);
+const shifted = (sums: readonly Sum[], to: (cell: number) => number): Sum[] =>
+  sums.map(({ total, parts, isComplete }) => ({ total: to(total), parts: parts.map(to), isComplete }));
+
+/** Adds the unknowns between two editions. */
+function movesBetween(before: Part, after: Part, bounds: Bounds[]): Moved[] {
+  return before.knowledge.cells.flatMap((cell, at): Moved[] => {
+    const later = after.knowledge.indexOf.get(keyOf(cell));
+    if (later === undefined) return [];
+    const told = before.knowledge.told[at];
+    const isSame = told !== undefined && told === after.knowledge.told[later];
+    bounds.push({ low: 0, high: isSame ? 0 : Infinity });
+    return [{ cell, before: at + before.offset, after: later + after.offset, late: bounds.length - 1 }];
+  });
+}
+
+function judgeEditions(
+  parts: readonly Part[],
+  moves: readonly (readonly Moved[])[],
+  bounds: readonly Bounds[],
+): EditionsVerdict {
+  const verdict: EditionsVerdict = { editions: parts.length, changed: 0, late: [], narrowed: [], wrong: [] };
+  const look = (
+    { unknown, truth, isSecret, cell, what }: { unknown: number; truth: number; isSecret: boolean; cell: Cell; what: string }, // prettier-ignore
+    into: Narrowed[],
+  ) => {
+    const { low, high } = bounds[unknown]!;
+    const found = { cell: `${describeCell(cell)}, ${what}`, low, high: high === Infinity ? null : high, truth };
+    if (truth < low || truth > high) verdict.wrong.push(found);
+    if (isSecret && truth > 0 && high - low + 1 < FEWEST_FEASIBLE) into.push(found);
+  };
+  parts.forEach(({ knowledge, truth, offset }, edition) =>
+    knowledge.cells.forEach((cell, at) => {
+      const isSecret = !knowledge.isShown[at] && !isBar(knowledge, cell);
+      const what = `edition ${edition + 1} of ${parts.length}`;
+      look({ unknown: at + offset, truth: truth.get(keyOf(cell)) ?? 0, isSecret, cell, what }, verdict.narrowed);
+    }),
+  );
+  moves.forEach((moved, at) => {
+    const [earlier, later] = [parts[at]!, parts[at + 1]!];
+    for (const { cell, late: unknown } of moved) {
+      const change = (later.truth.get(keyOf(cell)) ?? 0) - (earlier.truth.get(keyOf(cell)) ?? 0);
+      if (change !== 0) verdict.changed++;
+      const isSecret = Math.abs(change) < 10 && !isBar(later.knowledge, cell);
+      look({ unknown, truth: change, isSecret, cell, what: `before edition ${at + 2}` }, verdict.late);
+    }
   });
   return verdict;
 }
 
-const keyOf = ({ thing, part, stream, count, period }: Knowledge['cells'][number]): string =>
-  cellKey(thing.id, part, stream, count, period);
+/** How many of those with a result still wait is a bar where the result is shown. */
+const isBar = ({ isShown, indexOf }: Knowledge, cell: Cell): boolean =>
+  cell.count === 'RESULT_WITH_PENDING' && isShown[indexOf.get(keyOf({ ...cell, count: 'RESULT' }))!]!;
+
+const keyOf = ({ thing, part, stream, count, period }: Cell): string => cellKey(thing.id, part, stream, count, period);

@@ -39,7 +39,7 @@ export async function readBasisTruth(pool: Pool): Promise<Truth> {
       counts: Record<(typeof COUNTS)[number], number>;
     }>(
       `select subject_kind as kind, subject_id as subject, part, stream, grain, period_from as from, counts
-       from publication_basis`,
+       from publication_basis order by edition`,
     ),
   );
   const truth = new Map<string, number>();

@@ -5,11 +5,12 @@ import {
   cellKey,
   countOf,
   DISCLOSED_COUNTS,
-  type Disclosures,
   subjectKey,
   type SubjectTallies,
   WHOLE,
 } from '../../src/modules/results/disclosure.rules.ts';
+import type { DisclosureDecisions } from '../../src/modules/results/decide-edition.ts';
+import { type DecidedCells, discloseMonth, discloseQuarter } from '../../src/modules/results/disclose-period.rules.ts';
 import { publicationRows } from '../../src/modules/results/publication.rules.ts';
 import type { PublicationSteps } from '../../src/modules/results/publisher.ts';
 import { CORE_ITEMS, sumTallies } from '../../src/modules/results/tally.ts';
@@ -18,14 +19,12 @@ import { CORE_ITEMS, sumTallies } from '../../src/modules/results/tally.ts';
 export const CONTROLS = {
   ROUNDING_OFF: 'counts are published exactly',
   DIFFERENCES_OFF: 'nothing is withheld but counts under 10',
+  EDITIONS_APART: 'what came late enters whatever several editions tell together',
 } as const;
 export type Control = keyof typeof CONTROLS;
 
 /** The steps of publication with one of them weakened. Only the audit has them, in a database of its own. */
-export const weakenedSteps = (control: Control): Partial<PublicationSteps> =>
-  control === 'ROUNDING_OFF'
-    ? { publicationRows: exactRows }
-    : { discloseMonth: discloseBySize, discloseQuarter: discloseBySize };
+export const weakenedSteps = (control: Control): Partial<PublicationSteps> => WEAKENED[control];
 
 /** The rows of the product, with exact counts. */
 const exactRows: PublicationSteps['publicationRows'] = (subjects, stream, disclosures) => {
@@ -49,8 +48,9 @@ const exactRows: PublicationSteps['publicationRows'] = (subjects, stream, disclo
   });
 };
 
-const discloseBySize = (subjects: readonly SubjectTallies[]): Disclosures =>
-  new Map(
+const discloseBySize = (subjects: readonly SubjectTallies[]): DecidedCells => ({
+  atRisk: [],
+  disclosures: new Map(
     DISCLOSED_COUNTS.map((count) => {
       const cells = subjects.flatMap(({ subject, byChannel }) =>
         [[WHOLE, sumTallies(byChannel.values())] as const, ...byChannel].map(([part, tally]): [string, Disclosure] => [
@@ -60,4 +60,17 @@ const discloseBySize = (subjects: readonly SubjectTallies[]): Disclosures =>
       );
       return [count, new Map(cells)];
     }),
-  );
+  ),
+});
+
+/** The decisions of the product, which do not say what is at risk. */
+export const decideApart: DisclosureDecisions = {
+  discloseMonth: (...args) => ({ ...discloseMonth(...args), atRisk: [] }),
+  discloseQuarter: (...args) => ({ ...discloseQuarter(...args), atRisk: [] }),
+};
+
+const WEAKENED: Record<Control, Partial<PublicationSteps>> = {
+  ROUNDING_OFF: { publicationRows: exactRows },
+  DIFFERENCES_OFF: { discloseMonth: discloseBySize, discloseQuarter: discloseBySize },
+  EDITIONS_APART: decideApart,
+};

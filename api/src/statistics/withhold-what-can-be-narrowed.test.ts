@@ -70,7 +70,7 @@ describe('what is withheld', () => {
   test('is not nearly known from all sums together', () => {
     fc.assert(
       fc.property(linkedTable, (table) => {
-        expect(nearlyKnown(table, withholdWhatCanBeNarrowed(table))).toEqual([]);
+        expect(nearlyKnown(table, withholdWhatCanBeNarrowed(table).disclosure)).toEqual([]);
       }),
       { seed: 5, numRuns: 400 },
     );
@@ -87,7 +87,7 @@ describe('what is withheld', () => {
     fc.assert(
       fc.property(linkedTable, (table) => {
         const plain = withinDisclosureRule(table.cells, table.groups);
-        const decided = withholdWhatCanBeNarrowed(table);
+        const decided = withholdWhatCanBeNarrowed(table).disclosure;
         if (nearlyKnown(table, plain).length === 0) expect(decided).toEqual(plain);
         for (const { key, n } of table.cells) if (n > 0 && n < 10) expect(decided.get(key)).toBe('TOO_FEW');
       }),
@@ -97,7 +97,7 @@ describe('what is withheld', () => {
 
   test('never is what is public already, and always what must be', () => {
     const table = crossTable([3, 1, 1], [40, 30, 25]);
-    const decided = withholdWhatCanBeNarrowed({
+    const { disclosure: decided } = withholdWhatCanBeNarrowed({
       ...table,
       alreadyWithheld: new Set(['2 0 0']),
       alreadyPublished: new Set(['0 0 0']),
@@ -107,9 +107,38 @@ describe('what is withheld', () => {
     expect(decided.get('1 0 0')).toBe('PROTECTS_ANOTHER');
   });
 
+  test('what nothing can protect any more is said to be at risk', () => {
+    const table = crossTable([3, 1, 1], [40, 30, 6]);
+    expect(withholdWhatCanBeNarrowed(table).atRisk).toEqual([]);
+    const out = new Set(table.cells.map(({ key }) => key).filter((key) => !key.startsWith('2')));
+    expect(withholdWhatCanBeNarrowed({ ...table, alreadyPublished: out }).atRisk).toContain('2 0 0');
+  });
+
+  test('sums that only tell are attacked along, and nothing is withheld for their own sake', () => {
+    // All of before and what came since are told of the total, all but one part of before too: so is the other one.
+    const cells = [
+      { key: 'before', n: 40, told: { low: 40, high: 40 } },
+      { key: 'known', n: 34, told: { low: 34, high: 34 } },
+      { key: 'secret', n: 6, told: null },
+      { key: 'now', n: 52, told: { low: 52, high: 52 } },
+      { key: 'late', n: 12, told: null, isOpen: true },
+    ];
+    const told = [
+      { parent: 'before', children: ['known', 'secret'] },
+      { parent: 'now', children: ['before', 'late'] },
+    ];
+    const decided = (alreadyPublished: string[]) =>
+      withholdWhatCanBeNarrowed({ cells, groups: [], told, alreadyPublished: new Set(alreadyPublished) });
+    expect(decided(['before', 'known']).atRisk).toEqual(['secret']);
+    const { disclosure, atRisk } = decided(['before']);
+    expect(atRisk).toEqual([]);
+    expect(disclosure.get('known')).toBe('PROTECTS_ANOTHER');
+    expect(disclosure.get('now')).toBe('PUBLISHED');
+  });
+
   test('a count that can only be a part of another one is limited by it', () => {
     const pair = { cells: [{ key: 'all', n: 12, told: { low: 12, high: 12 } }, { key: 'some', n: 11, told: null }], groups: [] }; // prettier-ignore
     const some = { ...pair, limits: [['some', 'all'] as const], alreadyWithheld: new Set(['all']) };
-    expect(withholdWhatCanBeNarrowed(some).get('some')).toBe('PUBLISHED');
+    expect(withholdWhatCanBeNarrowed(some).disclosure.get('some')).toBe('PUBLISHED');
   });
 });

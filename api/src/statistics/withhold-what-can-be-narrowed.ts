@@ -5,6 +5,7 @@ import {
   type DisclosureCell,
   type DisclosureGroup,
   NARROWEST_GUESS,
+  totalsOutsideRule,
   withinDisclosureRule,
 } from './within-disclosure-rule.ts';
 
@@ -14,18 +15,29 @@ export interface ToldCell extends DisclosureCell {
   readonly told: CountRange | null;
   /** Key of a count within this one. Where that is shown, this one is no secret: the rest is a bar of a published group. */
   readonly restOf?: string;
+  /** True: it may be known, though nothing is shown of it. At least 10 answers that came late are no secret. */
+  readonly isOpen?: boolean;
 }
 
 /** Counts that are linked by sums, and by being part of one another. */
 export interface LinkedTable {
   readonly cells: readonly ToldCell[];
   readonly groups: readonly DisclosureGroup[];
+  /** Sums that only tell: nothing is withheld to keep the rule in them. They hold in earlier editions, or between two. */
+  readonly told?: readonly DisclosureGroup[];
   /** Pairs of keys of which the first is never more than the second, though no group of its own: who answered one item. */
   readonly limits?: readonly (readonly [smaller: string, larger: string])[];
   /** Keys that must be withheld for another reason. */
   readonly alreadyWithheld?: ReadonlySet<string>;
   /** Keys that can no longer be withheld. */
   readonly alreadyPublished?: ReadonlySet<string>;
+}
+
+/** What is withheld, and where that is not enough, since what would have to be withheld is public already. */
+export interface Withholding {
+  readonly disclosure: Map<string, Disclosure>;
+  /** Keys of secrets that are known to fewer than 5 whole numbers, and of totals whose group does not keep the rule. */
+  readonly atRisk: readonly string[];
 }
 
 /**
@@ -39,11 +51,10 @@ export interface LinkedTable {
  *
  * Of withheld counts an outsider is taken to know nothing but that they are not negative, and which cells are empty.
  *
- * @returns the disclosure of every key
  * @throws RangeError as `withinDisclosureRule`
  * @see DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
  */
-export function withholdWhatCanBeNarrowed(table: LinkedTable): Map<string, Disclosure> {
+export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
   const { cells, groups, alreadyPublished } = table;
   const obliged = new Set(table.alreadyWithheld);
   const links = new Links(table);
@@ -60,13 +71,16 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Map<string, Discl
     const canBeWithheld = (cell: number) => isShown(cell) && !alreadyPublished?.has(cells[cell]!.key);
     const isSecret = (cell: number) => {
       const part = links.partOf[cell];
-      return cells[cell]!.n > 0 && !isShown(cell) && !(part !== undefined && isShown(part));
+      return cells[cell]!.n > 0 && !cells[cell]!.isOpen && !isShown(cell) && !(part !== undefined && isShown(part));
     };
 
     const before = obliged.size;
     const protectedSums = new Set<number>();
+    const nearlyKnown: string[] = [];
     for (let cell = 0; cell < cells.length; cell++) {
-      if (!isSecret(cell) || isLost[cell] || !isNarrow(bounds, cell)) continue;
+      if (!isSecret(cell) || !isNarrow(bounds, cell)) continue;
+      nearlyKnown.push(cells[cell]!.key);
+      if (isLost[cell]) continue;
       // One more withheld cell may protect several: look again before taking another.
       if (links.sumsOf[cell]!.some((sum) => protectedSums.has(sum))) continue;
       const chosen = links.nearestThat(canBeWithheld, cell, bounds);
@@ -74,7 +88,8 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Map<string, Discl
       obliged.add(cells[chosen]!.key);
       for (const sum of links.sumsOf[chosen]!) protectedSums.add(sum);
     }
-    if (obliged.size === before) return disclosure;
+    if (obliged.size === before)
+      return { disclosure, atRisk: [...nearlyKnown, ...totalsOutsideRule(cells, groups, disclosure)] };
   }
 }
 
@@ -89,10 +104,10 @@ class Links {
   /** The cell that each cell is no secret beside. */
   readonly partOf: (number | undefined)[];
 
-  constructor({ cells, groups, limits = [] }: LinkedTable) {
+  constructor({ cells, groups, told = [], limits = [] }: LinkedTable) {
     this.#cells = cells;
     const indexOf = new Map(cells.map(({ key }, at) => [key, at]));
-    const ofGroups = groups.map(({ parent, children }) => {
+    const ofGroups = [...groups, ...told].map(({ parent, children }) => {
       const total = indexOf.get(parent)!;
       const parts = children.map((key) => indexOf.get(key)!).filter((part) => cells[part]!.n > 0);
       return { total, parts, hasRest: parts.reduce((rest, part) => rest - cells[part]!.n, cells[total]!.n) > 0 };

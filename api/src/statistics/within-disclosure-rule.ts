@@ -103,6 +103,23 @@ export function withinDisclosureRule(
   );
 }
 
+/**
+ * Totals of the groups that do not keep the rule, whatever was decided: what would have to be withheld is public already.
+ * @throws RangeError as `withinDisclosureRule`
+ */
+export function totalsOutsideRule(
+  cells: readonly DisclosureCell[],
+  groups: readonly DisclosureGroup[],
+  disclosure: ReadonlyMap<string, Disclosure>,
+): string[] {
+  const indexOf = indexCells(cells);
+  const isWithheld = cells.map(({ key }) => disclosure.get(key) !== 'PUBLISHED');
+  return groups.flatMap((listed) => {
+    const group = readGroup(listed, cells, indexOf, isWithheld);
+    return isSafe(group, isWithheld[group.parent]!, cells[group.parent]!.n) ? [] : [listed.parent];
+  });
+}
+
 function isSafe({ hidden, withheldChildren, rest }: Group, isParentWithheld: boolean, total: number): boolean {
   if (total < POLICY.minimumToShow) return true;
   if (hidden === 0) return !isParentWithheld;

@@ -10,8 +10,9 @@ const SCHEMA = new URL('../../../schema/public.graphql', import.meta.url);
 const SEED = 3;
 
 describe('the attack on a random small country', () => {
-  test('finds nothing, neither in one edition nor between two', { timeout: 240_000 }, async () => {
-    const examination = await examineSmallCountry(inject('testCluster'), SEED, { schema: SCHEMA });
+  // Two editions of these told withheld totals while each was decided by the one before it alone.
+  test.each([25, 28])('finds nothing in one edition nor in three together (%i)', { timeout: 300_000 }, async (seed) => {
+    const examination = await examineSmallCountry(inject('testCluster'), seed, { schema: SCHEMA });
     expect(faultsOf(examination)).toEqual([]);
     const { verdict, editions } = examination;
     expect(verdict.shown).toBeGreaterThan(200);
@@ -19,7 +20,7 @@ describe('the attack on a random small country', () => {
     expect(editions!.changed).toBeGreaterThan(20);
   });
 
-  test.each(Object.keys(CONTROLS) as Control[])(
+  test.each((Object.keys(CONTROLS) as Control[]).filter((control) => control !== 'EDITIONS_APART'))(
     'finds what %s tells (control)',
     { timeout: 240_000 },
     async (control) => {

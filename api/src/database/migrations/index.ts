@@ -21,6 +21,7 @@ import { M20261127_1331_parallel_runs } from './M20261127_1331_parallel_runs.ts'
 import { M20261127_1320_frozen_method } from './M20261127_1320_frozen_method.ts';
 import { M20261127_1340_what_stands_behind_publications } from './M20261127_1340_what_stands_behind_publications.ts';
 import { M20261128_1450_driver_sums_lie_by_cell } from './M20261128_1450_driver_sums_lie_by_cell.ts';
+import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   M20261127_1370_effects_are_registered,
   M20261127_1340_what_stands_behind_publications,
   M20261128_1450_driver_sums_lie_by_cell,
+  M20261128_1410_editions_keep_their_basis,
 ].map((migration) => ({ name: migration.name, class: migration }));

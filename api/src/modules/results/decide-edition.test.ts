@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS } from './decide-edition.ts';
 import { cellKey, type SubjectTallies } from './disclosure.rules.ts';
 import { leavesOf } from './late-changes.rules.ts';
-import { basisCells, type Edition, type PeriodBasis } from './publication-basis.repository.ts';
+import { basisCells, type Edition, placeKey, type QuarterBasis } from './publication-basis.repository.ts';
 import { tallyOf, times } from './tally.builder.ts';
 
 const QUARTER = { from: '2026-07-01', to: '2026-09-30' };
@@ -35,7 +35,7 @@ const monthsOf = (counts: Counts): ClosedMonth[] =>
     }),
   }));
 
-const decide = (counts: Counts, basis: ReadonlyMap<string, PeriodBasis> = new Map()) =>
+const decide = (counts: Counts, basis: QuarterBasis = { newest: new Map(), history: [] }) =>
   decideEdition({
     quarter: QUARTER,
     isQuarterClosed: true,
@@ -45,15 +45,20 @@ const decide = (counts: Counts, basis: ReadonlyMap<string, PeriodBasis> = new Ma
     decisions: DISCLOSURE_DECISIONS,
   });
 
-/** As the repository keeps it. */
-const basisOf = (editions: readonly Edition[]): Map<string, PeriodBasis> =>
-  new Map(
+/** As the repository keeps it. @param later editions, oldest first */
+const basisOf = (...later: (readonly Edition[])[]): QuarterBasis => {
+  const kept = later.map((editions) =>
     editions.map((edition) => {
       const direct = edition.subjects.filter(({ subject }) => subject.kind !== 'AUTHORITY');
-      const leaves = edition.grain === 'MONTH' ? leavesOf(direct) : new Map();
-      return [`${edition.grain} ${edition.period.from}`, { cells: basisCells(edition), leaves }];
+      const leaves = edition.grain === 'MONTH' ? leavesOf(direct) : new Map<string, never>();
+      return [placeKey(edition.grain, edition.period.from), { cells: basisCells(edition), leaves }] as const;
     }),
   );
+  return {
+    newest: new Map(kept.at(-1)),
+    history: kept.map((editions) => new Map(editions.map(([place, { cells }]) => [place, cells]))),
+  };
+};
 
 const satOf = (editions: readonly Edition[], place: number, cell: string) => {
   const found = basisCells(editions[place]!).get(cell);
@@ -72,7 +77,7 @@ test('fewer than ten late ratings wait, everywhere; ten enter everywhere', async
   const first = (await decide(FIRST))!;
   expect([S0_PORTAL, AUTHORITY].map((cell) => satOf(first, 0, cell)!.n)).toEqual([40, 200]);
   const waiting = (await decide(plus(FIRST, 9), basisOf(first)))!;
-  const entered = (await decide(plus(FIRST, 10), basisOf(waiting)))!;
+  const entered = (await decide(plus(FIRST, 10), basisOf(first, waiting)))!;
   for (const place of [0, 3]) {
     for (const cell of [S0_PORTAL, AUTHORITY]) {
       const n = satOf(first, place, cell)!.n;

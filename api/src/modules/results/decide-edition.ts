@@ -2,17 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DayRange } from '../../kernel/calendar.ts';
 import { POLICY } from '../../statistics/index.ts';
 import type { Directory } from '../registry/index.ts';
-import {
-  type DisclosedCount,
-  DISCLOSED_COUNTS,
-  discloseMonth,
-  discloseQuarter,
-  type SubjectTallies,
-  type WasWithheld,
-} from './disclosure.rules.ts';
+import { type CellAtRisk, discloseMonth, discloseQuarter } from './disclose-period.rules.ts';
+import { type BasisCell, type DisclosedCount, DISCLOSED_COUNTS, type SubjectTallies } from './disclosure.rules.ts';
 import { entersLate, isChanged, type Leaf, leavesOf, subjectsOfLeaves } from './late-changes.rules.ts';
-import { type BasisCell, basisCells, basisOf, type Edition, type PeriodBasis } from './publication-basis.repository.ts';
+import { basisCells, basisOf, type Edition, placeKey, type QuarterBasis } from './publication-basis.repository.ts';
 import { authoritiesOf, sumPeriods } from './subject-tallies.ts';
+import { type HarmedCell, type LateLeaf, lateThatWaits } from './waiting.rules.ts';
 
 /** How it is decided what may be shown. */
 export interface DisclosureDecisions {
@@ -33,7 +28,7 @@ export interface EditionRequest {
   /** False while only some of its months are closed. */
   isQuarterClosed: boolean;
   months: readonly ClosedMonth[];
-  basis: ReadonlyMap<string, PeriodBasis>;
+  basis: QuarterBasis;
   directory: Pick<Directory, 'all' | 'get'>;
   decisions: DisclosureDecisions;
 }
@@ -43,57 +38,79 @@ export interface EditionRequest {
  *
  * A period that was published before starts from what stands behind its last edition. What came late to a subject and
  * channel enters everywhere or nowhere (`entersLate`). What an edition withheld stays withheld in all later ones, and
- * what it showed stays shown: where late changes would withhold it after all, or leave 1 to 9 answers between two
- * editions of a cell, they wait. Null when that cannot be had, because the registry was rebuilt: the last edition stands.
+ * what it showed stays shown: where late changes would withhold it after all, leave 1 to 9 answers between two editions
+ * of a cell, or let somebody who kept all editions nearly know what any of them withholds, they wait. Null when that
+ * cannot be had, because the registry was rebuilt: the last edition stands.
  */
 export async function decideEdition(request: EditionRequest): Promise<Edition[] | null> {
   const late = lateChanges(request);
+  /** At risk without anything that came late. */
+  let lost: ReadonlySet<string> | null = null;
   for (;;) {
-    const editions = await editionsWith(request, late);
-    const offended = offendedSubjects(editions, request.basis);
-    if (offended.length === 0) return editions;
-    if (late.size === 0) return null;
-    const reverted = [...late].filter((key) => offended.some((subject) => contains(subject, key, request.directory)));
-    for (const key of reverted.length > 0 ? reverted : [...late]) late.delete(key);
+    const { editions, atRisk } = await editionsWith(request, late);
+    const harmed = harmedCells(editions, request.basis);
+    if (late.size === 0) return harmed.length === 0 ? editions : null;
+    if (atRisk.length > 0) {
+      lost ??= new Set((await editionsWith(request, new Map())).atRisk.map(riskKey));
+      for (const risk of atRisk) if (!lost.has(riskKey(risk))) harmed.push(risk);
+    }
+    if (harmed.length === 0) return editions;
+    for (const key of lateThatWaits(harmed, late, request.directory)) late.delete(key);
   }
 }
+
+const riskKey = ({ place, cell, count }: CellAtRisk): string => `${place} ${count} ${cell}`;
 
 /** A leaf of a month. */
 const lateKey = (month: DayRange, leaf: string): string => `${month.from} ${leaf}`;
 
 /** Changes since the last edition that may enter. */
-function lateChanges({ months, basis }: EditionRequest): Set<string> {
-  const late = new Set<string>();
+function lateChanges({ months, basis }: EditionRequest): Map<string, LateLeaf> {
+  const late = new Map<string, LateLeaf>();
   for (const { period, direct } of months) {
     const published = basisOf(basis, 'MONTH', period.from);
     if (!published) continue;
     const now = leavesOf(direct);
     for (const key of new Set([...now.keys(), ...published.leaves.keys()])) {
       const [before, after] = [published.leaves.get(key)?.tally ?? null, now.get(key)?.tally ?? null];
-      if (isChanged(before, after) && entersLate(before, after)) late.add(lateKey(period, key));
+      if (isChanged(before, after) && entersLate(before, after)) {
+        late.set(lateKey(period, key), { place: placeKey('MONTH', period.from), leaf: key });
+      }
     }
   }
   return late;
 }
 
-async function editionsWith(request: EditionRequest, late: ReadonlySet<string>): Promise<Edition[]> {
+async function editionsWith(
+  request: EditionRequest,
+  late: ReadonlyMap<string, LateLeaf>,
+): Promise<{ editions: Edition[]; atRisk: CellAtRisk[] }> {
   const { quarter, isQuarterClosed, months, basis, directory, decisions } = request;
   const accepted = months.map(({ period, direct }) => acceptedOf(period, direct, basis, late));
   const withAuthorities = (direct: readonly SubjectTallies[]) => [...direct, ...authoritiesOf(direct, directory)];
-  const editions: Edition[] = [];
+  const editions: (Edition & { place: string })[] = [];
+  const atRisk: CellAtRisk[] = [];
+  const { history } = basis;
   for (const [at, { period }] of months.entries()) {
     // Requests get their turn between two tables.
     await nextTurn();
     const subjects = withAuthorities(accepted[at]!);
-    const disclosures = decisions.discloseMonth(subjects, wasWithheldIn(basisOf(basis, 'MONTH', period.from)));
-    editions.push({ grain: 'MONTH', period, subjects, disclosures });
+    const place = placeKey('MONTH', period.from);
+    const decided = decisions.discloseMonth(subjects, { place, history });
+    atRisk.push(...decided.atRisk);
+    editions.push({ grain: 'MONTH', period, subjects, disclosures: decided.disclosures, place });
   }
-  if (!isQuarterClosed) return editions;
+  if (!isQuarterClosed) return { editions, atRisk };
   await nextTurn();
   const subjects = withAuthorities(sumPeriods(accepted));
-  const published = basisOf(basis, 'QUARTER', quarter.from);
-  const disclosures = decisions.discloseQuarter(subjects, editions, wasWithheldIn(published));
-  return [...editions, { grain: 'QUARTER', period: quarter, subjects, disclosures }];
+  const decided = decisions.discloseQuarter(subjects, editions, {
+    place: placeKey('QUARTER', quarter.from),
+    history,
+  });
+  return {
+    editions: [...editions, { grain: 'QUARTER', period: quarter, subjects, disclosures: decided.disclosures }],
+    atRisk: [...atRisk, ...decided.atRisk],
+  };
 }
 
 /** What was rated directly in a month, for its next edition. */
@@ -101,7 +118,7 @@ function acceptedOf(
   period: DayRange,
   direct: readonly SubjectTallies[],
   basis: EditionRequest['basis'],
-  late: ReadonlySet<string>,
+  late: ReadonlyMap<string, LateLeaf>,
 ): readonly SubjectTallies[] {
   const published = basisOf(basis, 'MONTH', period.from);
   if (!published) return direct;
@@ -114,25 +131,18 @@ function acceptedOf(
   return subjectsOfLeaves(leaves);
 }
 
-const wasWithheldIn =
-  (published: PeriodBasis | null): WasWithheld =>
-  (count, cell) =>
-    published?.cells.get(cell)?.withheld.includes(count) ?? false;
-
-/** Keys of subjects of which an edition would tell what the one before it must keep untold, or the other way round. */
-function offendedSubjects(editions: readonly Edition[], basis: EditionRequest['basis']): string[] {
-  const offended = new Set<string>();
-  for (const edition of editions) {
-    const published = basisOf(basis, edition.grain, edition.period.from);
-    if (!published) continue;
+/** Cells of which an edition would tell what the one before it must keep untold, or the other way round. */
+function harmedCells(editions: readonly Edition[], basis: EditionRequest['basis']): HarmedCell[] {
+  return editions.flatMap((edition) => {
+    const place = placeKey(edition.grain, edition.period.from);
     const cells = basisCells(edition);
-    for (const [key, before] of published.cells)
-      if (isOffended(before, cells.get(key) ?? null)) offended.add(key.slice(0, key.lastIndexOf('/')));
-  }
-  return [...offended];
+    return [...(basis.newest.get(place)?.cells ?? [])].flatMap(([cell, before]) =>
+      isHarmed(before, cells.get(cell) ?? null) ? [{ place, cell }] : [],
+    );
+  });
 }
 
-function isOffended(before: BasisCell, now: BasisCell | null): boolean {
+function isHarmed(before: BasisCell, now: BasisCell | null): boolean {
   return DISCLOSED_COUNTS.some((count: DisclosedCount) => {
     const [earlier, later] = [before.counts[count], now?.counts[count] ?? 0];
     if (earlier === 0 || later === 0) return false;
@@ -141,14 +151,4 @@ function isOffended(before: BasisCell, now: BasisCell | null): boolean {
     const difference = Math.abs(later - earlier);
     return wasShown && (isHidden || (difference > 0 && difference < POLICY.minimumToShow));
   });
-}
-
-/** True when the leaf belongs to the subject, or to a service of the authority. */
-function contains(subject: string, late: string, directory: EditionRequest['directory']): boolean {
-  const [kind, id] = subject.split('/') as [string, string];
-  const [ofKind, ofId] = late.slice(late.indexOf(' ') + 1).split('/') as [string, string];
-  if (kind === ofKind && id === ofId) return true;
-  if (kind !== 'AUTHORITY' || ofKind !== 'SERVICE') return false;
-  const { authorityId } = directory.get('SERVICE', ofId);
-  return directory.get('AUTHORITY', id).withDescendants.includes(authorityId);
 }

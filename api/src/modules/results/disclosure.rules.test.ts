@@ -1,14 +1,8 @@
 import type { Channel } from '@otklik/schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  cellKey,
-  type Disclosures,
-  discloseMonth,
-  discloseQuarter,
-  subjectKey,
-  type SubjectTallies,
-} from './disclosure.rules.ts';
+import { cellKey, type Disclosures, subjectKey, type SubjectTallies } from './disclosure.rules.ts';
+import { discloseMonth, discloseQuarter } from './disclose-period.rules.ts';
 import { sumTallies, type Tally } from './tally.ts';
 import { tallyOf, times } from './tally.builder.ts';
 
@@ -84,7 +78,7 @@ describe('a month', () => {
     fc.assert(
       fc.property(months, ([table]) => {
         const counts = cellsOf(table!);
-        const disclosure = sat(discloseMonth(subjectsOf(table!)));
+        const disclosure = sat(discloseMonth(subjectsOf(table!)).disclosures);
         for (const [key, n] of counts) if (n > 0 && n < 10) expect(disclosure.get(key)).toBe('TOO_FEW');
         for (const [parent, children] of sumsOf(table!)) {
           if (disclosure.get(parent) !== 'PUBLISHED') continue;
@@ -99,15 +93,14 @@ describe('a month', () => {
   });
 
   test('an authority with one large and one small service does not give the small one away', () => {
-    const disclosure = sat(
-      discloseMonth(
-        subjectsOf([
-          [400, 0, 0],
-          [6, 0, 0],
-          [80, 0, 0],
-        ]),
-      ),
+    const { disclosures } = discloseMonth(
+      subjectsOf([
+        [400, 0, 0],
+        [6, 0, 0],
+        [80, 0, 0],
+      ]),
     );
+    const disclosure = sat(disclosures);
     expect(disclosure.get(cellKey(serviceKey(1), 'ALL'))).toBe('TOO_FEW');
     expect(disclosure.get(cellKey(serviceKey(2), 'ALL'))).toBe('PROTECTS_ANOTHER');
     expect(disclosure.get(cellKey(serviceKey(0), 'ALL'))).toBe('PUBLISHED');
@@ -118,7 +111,7 @@ describe('a month', () => {
     const byChannel = new Map<Channel, Tally>([
       ['PORTAL', tallyOf([...times(50, { SAT: 4 }), ...times(5, { SAT: 4, EASE: 3, RESULT: 4 })])],
     ]);
-    const disclosures = discloseMonth([{ subject: { kind: 'SERVICE', id: 's0' }, byChannel, parts: [] }]);
+    const { disclosures } = discloseMonth([{ subject: { kind: 'SERVICE', id: 's0' }, byChannel, parts: [] }]);
     const key = cellKey(serviceKey(0), 'ALL');
     expect([...disclosures].map(([count, cells]) => [count, cells.get(key)])).toEqual([
       ['SAT', 'PUBLISHED'],
@@ -134,10 +127,10 @@ describe('a quarter beside its months', () => {
   const quarterOf = (tables: readonly Table[]) => {
     const published = tables.map((table) => {
       const subjects = subjectsOf(table);
-      return { subjects, disclosures: discloseMonth(subjects) };
+      return { subjects, disclosures: discloseMonth(subjects).disclosures, place: '' };
     });
     const whole = addTables(tables);
-    return { whole, monthly: published, disclosure: sat(discloseQuarter(subjectsOf(whole), published)) };
+    return { whole, monthly: published, disclosure: sat(discloseQuarter(subjectsOf(whole), published).disclosures) };
   };
 
   test('keeps the rule of a table, and what it has beyond its published months is nothing, or 10 answers of two months', () => {

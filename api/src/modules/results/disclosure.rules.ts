@@ -5,7 +5,6 @@ import {
   POLICY,
   publicCountBounds,
   type ToldCell,
-  withholdWhatCanBeNarrowed,
 } from '../../statistics/index.ts';
 import { answersOf } from './measure-estimate.ts';
 import type { FigureSubject } from './figure-query.ts';
@@ -60,7 +59,7 @@ const EXACT_BELOW: Record<DisclosedCount, number> = {
 };
 
 /** What the public could tell of a count if its figure were published. Only the distribution tells of pending results. */
-function toldBy(count: DisclosedCount, n: number): ToldCell['told'] {
+export function toldBy(count: DisclosedCount, n: number): ToldCell['told'] {
   if (n < POLICY.minimumToShow || (count === 'RESULT_WITH_PENDING' && n < POLICY.minimumToPublish)) return null;
   return publicCountBounds(n, EXACT_BELOW[count]);
 }
@@ -74,8 +73,14 @@ function isUnanimous(tally: Tally, count: DisclosedCount): boolean {
   return count === 'RESULT' ? [0, n].includes(answers[2]!) : answers.includes(n);
 }
 
+/** What stands behind one published cell: exact counts, and which of them are withheld. */
+export interface BasisCell {
+  counts: Record<DisclosedCount, number>;
+  withheld: readonly DisclosedCount[];
+}
+
 /** One published table: how many answers each cell has, and which sums hold between cells. */
-interface DisclosureTable {
+export interface DisclosureTable {
   cells: ToldCell[];
   groups: DisclosureGroup[];
   limits: [smaller: string, larger: string][];
@@ -84,10 +89,15 @@ interface DisclosureTable {
 }
 
 /** Key of a count of a cell. */
-const countKey = (count: DisclosedCount, cell: string): string => `${count} ${cell}`;
+export const countKey = (count: DisclosedCount, cell: string): string => `${count} ${cell}`;
+/** The count and the cell that a key is of. */
+export function countAndCell(key: string): [count: DisclosedCount, cell: string] {
+  const space = key.indexOf(' ');
+  return [key.slice(0, space) as DisclosedCount, key.slice(space + 1)];
+}
 
 /** Who answers an item has answered SAT; who has a result has also answered about it. */
-const WITHIN: Partial<Record<DisclosedCount, DisclosedCount>> = {
+export const WITHIN: Partial<Record<DisclosedCount, DisclosedCount>> = {
   EASE: 'SAT',
   TIME: 'SAT',
   RESULT: 'RESULT_WITH_PENDING',
@@ -98,7 +108,7 @@ const WITHIN: Partial<Record<DisclosedCount, DisclosedCount>> = {
  * Every subject is the sum of its channels, every authority the sum of its services and of the authorities below it,
  * as a whole and channel by channel, for every count.
  */
-function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
+export function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
   const table: DisclosureTable = { cells: [], groups: [], limits: [], unanimous: [] };
   const cellsOf = new Set<string>();
   for (const { subject, byChannel } of subjects)
@@ -130,97 +140,4 @@ function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
         });
   }
   return table;
-}
-
-/** True for what an earlier edition of the same period withheld: it is never shown afterwards. */
-export type WasWithheld = (count: DisclosedCount, cell: string) => boolean;
-const FIRST_EDITION: WasWithheld = () => false;
-
-function obligedIn({ cells, unanimous }: DisclosureTable, wasWithheld: WasWithheld): Set<string> {
-  const wereWithheld = cells.filter(({ key }) => {
-    const space = key.indexOf(' ');
-    return wasWithheld(key.slice(0, space) as DisclosedCount, key.slice(space + 1));
-  });
-  return new Set([...unanimous, ...wereWithheld.map(({ key }) => key)]);
-}
-
-/** Decisions by count and cell, of decisions by `countKey`. */
-function byCount(cells: readonly ToldCell[], decided: ReadonlyMap<string, Disclosure>): Disclosures {
-  const disclosures = new Map(DISCLOSED_COUNTS.map((count) => [count, new Map<string, Disclosure>()]));
-  for (const { key } of cells) {
-    const space = key.indexOf(' ');
-    disclosures.get(key.slice(0, space) as DisclosedCount)!.set(key.slice(space + 1), decided.get(key)!);
-  }
-  return disclosures;
-}
-
-/** Applies the one disclosure rule to a month. */
-export function discloseMonth(
-  subjects: readonly SubjectTallies[],
-  wasWithheld: WasWithheld = FIRST_EDITION,
-): Disclosures {
-  const table = tableOf(subjects);
-  return byCount(table.cells, withholdWhatCanBeNarrowed({ ...table, alreadyWithheld: obligedIn(table, wasWithheld) }));
-}
-
-/** A month as it is published. */
-export interface DisclosedMonth {
-  subjects: readonly SubjectTallies[];
-  disclosures: Disclosures;
-}
-
-/**
- * Applies the one disclosure rule to a quarter whose months are published on their own: together with them, since each
- * of its cells is the sum of theirs. What was decided of the months stands. A cell whose months are all published is
- * known from them: to withhold it would protect nothing.
- */
-export function discloseQuarter(
-  subjects: readonly SubjectTallies[],
-  months: readonly DisclosedMonth[],
-  wasWithheld: WasWithheld = FIRST_EDITION,
-): Disclosures {
-  const quarter = tableOf(subjects);
-  const monthly = months.map((month, at) => inMonth(at, tableOf(month.subjects), month.disclosures));
-  const obliged = obligedIn(quarter, wasWithheld);
-  const groups = quarter.cells.map(({ key }) => ({
-    parent: key,
-    children: monthly.flatMap(({ keys }) => keys.get(key) ?? []),
-  }));
-  const isPublic = new Set(monthly.flatMap(({ published }) => published));
-  const known = quarter.cells.flatMap(({ key, n }, at) => {
-    const ofMonths = groups[at]!.children;
-    return n > 0 && !obliged.has(key) && ofMonths.every((month) => isPublic.has(month)) ? [key] : [];
-  });
-  const decided = withholdWhatCanBeNarrowed({
-    cells: [...quarter.cells, ...monthly.flatMap(({ cells }) => cells)],
-    groups: [...quarter.groups, ...groups, ...monthly.flatMap((month) => month.groups)],
-    limits: [...quarter.limits, ...monthly.flatMap(({ limits }) => limits)],
-    alreadyWithheld: new Set([...obliged, ...monthly.flatMap(({ withheld }) => withheld)]),
-    alreadyPublished: new Set([...isPublic, ...known]),
-  });
-  return byCount(quarter.cells, decided);
-}
-
-/** The cells of a month under keys of their own, and what was decided of those with answers. */
-function inMonth(at: number, { cells, groups, limits }: DisclosureTable, disclosures: Disclosures) {
-  const rename = (key: string) => `month ${at} ${key}`;
-  const answered = cells.filter(({ n }) => n > 0);
-  const isAllowed = ({ key }: ToldCell) => {
-    const space = key.indexOf(' ');
-    return disclosures.get(key.slice(0, space) as DisclosedCount)!.get(key.slice(space + 1)) === 'PUBLISHED';
-  };
-  return {
-    keys: new Map(answered.map(({ key }) => [key, rename(key)])),
-    cells: cells.map(({ key, n, told, restOf }) => ({
-      key: rename(key),
-      n,
-      told,
-      ...(restOf === undefined ? {} : { restOf: rename(restOf) }),
-    })),
-    groups: groups.map(({ parent, children }) => ({ parent: rename(parent), children: children.map(rename) })),
-    limits: limits.map(([smaller, larger]) => [rename(smaller), rename(larger)] as [string, string]),
-    // What would be allowed and is not shown for other reasons is neither.
-    published: answered.filter((cell) => isAllowed(cell) && cell.told !== null).map(({ key }) => rename(key)),
-    withheld: answered.filter((cell) => !isAllowed(cell)).map(({ key }) => rename(key)),
-  };
 }

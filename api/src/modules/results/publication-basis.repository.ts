@@ -2,6 +2,7 @@ import type { Channel, Stream } from '@otklik/schema';
 import type { ClientBase } from 'pg';
 import type { Day, DayRange } from '../../kernel/calendar.ts';
 import {
+  type BasisCell,
   cellKey,
   countOf,
   DISCLOSED_COUNTS,
@@ -12,15 +13,10 @@ import {
   type SubjectTallies,
   WHOLE,
 } from './disclosure.rules.ts';
+import type { History } from './earlier-editions.rules.ts';
 import type { Leaf } from './late-changes.rules.ts';
 import type { PublishedGrain } from './periods.rules.ts';
 import { sumTallies, type Tally } from './tally.ts';
-
-/** What stands behind one published cell: exact counts, and which of them are withheld. */
-export interface BasisCell {
-  counts: Record<DisclosedCount, number>;
-  withheld: readonly DisclosedCount[];
-}
 
 /** What stands behind the newest edition of one period and stream. */
 export interface PeriodBasis {
@@ -29,15 +25,20 @@ export interface PeriodBasis {
   leaves: Map<string, Leaf>;
 }
 
-const placeKey = (grain: PublishedGrain, from: Day): string => `${grain} ${from}`;
+/** What stands behind all that is published of a quarter and its months in one stream. */
+export interface QuarterBasis {
+  /** By place. */
+  newest: ReadonlyMap<string, PeriodBasis>;
+  history: History;
+}
 
-/** The basis of every published period in a quarter, by grain and first day. */
-export async function readBasis(
-  client: ClientBase,
-  quarter: DayRange,
-  stream: Stream,
-): Promise<Map<string, PeriodBasis>> {
+/** Key of a month or quarter. */
+export const placeKey = (grain: PublishedGrain, from: Day): string => `${grain} ${from}`;
+
+/** The basis of every published period in a quarter. */
+export async function readBasis(client: ClientBase, quarter: DayRange, stream: Stream): Promise<QuarterBasis> {
   const { rows } = await client.query<{
+    edition: number;
     grain: PublishedGrain;
     from: Day;
     kind: Leaf['subject']['kind'];
@@ -47,28 +48,31 @@ export async function readBasis(
     withheld: DisclosedCount[];
     tally: Tally | null;
   }>(
-    `select grain, period_from as from, subject_kind as kind, subject_id as id, part, counts, withheld, tally
-     from publication_basis where period_from between $1 and $2 and stream = $3`,
+    `select edition, grain, period_from as from, subject_kind as kind, subject_id as id, part, counts, withheld, tally
+     from publication_basis where period_from between $1 and $2 and stream = $3 order by edition`,
     [quarter.from, quarter.to, stream],
   );
-  const basis = new Map<string, PeriodBasis>();
-  for (const { grain, from, kind, id, part, counts, withheld, tally } of rows) {
-    const key = placeKey(grain, from);
-    const period = basis.get(key) ?? { cells: new Map(), leaves: new Map() };
-    basis.set(key, period);
+  const newest = new Map<string, PeriodBasis>();
+  const history: Map<string, Map<string, BasisCell>>[] = [];
+  for (const { edition, grain, from, kind, id, part, counts, withheld, tally } of rows) {
+    const place = placeKey(grain, from);
+    const period = newest.get(place) ?? { cells: new Map(), leaves: new Map() };
+    newest.set(place, period);
     const subject = { kind, id };
     const cell = cellKey(subjectKey(subject), part);
-    period.cells.set(cell, { counts, withheld });
+    const basis = { counts, withheld };
+    period.cells.set(cell, basis);
     if (tally) period.leaves.set(cell, { subject, channel: part as Channel, tally });
+    else period.leaves.delete(cell);
+    const past = (history[edition] ??= new Map());
+    past.set(place, (past.get(place) ?? new Map()).set(cell, basis));
   }
-  return basis;
+  // Numbers are those of the quarter: this stream may have none of some.
+  return { newest, history: history.filter((past) => past !== undefined) };
 }
 
-export const basisOf = (
-  basis: ReadonlyMap<string, PeriodBasis>,
-  grain: PublishedGrain,
-  from: Day,
-): PeriodBasis | null => basis.get(placeKey(grain, from)) ?? null;
+export const basisOf = ({ newest }: QuarterBasis, grain: PublishedGrain, from: Day): PeriodBasis | null =>
+  newest.get(placeKey(grain, from)) ?? null;
 
 /** What an edition of a period consists of. */
 export interface Edition {
@@ -94,8 +98,12 @@ export function basisCells({
   return cells;
 }
 
-/** Replaces the basis of a period by that of its new edition. */
-export async function writeBasis(client: ClientBase, stream: Stream, edition: Edition): Promise<void> {
+/** Adds what another edition of a period changes of its basis. What nobody has any more answers of is kept as nothing. */
+export async function writeBasis(
+  client: ClientBase,
+  { stream, edition: number }: { stream: Stream; edition: number },
+  edition: Edition,
+): Promise<void> {
   const { grain, period, subjects } = edition;
   const cells = basisCells(edition);
   const rows = subjects.flatMap(({ subject, byChannel }) =>
@@ -107,16 +115,38 @@ export async function writeBasis(client: ClientBase, stream: Stream, edition: Ed
       tally: grain === 'MONTH' && subject.kind !== 'AUTHORITY' && part !== WHOLE ? byChannel.get(part)! : null,
     })),
   );
-  await client.query('delete from publication_basis where period_from = $1 and grain = $2 and stream = $3', [
-    period.from,
-    grain,
-    stream,
-  ]);
   await client.query(
-    `insert into publication_basis (grain, period_from, stream, subject_kind, subject_id, part, counts, withheld, tally)
-     select $2, $3, $4, r.kind, r.subject, r.part, r.counts, r.withheld, r.tally
-     from jsonb_to_recordset($1::jsonb)
-       as r (kind text, subject uuid, part text, counts jsonb, withheld text[], tally jsonb)`,
-    [JSON.stringify(rows), grain, period.from, stream],
+    `with newest as (
+       select distinct on (subject_id, part) subject_kind, subject_id, part, counts, withheld, tally
+       from publication_basis where period_from = $2 and grain = $3 and stream = $4
+       order by subject_id, part, edition desc
+     ), now as (
+       select r.kind, r.subject, r.part, r.counts, r.withheld, r.tally
+       from jsonb_to_recordset($1::jsonb)
+         as r (kind text, subject uuid, part text, counts jsonb, withheld text[], tally jsonb)
+     ), changed as (
+       select now.* from now left join newest n on n.subject_id = now.subject and n.part = now.part
+       where n.subject_id is null or n.counts <> now.counts or n.tally is distinct from now.tally
+         or not (n.withheld @> now.withheld and n.withheld <@ now.withheld)
+       union all
+       select n.subject_kind, n.subject_id, n.part, $6::jsonb, '{}', null from newest n
+       where n.counts <> $6::jsonb and not exists (
+         select from now where now.subject = n.subject_id and now.part = n.part)
+     )
+     insert into publication_basis
+       (grain, period_from, stream, edition, subject_kind, subject_id, part, counts, withheld, tally)
+     select $3, $2, $4, $5, kind, subject, part, counts, withheld, tally from changed`,
+    [JSON.stringify(rows), period.from, grain, stream, number, JSON.stringify(NO_COUNTS)],
   );
+}
+
+const NO_COUNTS = Object.fromEntries(DISCLOSED_COUNTS.map((count) => [count, 0]));
+
+/** Number of the next edition of a quarter and its months. */
+export async function nextEdition(client: ClientBase, quarter: DayRange): Promise<number> {
+  const { rows } = await client.query<{ next: number }>(
+    'select coalesce(max(edition) + 1, 0) as next from publication_basis where period_from between $1 and $2',
+    [quarter.from, quarter.to],
+  );
+  return rows[0]!.next;
 }

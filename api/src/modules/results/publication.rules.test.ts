@@ -1,6 +1,7 @@
 import type { Channel } from '@otklik/schema';
 import { expect, test } from 'vitest';
-import { discloseMonth, type SubjectTallies } from './disclosure.rules.ts';
+import { discloseMonth } from './disclose-period.rules.ts';
+import type { SubjectTallies } from './disclosure.rules.ts';
 import { publicationRows } from './publication.rules.ts';
 import type { Tally } from './tally.ts';
 import { tallyOf, times } from './tally.builder.ts';
@@ -12,7 +13,7 @@ const subjectWith = (byChannel: Partial<Record<Channel, Tally>>): SubjectTallies
 });
 const rowsOf = (byChannel: Partial<Record<Channel, Tally>>, stream: 'SCORE' | 'OPEN' = 'SCORE') => {
   const subjects = [subjectWith(byChannel)];
-  return publicationRows(subjects, stream, discloseMonth(subjects));
+  return publicationRows(subjects, stream, discloseMonth(subjects).disclosures);
 };
 
 test('a row holds whole numbers, n and counts to the nearest 5, and the share of its channel', () => {

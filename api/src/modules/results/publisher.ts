@@ -9,7 +9,7 @@ import { withAdvisoryLock } from './advisory-lock.ts';
 import type { MethodFreezer } from './mode-table/method-freezer.ts';
 import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS, type DisclosureDecisions } from './decide-edition.ts';
 import { isClosed } from './periods.rules.ts';
-import { type Edition, readBasis, writeBasis } from './publication-basis.repository.ts';
+import { type Edition, nextEdition, readBasis, writeBasis } from './publication-basis.repository.ts';
 import { quartersToPublish, writePublication } from './publication.repository.ts';
 import { publicationRows } from './publication.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
@@ -104,6 +104,7 @@ export class Publisher {
     return withRole(pool, 'otklik_worker', async (client) => {
       await client.query('set transaction isolation level repeatable read');
       let written = 0;
+      const number = await nextEdition(client, quarter);
       for (const { stream, editions } of decided)
         for (const edition of editions ?? []) {
           const { grain, period, subjects, disclosures } = edition;
@@ -112,7 +113,7 @@ export class Publisher {
           const rows =
             stream === 'SCORE' ? await withScores(client, { directory, method, period }, subjects, raw) : raw;
           written += await writePublication(client, { grain, period, stream }, rows);
-          await writeBasis(client, stream, edition);
+          await writeBasis(client, { stream, edition: number }, edition);
         }
       return written;
     });

@@ -1,0 +1,273 @@
+import { type DisclosureGroup, POLICY, type ToldCell } from '../../statistics/index.ts';
+import {
+  type BasisCell,
+  cellKey,
+  countKey,
+  DISCLOSED_COUNTS,
+  type DisclosedCount,
+  type DisclosureTable,
+  type Part,
+  subjectKey,
+  type SubjectTallies,
+  toldBy,
+  WHOLE,
+  WITHIN,
+} from './disclosure.rules.ts';
+
+/** The cells that an edition of a quarter changed, by place and key. A place is a month or the quarter. */
+export type PastEdition = ReadonlyMap<string, ReadonlyMap<string, BasisCell>>;
+
+/** All editions of a quarter and its months, oldest first. */
+export type History = readonly PastEdition[];
+
+/** What the newest edition of a place withheld, and what it did not, by key of the count. */
+export function decidedBefore(history: History, place: string): { withheld: Set<string>; shown: Set<string> } {
+  const [withheld, shown] = [new Set<string>(), new Set<string>()];
+  const newest = new Map<string, BasisCell>();
+  for (const edition of history) for (const [cell, basis] of edition.get(place) ?? []) newest.set(cell, basis);
+  for (const [cell, basis] of newest)
+    for (const count of DISCLOSED_COUNTS)
+      if (basis.withheld.includes(count)) withheld.add(countKey(count, cell));
+      else if (basis.counts[count] > 0) shown.add(countKey(count, cell));
+  return { withheld, shown };
+}
+
+/** A place in the edition that is decided now. The quarter comes first where there are several. */
+export interface NextPlace {
+  place: string;
+  /** Name of a count of this place in the table that is decided. */
+  keyOf: (key: string) => string;
+  table: DisclosureTable;
+  subjects: readonly SubjectTallies[];
+}
+
+/** Counts of earlier editions as further unknowns, and what links them to those that are decided now. */
+export interface EarlierCounts {
+  cells: ToldCell[];
+  sums: DisclosureGroup[];
+  limits: [smaller: string, larger: string][];
+  published: string[];
+  withheld: string[];
+}
+
+/**
+ * What whoever kept every edition knows: each count of each edition, by how much it moved, that these moves add up as
+ * counts do, and which counts did not move. Such a count is one unknown in all of these editions: of withheld ones this
+ * is more than anybody is told. That it moved down is known as well.
+ *
+ *     later = earlier + late            late(total) = Σ late(parts), where all moved the same way
+ *
+ * A sum that does not hold, since a service has moved to another authority meanwhile, is left out.
+ */
+export function earlierCounts(history: History, next: readonly NextPlace[]): EarlierCounts {
+  if (history.length === 0) return NOTHING_EARLIER;
+  const chain = new Chain(next);
+  for (const edition of history) chain.takePast(edition);
+  chain.takeNext();
+  return chain.counts();
+}
+
+const NOTHING_EARLIER: EarlierCounts = { cells: [], sums: [], limits: [], published: [], withheld: [] };
+
+/** An unknown of one or more editions. */
+interface Unknown {
+  key: string;
+  n: number;
+}
+
+/** One sum by place and count, with the names of its total and parts. */
+interface Structure {
+  total: string;
+  parts: string[];
+}
+
+const idOf = (place: string, key: string): string => `${place} ${key}`;
+
+class Chain {
+  readonly #next: readonly NextPlace[];
+  readonly #structure: Structure[];
+  /** The unknown that stands for each count now. */
+  readonly #now = new Map<string, Unknown>();
+  /** Places with an edition already. */
+  readonly #known = new Set<string>();
+  /** Names of unknowns that are those of the next edition. */
+  readonly #same = new Map<string, string>();
+  readonly #counts: EarlierCounts = { cells: [], sums: [], limits: [], published: [], withheld: [] };
+  #editions = 0;
+
+  constructor(next: readonly NextPlace[]) {
+    this.#next = next;
+    this.#structure = structureOf(next);
+  }
+
+  takePast(edition: PastEdition): void {
+    const at = this.#editions++;
+    const late = new Map<string, Unknown>();
+    const fresh: Unknown[] = [];
+    for (const { place } of this.#next) {
+      const cells = edition.get(place);
+      if (!cells) continue;
+      for (const [cell, basis] of cells)
+        for (const count of DISCLOSED_COUNTS) {
+          const id = idOf(place, countKey(count, cell));
+          const n = basis.counts[count];
+          if (n === (this.#now.get(id)?.n ?? 0)) continue;
+          const unknown = { key: `edition ${at} ${id}`, n };
+          // Who is still waiting is a bar of those who answered about their result.
+          const isRest = count === 'RESULT_WITH_PENDING';
+          const restOf = isRest ? this.#now.get(idOf(place, countKey('RESULT', cell)))?.key : undefined;
+          this.#move(id, unknown, { late, isKnown: this.#known.has(place), restOf });
+          if (n > 0) fresh.push(this.#told(unknown, count, basis, restOf));
+        }
+    }
+    for (const place of edition.keys()) this.#known.add(place);
+    const moved = new Set(fresh.map(({ key }) => key));
+    for (const { total, parts } of this.#structure) this.#sum(total, parts, moved);
+    this.#limit(edition, moved);
+    this.#addUp(late);
+  }
+
+  /** The edition that is decided: its counts and sums are in its own table. */
+  takeNext(): void {
+    this.#editions++;
+    const late = new Map<string, Unknown>();
+    const gone = new Set(this.#now.keys());
+    for (const { place, keyOf, table } of this.#next) {
+      for (const { key, n, restOf } of table.cells) {
+        const id = idOf(place, key);
+        gone.delete(id);
+        const before = this.#now.get(id);
+        if (before && before.n === n) {
+          this.#same.set(before.key, keyOf(key));
+          continue;
+        }
+        if (n === 0 && !before) continue;
+        const isKnown = this.#known.has(place);
+        this.#move(id, { key: keyOf(key), n }, { late, isKnown, restOf: restOf && keyOf(restOf) });
+      }
+    }
+    for (const id of gone) {
+      const before = this.#now.get(id)!;
+      if (before.n > 0) late.set(id, { key: before.key, n: -before.n });
+    }
+    this.#addUp(late);
+  }
+
+  counts(): EarlierCounts {
+    const nameOf = (key: string) => this.#same.get(key) ?? key;
+    const { cells, sums, limits, published, withheld } = this.#counts;
+    const isOwn = (key: string) => !this.#same.has(key);
+    return {
+      cells: cells
+        .filter(({ key }) => isOwn(key))
+        .map((cell) => (cell.restOf === undefined ? cell : { ...cell, restOf: nameOf(cell.restOf) })),
+      // What holds between counts that have not moved since is in the table that is decided.
+      sums: sums
+        .filter(({ parent, children }) => [parent, ...children].some(isOwn))
+        .map(({ parent, children }) => ({ parent: nameOf(parent), children: children.map(nameOf) })),
+      limits: limits.filter((pair) => pair.some(isOwn)).map(([smaller, larger]) => [nameOf(smaller), nameOf(larger)]),
+      published: published.filter(isOwn),
+      withheld: withheld.filter(isOwn),
+    };
+  }
+
+  /** From one unknown to the next, with what lies between them as an unknown of its own. */
+  #move(
+    id: string,
+    to: Unknown,
+    { late, isKnown, restOf }: { late: Map<string, Unknown>; isKnown: boolean; restOf: string | undefined },
+  ): void {
+    const from = this.#now.get(id);
+    this.#now.set(id, to);
+    if (!isKnown) return;
+    const change = to.n - (from?.n ?? 0);
+    // What there was nothing of, or is nothing of, came or went as a whole.
+    if (!from || from.n === 0) late.set(id, { key: to.key, n: change });
+    else if (to.n === 0) late.set(id, { key: from.key, n: change });
+    else {
+      const key = `late ${this.#editions} ${id}`;
+      const n = Math.abs(change);
+      this.#counts.cells.push({ key, n, told: null, isOpen: n >= POLICY.minimumToShow, ...(restOf && { restOf }) });
+      const [more, fewer] = change > 0 ? [to, from] : [from, to];
+      this.#counts.sums.push({ parent: more.key, children: [fewer.key, key] });
+      late.set(id, { key, n: change });
+    }
+  }
+
+  /** Takes a count of an earlier edition with what its figure tells. */
+  #told({ key, n }: Unknown, count: DisclosedCount, basis: BasisCell, restOf: string | undefined): Unknown {
+    const told = toldBy(count, n);
+    this.#counts.cells.push({ key, n, told, ...(restOf && { restOf }) });
+    if (basis.withheld.includes(count)) this.#counts.withheld.push(key);
+    else if (told) this.#counts.published.push(key);
+    return { key, n };
+  }
+
+  /** A sum in which something moved. */
+  #sum(total: string, parts: readonly string[], moved: ReadonlySet<string>): void {
+    const whole = this.#now.get(total);
+    const known = parts.flatMap((part) => this.#now.get(part) ?? []).filter(({ n }) => n > 0);
+    if (!whole || whole.n === 0 || ![whole, ...known].some(({ key }) => moved.has(key))) return;
+    if (known.reduce((sum, { n }) => sum + n, 0) !== whole.n) return;
+    this.#counts.sums.push({ parent: whole.key, children: known.map(({ key }) => key) });
+  }
+
+  #limit(edition: PastEdition, moved: ReadonlySet<string>): void {
+    for (const [place, cells] of edition)
+      for (const cell of cells.keys())
+        for (const count of DISCLOSED_COUNTS) {
+          const larger = WITHIN[count];
+          if (!larger) continue;
+          const [inner, outer] = [count, larger].map((one) => this.#now.get(idOf(place, countKey(one, cell))));
+          if (inner?.n && outer && (moved.has(inner.key) || moved.has(outer.key)))
+            this.#counts.limits.push([inner.key, outer.key]);
+        }
+  }
+
+  #addUp(late: ReadonlyMap<string, Unknown>): void {
+    for (const { total, parts } of this.#structure) {
+      const whole = late.get(total);
+      if (!whole) continue;
+      const known = parts.flatMap((part) => late.get(part) ?? []);
+      const isOneWay = known.every(({ n }) => n > 0 === whole.n > 0);
+      if (!isOneWay || known.reduce((sum, { n }) => sum + n, 0) !== whole.n) continue;
+      this.#counts.sums.push({ parent: whole.key, children: known.map(({ key }) => key) });
+    }
+  }
+}
+
+/** Every sum that holds in a place, and between a quarter and its months. */
+function structureOf(next: readonly NextPlace[]): Structure[] {
+  const structure: Structure[] = [];
+  const add = (place: string, total: string, parts: readonly string[]) => {
+    for (const count of DISCLOSED_COUNTS)
+      structure.push({
+        total: idOf(place, countKey(count, total)),
+        parts: parts.map((part) => idOf(place, countKey(count, part))),
+      });
+  };
+  const cells = new Set<string>();
+  for (const { place, subjects } of next)
+    for (const { subject, byChannel, parts } of subjects) {
+      const cellOf = (part: Part) => cellKey(subjectKey(subject), part);
+      const all = [WHOLE as Part, ...byChannel.keys()];
+      for (const part of all) cells.add(cellOf(part));
+      add(place, cellOf(WHOLE), [...byChannel.keys()].map(cellOf));
+      if (parts.length > 0)
+        for (const part of all)
+          add(
+            place,
+            cellOf(part),
+            parts.map((other) => cellKey(other, part)),
+          );
+    }
+  const [quarter, ...months] = next;
+  if (months.length > 0)
+    for (const cell of cells)
+      for (const count of DISCLOSED_COUNTS)
+        structure.push({
+          total: idOf(quarter!.place, countKey(count, cell)),
+          parts: months.map(({ place }) => idOf(place, countKey(count, cell))),
+        });
+  return structure;
+}
