@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
 import { appAccessibility } from './app-accessibility.ts';
 import { appFlow } from './app-flow.ts';
+import { explanationsFlow } from './explanations-flow.ts';
 import { methodologyFlow } from './methodology-flow.ts';
+import { staffFormsFlow } from './staff-forms-flow.ts';
 
 const { origin } = inject('demoServer');
 let browser: Browser;
@@ -21,6 +23,18 @@ describe('staff read figures and act on them', () => {
 });
 describe('a methodologist writes a version of the questions', () => {
   methodologyFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('figures beside one another explain themselves', () => {
+  explanationsFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff write down what figures are read with', () => {
+  staffFormsFlow(
     () => browser,
     () => origin,
   );

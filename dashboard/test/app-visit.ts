@@ -15,6 +15,7 @@ export const APP_PAGES: readonly string[] = [
   '/app/services?basis=AS_EXPERIENCED&ranks=on&limits=chance',
   '/app/compare?service=birth-registration&service=death-registration&basis=AS_EXPERIENCED',
   '/app/compare?service=birth-registration&compared=channels',
+  '/app/compare',
   '/app/services/birth-registration',
   '/app/services/birth-registration?tab=groups&channel=PORTAL',
   '/app/services/birth-registration?tab=comments',

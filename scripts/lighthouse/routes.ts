@@ -30,6 +30,7 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/app/services', staff: true },
   { path: '/app/services/birth-registration', staff: true },
   { path: '/app/compare', staff: true },
+  { path: '/app/compare?service=birth-registration&service=death-registration', staff: true },
   { path: '/app/situations', staff: true },
   { path: '/app/situations/birth-of-a-child', staff: true },
   { path: '/app/improvements', staff: true },
@@ -40,6 +41,7 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/app/registry/segments/new', staff: true },
   { path: '/app/registry/services/birth-registration', staff: true },
   { path: '/app/methodology', staff: true },
+  { path: '/app/methodology?tab=bridges', staff: true },
   { path: '/app/methodology/drafts/*', from: '/app/methodology', staff: true },
   { path: '/app/logout', staff: true, leadsTo: '/app' },
 ];

@@ -1,4 +1,5 @@
 /** Front door of the figures. */
+import { FigureChangeFields, FigureChangesResolver } from './comparison/changes.resolver.ts';
 import { ComparisonFields, ComparisonItemFields, ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { AuthorityDrivers, DriversFields, SubjectDrivers } from './drivers/drivers.resolver.ts';
 import type { Figures } from './figures.ts';
@@ -115,6 +116,8 @@ export const staffResolvers = [
   WholeAndPartsFields,
   SituationServiceFields,
   SituationStageFields,
+  FigureChangesResolver,
+  FigureChangeFields,
   SubjectDrivers,
   AuthorityDrivers,
   DriversFields,

@@ -14,10 +14,17 @@ export interface Effect {
   /** Why the grade is no higher. */
   reason: EffectReason | null;
   complete: boolean;
+  /** The same comparison where nothing had happened yet; null where there was nothing to compare. */
+  placebo: { difference: number; interval: { low: number; high: number }; p: number; passed: boolean } | null;
+  /** Points taken out because they would have come by chance alone. */
+  regressionToMean: number | null;
+  monthsBefore: number;
+  monthsAfter: number;
 }
 
 /** What was written down before the start. */
 export interface EffectRegistration {
+  registeredAt: string;
   changedAt: string | null;
   beforeStart: boolean | null;
   frozen: boolean;
@@ -27,6 +34,7 @@ export interface EffectRegistration {
 
 /** Selection of Effect and EffectRegistration; `language` is the argument for texts, or empty. */
 export const effectFields = (language: string): string => `
-  effect { grade verdict wording${language} difference interval { low high } detectable reason complete }
-  effectRegistration { changedAt beforeStart frozen windowMonths comparison { slug name${language} } }
+  effect { grade verdict wording${language} difference interval { low high } detectable reason complete regressionToMean monthsBefore monthsAfter
+    placebo { difference interval { low high } p passed } }
+  effectRegistration { registeredAt changedAt beforeStart frozen windowMonths comparison { slug name${language} } }
 `;

@@ -3,12 +3,13 @@ import type { DayRange } from '../../../kernel/calendar.ts';
 import { DomainError } from '../../../kernel/domain-error.ts';
 import { toGlobalId } from '../../../kernel/ids.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
-import { type Directory, ID_KIND } from '../../registry/index.ts';
+import type { Directory } from '../../registry/index.ts';
 import { periodOfInput } from '../figure-arguments.ts';
 import type { FigureFilter, FigureQuery, FigureSubject } from '../figure-query.ts';
 import { latestClosedQuarter } from '../periods.rules.ts';
 import { compare, type ComparisonValue } from './compare.rules.ts';
 import type { ComparedFigure } from './compared-figure.ts';
+import { keyOf, listed, subjectOf } from './compared-subject.ts';
 import type { AllServicesInput, ComparedInput, ComparedPeriodsInput, FiguresOfInput } from './comparison.graphql.ts';
 import { onNewestScale } from './link-figures.rules.ts';
 import { overlappingPeriods, overlappingSubjects } from './overlap.rules.ts';
@@ -116,8 +117,6 @@ export async function compareFigures(
   };
 }
 
-const keyOf = ({ kind, id }: FigureSubject): string => toGlobalId(ID_KIND[kind], id);
-
 function servicesOf(
   { authority, audience }: AllServicesInput,
   directory: Directory,
@@ -137,24 +136,6 @@ function servicesOf(
   return services.map(({ kind, id }) => ({ kind, id }));
 }
 
-/** The subject that is named by exactly one field. @throws DomainError SUBJECT_UNKNOWN */
-function subjectOf(input: FiguresOfInput, directory: Directory): FigureSubject {
-  const { authority, service, lifeSituation, touchpoint } = input;
-  const entry =
-    (authority && directory.find('AUTHORITY', authority)) ||
-    (service && directory.find('SERVICE', service)) ||
-    (lifeSituation && directory.find('LIFE_SITUATION', lifeSituation)) ||
-    (touchpoint && directory.find('TOUCHPOINT', touchpoint));
-  if (!entry) throw new DomainError({ code: 'SUBJECT_UNKNOWN', path: ['of'] });
-  return { kind: entry.kind, id: entry.id };
-}
-
 function periodsOf({ periods }: ComparedPeriodsInput): DayRange[] {
   return listed(periods, PERIODS).map((period) => periodOfInput(period)!);
-}
-
-/** @throws DomainError FIELD_INVALID for too few or too many */
-function listed<Value>(values: Value[], { least, most }: { least: number; most: number }): Value[] {
-  if (values.length < least || values.length > most) throw new DomainError({ code: 'FIELD_INVALID', path: ['of'] });
-  return values;
 }

@@ -44,10 +44,11 @@ export function roundedComparison(compared: ComparedValue): ShownComparison {
 }
 
 /** Published figures are whole numbers already: they stay as they are. */
-const rounded = (estimate: EstimateValue): EstimateValue =>
+export const rounded = (estimate: EstimateValue): EstimateValue =>
   estimate.value === null ? estimate : roundedForStaff(estimate);
 
-function roundedOutcome(outcome: OutcomeValue): OutcomeValue {
+/** Points to one decimal, p-values to six digits. */
+export function roundedOutcome(outcome: OutcomeValue): OutcomeValue {
   if ('reasons' in outcome) return outcome;
   const { points, interval, p, adjustedP, detectable } = outcome;
   return {

@@ -16,9 +16,9 @@ export interface ChosenItem extends ComparedItem {
   slug: string | null;
 }
 
-const SERVICES = `query AppServiceNames { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
+export const SERVICES = `query AppServiceNames { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
 
-const COMPARE = `query AppCompare($of: ComparedInput!, $against: ComparedWith!, $basis: Basis, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+export const COMPARE = `query AppCompare($of: ComparedInput!, $against: ComparedWith!, $basis: Basis, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   comparison(of: $of, against: $against, basis: $basis, measure: $measure, period: $period, filter: $filter) { ${COMPARISON} }
 }
 ${COMPARISON_PARTS}`;

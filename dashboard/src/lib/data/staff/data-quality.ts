@@ -32,7 +32,7 @@ export interface DataQuality {
   participation: ChannelParticipation[] | null;
 }
 
-const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+export const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   service(id: $id) {
     asExperienced: estimate(measure: $measure, basis: AS_EXPERIENCED, period: $period, filter: $filter) { ...ScoredParts }
     likeForLike: estimate(measure: $measure, basis: LIKE_FOR_LIKE, period: $period, filter: $filter) { ...ScoredParts }

@@ -24,18 +24,16 @@ export const DISTRIBUTION = `fragment DistributionParts on Distribution {
   item n doesNotApply suppressed reason bars { value label count percent }
 }`;
 
-/** One row of a list of services: two figures for the period and one for the period before. */
+/** One row of a list of services: two figures for the period. */
 export const SERVICE_ROW = `fragment ServiceRow on Service {
   id slug name stage audience retired authority { id slug name }
-  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
-  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
-  before: estimate(measure: SAT, period: $before, filter: $filter) { ...EstimateParts }
+  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...ScoredParts }
+  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...ScoredParts }
 }`;
 
 /** One row of a list of life situations. */
 export const SITUATION_ROW = `fragment SituationRow on LifeSituation {
   id slug name retired lead { id slug name }
-  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
-  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
-  before: estimate(measure: SAT, period: $before, filter: $filter) { ...EstimateParts }
+  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...ScoredParts }
+  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...ScoredParts }
 }`;

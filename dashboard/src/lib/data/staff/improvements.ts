@@ -55,7 +55,7 @@ const ROW = `fragment ImprovementRow on Improvement {
   report { id slug publishedAt }
 }`;
 
-const LIST = `query AppImprovements($after: String, $state: ImprovementState) {
+export const LIST = `query AppImprovements($after: String, $state: ImprovementState) {
   improvements(first: 50, after: $after, state: $state) { nodes { ...ImprovementRow } pageInfo { hasNextPage endCursor } }
 }
 ${ROW}`;
@@ -69,7 +69,7 @@ export async function listImprovements(
   return (await ask<{ improvements: Connection<ImprovementRow> }>(locals, LIST, { state, after })).improvements;
 }
 
-const ONE = `query AppImprovement($id: ID!) {
+export const ONE = `query AppImprovement($id: ID!) {
   improvement(id: $id) {
     ...ImprovementRow problem measure expectedChange owner declinedReason viewerCanChange
     authority { id slug name }
@@ -88,7 +88,7 @@ export async function readImprovement(locals: App.Locals, id: string): Promise<I
 }
 
 /** What an improvement can be about. */
-const CHOICES = `query AppImprovementChoices {
+export const CHOICES = `query AppImprovementChoices {
   services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
   lifeSituations(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
 }`;
@@ -113,7 +113,7 @@ function bothLanguages(form: FormData, name: string): BothLanguages {
 /** A number as people write it, with a comma or a point; NaN for anything else, so that the api refuses it. */
 const numberOf = (text: string | null) => (text === null ? null : Number(text.replace(',', '.').replace('−', '-')));
 
-const REGISTER = `mutation AppImprovementRegister($input: ImprovementRegisterInput!) {
+export const REGISTER = `mutation AppImprovementRegister($input: ImprovementRegisterInput!) {
   improvementRegister(input: $input) { improvement { id } userErrors { code path message } }
 }`;
 
@@ -139,7 +139,7 @@ export function registerInput(form: FormData): Record<string, unknown> {
 export const registerImprovement = (locals: App.Locals, form: FormData): Promise<Outcome<{ id: string }>> =>
   act(locals, REGISTER, registerInput(form), 'improvementRegister', 'improvement');
 
-const CHANGE = `mutation AppImprovementChange($input: ImprovementChangeInput!) {
+export const CHANGE = `mutation AppImprovementChange($input: ImprovementChangeInput!) {
   improvementChange(input: $input) { improvement { id } userErrors { code path message } }
 }`;
 
@@ -155,11 +155,25 @@ export function changeInput(id: string, form: FormData): Record<string, unknown>
   };
 }
 
+/** What the form of the registration holds, as the api takes it. */
+export function registrationInput(id: string, form: FormData): Record<string, unknown> {
+  return {
+    id,
+    comparison: formTexts(form, 'comparison'),
+    windowMonths: numberOf(optional(form, 'windowMonths')),
+    expectedChange: numberOf(optional(form, 'expectedChange')),
+  };
+}
+
+/** Changes how an improvement is to be judged, while it has not started. */
+export const changeRegistration = (locals: App.Locals, id: string, form: FormData): Promise<Outcome<{ id: string }>> =>
+  act(locals, CHANGE, registrationInput(id, form), 'improvementChange', 'improvement');
+
 /** Changes the state and the dates of an improvement. */
 export const changeImprovement = (locals: App.Locals, id: string, form: FormData): Promise<Outcome<{ id: string }>> =>
   act(locals, CHANGE, changeInput(id, form), 'improvementChange', 'improvement');
 
-const SAVE = `mutation AppReportSave($input: ImprovementReportSaveInput!) {
+export const SAVE = `mutation AppReportSave($input: ImprovementReportSaveInput!) {
   improvementReportSave(input: $input) { improvement { id } userErrors { code path message } }
 }`;
 
@@ -174,7 +188,7 @@ export const saveReport = (locals: App.Locals, id: string, form: FormData): Prom
   return act(locals, SAVE, { id, ...texts }, 'improvementReportSave', 'improvement');
 };
 
-const PUBLISH = `mutation AppImprovementPublish($input: ImprovementPublishInput!) {
+export const PUBLISH = `mutation AppImprovementPublish($input: ImprovementPublishInput!) {
   improvementPublish(input: $input) { improvement { id } userErrors { code path message } }
 }`;
 

@@ -1,7 +1,9 @@
 /** What the overview asks for. */
 import type { Audience, ServiceStage } from '@otklik/schema';
+import type { ScoredEstimate } from '#lib/charts/comparison.ts';
+import { readFigureChanges } from './figure-changes.ts';
 import type { Estimate, NamedLink, PeriodEstimate } from './figures.ts';
-import { ESTIMATE, SERVICE_ROW, SITUATION_ROW, TREND_POINT } from './fragments.ts';
+import { ESTIMATE, SCORED, SERVICE_ROW, SITUATION_ROW, TREND_POINT } from './fragments.ts';
 import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
@@ -9,10 +11,8 @@ import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
 interface RowFigures {
-  sat: Estimate;
-  csi: Estimate;
-  /** SAT of the comparable period before. */
-  before: Estimate;
+  sat: ScoredEstimate;
+  csi: ScoredEstimate;
 }
 
 /** A service in a list. */
@@ -35,11 +35,10 @@ interface AuthorityFigures extends NamedLink {
   csi: Estimate;
   result: Estimate;
   open: Estimate;
-  before: Estimate;
   trend: PeriodEstimate[];
 }
 
-const AUTHORITIES = `query AppAuthorities {
+export const AUTHORITIES = `query AppAuthorities {
   authorities(first: 100) { nodes { id slug name retired parent { id } } pageInfo { hasNextPage endCursor } }
 }`;
 
@@ -62,20 +61,19 @@ export function authorityOf(state: ViewState, locals: App.Locals, choices: reado
   return state.authority ?? own?.slug ?? found(top, locals).slug;
 }
 
-const OVERVIEW = `query AppOverview($authority: ID!, $period: PeriodInput!, $before: PeriodInput!, $trend: PeriodInput!, $filter: EstimateFilterInput) {
+export const OVERVIEW = `query AppOverview($authority: ID!, $period: PeriodInput!, $trend: PeriodInput!, $filter: EstimateFilterInput) {
   authority(id: $authority) {
     id slug name parent { id slug name }
     sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
     csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
     result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
     open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
-    before: estimate(measure: SAT, period: $before, filter: $filter) { ...EstimateParts }
     trend(measure: SAT, grain: MONTH, period: $trend, filter: $filter) { ...TrendPoint }
   }
   services(first: 100, authority: $authority) { nodes { ...ServiceRow } pageInfo { hasNextPage endCursor } }
   lifeSituations(first: 100) { nodes { ...SituationRow } pageInfo { hasNextPage endCursor } }
 }
-${ESTIMATE} ${TREND_POINT} ${SERVICE_ROW} ${SITUATION_ROW}`;
+${ESTIMATE} ${SCORED} ${TREND_POINT} ${SERVICE_ROW} ${SITUATION_ROW}`;
 
 /** Figures of an authority, its services and the life situations, for the period of the view. */
 export async function readOverview(locals: App.Locals, state: ViewState) {
@@ -83,6 +81,7 @@ export async function readOverview(locals: App.Locals, state: ViewState) {
   const authorities = await listAuthorities(locals);
   const period = daysOf(state.period, now);
   const before = daysBefore(state.period, now);
+  const filter = filterOf(state);
   const answer = await ask<{
     authority: AuthorityFigures | null;
     services: Connection<ServiceRow>;
@@ -90,15 +89,33 @@ export async function readOverview(locals: App.Locals, state: ViewState) {
   }>(locals, OVERVIEW, {
     authority: authorityOf(state, locals, authorities),
     period,
-    before,
     trend: daysOfTrend(now),
-    filter: filterOf(state),
+    filter,
   });
+  const authority = found(answer.authority, locals);
+  const question = { measure: 'SAT', basis: 'AS_EXPERIENCED', period, before, filter } as const;
+  /** Three families: the headline, the services, the life situations. */
+  const [authorityChange, serviceChanges, situationChanges] = await Promise.all([
+    readFigureChanges(locals, [{ authority: authority.id }], question),
+    readFigureChanges(
+      locals,
+      answer.services.nodes.map(({ id }) => ({ service: id })),
+      question,
+    ),
+    readFigureChanges(
+      locals,
+      answer.lifeSituations.nodes.map(({ id }) => ({ lifeSituation: id })),
+      question,
+    ),
+  ]);
   return {
     period,
     before,
     authorities,
-    authority: found(answer.authority, locals),
+    authority,
+    authorityChange,
+    serviceChanges,
+    situationChanges,
     services: answer.services.nodes,
     hasMoreServices: answer.services.pageInfo.hasNextPage,
     situations: answer.lifeSituations.nodes,

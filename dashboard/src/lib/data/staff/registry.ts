@@ -121,12 +121,12 @@ export async function readRegistryObject(locals: App.Locals, kind: RegistryKind,
   return found(object?.id ? object : null, locals);
 }
 
-const TRAIL = `query AppAuditTrail($object: ID!) {
+export const TRAIL = `query AppAuditTrail($object: ID!) {
   auditTrail(object: $object, first: 50) { nodes { at actor action before after } pageInfo { hasNextPage endCursor } }
 }`;
 
 /** Roles that read the trail of changes. */
-const READS_TRAIL = new Set(['PLATFORM_ADMIN', 'AUTHORITY_ADMIN', 'ANALYST']);
+const READS_TRAIL = new Set(['PLATFORM_ADMIN', 'AUTHORITY_ADMIN', 'ANALYST', 'METHODOLOGIST']);
 
 /** The last 50 changes of an object, newest first; null for roles that do not read them. */
 export async function readTrail(locals: App.Locals, object: string): Promise<AuditEntry[] | null> {
@@ -134,7 +134,7 @@ export async function readTrail(locals: App.Locals, object: string): Promise<Aud
   return (await ask<{ auditTrail: Connection<AuditEntry> }>(locals, TRAIL, { object })).auditTrail.nodes;
 }
 
-const SERVICES = `query AppRegistryServiceChoices { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
+export const SERVICES = `query AppRegistryServiceChoices { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
 
 /** Services that a touchpoint can offer to be rated; none for the other kinds. */
 export async function registryServices(locals: App.Locals, kind: RegistryKind): Promise<NamedLink[]> {

@@ -20,7 +20,7 @@ export interface ComparedService extends ComparedItem {
   authority: NamedLink;
 }
 
-const SERVICES = `query AppServiceComparison($of: ComparedInput!, $basis: Basis, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+export const SERVICES = `query AppServiceComparison($of: ComparedInput!, $basis: Basis, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   comparison(of: $of, basis: $basis, measure: $measure, period: $period, filter: $filter) { ${COMPARISON} }
 }
 ${COMPARISON_PARTS}`;

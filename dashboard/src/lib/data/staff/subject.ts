@@ -5,6 +5,7 @@ import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import { nameByCode, nameById } from './breakdown-names.ts';
 import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, TREND_POINT } from './fragments.ts';
+import { readFigureChanges } from './figure-changes.ts';
 import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
@@ -26,7 +27,6 @@ export interface SubjectHead extends NamedLink {
   chosen: ScoredEstimate;
   result: Estimate;
   open: Estimate;
-  before: Estimate;
   reports: Connection<{ id: string; slug: string; title: string; publishedAt: string }>;
 }
 
@@ -52,13 +52,11 @@ const HEAD = `
   chosen: estimate(measure: $measure, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
   result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
   open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
-  before: estimate(measure: $measure, basis: $basis, period: $before, filter: $filter) { ...EstimateParts }
   reports(first: 5) { nodes { id slug title publishedAt } pageInfo { hasNextPage endCursor } }`;
 
-const VARIABLES =
-  '$id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput';
+const VARIABLES = '$id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput';
 
-const SERVICE = `query AppService(${VARIABLES}) {
+export const SERVICE = `query AppService(${VARIABLES}) {
   service(id: $id) {
     ${HEAD}
     audience stage supervision retired authority { id slug name } lifeSituations { id slug name }
@@ -68,7 +66,7 @@ const SERVICE = `query AppService(${VARIABLES}) {
 }
 ${ESTIMATE} ${SCORED}`;
 
-const SITUATION = `query AppSituation(${VARIABLES}) {
+export const SITUATION = `query AppSituation(${VARIABLES}) {
   lifeSituation(id: $id) {
     ${HEAD}
     retired lead { id slug name }
@@ -99,24 +97,30 @@ export interface SegmentChoice extends NamedLink {
   retired: boolean;
 }
 
-/** Head of the page of a service. */
+/** Head of the page of a service, and whether its chosen figure changed. */
 export async function readService(locals: App.Locals, id: string, state: ViewState) {
-  const { trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
+  const { trend: _trend, grain: _grain, before, ...variables } = variablesOf(id, state);
   const answer = await ask<{ service: ServiceHead | null; segments: SegmentChoice[] }>(locals, SERVICE, variables);
-  const { period, before } = variables;
-  return { service: found(answer.service, locals), segments: answer.segments, period, before };
+  const service = found(answer.service, locals);
+  const { measure, basis, period, filter } = variables;
+  const question = { measure, basis, period, before, filter };
+  const change = await readFigureChanges(locals, [{ service: service.id }], question);
+  return { service, segments: answer.segments, period, before, change };
 }
 
-/** Head of the page of a life situation, with its journey. */
+/** Head of the page of a life situation, and whether its chosen figure changed. */
 export async function readSituation(locals: App.Locals, id: string, state: ViewState) {
-  const { trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
+  const { trend: _trend, grain: _grain, before, ...variables } = variablesOf(id, state);
   const answer = await ask<{ lifeSituation: SituationHead | null; segments: SegmentChoice[] }>(
     locals,
     SITUATION,
     variables,
   );
-  const { period, before } = variables;
-  return { situation: found(answer.lifeSituation, locals), segments: answer.segments, period, before };
+  const situation = found(answer.lifeSituation, locals);
+  const { measure, basis, period, filter } = variables;
+  const question = { measure, basis, period, before, filter };
+  const change = await readFigureChanges(locals, [{ lifeSituation: situation.id }], question);
+  return { situation, segments: answer.segments, period, before, change };
 }
 
 /** What kind of page asks. The names are those of the query fields. */

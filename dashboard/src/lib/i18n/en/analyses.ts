@@ -1,4 +1,6 @@
 /** Trends with limits, what goes together with satisfaction, and a life situation beside its services. */
+import { plural } from '../plural.ts';
+
 export const analyses = {
   chart: {
     title: (measure: string) => `${measure} over time, on a fixed mix`,
@@ -25,6 +27,18 @@ export const analyses = {
     eventKind: { IMPROVEMENT: 'Improvement', INSTRUMENT_VERSION: 'Version of the questions', RELEASE: 'Release' },
     rebases: 'limits are made anew from here',
     noCause: 'That something happened at that time does not say that it is the cause.',
+    noEvents: 'Nothing was recorded in these months.',
+    recordedBy: (actor: string, day: string) => `recorded by ${actor} on ${day}`,
+    record: {
+      open: 'Record a release',
+      text: 'A new version of the service, another form, other opening hours: what may have moved the figures. It stays in the list, is shown on the trend, and never moves limits.',
+      day: 'Since when',
+      titleRu: 'What changed, in Russian',
+      titleEn: 'What changed, in English',
+      save: 'Record it',
+      saved: 'It is recorded, and stands on the trend.',
+      notPermitted: 'Releases are recorded by analysts and administrators of the authority that owns the service.',
+    },
     fixedMix: 'On the fixed mix',
     raw: 'Plain',
     lower: 'Lower limit',
@@ -34,6 +48,42 @@ export const analyses = {
     signalName: { OUTSIDE: 'outside the limits', RUN: 'eighth or later in a row on one side' },
     baseYear: (period: string) => `Mix held at that of ${period}.`,
     weighting: { FLOW: 'Weighted by transactions.', ANSWERS: 'Unweighted: transactions are not known.' },
+  },
+
+  norms: {
+    title: 'What people say, and what was measured',
+    text: 'Whether the result was obtained is what people say. Norms are facts that systems measured. They stand side by side and are never mixed into one figure.',
+    unfiltered: 'Both are of all clients of the period: the filters of the page do not apply here.',
+    said: 'People say: result obtained',
+    answers: 'How they answered',
+    measured: 'Systems measured: norms of service',
+    norm: 'Norm',
+    kept: 'Kept',
+    outside: 'Times not kept',
+    unknown: 'Times not measured',
+    p90: 'Nine of ten: at most',
+    earlier: (code: string, version: string) => `${code}, earlier version ${version}`,
+    unit: {
+      MINUTE: (_: number, shown: string) => `${shown} min`,
+      HOUR: (_: number, shown: string) => `${shown} h`,
+      TRANSFER: (count: number, shown: string) =>
+        `${shown} ${plural('EN', count, { one: 'transfer', other: 'transfers' })}`,
+      DOCUMENT: (count: number, shown: string) =>
+        `${shown} ${plural('EN', count, { one: 'document', other: 'documents' })}`,
+      SERVICE: (count: number, shown: string) =>
+        `${shown} ${plural('EN', count, { one: 'service', other: 'services' })}`,
+      NONE: (_: number, shown: string) => shown,
+    },
+    events: (count: number, shown: string) => `${shown} ${plural('EN', count, { one: 'event', other: 'events' })}`,
+    notYours: 'Only staff of the authority that owns the service see how norms were kept.',
+    none: 'Nothing was measured in this period, or nobody has reported it.',
+    howTo:
+      'The system that measures reports it with the mutation normsReport, day by day: values, or how often the norm was kept. It needs a partner key with the scope INTERACTIONS_WRITE, which an administrator of the authority makes.',
+    expected: 'Norms that can be reported for the channels of this service:',
+    tryIt: 'Try the mutation',
+    explained: 'How to read this',
+    explainedText:
+      'Kept is the share of the measured events, with its 95% interval. Events that nobody measured are in no share and never count as kept.',
   },
 
   drivers: {

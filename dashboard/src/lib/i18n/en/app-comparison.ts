@@ -158,6 +158,7 @@ export const appComparison = {
     scores: 'The two scores and the raw mean',
     sources: 'Invited and prompted apart',
     source: 'How people were reached',
+    noneReached: 'Nobody was reached in this way in this period.',
     openApart: (measure: string) => `Open ratings (${measure}) stand beside the score and are never in it.`,
     participation: 'Asked and answered',
     notYours: 'Only staff of the authority that owns the service see how many were asked.',

@@ -18,8 +18,6 @@ export const appFigures = {
   instrumentVersion: (version: string) => `Questionnaire ${version}`,
   howComputed: 'How it is computed',
   showAnswers: 'Comments behind this figure',
-  rowHigher: (now: string, before: string) => `higher, ${now} after ${before}`,
-  rowLower: (now: string, before: string) => `lower, ${now} after ${before}`,
   filters: {
     heading: 'Period and filters',
     period: 'Period',
@@ -30,6 +28,7 @@ export const appFigures = {
     from: 'From',
     to: 'To',
     measure: 'Measure',
+    measureExplained: (measure: string) => `What is “${measure}”?`,
     channel: 'Channels',
     mode: 'How it was answered',
     segment: 'Segments',
@@ -63,27 +62,33 @@ export const appFigures = {
     situations: 'Life situations',
     changed: 'What changed',
     changedSince: (period: string) => `Compared with ${period}`,
-    changedRule:
-      'Only differences that chance does not explain are named: the two 95% intervals do not overlap. This does not say why.',
-    nothingChanged: 'No service differs from the period before by more than chance can explain.',
-    higher: (name: string, now: string, before: string) => `${name}: higher, ${now} after ${before}`,
-    lower: (name: string, now: string, before: string) => `${name}: lower, ${now} after ${before}`,
-    same: 'no visible change',
-    notCompared: 'too few answers to compare',
+    changedRule: (comparisons: string) =>
+      `A service is named only where the difference is 3 points or more and chance does not explain it (p adjusted for ${comparisons} comparisons). This does not say why.`,
+    nothingChanged: 'No service differs from the period before by 3 points or more that chance does not explain.',
+    changedBy: (points: string, low: string, high: string) => `${points} points (${low} … ${high})`,
     notComparedCount: (shown: string, count: number) =>
-      `${shown} ${plural('EN', count, { one: 'service has', other: 'services have' })} too few answers to compare.`,
+      `Nothing can be said about ${shown} ${plural('EN', count, { one: 'service', other: 'services' })}: too few answers, or the two periods are not comparable.`,
     allServices: 'All services',
     allSituations: 'All life situations',
   },
   change: {
     heading: 'What changed',
-    HIGHER: (now: string, before: string, period: string) =>
-      `Higher than in the period before (${period}): the interval ${now} lies wholly above ${before}.`,
-    LOWER: (now: string, before: string, period: string) =>
-      `Lower than in the period before (${period}): the interval ${now} lies wholly below ${before}.`,
-    NO_VISIBLE_DIFFERENCE: (now: string, before: string, period: string) =>
-      `No visible change since the period before (${period}): the intervals ${now} and ${before} overlap.`,
-    NOT_COMPARABLE: (period: string) => `Too few answers to compare with the period before (${period}).`,
+    since: (period: string) => `Compared with ${period}:`,
+    verdict: {
+      ABOVE: 'higher than before',
+      ABOUT_AVERAGE: 'no visible change',
+      BELOW: 'lower than before',
+      INSUFFICIENT_DATA: 'insufficient data',
+      NOT_COMPARABLE: 'not comparable',
+    },
+    meaning: {
+      ABOVE: 'Higher than in the period before by 3 points or more, and not by chance alone. This does not say why.',
+      ABOUT_AVERAGE: 'No change of 3 points or more that can be told from chance.',
+      BELOW: 'Lower than in the period before by 3 points or more, and not by chance alone. This does not say why.',
+      INSUFFICIENT_DATA: 'Fewer than 100 answers in one of the two periods, or too little reliability, to say either.',
+      NOT_COMPARABLE: 'The two periods cannot be compared, so there is no difference:',
+    },
+    before: (figure: string, period: string) => `${period}: ${figure}.`,
   },
   table: {
     service: 'Service',
@@ -93,7 +98,6 @@ export const appFigures = {
     stage: 'Stage',
     value: 'Value',
     interval: '95% interval',
-    intervalBar: 'Interval, 0 to 100',
     n: 'Answers',
     quality: 'Quality',
     change: 'Since the period before',

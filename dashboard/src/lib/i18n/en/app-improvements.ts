@@ -64,6 +64,19 @@ export const appImprovements = {
   difference: (shown: string, low: string, high: string) =>
     `Difference in points: ${shown}, 95% interval ${low} to ${high}.`,
   expectedWas: (shown: string) => `Expected when registered, in points: ${shown}.`,
+  registration: {
+    heading: 'How it will be judged',
+    registered: (day: string) => `Written down on ${day}.`,
+    changed: (day: string) => `Last changed on ${day}.`,
+    before: 'That was before the start.',
+    late: 'That was after the start: the platform can only say “changed afterwards”.',
+    open: 'It can be changed until the improvement starts. From then on it is frozen, so that nobody chooses what suits the outcome.',
+    frozen: 'Frozen: the improvement has started, and nobody changes this any more.',
+    notYours: 'Only analysts and administrators of the authority can change this.',
+    nothing: 'no services',
+    notSaid: 'not said',
+    save: 'Save how it will be judged',
+  },
   figures: (name: string) => `Figures of “${name}”`,
   report: {
     heading: 'Report “what we did”',

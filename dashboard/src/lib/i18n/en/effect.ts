@@ -24,5 +24,22 @@ export const effect = {
   window: (months: number) => `Months compared on each side: ${months}.`,
   detectable: (points: string) => `A change of ${points} points or more would most likely have been seen.`,
   incomplete: 'Not all months have closed yet: this may still change.',
+  registered: (day: string) => `Written down on ${day}.`,
+  registeredBefore: 'That was before the start.',
+  registeredLate: 'That was after the start, so it cannot carry more than “changed afterwards”.',
+  months: (before: number, after: number) =>
+    `Closed months compared: ${before} before the start, ${after} after it was done.`,
+  placebo: 'Did both sides move alike before?',
+  placeboResult: (points: string, low: string, high: string, p: string) =>
+    `In the months before the start, split half-way, they drifted apart by ${points} points (95% interval ${low} to ${high}, p = ${p}).`,
+  placeboPassed: 'Chance explains that: they moved alike (placebo test passed).',
+  placeboFailed: 'Chance does not explain that: they were drifting apart already (placebo test failed).',
+  placeboNone: 'There was nothing to test: no services were compared, or too few months before the start are closed.',
+  regression: 'Would it have come nearer to the others by itself?',
+  regressionSome: (points: string) =>
+    `A figure far from the others usually comes nearer next time by chance alone (regression to the mean). Here that is ${points} points; they are taken out of the difference.`,
+  regressionNothing:
+    'Both sides started within 3 points of each other, so nothing is to be taken out for chance (regression to the mean: 0 points).',
+  regressionNone: 'It is not reckoned here: only a comparison with other services can tell.',
   changed: 'The registration was changed after it was first written.',
 };

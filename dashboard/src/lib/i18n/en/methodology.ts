@@ -122,6 +122,19 @@ export const methodology = {
     summaryEnough: (mode: string) => `${mode}: known well enough.`,
     summaryUnknown: (mode: string) => `${mode}: nothing joins it to the web yet.`,
     item: 'Question',
+    set: {
+      title: 'Set a bridge',
+      text: 'Which share of the invited clients of a point of contact is led to the web, for invitations from now on. The more, the sooner the effect of the mode is known; nobody is asked twice.',
+      touchpoint: 'Point of contact',
+      choice: (name: string, percent: string) => `${name}: now ${percent}`,
+      probability: 'Share led to the web, percent',
+      hint: 'From 0 to 100; 0 closes the bridge.',
+      save: 'Set the bridge',
+      saved: 'The bridge is set, for invitations from now on.',
+      notPermitted:
+        'Bridges are set by methodologists, and by administrators for points of contact of their authority.',
+      trail: 'Who set which share, and when, stands in the history of the point of contact.',
+    },
   },
 
   versions: {

@@ -21,8 +21,6 @@ export const appFigures: SameShape<typeof english> = {
   instrumentVersion: (version) => `Анкета ${version}`,
   howComputed: 'Как это считается',
   showAnswers: 'Комментарии за этой цифрой',
-  rowHigher: (now, before) => `выше: ${now} после ${before}`,
-  rowLower: (now, before) => `ниже: ${now} после ${before}`,
   filters: {
     heading: 'Период и фильтры',
     period: 'Период',
@@ -32,6 +30,7 @@ export const appFigures: SameShape<typeof english> = {
     dates: 'Выбранные даты',
     from: 'С',
     to: 'По',
+    measureExplained: (measure) => `Что такое «${measure}»?`,
     measure: 'Показатель',
     channel: 'Каналы',
     mode: 'Способ ответа',
@@ -71,27 +70,35 @@ export const appFigures: SameShape<typeof english> = {
     situations: 'Жизненные ситуации',
     changed: 'Что изменилось',
     changedSince: (period) => `По сравнению с периодом: ${period}`,
-    changedRule:
-      'Названы только те различия, которые нельзя объяснить случайностью: 95%-е интервалы не пересекаются. О причинах это не говорит.',
-    nothingChanged: 'Ни одна услуга не отличается от прошлого периода больше, чем это объяснимо случайностью.',
-    higher: (name, now, before) => `${name}: выше, ${now} после ${before}`,
-    lower: (name, now, before) => `${name}: ниже, ${now} после ${before}`,
-    same: 'изменений не видно',
-    notCompared: 'мало ответов для сравнения',
+    changedRule: (comparisons) =>
+      `Услуга названа, только если разница не меньше 3 баллов и случайностью её не объяснить (p с поправкой на число сравнений: ${comparisons}). О причинах это не говорит.`,
+    nothingChanged:
+      'Ни одна услуга не отличается от прошлого периода на 3 балла или больше так, чтобы это нельзя было объяснить случайностью.',
+    changedBy: (points, low, high) => `разница в баллах ${points} (${low} … ${high})`,
     notComparedCount: (shown, count) =>
-      `У ${shown} ${plural('RU', count, { one: 'услуги', other: 'услуг' })} мало ответов для сравнения.`,
+      `О ${shown} ${plural('RU', count, { one: 'услуге', other: 'услугах' })} сказать ничего нельзя: мало ответов, или периоды несравнимы.`,
     allServices: 'Все услуги',
     allSituations: 'Все жизненные ситуации',
   },
   change: {
     heading: 'Что изменилось',
-    HIGHER: (now, before, period) =>
-      `Выше, чем в прошлом периоде (${period}): интервал ${now} целиком лежит выше интервала ${before}.`,
-    LOWER: (now, before, period) =>
-      `Ниже, чем в прошлом периоде (${period}): интервал ${now} целиком лежит ниже интервала ${before}.`,
-    NO_VISIBLE_DIFFERENCE: (now, before, period) =>
-      `С прошлого периода (${period}) изменений не видно: интервалы ${now} и ${before} пересекаются.`,
-    NOT_COMPARABLE: (period) => `Мало ответов, чтобы сравнить с прошлым периодом (${period}).`,
+    since: (period) => `По сравнению с периодом ${period}:`,
+    verdict: {
+      ABOVE: 'выше прежнего',
+      ABOUT_AVERAGE: 'изменений не видно',
+      BELOW: 'ниже прежнего',
+      INSUFFICIENT_DATA: 'мало данных',
+      NOT_COMPARABLE: 'несравнимо',
+    },
+    meaning: {
+      ABOVE: 'Выше, чем в прошлом периоде, на 3 балла или больше, и не только случайно. О причинах это не говорит.',
+      ABOUT_AVERAGE: 'Изменения в 3 балла или больше, которое можно отличить от случайного, нет.',
+      BELOW: 'Ниже, чем в прошлом периоде, на 3 балла или больше, и не только случайно. О причинах это не говорит.',
+      INSUFFICIENT_DATA:
+        'В одном из двух периодов меньше 100 ответов или надёжность слишком низка, чтобы сказать что-либо.',
+      NOT_COMPARABLE: 'Эти два периода сравнить нельзя, поэтому разницы нет:',
+    },
+    before: (figure, period) => `${period}: ${figure}.`,
   },
   table: {
     service: 'Услуга',
@@ -101,7 +108,6 @@ export const appFigures: SameShape<typeof english> = {
     stage: 'Стадия',
     value: 'Значение',
     interval: '95%-й интервал',
-    intervalBar: 'Интервал, от 0 до 100',
     n: 'Ответы',
     quality: 'Качество',
     change: 'С прошлого периода',

@@ -77,7 +77,7 @@ export interface BridgeOfMode {
   referenceAnswers: number;
   answersNeeded: number;
   touchpoints: {
-    touchpoint: { id: string; slug: string; name: string };
+    touchpoint: { id: string; slug: string; name: string; viewerCanChange: boolean };
     bridge: { probability: number; default: boolean };
   }[];
 }
@@ -96,7 +96,7 @@ export const BRIDGES = `query AppBridges($item: Item!) {
     item period { from to } sigma targetError
     modes {
       mode identified randomised usable standardError answers referenceAnswers answersNeeded
-      touchpoints { touchpoint { id slug name } bridge { probability default } }
+      touchpoints { touchpoint { id slug name viewerCanChange } bridge { probability default } }
     }
   }
 }`;

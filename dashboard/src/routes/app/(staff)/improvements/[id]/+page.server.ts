@@ -1,11 +1,22 @@
 import { error, fail } from '@sveltejs/kit';
-import { changeImprovement, publishReport, readImprovement, saveReport } from '#lib/data/staff/improvements.ts';
+import {
+  changeImprovement,
+  changeRegistration,
+  listImprovementSubjects,
+  publishReport,
+  readImprovement,
+  saveReport,
+} from '#lib/data/staff/improvements.ts';
 import { typedIn } from '#lib/data/staff/write.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-  improvement: await readImprovement(locals, params.id),
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const improvement = await readImprovement(locals, params.id);
+  const isOpen = improvement.viewerCanChange && improvement.state === 'PLANNED';
+  /** Services to choose from, while what is compared may still be changed. */
+  const services = isOpen ? (await listImprovementSubjects(locals)).services : null;
+  return { improvement, services };
+};
 
 export const actions: Actions = {
   change: async ({ request, locals, params }) => {
@@ -14,6 +25,13 @@ export const actions: Actions = {
     return problems
       ? fail(422, { part: 'change' as const, problems, typed: typedIn(form) })
       : { part: 'changed' as const };
+  },
+  registration: async ({ request, locals, params }) => {
+    const form = await request.formData();
+    const { problems } = await changeRegistration(locals, params.id, form);
+    return problems
+      ? fail(422, { part: 'registration' as const, problems, typed: typedIn(form) })
+      : { part: 'registered' as const };
   },
   save: async ({ request, locals, params }) => {
     const form = await request.formData();
