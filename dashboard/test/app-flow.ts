@@ -65,14 +65,14 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     expect(await flagged.count()).toBeGreaterThan(0);
     expect(await flagged.locator('[data-difference]').count()).toBe(await flagged.count());
     // By keyboard alone.
-    const summary = flagged.first().locator('summary').first();
+    const summary = flagged.first().locator('td.verdict summary').first();
     await summary.focus();
     await page.keyboard.press('Enter');
-    const told = await flagged.first().locator('details[open]').innerText();
+    const told = await flagged.first().locator('td.verdict details[open]').innerText();
     expect(told).toMatch(/95% interval [+−]\d/);
     expect(told).toMatch(/adjusted for \d+ comparisons/);
-    await apart.first().locator('summary').first().click();
-    expect(await apart.first().locator('details[open] li').count()).toBeGreaterThan(0);
+    await apart.first().locator('td.verdict summary').first().click();
+    expect(await apart.first().locator('td.verdict details[open] li').count()).toBeGreaterThan(0);
   });
 
   test('scores, limits and ranks of the services are switched by address, and the file follows', async () => {
@@ -138,7 +138,7 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     });
     const plain = await context.newPage();
     await plain.goto(`${origin()}/app/services/birth-registration?lang=en`);
-    await plain.locator('section.filters summary').click();
+    await plain.locator('section.filters > details > summary').click();
     await plain.locator('input[name=channel][value=PORTAL]').check();
     await plain.locator('button', { hasText: 'Apply' }).click();
     expect(new URL(plain.url()).searchParams.getAll('channel')).toEqual(['PORTAL']);
@@ -160,7 +160,7 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     const text = await file.text();
     expect(text.charCodeAt(0)).toBe(0xfeff);
     expect(text).toContain('Method version');
-    await figures.first().locator('summary').click();
+    await figures.first().locator(':scope > details > summary').click();
     const value = (await figures.first().locator('tbody td.value').first().innerText()).trim();
     expect(text).toContain(`,${value},`);
   });

@@ -21,7 +21,7 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     await page.getByRole('button', { name: 'Compare the chosen' }).click();
     await page.waitForURL(/\/app\/compare/);
     const address = new URL(page.url()).searchParams;
-    expect(address.getAll('service')).toEqual(['birth-registration', 'travel-passport']);
+    expect(address.getAll('service').toSorted()).toEqual(['birth-registration', 'travel-passport']);
     expect(address.get('basis')).toBe('AS_EXPERIENCED');
     const rows = page.locator('table.rows tbody tr');
     expect(await rows.count()).toBe(2);

@@ -1,7 +1,6 @@
-import type { ComparisonVerdict, Measure } from '@otklik/schema';
+import type { ComparisonVerdict } from '@otklik/schema';
 import { adjustPValues, verdictOf } from '../../../statistics/index.ts';
-import type { ModeTable } from '../mode-table/mode-table.ts';
-import { compare, type ComparedItem, type OutcomeValue } from './compare.rules.ts';
+import { compare, type ComparedItem, type ComparisonQuestion, type OutcomeValue } from './compare.rules.ts';
 import type { ComparedFigure } from './compared-figure.ts';
 
 /** A figure in two periods, the earlier one first. */
@@ -31,10 +30,10 @@ export interface ChangesOfFigures {
  */
 export function changesOf(
   pairs: readonly FigurePair[],
-  { measure, table }: { measure: Measure; table: ModeTable | null },
+  { measure, method }: Pick<ComparisonQuestion, 'measure' | 'method'>,
 ): ChangesOfFigures {
   const compared = pairs.map(
-    ({ before, now }) => compare([before, now], { measure, against: 'FIRST', table, hasFunnel: false }).items[1]!,
+    ({ before, now }) => compare([before, now], { measure, against: 'FIRST', method, hasFunnel: false }).items[1]!,
   );
   const tested = compared.flatMap(({ outcome }) =>
     outcome && 'points' in outcome && outcome.p !== null ? [outcome] : [],

@@ -6,6 +6,7 @@ import { type ChangesOfFigures, changesOf } from './changes.rules.ts';
 import type { ComparedFigure } from './compared-figure.ts';
 import { keyOf, listed, subjectOf } from './compared-subject.ts';
 import type { FiguresOfInput } from './comparison.graphql.ts';
+import { onNewestScale } from './link-figures.rules.ts';
 import { overlappingPeriods } from './overlap.rules.ts';
 
 const SUBJECTS = { least: 1, most: 300 };
@@ -45,8 +46,10 @@ export async function figureChanges(
         overlaps: overlaps!,
       });
       const [earlier, now] = await Promise.all([inPeriod(before), inPeriod(period)]);
-      return { before: earlier, now };
+      // As where two periods are compared: a frozen link of versions brings both onto the newest scale.
+      const [linked, latest] = onNewestScale([earlier, now], measure, method.inForce.links);
+      return { before: linked!, now: latest! };
     }),
   );
-  return { ...changesOf(pairs, { measure, table: method.inForce.table }), measure, basis, period, before };
+  return { ...changesOf(pairs, { measure, method: method.inForce }), measure, basis, period, before };
 }
