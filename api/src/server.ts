@@ -4,6 +4,8 @@ import type { Language, Viewer } from '@otklik/schema';
 import type { DemoAccount, GraphQLResult, HostServices } from '@otklik/schema/host';
 import Fastify, { type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isDatabaseAway } from './database/server-trouble.ts';
+import { DomainError } from './kernel/domain-error.ts';
 import { startApollo } from './server/apollo.ts';
 import { buildSchemas } from './server/build-schemas.ts';
 import { commonHeaders } from './server/common-headers.ts';
@@ -13,7 +15,7 @@ import { graphiqlEndpoint } from './server/graphiql.ts';
 import { type Asker, type GraphQLEndpoint, graphqlEndpoint } from './server/graphql-endpoint.ts';
 import { executeInTime } from './server/in-time.ts';
 import { healthEndpoints, type Readiness } from './server/health.ts';
-import { LoadShedding } from './server/load-shedding.ts';
+import { LoadShedding, retryAfter } from './server/load-shedding.ts';
 import { metricsEndpoint } from './server/metrics.ts';
 import { isStaffPath, loadPages, pagesEndpoint, type PagesHandler } from './server/pages.ts';
 import type { Platform } from './server/platform.ts';
@@ -134,16 +136,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         executeAs({ viewer, partner: null }, request.id)(document, variables, language),
       viewer: isStaffPage ? await viewerOf(request) : null,
       signIn: async (email, password) => {
-        const session = await platform.access.signIn(email, password);
-        // Whoever signs in anew leaves the session that the browser still held.
-        if (session && token) await platform.access.signOut(token);
-        return session;
+        try {
+          const session = await platform.access.signIn(email, password);
+          // Whoever signs in anew leaves the session that the browser still held.
+          if (session && token) await platform.access.signOut(token);
+          return session;
+        } catch (error) {
+          if (isBusy(error)) return 'SERVICE_BUSY';
+          throw error;
+        }
       },
       signOut: async () => {
-        if (token) await platform.access.signOut(token);
+        try {
+          if (token) await platform.access.signOut(token);
+          return true;
+        } catch (error) {
+          if (isBusy(error)) return false;
+          throw error;
+        }
       },
       sessionCookie: cookie(),
       requestId: request.id,
+      retryAfterSeconds: Number(retryAfter()),
       origin,
       widget: { version: widget.version, url: `${origin}${widget.path}`, integrity: widget.integrity },
       demoAccounts: isStaffPage ? await options.demoAccounts() : [],
@@ -151,7 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   if (options.pagesFile) {
     const handler: PagesHandler = await loadPages(options.pagesFile);
-    await pagesEndpoint(app, { handler, publicOrigin: () => origin, load, hostServices });
+    await pagesEndpoint(app, { handler, publicOrigin: () => origin, load, log, hostServices });
   }
 
   await app.listen({ host: options.host, port: options.port });
@@ -176,6 +190,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   };
 }
+
+/** What may be tried again later: too many sign in at once, or the database cannot be asked. */
+const isBusy = (error: unknown): boolean =>
+  isDatabaseAway(error) || (error instanceof DomainError && error.faults.some(({ code }) => code === 'SERVICE_BUSY'));
 
 /** Trusts the word of exactly so many proxies in front, counted from the server. */
 const trustedHops = (hops: number) => (hops > 0 ? (_address: string, hop: number) => hop < hops : false);

@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { htmlLang, textDirection } from '#lib/i18n/language.ts';
+import { keepPosted } from '#lib/data/posted.ts';
 import { requestLanguage } from '#lib/i18n/request-language.ts';
 
 /** Copies what the server lends to the request into `locals`, decides the language, sets the headers. */
@@ -15,6 +16,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     requestId: host.requestId,
     language,
     languageIsExplicit: explicit,
+    posted: keepPosted(event),
   } satisfies App.Locals);
 
   const response = await resolve(event, {
@@ -25,13 +27,19 @@ export const handle: Handle = async ({ event, resolve }) => {
   // Not "no-referrer": browsers would then send "Origin: null" with every form.
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.append('vary', 'accept-language');
+  if (response.status === 503) response.headers.set('retry-after', String(host.retryAfterSeconds));
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
   return response;
 };
 
-/** What a person may know of a fault: its kind and the id under which the log has the rest. */
-export const handleError: HandleServerError = ({ error: caught, kind, event }) => {
+/**
+ * What a person may know of a fault: its kind and the id under which the log has the rest. What a form had sent comes
+ * with a fault of ours, so that it can be sent again.
+ */
+export const handleError: HandleServerError = async ({ error: caught, kind, event }) => {
   const requestId = event.locals.requestId ?? '';
   if (kind === 'unknown') console.error(`request ${requestId} failed:`, caught);
-  return { requestId };
+  const isOurs = kind === 'unknown' || (kind === 'app' && caught.status >= 500);
+  const posted = isOurs ? await event.locals.posted?.() : null;
+  return { requestId, ...(posted && { posted }) };
 };

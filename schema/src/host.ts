@@ -55,14 +55,19 @@ export interface HostServices {
   execute: Execute;
   /** The member of staff whose session cookie came with the request. */
   viewer: Viewer | null;
-  /** Signs in with a local account; null when the address or the password is wrong, or the account is locked for a while. */
-  signIn(email: string, password: string): Promise<SessionStart | null>;
-  /** Ends the session of this request. */
-  signOut(): Promise<void>;
+  /**
+   * Signs in with a local account; null when the address or the password is wrong, or the account is locked for a
+   * while. `'SERVICE_BUSY'` when it could not be tried: nothing is said of the password.
+   */
+  signIn(email: string, password: string): Promise<SessionStart | 'SERVICE_BUSY' | null>;
+  /** Ends the session of this request. False when that could not be done now. */
+  signOut(): Promise<boolean>;
   /** Name of the session cookie: `__Host-sid` on HTTPS, `otklik_sid` otherwise. */
   sessionCookie: { name: string; secure: boolean };
   /** Id of this request, for the error page and the log. */
   requestId: string;
+  /** Whole seconds after which it is worth another try, should this request find the server busy (`SERVICE_BUSY`). */
+  retryAfterSeconds: number;
   /** Public origin, e.g. `https://otklik.example`, for links and snippets. */
   origin: string;
   /** Version and integrity hash of the built widget, for snippets. */

@@ -1,4 +1,5 @@
 /** Front door of the contract. */
+export * from './busy-texts.ts';
 export * from './effect-wordings.ts';
 export * from './enums.ts';
 export * from './error-catalogue.ts';

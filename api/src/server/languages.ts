@@ -19,6 +19,12 @@ export function preferredLanguage(acceptLanguage: string | undefined): Language 
   return language;
 }
 
+/** The language of a page: the one in its address, if it is one of ours, else what the request prefers. */
+export function pageLanguage(address: string, acceptLanguage: string | undefined): Language {
+  const asked = /[?&]lang=(ru|en)\b/i.exec(address)?.[1];
+  return asked ? (asked.toUpperCase() as Language) : preferredLanguage(acceptLanguage);
+}
+
 function readPreference(acceptLanguage: string): Language {
   const wanted = acceptLanguage
     .slice(0, 200)

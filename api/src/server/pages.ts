@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import type { HostServices } from '@otklik/schema/host';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { preferredLanguage } from './languages.ts';
-import { type LoadShedding, retryAfter } from './load-shedding.ts';
+import type { LoadShedding } from './load-shedding.ts';
+import { answerWithTrouble, troubleAnswers } from './page-trouble.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { messageOf } from '@otklik/schema';
 
@@ -25,6 +27,7 @@ export interface PagesOptions {
   publicOrigin: () => string;
   /** Who is let in when there is more to do than can be done. */
   load: LoadShedding;
+  log: Logger;
   /** What this request may use. */
   hostServices: (request: FastifyRequest) => Promise<HostServices>;
 }
@@ -35,9 +38,10 @@ export interface PagesOptions {
  */
 export async function pagesEndpoint(
   app: FastifyInstance,
-  { handler, publicOrigin, load, hostServices }: PagesOptions,
+  { handler, publicOrigin, load, log, hostServices }: PagesOptions,
 ): Promise<void> {
   await app.register(async (scope) => {
+    troubleAnswers(scope, log);
     scope.removeAllContentTypeParsers();
     // The pages read the body themselves.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -49,15 +53,7 @@ export async function pagesEndpoint(
       }
       if (!isFileOfPages(request.url)) {
         const kind = request.method === 'GET' || request.method === 'HEAD' ? 'READ' : 'FORM';
-        if (!(await load.enter(kind))) {
-          const language = preferredLanguage(request.headers['accept-language']);
-          return reply
-            .code(503)
-            .header('retry-after', retryAfter())
-            .header('cache-control', 'no-store')
-            .type('text/plain; charset=utf-8')
-            .send(messageOf('SERVICE_BUSY', language));
-        }
+        if (!(await load.enter(kind))) return answerWithTrouble(request, reply, { isBusy: true });
         if (reply.raw.destroyed) {
           // Whoever asked went away while it waited for its turn.
           load.leave(kind);

@@ -47,8 +47,17 @@ export async function durableWatchedDatabase(): Promise<WatchedDatabase> {
 export const adminUrlOf = (dataDir: string): string =>
   onDatabase(clusterUrl(readClusterRecord(dataDir)!, 'superuser'), 'otklik');
 
-/** Starts an api over a proxy. The database is one of the test cluster unless another one is given. */
-export async function startFaultyApi(given?: WatchedDatabase): Promise<FaultyApi> {
+/** Handler of the built pages. */
+const PAGES_FILE = join(import.meta.dirname, '../../../dashboard/build/handler.js');
+
+/**
+ * Starts an api over a proxy. The database is one of the test cluster unless another one is given.
+ * @param options.withPages serves the built pages as well
+ */
+export async function startFaultyApi(
+  given?: WatchedDatabase,
+  { withPages = false }: { withPages?: boolean } = {},
+): Promise<FaultyApi> {
   const database = given ?? (await testDatabase());
   const { proxy, url } = await FaultProxy.before(database.url);
   const platformLines: string[] = [];
@@ -62,6 +71,7 @@ export async function startFaultyApi(given?: WatchedDatabase): Promise<FaultyApi
   await platform.directory.refresh();
   const key = await storePartnerKey(database, registry.ministry);
   const server = await startLoggedServer(platform, {
+    pagesFile: withPages ? PAGES_FILE : null,
     readiness: readinessOf(
       platform.pool,
       checkDurability,

@@ -32,7 +32,7 @@ export async function partnerKey(
 
 /** Signs in somebody who works for the platform. @returns the token of the session */
 export async function sessionToken(
-  { database, platform }: TestApi,
+  { database, platform }: { database: Pick<TestApi['database'], 'adminUrl'>; platform: TestApi['platform'] },
   role: 'PLATFORM_ADMIN' | 'METHODOLOGIST' = 'PLATFORM_ADMIN',
 ): Promise<string> {
   const email = `admin-${uuidV7()}@demo.example`;

@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
+import { refuseBusy } from './busy.ts';
 
 const BAD_REQUESTS = new Set(['CURSOR_INVALID', 'FIELD_INVALID', 'PAGE_SIZE', 'PERIOD_INVALID', 'BAD_USER_INPUT']);
 
 /**
  * Runs one operation as the public does: published figures, public schema. What the client got wrong ends the page
- * with 400, our own fault with 500.
+ * with 400, a server that is too busy with 503, our own fault with 500.
  */
 export async function askPublic<Data>(
   locals: App.Locals,
@@ -13,6 +14,7 @@ export async function askPublic<Data>(
 ): Promise<Data> {
   const { data, errors } = await locals.execute<Data>(document, variables, null, locals.language);
   if (errors?.length || !data) {
+    refuseBusy(locals, errors);
     const code = errors?.[0]?.extensions?.code;
     // What was asked cannot be: a stale bookmark, a cut-off address, a tampered form.
     if (typeof code === 'string' && BAD_REQUESTS.has(code))

@@ -1,6 +1,7 @@
 /** Asking the staff schema, from the server side of a page. */
 import { error, redirect } from '@sveltejs/kit';
 import type { GraphQLResult } from '@otklik/schema/host';
+import { refuseBusy } from '../busy.ts';
 
 /** A list as the api sends it. */
 export interface Connection<Node> {
@@ -10,8 +11,10 @@ export interface Connection<Node> {
 
 const REFUSALS = new Set(['FORBIDDEN', 'NOT_PERMITTED', 'UNAUTHENTICATED', 'NOT_SIGNED_IN']);
 
-function dataOf<Data>({ data, errors }: GraphQLResult<Data>, requestId: string): Data {
+function dataOf<Data>({ data, errors }: GraphQLResult<Data>, locals: App.Locals): Data {
+  const { requestId } = locals;
   if (errors?.length || !data) {
+    refuseBusy(locals, errors);
     const code = errors?.[0]?.extensions?.['code'];
     if (typeof code === 'string' && REFUSALS.has(code)) error(403, code, { requestId });
     // Thrown plainly, so that the log has the whole of it under the request id and the page only the id.
@@ -22,7 +25,7 @@ function dataOf<Data>({ data, errors }: GraphQLResult<Data>, requestId: string):
 
 /**
  * Runs one operation as the signed-in member of staff. Without a session it leads to the sign-in page;
- * what the viewer may not see ends as 403, a fault as 500, both with the request id.
+ * what the viewer may not see ends as 403, a server that is too busy as 503, a fault as 500, all with the request id.
  */
 export async function ask<Data>(
   locals: App.Locals,
@@ -30,7 +33,7 @@ export async function ask<Data>(
   variables: Record<string, unknown> = {},
 ): Promise<Data> {
   if (!locals.viewer) redirect(303, '/app/login');
-  return dataOf(await locals.execute<Data>(document, variables, locals.viewer, locals.language), locals.requestId);
+  return dataOf(await locals.execute<Data>(document, variables, locals.viewer, locals.language), locals);
 }
 
 /** What was asked for, or 404 where there is no such thing. */

@@ -23,6 +23,7 @@ export const appShell = {
     password: 'Password',
     submit: 'Sign in',
     wrong: 'The address or the password is not right, or the account is locked for a while after too many attempts.',
+    busy: 'We are very busy right now and could not sign you in. Please try again in a few seconds.',
     missing: 'Enter the address and the password.',
     demo: 'Demo accounts',
     demoWhy: 'This server runs on demo data. Choose an account to look around.',
@@ -39,7 +40,6 @@ export const appShell = {
     forbiddenText:
       'It belongs to another authority, or your role does not include it. The administrator of your authority can change that.',
     requestId: 'Request id',
-    retry: 'Try again',
     toOverview: 'To the overview',
   },
 } as const;

@@ -18,6 +18,7 @@ export const actions: Actions = {
     const password = formText(form, 'password');
     if (!email || !password) return fail(400, { email, problem: 'missing' as const });
     const session = await locals.host.signIn(email, password);
+    if (session === 'SERVICE_BUSY') return fail(503, { email, problem: 'busy' as const });
     if (!session) return fail(401, { email, problem: 'wrong' as const });
     const { name, secure } = locals.host.sessionCookie;
     cookies.set(name, session.token, {
