@@ -1,3 +1,4 @@
+import type { Item } from '@otklik/schema';
 import type { Answer, CommentAnswer, SubjectInput } from './shapes.ts';
 
 const RATING = '{rating{id revision status receipt}userErrors{code message}}';
@@ -8,10 +9,15 @@ export const questionnaireBody = (variables: {
   subject: SubjectInput | null;
   mode: string;
   language: string;
+  /** The rating to come, or the one that is there already. */
+  ratingId: string;
+  /** What it was answered in and asked, where it is there already. */
+  instrumentVersion?: string | undefined;
+  items?: readonly Item[] | undefined;
 }) =>
   JSON.stringify({
     query:
-      'query($touchpoint:ID!,$subject:SubjectInput,$mode:Mode!,$language:Language){questionnaire(touchpoint:$touchpoint subject:$subject mode:$mode language:$language){instrumentVersion leadIn open questions{item text mandatory doesNotApply options{value label}}comments{question text}}}',
+      'query($touchpoint:ID!,$subject:SubjectInput,$mode:Mode!,$language:Language,$ratingId:UUID,$instrumentVersion:String,$items:[Item!]){questionnaire(touchpoint:$touchpoint subject:$subject mode:$mode language:$language ratingId:$ratingId instrumentVersion:$instrumentVersion items:$items){instrumentVersion leadIn open questions{item text mandatory doesNotApply options{value label}}comments{question text}}}',
     variables,
   });
 

@@ -54,6 +54,8 @@ export class RatingSession {
   readonly target: SessionTarget;
   #world: SessionWorld;
   #isSubmitted = false;
+  /** Id of the rating to come: while two versions are asked side by side, it draws the one that is shown. */
+  #nextId = '';
 
   constructor(target: SessionTarget, world: SessionWorld) {
     this.target = target;
@@ -71,15 +73,28 @@ export class RatingSession {
     return this.questions.length - 1 + (this.questionnaire?.comments.length ? 1 : 0);
   }
 
-  /** Fetches the question and recalls a rating of this tab. */
+  /** Fetches the question and recalls a rating of this tab. A question that is there stays until the next one has come. */
   async load(): Promise<void> {
-    this.phase = 'LOADING';
+    const isFirst = !this.questionnaire;
+    if (isFirst) this.phase = 'LOADING';
     const { server, touchpoint, subject, mode, language } = this.target;
+    const own = this.#world.memory.read();
+    const ratingId = own?.id ?? randomUuid();
     const outcome = await this.#world.send(
       `${server}/graphql`,
-      questionnaireBody({ touchpoint, subject, mode, language }),
+      questionnaireBody({
+        touchpoint,
+        subject,
+        mode,
+        language,
+        ratingId,
+        instrumentVersion: own?.instrumentVersion,
+        items: own?.items,
+      }),
     );
     const asked = (outcome.kind === 'OK' ? outcome.data.questionnaire : null) as AskedQuestionnaire | null;
+    // A new rating whose question did not come, or came after the first tap, is about the one that is shown.
+    if (!isFirst && (this.own || !asked?.questions.length)) return;
     if (!asked?.questions.length) {
       this.phase = 'UNAVAILABLE';
       const code = outcome.kind === 'REFUSED' ? outcome.code : outcome.kind === 'LATER' ? 'UNREACHABLE' : 'NOT_FOUND';
@@ -89,16 +104,17 @@ export class RatingSession {
       });
       return;
     }
+    this.#nextId = ratingId;
     this.questionnaire = asked;
     this.phase = asked.open ? 'ASK' : 'CLOSED';
     if (asked.open) this.#recall();
-    this.#world.emit('otklik-ready', { open: asked.open, instrumentVersion: asked.instrumentVersion });
+    if (isFirst) this.#world.emit('otklik-ready', { open: asked.open, instrumentVersion: asked.instrumentVersion });
   }
 
   /** Records an answer: the first one submits the rating, any other changes it. */
   answer(item: Item, value: number): void {
     if (!this.own) this.step = 1;
-    const own = this.own ?? { id: randomUuid(), revision: 0, answers: {}, comments: {}, mayQuote: false, rating: null };
+    const own = this.own ?? this.#newRating();
     if (own.answers[item] === value && this.save !== 'LOST' && this.save !== 'REFUSED') return;
     this.isKnown = false;
     this.#record({ ...own, answers: { ...own.answers, [item]: value } });
@@ -146,11 +162,22 @@ export class RatingSession {
     this.step = 1;
     this.save = 'NONE';
     if (this.questionnaire?.open) this.phase = 'ASK';
+    // Each rating draws its own version and its own further questions.
+    void this.load();
   }
 
   /** Stops listening to deliveries. */
   end(): void {
     this.#world.outbox.listeners.delete(this.#delivered);
+  }
+
+  #newRating(): OwnRating {
+    const { instrumentVersion, questions } = this.questionnaire!;
+    const items = questions.map(({ item }) => item);
+    const id = this.#nextId;
+    // An id that was refused is not used again; what was shown stays.
+    this.#nextId = randomUuid();
+    return { id, instrumentVersion, items, revision: 0, answers: {}, comments: {}, mayQuote: false, rating: null };
   }
 
   #record(own: OwnRating): void {
@@ -169,7 +196,7 @@ export class RatingSession {
     const submission = {
       ...target,
       id: own.id,
-      instrumentVersion: this.questionnaire!.instrumentVersion,
+      instrumentVersion: own.instrumentVersion,
       answers: listAnswers(own),
       collectedAt: this.#world.now().toISOString(),
     };

@@ -32,6 +32,9 @@ export interface AcknowledgedRating {
 /** What this tab remembers of its own rating, so that it can be changed after a reload. */
 export interface OwnRating {
   id: string;
+  /** Version it is answered in, and the items that were put: after a reload the same is asked again. */
+  instrumentVersion: string;
+  items: readonly Item[];
   revision: number;
   answers: Partial<Record<Item, number>>;
   comments: Partial<Record<CommentQuestion, string>>;

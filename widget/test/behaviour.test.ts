@@ -376,10 +376,12 @@ test('configure, reset and focus do what they say', async () => {
   await saved(page);
   await page.evaluate(() => document.querySelector('otklik-rating')!.reset());
   await expect.poll(() => radio('Rather satisfied').isChecked()).toBe(false);
+  // Another rating draws its own version and further questions.
+  await expect.poll(() => api.calls.filter((call) => call === 'questionnaire').length).toBe(2);
   await page.evaluate(() => document.querySelector('otklik-rating')!.focus());
   expect(await focused()).toBe('radio 1');
   await page.evaluate(() => document.querySelector('otklik-rating')!.configure({ segment: 'families' }));
-  await expect.poll(() => api.calls.filter((call) => call === 'questionnaire').length).toBe(2);
+  await expect.poll(() => api.calls.filter((call) => call === 'questionnaire').length).toBe(3);
   await page.getByText('Very satisfied', { exact: true }).click();
   await expect.poll(() => [...api.ratings.values()].at(-1)!.submit.segment).toBe('families');
 });

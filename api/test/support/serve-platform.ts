@@ -2,10 +2,17 @@ import type { Logger } from 'pino';
 import { checkDurability } from '../../src/database/durability.ts';
 import { readinessOf } from '../../src/server/health.ts';
 import type { Platform } from '../../src/server/platform.ts';
-import { type RunningServer, startServer } from '../../src/server.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
 
-/** Serves a platform over HTTP on a free port, as `npm start` does, but without pages and jobs, and with a widget in words. */
-export const servePlatform = (platform: Platform, log: Logger): Promise<RunningServer> =>
+/**
+ * Serves a platform over HTTP on a free port, as `npm start` does, but without pages and jobs, and with a widget in words
+ * unless the built one is given.
+ */
+export const servePlatform = (
+  platform: Platform,
+  log: Logger,
+  given: Partial<Pick<ServerOptions, 'widget'>> = {},
+): Promise<RunningServer> =>
   startServer({
     platform,
     log,
@@ -25,4 +32,5 @@ export const servePlatform = (platform: Platform, log: Logger): Promise<RunningS
     },
     pagesFile: null,
     demoAccounts: async () => [],
+    ...given,
   });

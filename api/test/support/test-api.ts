@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Clock } from '../../src/kernel/clock.ts';
+import type { WidgetFile } from '../../src/server/widget-files.ts';
 import { type Platform, startPlatform } from '../../src/server/platform.ts';
 import type { RunningServer } from '../../src/server.ts';
 import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
@@ -36,14 +37,17 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi({ now = new Date('2026-11-22T09:00:00Z') } = {}): Promise<TestApi> {
+export async function startTestApi({
+  now = new Date('2026-11-22T09:00:00Z'),
+  widget,
+}: { now?: Date; widget?: WidgetFile } = {}): Promise<TestApi> {
   const database = await testDatabase();
   const clock = new StoppedClock(now);
   const log = pino({ level: 'silent' });
   const platform = await startPlatform({ url: database.url, receiptKey: randomBytes(32), clock, log });
   const registry = await storeSmallRegistry(platform.pool);
   await platform.directory.refresh();
-  const server = await servePlatform(platform, log);
+  const server = await servePlatform(platform, log, widget && { widget });
   return {
     database,
     platform,

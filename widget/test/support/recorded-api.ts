@@ -91,7 +91,7 @@ export class RecordedApi {
       query: string;
       variables: QuestionnaireVariables & { i: RatingInput };
     };
-    const operation = /rating\w+|questionnaire|offersReport/.exec(
+    const operation = /rating(?:Submit|Revise|Withdraw)|questionnaire|offersReport/.exec(
       query.replace(/^mutation\([^)]*\)\{offersReport.*?\}(?=r)/, ''),
     )![0];
     this.calls.push(operation);
