@@ -15,7 +15,7 @@ describe.each(anchors)('the improvements of the demo country, seen on %s', (anch
   const improvements = demoImprovements(anchor);
 
   test('are in every state and rest on the registry', () => {
-    expect(improvements).toHaveLength(7);
+    expect(improvements).toHaveLength(9);
     expect(new Set(improvements.map(({ state }) => state))).toEqual(new Set(Object.keys(IMPROVEMENT_STATES)));
     for (const { authority, subjects } of improvements) {
       expect(authorities).toContain(authority);
@@ -35,8 +35,8 @@ describe.each(anchors)('the improvements of the demo country, seen on %s', (anch
     }
   });
 
-  test('report honestly: three done, one of them too early to tell, and a refusal with its reason', () => {
-    expect(improvements.filter(({ state, report }) => state === 'DONE' && report)).toHaveLength(3);
+  test('report honestly: five done, one of them too early to tell, and a refusal with its reason', () => {
+    expect(improvements.filter(({ state, report }) => state === 'DONE' && report)).toHaveLength(5);
     for (const { state, declinedReason } of improvements) expect(declinedReason !== null).toBe(state === 'DECLINED');
     const early = improvements.find(({ slug }) => slug === 'one-notice-after-a-loss');
     expect((early?.doneOn as string) > addDays(anchor, -28)).toBe(true);

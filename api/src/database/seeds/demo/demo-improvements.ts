@@ -1,12 +1,13 @@
 /**
  * Improvements of the demo country and the public reports on them: what was asked, what people said, what
- * was done, and whether it helped. They say what the ratings show: one repaired a fall, one did not visibly
- * help, one is too early to tell.
+ * was done, and whether it helped. They say what the ratings show: one helped more than services that did not get it
+ * (grade A), one against its own earlier course (grade B), one did not visibly help (grade A), one repaired a fall
+ * (grade C), one is too early to tell.
  */
 import type { ImprovementState, LocalizedText, Measure } from '@otklik/schema';
 import { addDays, monthStart } from './calendar.ts';
 import { improvementTexts, type ImprovementTexts } from './improvement-texts.ts';
-import { RELEASE } from './story.ts';
+import { IMPROVED, RELEASE } from './story.ts';
 import type { DemoSubject } from './streams.ts';
 
 /** One registered improvement. Days are YYYY-MM-DD. */
@@ -50,7 +51,7 @@ interface Facts extends Omit<DemoImprovement, 'title' | 'problem' | 'declinedRea
   publishedOn: string | null;
 }
 
-/** Seven improvements in all four states, dated relative to the anchor day; three published reports and a published refusal. */
+/** Nine improvements in all four states, dated relative to the anchor day; five published reports and a published refusal. */
 export function demoImprovements(anchorDay: string): DemoImprovement[] {
   return factsOf(anchorDay).map(({ publishedOn, ...facts }) => {
     const { title, problem, declinedReason = null, report } = improvementTexts[facts.slug] as ImprovementTexts;
@@ -68,6 +69,7 @@ export function demoImprovements(anchorDay: string): DemoImprovement[] {
 function factsOf(anchorDay: string): Facts[] {
   const month = (monthsBefore: number) => monthStart(anchorDay, monthsBefore);
   const badMonth = month(RELEASE.badMonth);
+  const begun = (service: string) => IMPROVED[service]!.begunMonth;
   return [
     {
       slug: 'passport-form-photo',
@@ -81,6 +83,35 @@ function factsOf(anchorDay: string): Facts[] {
       doneOn: month(RELEASE.improvedMonth),
       expectedChange: 10,
       publishedOn: addDays(month(RELEASE.improvedMonth - 3), 11),
+    },
+    {
+      slug: 'driving-licence-by-appointment',
+      authority: 'economy-and-property-agency',
+      subjects: [{ service: 'driving-licence' }],
+      comparison: ['vehicle-registration', 'residence-registration', 'property-registration'],
+      windowMonths: 6,
+      measure: 'SAT',
+      state: 'DONE',
+      owner: 'Игорь Тихонравов',
+      registeredOn: addDays(month(begun('driving-licence') + 1), 9),
+      startsOn: addDays(month(begun('driving-licence')), 2),
+      doneOn: month(begun('driving-licence') - 1),
+      expectedChange: 8,
+      publishedOn: addDays(month(3), 9),
+    },
+    {
+      slug: 'tax-refund-without-certificates',
+      authority: 'economy-and-property-agency',
+      subjects: [{ service: 'tax-deduction' }],
+      windowMonths: 6,
+      measure: 'SAT',
+      state: 'DONE',
+      owner: 'Игорь Тихонравов',
+      registeredOn: addDays(month(begun('tax-deduction') + 1), 12),
+      startsOn: addDays(month(begun('tax-deduction')), 5),
+      doneOn: month(begun('tax-deduction') - 1),
+      expectedChange: 7,
+      publishedOn: addDays(month(1), 9),
     },
     {
       slug: 'kindergarten-queue-messages',

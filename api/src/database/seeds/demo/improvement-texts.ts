@@ -38,6 +38,62 @@ export const improvementTexts: Readonly<Record<string, ImprovementTexts>> = {
       },
     },
   },
+  'driving-licence-by-appointment': {
+    title: {
+      RU: 'Водительское удостоверение — по записи на удобное время',
+      EN: 'Driving licence: come at a time of your choice',
+    },
+    problem: {
+      RU: 'У услуги «Водительское удостоверение» хуже всего оценивают срок. В отзывах одно и то же: приезжаешь к открытию, а очередь уже на полдня.',
+      EN: '“Driving licence” is rated worst for time. Comments say the same again and again: you come when they open, and the queue already takes half a day.',
+    },
+    report: {
+      weAsked: {
+        RU: 'Мы спросили, насколько Вы довольны выдачей и заменой водительского удостоверения и что улучшить в первую очередь.',
+        EN: 'We asked how satisfied you were with getting or replacing a driving licence and what should be improved first.',
+      },
+      youSaid: {
+        RU: 'Приходится занимать очередь с утра и терять полдня. Записаться на определённое время нельзя.',
+        EN: 'One has to queue from early morning and loses half a day. There is no way to book a time.',
+      },
+      weDid: {
+        RU: 'Теперь время визита выбирают сами, на портале, в приложении или по телефону, и принимают в это время. Фотографируют на месте, пошлину можно заплатить заранее. Кто пришёл без записи, того тоже принимают.',
+        EN: 'You now choose the time of the visit yourself, on the portal, in the app or by phone, and are received at that time. The photo is taken on the spot and the fee can be paid beforehand. Those who come without an appointment are served as well.',
+      },
+      didItHelp: {
+        RU: 'Да. Оценка выросла намного больше, чем у трёх услуг, где порядок не меняли: с ними мы договорились сравнивать ещё до начала. Среди тех, кто приходит без записи, довольных по-прежнему меньше; этим займёмся дальше.',
+        EN: 'Yes. The score rose far more than that of three services where nothing was changed; that they would be compared was settled before we began. Those who come without an appointment are still less content; that is next.',
+      },
+    },
+  },
+  'tax-refund-without-certificates': {
+    title: {
+      RU: 'Возврат налога без справок из клиники и вуза',
+      EN: 'Tax refund without certificates from the clinic or the university',
+    },
+    problem: {
+      RU: 'В отзывах о «Возврате налога» чаще всего жалуются на справки об оплате: за каждой нужно ехать отдельно, а потом её не принимают из-за печати.',
+      EN: 'Comments on “Tax refund” complain most about proofs of payment: each has to be fetched separately, and is then rejected because of a stamp.',
+    },
+    report: {
+      weAsked: {
+        RU: 'Мы спросили, насколько Вы довольны возвратом налога за лечение и обучение и что в нём улучшить.',
+        EN: 'We asked how satisfied you were with the tax refund for treatment and education and what to improve in it.',
+      },
+      youSaid: {
+        RU: 'Справки об оплате собираешь неделями, а одну неточную возвращают вместе со всем заявлением.',
+        EN: 'Proofs of payment take weeks to gather, and one that is not exact sends the whole application back.',
+      },
+      weDid: {
+        RU: 'Клиники и вузы теперь передают сведения об оплате сами. Заявление приходит заполненным: остаётся проверить его и подписать.',
+        EN: 'Clinics and universities now send the proof of payment themselves. The application comes filled in: it only has to be checked and signed.',
+      },
+      didItHelp: {
+        RU: 'Похоже, что да: оценка поднялась заметно выше того, чего можно было ждать по её прежнему ходу. Другой такой услуги, с которой можно было бы сравнить, нет, поэтому вывод осторожнее, чем нам хотелось бы.',
+        EN: 'It seems so: the score rose well above what its earlier course had led us to expect. There is no other such service to compare it with, so we say this with more caution than we should like.',
+      },
+    },
+  },
   'kindergarten-queue-messages': {
     title: {
       RU: 'Сообщения о месте в очереди в детский сад',

@@ -172,8 +172,9 @@ describe('the story of the demo country', { timeout: 60_000 }, () => {
   });
 
   test('ratings move to portal and application, and the raw mean falls though no service got worse', () => {
-    const external = scored((row) => !row.isInternal && row.key !== story.RELEASE.service);
-    const [first, last] = [external.filter(({ month }) => month >= 15), external.filter(({ month }) => month <= 2)];
+    const changed = new Set([story.RELEASE.service, ...Object.keys(story.IMPROVED)]);
+    const external = scored((row) => !row.isInternal && !changed.has(row.key));
+    const [first, last] = [external.filter(({ month }) => month >= 18), external.filter(({ month }) => month <= 2)];
     const share = (chosen: Row[]) => chosen.filter(isDigital).length / chosen.length;
     expect(share(first)).toBeGreaterThan(0.44);
     expect(share(first)).toBeLessThan(0.53);
@@ -205,6 +206,16 @@ describe('the story of the demo country', { timeout: 60_000 }, () => {
     expect(before - bad).toBeLessThan(14);
     expect(Math.abs(repaired - before)).toBeLessThan(3);
     expect(repaired - bad).toBeGreaterThan(8);
+  });
+
+  test.each(Object.entries(story.IMPROVED))('%s became better after what was done, and stayed so', (service, truth) => {
+    const { gained, begunMonth } = truth;
+    const inMonths = (from: number, to: number) =>
+      scored((row) => row.key === service && row.month <= from && row.month >= to);
+    const [before, after] = [inMonths(begunMonth + 6, begunMonth + 1), inMonths(begunMonth - 1, begunMonth - 6)];
+    // The mix of channels and modes moves the plain mean by a point or so besides.
+    expect(mean(after) - mean(before)).toBeGreaterThan(gained - 3.5);
+    expect(mean(after) - mean(before)).toBeLessThan(gained + 2);
   });
 
   test('one life situation is much worse than the services it is made of', () => {

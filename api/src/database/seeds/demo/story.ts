@@ -6,7 +6,7 @@
 import type { Channel, Mode } from '@otklik/schema';
 import type { Stream } from './streams.ts';
 
-/** True satisfaction of a citizen on the web, by service. */
+/** True satisfaction of a citizen on the web, by service, as it is now. */
 export const SERVICE_SAT: Readonly<Record<string, number>> = {
   'birth-registration': 86,
   'marriage-registration': 88,
@@ -127,6 +127,15 @@ export const RELEASE = {
   improvedMonth: 7,
 } as const;
 
+/**
+ * Services that a registered improvement made better, and by how many points: lower by so much up to and including the
+ * month in which it was begun, from the next one on as good as `SERVICE_SAT` says.
+ */
+export const IMPROVED: Readonly<Record<string, { gained: number; begunMonth: number }>> = {
+  'driving-licence': { gained: 10, begunMonth: 10 },
+  'tax-deduction': { gained: 11, begunMonth: 8 },
+};
+
 /** Share of portal and application among ratings of external clients, on the first and on the last day. */
 export const DIGITAL_SHARE = { first: 0.45, last: 0.7 } as const;
 /** The same for internal clients; it does not move. */
@@ -141,7 +150,7 @@ export const BROKEN_WHOLE = { lifeSituation: 'loss-of-a-close-one', gapAtLeast: 
 /** The internal service that hurts most. */
 export const LOWEST_INTERNAL = 'contract-approval';
 
-/** Services that were not rated during all 18 months: rated from, and until, so many months before the anchor. */
+/** Services that were not rated during all 21 months: rated from, and until, so many months before the anchor. */
 export const RATED_DURING: Readonly<Record<string, { from?: number; until?: number }>> = {
   'citizenship-application': { from: 12 },
   'assistive-devices': { from: 14 },
@@ -168,5 +177,7 @@ export const ITEM_EFFECT: Readonly<Record<string, Readonly<Record<string, number
 /** True mean satisfaction (0–100) of one segment in one stream, so many months before the anchor. */
 export function trueSat(stream: Stream, segment: string, month: number): number {
   const released = stream.key === RELEASE.service ? (RELEASE.lost[month] ?? 0) : 0;
-  return Math.min(97, Math.max(5, stream.sat + (SEGMENT_EFFECT[segment] ?? 0) + released));
+  const improved = 'service' in stream.subject ? IMPROVED[stream.key] : undefined;
+  const missing = improved && month >= improved.begunMonth ? -improved.gained : 0;
+  return Math.min(97, Math.max(5, stream.sat + (SEGMENT_EFFECT[segment] ?? 0) + released + missing));
 }

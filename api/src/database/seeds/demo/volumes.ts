@@ -81,7 +81,7 @@ const BY_TOUCHPOINT: Readonly<Record<string, Partial<Record<Mode, readonly [weig
     'help-line': { IVR: [22, 0.24], OPERATOR: [16, 0.37] },
     'business-line': { IVR: [24, 0.25] },
     'staff-support-line': { OPERATOR: [30, 0.36] },
-    'result-e-mail': { EMAIL: [6, 0.08] },
+    'result-e-mail': { EMAIL: [7, 0.08] },
     'account-messages': { WEB: [4, 0.11] },
     'decision-letter': { PAPER: [1.5, 0.1] },
     'office-yasnograd': { WEB: [8, 0.17], PAPER: [0.8, 0.3] },
