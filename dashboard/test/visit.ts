@@ -23,6 +23,7 @@ export const PAGES: readonly string[] = [
   '/did',
   '/receipt',
   '/method',
+  '/method/questions?mode=IVR&channel=TELEPHONE',
   '/f/birth-registration',
   '/f/birth-of-a-child',
   '/r/services-portal',

@@ -23,6 +23,7 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/did/*', from: '/did' },
   { path: '/receipt' },
   { path: '/method' },
+  { path: '/method/questions' },
   { path: '/f/birth-registration' },
   { path: '/r/services-portal' },
   { path: '/app/login' },

@@ -16,6 +16,8 @@ export interface EstimateFigure {
   /** Older versions that nothing joins to it, and how many answers that leaves out. */
   leftOutVersions?: readonly string[];
   leftOutAnswers?: number | null;
+  /** Year of the reference mix that it was brought to. */
+  referenceMix?: number | null;
   methodVersion?: string;
   method?: string | null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PeriodFigure } from '#lib/format/figures.ts';
-import { trendRuns } from './trend-geometry.ts';
+import { trendBreaks, trendRuns } from './trend-geometry.ts';
 
 const box = { width: 140, height: 120, left: 20, right: 20, top: 10, bottom: 10 };
 
@@ -48,4 +48,35 @@ test('the running month is no part of the line', () => {
 test('a higher score stands higher, and 0 to 100 fills the plot', () => {
   const { runs } = trendRuns([month(1, 0), month(2, 100)], box);
   expect(runs[0]?.points.map(({ y }) => y)).toEqual([110, 10]);
+});
+
+/** The same point, asked in another version or brought to another mix. */
+const as = (point: PeriodFigure, change: Partial<PeriodFigure['estimate']>): PeriodFigure => ({
+  ...point,
+  estimate: { ...point.estimate, ...change },
+});
+
+test('no line joins two main versions of the questions, and the reason is told; a lesser version changes nothing', () => {
+  const trend = [
+    as(month(1, 50), { instrumentVersion: '0.9.0' }),
+    as(month(2, 60), { instrumentVersion: '0.10.0' }),
+    as(month(3, null), {}),
+    as(month(4, 70), { instrumentVersion: '1.0.0' }),
+    as(month(5, 70), { instrumentVersion: '1.1.0' }),
+  ];
+  expect(trendRuns(trend, box).runs.map((run) => run.points.map(({ index }) => index))).toEqual([
+    [0, 1],
+    [3, 4],
+  ]);
+  expect(trendBreaks(trend)).toEqual([{ index: 3, because: 'QUESTIONS' }]);
+  const neighbours = [trend[1]!, trend[3]!];
+  expect(trendRuns(neighbours, box).runs).toHaveLength(2);
+});
+
+test('no line joins figures that were brought to the mixes of two years', () => {
+  const trend = [2025, 2025, 2026].map((referenceMix, index) =>
+    as(month(index + 1, 50), { instrumentVersion: '0.9.0', referenceMix }),
+  );
+  expect(trendRuns(trend, box).runs.map((run) => run.points.length)).toEqual([2, 1]);
+  expect(trendBreaks(trend)).toEqual([{ index: 2, because: 'MIX' }]);
 });

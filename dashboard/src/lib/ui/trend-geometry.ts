@@ -40,15 +40,20 @@ export function periodX(index: number, count: number, box: PlotBox): number {
 }
 
 /**
- * The runs of a trend. A withheld figure ends a run: nothing is drawn across a gap, and no line joins answers to two
- * major versions of the questionnaire. The running period is no part of a line either, it stands alone as a hollow point.
+ * The runs of a trend. A withheld figure ends a run: nothing is drawn across a gap. So does another series: two main
+ * versions of the questions are not joined, nor are two reference mixes. The running period is no part of a line
+ * either, it stands alone as a hollow point.
  */
 export function trendRuns(trend: readonly PeriodFigure[], box: PlotBox): { runs: TrendRun[]; running: TrendPoint[] } {
   const runs: TrendPoint[][] = [[]];
   const running: TrendPoint[] = [];
+  let series: string | null = null;
   trend.forEach(({ estimate, complete }, index) => {
     const point = pointOf(estimate, complete, index, trend.length, box);
-    if (point && majorOf(estimate) !== majorOf(trend[index - 1]?.estimate)) runs.push([]);
+    if (point && complete && seriesOf(estimate) !== series) {
+      series = seriesOf(estimate);
+      runs.push([]);
+    }
     if (point && !complete) running.push(point);
     else if (point) runs.at(-1)!.push(point);
     if (!point || !complete) runs.push([]);
@@ -56,8 +61,31 @@ export function trendRuns(trend: readonly PeriodFigure[], box: PlotBox): { runs:
   return { runs: runs.filter((points) => points.length > 0).map(runOf), running };
 }
 
-const majorOf = (estimate: PeriodFigure['estimate'] | undefined): string | undefined =>
-  estimate?.instrumentVersion?.split('.')[0];
+/** What points of one line share: the main version of the questions, and the mix they are brought to. */
+function seriesOf({ instrumentVersion, referenceMix }: PeriodFigure['estimate']): string {
+  return `${instrumentVersion?.split('.')[0] ?? ''} ${referenceMix ?? ''}`;
+}
+
+/** Where a trend begins anew, and why. */
+export interface TrendBreak {
+  index: number;
+  because: 'QUESTIONS' | 'MIX';
+}
+
+/** Points that are not joined with the one shown before them although both are shown. */
+export function trendBreaks(trend: readonly PeriodFigure[]): TrendBreak[] {
+  const breaks: TrendBreak[] = [];
+  let before: PeriodFigure['estimate'] | null = null;
+  for (const [index, { estimate, complete }] of trend.entries()) {
+    if (!complete || estimate.suppressed || estimate.value === null) continue;
+    if (before && seriesOf(before) !== seriesOf(estimate)) {
+      const isMix = before.instrumentVersion?.split('.')[0] === estimate.instrumentVersion?.split('.')[0];
+      breaks.push({ index, because: isMix ? 'MIX' : 'QUESTIONS' });
+    }
+    before = estimate;
+  }
+  return breaks;
+}
 
 function pointOf(
   estimate: PeriodFigure['estimate'],

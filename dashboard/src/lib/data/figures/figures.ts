@@ -12,7 +12,10 @@ export interface SubjectFigures {
   time: EstimateFigure;
   result: EstimateFigure;
   distribution: DistributionFigure;
+  /** As experienced, by month. */
   trend: readonly PeriodFigure[];
+  /** Like for like, by quarter. */
+  quarters: readonly PeriodFigure[];
   channels: readonly BreakdownFigure[];
   open: EstimateFigure;
   openDistribution: DistributionFigure;
@@ -37,6 +40,9 @@ export const SUBJECT_FIGURES = `
   result: estimate(measure: RESULT, period: $period) { ${ESTIMATE} }
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
   trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} } }
+  quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) {
+    period { from to grain } complete estimate { ${ESTIMATE} referenceMix }
+  }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
     key share estimate { ${SCORED} }
   }

@@ -1,3 +1,7 @@
+import { type InstrumentState, type Item, type Level, LEVELS } from '@otklik/schema';
+import type { EstimateFigure } from '#lib/format/estimate.ts';
+import type { RenderedQuestion } from '#lib/ui/wording.ts';
+import { ESTIMATE } from '../figures/figures.ts';
 import type { ModeTable, ReferenceMix, SegmentName } from '#lib/ui/frozen-method.ts';
 import { askPublic } from '../run.ts';
 import { MODE_TABLE, REFERENCE_MIX } from './frozen-method.ts';
@@ -9,8 +13,31 @@ export interface PolicyConstant {
   meaning: string;
 }
 
+/** A question of the version that is asked now, as it is put on a page. */
+export type AskedQuestion = Pick<RenderedQuestion, 'role' | 'question'>;
+
+/** Published versions of the questions, and those that were asked side by side. */
+export interface MethodVersions {
+  instruments: readonly {
+    version: string;
+    state: InstrumentState;
+    parentVersion: string | null;
+    publishedAt: string | null;
+    notes: string;
+  }[];
+  parallelRuns: readonly {
+    id: string;
+    oldVersion: string;
+    newVersion: string;
+    startedAt: string;
+    endsAt: string;
+    endedAt: string | null;
+    links: readonly { item: Item; difference: EstimateFigure }[];
+  }[];
+}
+
 /** The versions every figure rests on, and what is frozen with them. */
-export interface MethodPage {
+export interface MethodPage extends MethodVersions {
   instrumentVersion: string;
   methodVersion: string;
   constants: readonly PolicyConstant[];
@@ -18,23 +45,34 @@ export interface MethodPage {
   modeTable: ModeTable | null;
   referenceMix: ReferenceMix | null;
   segments: readonly SegmentName[];
+  /** Questions of each level in the words of the version that is asked now. */
+  asked: Readonly<Record<Level, { questions: readonly AskedQuestion[] }>>;
 }
 
-export const METHOD = `query Method {
+const LEVEL_NAMES = Object.keys(LEVELS) as Level[];
+const askedOf = (level: Level) =>
+  `${level}: rendering(level: ${level}, language: $language) { questions { role question { item text doesNotApply options { value label } } } }`;
+
+export const METHOD = `query Method($language: Language) {
   method { instrumentVersion methodVersion constants { code value meaning } }
   modeTable { ...ModeTableParts }
   referenceMix { ...ReferenceMixParts }
   segments { id name }
+  instruments { version state parentVersion publishedAt notes(language: $language) }
+  parallelRuns { id oldVersion newVersion startedAt endsAt endedAt links { item difference { ${ESTIMATE} } } }
+  asked: instrument { ${LEVEL_NAMES.map(askedOf).join(' ')} }
 }
 ${MODE_TABLE} ${REFERENCE_MIX}`;
 
 /** What the method says of itself. */
 export async function findMethod(locals: App.Locals): Promise<MethodPage> {
-  const { method, ...frozen } = await askPublic<
-    { method: Pick<MethodPage, 'instrumentVersion' | 'methodVersion' | 'constants'> } & Omit<
-      MethodPage,
-      'instrumentVersion' | 'methodVersion' | 'constants'
-    >
-  >(locals, METHOD);
+  type Versions = Pick<MethodPage, 'instrumentVersion' | 'methodVersion' | 'constants'>;
+  const { method, ...frozen } = await askPublic<{ method: Versions } & Omit<MethodPage, keyof Versions>>(
+    locals,
+    METHOD,
+    {
+      language: locals.language,
+    },
+  );
   return { ...method, ...frozen };
 }

@@ -1,15 +1,14 @@
 import type { Audience, ServiceStage } from '@otklik/schema';
 import { connection, type Connection, pageOf } from '../connection.ts';
-import { ESTIMATE } from '../figures/figures.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
 import { askPublic } from '../run.ts';
 import type { Named } from './named.ts';
-import type { NamedEstimate } from './subject-page.ts';
+import { BOTH_SCORES, type NamedEstimate } from './subject-page.ts';
 
 export type ServiceRow = NamedEstimate & { audience: Audience; stage: ServiceStage; authority: Named };
 export type AuthorityRow = NamedEstimate & { parent: Named | null };
 
-const ROW = `slug name(language: $language) estimate(measure: SAT, period: $period) { ${ESTIMATE} }`;
+const ROW = `slug name(language: $language) ${BOTH_SCORES}`;
 
 export const SERVICES = `query Services($search: String, $after: String, $period: PeriodInput, $language: Language) {
   services(first: 100, after: $after, search: $search) {

@@ -9,7 +9,9 @@ import type { EstimateFigure } from '#lib/format/estimate.ts';
 
 /** A named object with its satisfaction score. */
 export interface NamedEstimate extends Named {
+  /** As experienced. */
   estimate: EstimateFigure;
+  likeForLike: EstimateFigure;
 }
 
 /** What the three public result pages have in common. */
@@ -39,7 +41,9 @@ export interface AuthorityPage extends ResultPage {
 }
 
 const NAMED = `slug name(language: $language)`;
-const SCORE = `estimate(measure: SAT, period: $period) { ${ESTIMATE} }`;
+/** Both scores of a row; needs `$period`. */
+export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${ESTIMATE} }
+  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${ESTIMATE} }`;
 const COMMON = `${NAMED} retired ${SUBJECT_FIGURES} reports(first: 20) { ${connection(REPORT_SUMMARY)} }`;
 const ARGUMENTS = `($id: ID!, $period: PeriodInput, $language: Language)`;
 
@@ -47,10 +51,10 @@ export const SERVICE = `query Service${ARGUMENTS} { service(id: $id) { ${COMMON}
   authority { ${NAMED} } lifeSituations { ${NAMED} } touchpoints { ${NAMED} channel modes retired } } }`;
 
 export const LIFE_SITUATION = `query LifeSituation${ARGUMENTS} { lifeSituation(id: $id) { ${COMMON}
-  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${SCORE} } } } }`;
+  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } }`;
 
 export const AUTHORITY = `query Authority${ARGUMENTS} { authority(id: $id) { ${COMMON} parent { ${NAMED} }
-  children { ${NAMED} ${SCORE} } services(first: 100) { ${connection(`${NAMED} audience ${SCORE}`)} } } }`;
+  children { ${NAMED} ${BOTH_SCORES} } services(first: 100) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } }`;
 
 /** The public page of a service in a period; null when there is no such service. */
 export async function findServicePage(locals: App.Locals, slug: string, { period }: PeriodChoice) {

@@ -7,6 +7,17 @@ export const method = {
   versions: 'Versions',
   versionsText:
     'Every answer remembers the version of the questions, every figure the version of the method. Nothing changes silently.',
+  eachMode: 'The questions in both languages, as each way of answering puts them',
+  questionsByChannel:
+    'These are the questions as a page on a portal asks them. By telephone, in an office or in a chat one or two others are asked as well.',
+  linkDifference: (points: string, range: string | null) =>
+    `The new questions give ${points} points${range ? `, likely range ${range}` : ''}, among the same clients of the same services.`,
+  bridgesTitle: 'Bridges: how we know what the way of answering adds',
+  bridgesText:
+    'Whoever chooses the telephone may also be a different kind of person. To tell the two apart, some of the clients who are invited to answer by telephone, at a terminal or on paper are asked on the web instead. Who that is, a draw decides that anybody can repeat, not the person and not the office.',
+  bridgesDrawn: (modes: string) =>
+    `In the table above, the effects of these ways of answering rest on such a draw: ${modes}. The others rest on people’s own choice, or are not known.`,
+  bridgesNone: 'No effect in the table above rests on such a draw yet.',
   instrumentVersion: 'Questions',
   methodVersion: 'Method',
   questions: 'What we ask',

@@ -54,7 +54,14 @@ export const publicPages = {
   details: 'In detail',
   distribution: 'How people answered',
   trend: 'Over time',
-  trendCaption: 'Satisfaction by month, 0 to 100',
+  trendCaption: 'Satisfaction as experienced, by month, from 0 to 100',
+  quartersCaption: 'Satisfaction like for like, by quarter, from 0 to 100',
+  quartersText:
+    'By quarter, like for like: when people merely move from one channel to another, this line does not move with them.',
+  monthsText: 'By month, as experienced: this one holds also that people came in other ways.',
+  nationalBoth: 'Both scores and the plain mean',
+  bothScores:
+    'Two scores: as experienced, how satisfied those are who used it; like for like, to compare it with others. The plain mean is on the page of each row.',
   channels: 'By channel',
   channel: {
     PORTAL: 'Portals and sites',

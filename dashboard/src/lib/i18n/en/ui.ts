@@ -67,7 +67,13 @@ export const ui = {
   runningPeriod: 'not over yet',
   trendPoint: (period: string, figure: string) => `${period}: ${figure}`,
   trendLegend:
-    'Line: score. Band: likely range. A gap in the line: no figure can be shown for that month, or other questions were asked from then on. A hollow point: the month is not over yet.',
+    'Line: score. Band: likely range. A gap in the line: no figure can be shown for that time. A hollow point: the period is not over yet.',
+  trendBreak: {
+    QUESTIONS: (period: string) =>
+      `${period}: from here on people were asked in another way (a new main version of the questions), so the line begins anew.`,
+    MIX: (period: string) =>
+      `${period}: from here on figures are brought to the mix of another year, so the line begins anew. Do not compare points on either side.`,
+  },
   doesNotApply: (text: string) => `“Does not apply”: ${text}`,
   pagination: 'Pages',
   nextPage: 'Next page',

@@ -1,6 +1,8 @@
 /** Versions of the instrument and how each mode puts them. */
 import type { InstrumentState, Item, Language, Level, Mode, StaffRole } from '@otklik/schema';
 import type { Estimate } from '../figures.ts';
+import type { Rendering } from '#lib/ui/wording.ts';
+import { BOTH_LANGUAGES, RENDERING } from '../../method/wording.ts';
 import { ESTIMATE } from '../fragments.ts';
 import { ask, found } from '../read.ts';
 import type { MethodologyView } from './view.ts';
@@ -97,32 +99,6 @@ export async function readVersions(locals: App.Locals): Promise<Versions> {
   };
 }
 
-/** A question as one mode puts it. */
-export interface RenderedQuestion {
-  role: 'CORE' | 'DRIVER';
-  spoken: string | null;
-  question: {
-    item: Item;
-    text: string;
-    doesNotApply: string | null;
-    options: { value: number; label: string }[];
-  };
-}
-
-/** A questionnaire as one mode puts it in one language. */
-export interface Rendering {
-  language: Language;
-  leadIn: string;
-  input: 'BOX' | 'CHOICE' | 'FACE' | 'KEY' | 'LINK' | 'QUICK_REPLY' | 'READ_ALOUD' | 'SPOKEN_DIGIT';
-  confirm: 'NONE' | 'PAGE' | 'ECHO';
-  labelsHeard: boolean;
-  secondsBetweenAnswers: number;
-  usedQuestion: string | null;
-  commentHint: string | null;
-  comments: { question: string; text: string }[];
-  questions: RenderedQuestion[];
-}
-
 /** What the tab of wording shows: the same questionnaire in both languages. */
 export interface Wording {
   /** Null for a draft. */
@@ -133,24 +109,14 @@ export interface Wording {
   en: Rendering;
 }
 
-const RENDERING = `fragment RenderingParts on InstrumentRendering {
-  language leadIn input confirm labelsHeard secondsBetweenAnswers usedQuestion commentHint
-  comments { question text }
-  questions { role spoken question { item text doesNotApply options { value label } } }
-}`;
-
-const BOTH = `version parentVersion
-    ru: rendering(level: $level, mode: $mode, channel: $channel, language: RU) { ...RenderingParts }
-    en: rendering(level: $level, mode: $mode, channel: $channel, language: EN) { ...RenderingParts }`;
-
 export const WORDING = `query AppWording($version: String, $level: Level!, $mode: Mode!, $channel: Channel!) {
-  shown: instrument(version: $version) { ${BOTH} }
+  shown: instrument(version: $version) { version parentVersion ${BOTH_LANGUAGES} }
   instruments { version }
 }
 ${RENDERING}`;
 
 export const DRAFT_WORDING = `query AppDraftWording($id: ID!, $level: Level!, $mode: Mode!, $channel: Channel!) {
-  shown: instrumentDraft(id: $id) { ${BOTH} }
+  shown: instrumentDraft(id: $id) { version parentVersion ${BOTH_LANGUAGES} }
   instruments { version }
 }
 ${RENDERING}`;
