@@ -1,7 +1,7 @@
 /**
  * Improvements of the demo country and the public reports on them: what was asked, what people said, what
  * was done, and whether it helped. They say what the ratings show: one helped more than services that did not get it
- * (grade A), one against its own earlier course (grade B), one did not visibly help (grade A), one repaired a fall
+ * (grade A), one is judged by its own earlier course (grade B), one did not visibly help (grade A), one repaired a fall
  * (grade C), one is too early to tell.
  */
 import type { ImprovementState, LocalizedText, Measure } from '@otklik/schema';
@@ -88,7 +88,6 @@ function factsOf(anchorDay: string): Facts[] {
       slug: 'driving-licence-by-appointment',
       authority: 'economy-and-property-agency',
       subjects: [{ service: 'driving-licence' }],
-      comparison: ['vehicle-registration', 'residence-registration', 'property-registration'],
       windowMonths: 6,
       measure: 'SAT',
       state: 'DONE',
@@ -97,12 +96,13 @@ function factsOf(anchorDay: string): Facts[] {
       startsOn: addDays(month(begun('driving-licence')), 2),
       doneOn: month(begun('driving-licence') - 1),
       expectedChange: 8,
-      publishedOn: addDays(month(3), 9),
+      publishedOn: addDays(month(1), 9),
     },
     {
       slug: 'tax-refund-without-certificates',
       authority: 'economy-and-property-agency',
       subjects: [{ service: 'tax-deduction' }],
+      comparison: ['property-registration', 'child-allowance', 'residence-registration'],
       windowMonths: 6,
       measure: 'SAT',
       state: 'DONE',
@@ -111,7 +111,7 @@ function factsOf(anchorDay: string): Facts[] {
       startsOn: addDays(month(begun('tax-deduction')), 5),
       doneOn: month(begun('tax-deduction') - 1),
       expectedChange: 7,
-      publishedOn: addDays(month(1), 9),
+      publishedOn: addDays(month(3), 9),
     },
     {
       slug: 'kindergarten-queue-messages',

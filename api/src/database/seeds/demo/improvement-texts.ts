@@ -61,8 +61,8 @@ export const improvementTexts: Readonly<Record<string, ImprovementTexts>> = {
         EN: 'You now choose the time of the visit yourself, on the portal, in the app or by phone, and are received at that time. The photo is taken on the spot and the fee can be paid beforehand. Those who come without an appointment are served as well.',
       },
       didItHelp: {
-        RU: 'Да. Оценка выросла намного больше, чем у трёх услуг, где порядок не меняли: с ними мы договорились сравнивать ещё до начала. Среди тех, кто приходит без записи, довольных по-прежнему меньше; этим займёмся дальше.',
-        EN: 'Yes. The score rose far more than that of three services where nothing was changed; that they would be compared was settled before we began. Those who come without an appointment are still less content; that is next.',
+        RU: 'Другой услуги с экзаменом нет, и сравнить было не с чем. Поэтому мы смотрим, ушла ли оценка от собственного прежнего хода, и вывод выше осторожнее, чем нам хотелось бы. Через полгода посмотрим ещё раз и расскажем.',
+        EN: 'There is no other service with an exam to compare it with. So we look whether the score has left its own earlier course, and what is said above is more cautious than we should like. In half a year we shall look again and report.',
       },
     },
   },
@@ -89,8 +89,8 @@ export const improvementTexts: Readonly<Record<string, ImprovementTexts>> = {
         EN: 'Clinics and universities now send the proof of payment themselves. The application comes filled in: it only has to be checked and signed.',
       },
       didItHelp: {
-        RU: 'Похоже, что да: оценка поднялась заметно выше того, чего можно было ждать по её прежнему ходу. Другой такой услуги, с которой можно было бы сравнить, нет, поэтому вывод осторожнее, чем нам хотелось бы.',
-        EN: 'It seems so: the score rose well above what its earlier course had led us to expect. There is no other such service to compare it with, so we say this with more caution than we should like.',
+        RU: 'Да. Оценка выросла намного больше, чем у трёх услуг, где порядок не меняли: что сравнивать будем с ними, мы решили ещё до начала. Клиники в двух районах пока передают сведения с опозданием; этим займёмся дальше.',
+        EN: 'Yes. The score rose far more than that of three services where nothing was changed; that they would be the comparison was settled before we began. Clinics in two districts still send their data late; that is next.',
       },
     },
   },

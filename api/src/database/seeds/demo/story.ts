@@ -132,8 +132,8 @@ export const RELEASE = {
  * month in which it was begun, from the next one on as good as `SERVICE_SAT` says.
  */
 export const IMPROVED: Readonly<Record<string, { gained: number; begunMonth: number }>> = {
-  'driving-licence': { gained: 10, begunMonth: 10 },
-  'tax-deduction': { gained: 11, begunMonth: 8 },
+  'tax-deduction': { gained: 11, begunMonth: 10 },
+  'driving-licence': { gained: 11, begunMonth: 8 },
 };
 
 /** Share of portal and application among ratings of external clients, on the first and on the last day. */

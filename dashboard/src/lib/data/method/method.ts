@@ -46,12 +46,8 @@ export interface MethodPage extends MethodVersions {
   referenceMix: ReferenceMix | null;
   segments: readonly SegmentName[];
   /** Questions of each level in the words of the version that is asked now. */
-  asked: Readonly<Record<Level, { questions: readonly AskedQuestion[] }>>;
+  asked: readonly { level: Level; questions: readonly AskedQuestion[] }[];
 }
-
-const LEVEL_NAMES = Object.keys(LEVELS) as Level[];
-const askedOf = (level: Level) =>
-  `${level}: rendering(level: ${level}, language: $language) { questions { role question { item text doesNotApply options { value label } } } }`;
 
 export const METHOD = `query Method($language: Language) {
   method { instrumentVersion methodVersion constants { code value meaning } }
@@ -60,19 +56,35 @@ export const METHOD = `query Method($language: Language) {
   segments { id name }
   instruments { version state parentVersion publishedAt notes(language: $language) }
   parallelRuns { id oldVersion newVersion startedAt endsAt endedAt links { item difference { ${ESTIMATE} } } }
-  asked: instrument { ${LEVEL_NAMES.map(askedOf).join(' ')} }
 }
 ${MODE_TABLE} ${REFERENCE_MIX}`;
+
+/** Questions of one level: all levels at once would be more than one operation may ask for. */
+export const ASKED = `query Asked($level: Level!, $language: Language) {
+  instrument {
+    rendering(level: $level, language: $language) {
+      questions { role question { item text doesNotApply options { value label } } }
+    }
+  }
+}`;
+
+async function askedAt(locals: App.Locals, level: Level): Promise<readonly AskedQuestion[]> {
+  const { instrument } = await askPublic<{ instrument: { rendering: { questions: AskedQuestion[] } } }>(locals, ASKED, {
+    level,
+    language: locals.language,
+  });
+  return instrument.rendering.questions;
+}
 
 /** What the method says of itself. */
 export async function findMethod(locals: App.Locals): Promise<MethodPage> {
   type Versions = Pick<MethodPage, 'instrumentVersion' | 'methodVersion' | 'constants'>;
-  const { method, ...frozen } = await askPublic<{ method: Versions } & Omit<MethodPage, keyof Versions>>(
-    locals,
-    METHOD,
-    {
+  const levels = Object.keys(LEVELS) as Level[];
+  const [{ method, ...frozen }, asked] = await Promise.all([
+    askPublic<{ method: Versions } & Omit<MethodPage, keyof Versions | 'asked'>>(locals, METHOD, {
       language: locals.language,
-    },
-  );
-  return { ...method, ...frozen };
+    }),
+    Promise.all(levels.map(async (level) => ({ level, questions: await askedAt(locals, level) }))),
+  ]);
+  return { ...method, ...frozen, asked };
 }

@@ -32,7 +32,9 @@ export const ui = {
   withheld: 'Not shown',
   reason: {
     NO_DATA: 'Nobody has rated this in this period yet.',
-    TOO_FEW: 'Fewer than 10 answers. We show no figure, so that it does not mislead and nobody can be recognised.',
+    // The public is told the same where the figure would give away another one with fewer than 10.
+    TOO_FEW:
+      'Fewer than 10 answers, here or right beside. We show no figure, so that it does not mislead and nobody can be recognised.',
     PROTECTS_ANOTHER: 'Not shown so that another figure, which rests on too few answers, cannot be worked out from it.',
     INDEX_INCOMPLETE: 'The index needs at least 30 answers to each of its three questions.',
     NOT_PUBLISHED: 'Not published: the period is not over yet, or this breakdown is not published.',
