@@ -4,7 +4,7 @@ import { readBasisTruth, readTruth } from './attack/truth.ts';
 import { collect, readPublicSchema } from './collect/collect.ts';
 import { Outsider } from './collect/outsider.ts';
 import { comparePages } from './collect/pages.ts';
-import { checkReports } from './collect/reports.ts';
+import { checkEffects, checkReports } from './collect/reports.ts';
 import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
 import { startAuditedApi } from './country/audited-api.ts';
 import { type AuditCluster, copyDatabase, dropDatabase } from './country/databases.ts';
@@ -23,6 +23,8 @@ export interface Examination {
   editions: EditionsVerdict | null;
   pages: { read: number; foreign: string[] } | null;
   reports: string[];
+  /** Effects of grade A and B that were looked at, and what they are made of beyond public months. */
+  effects: { read: number; faults: string[] };
 }
 
 /** A day on which September is closed, and days on which October and November are. */
@@ -62,6 +64,7 @@ export async function examineCountry(
       pages,
       // Reports speak of months that were not collected where only some quarters were.
       reports: quarters === Infinity ? checkReports(collection) : [],
+      effects: quarters === Infinity ? await checkEffects(outsider, collection) : { read: 0, faults: [] },
     };
   } finally {
     await api.close();
@@ -110,6 +113,7 @@ export async function examineSmallCountry(
       editions,
       pages: null,
       reports: checkReports(first.collection),
+      effects: { read: 0, faults: [] },
     };
   } finally {
     await api.close();
@@ -118,7 +122,7 @@ export async function examineSmallCountry(
 }
 
 /** What is wrong with an examination of the product: nothing may be. */
-export function faultsOf({ country, verdict, editions, pages, reports }: Examination): string[] {
+export function faultsOf({ country, verdict, editions, pages, reports, effects }: Examination): string[] {
   const { narrowed, wrong, surprises } = verdict;
   const say = (count: number, what: string) => (count > 0 ? [`${country}: ${count} ${what}`] : []);
   return [
@@ -130,6 +134,7 @@ export function faultsOf({ country, verdict, editions, pages, reports }: Examina
     ...say(editions?.wrong.length ?? 0, 'bounds of several editions do not hold the truth: the attack is wrong'),
     ...say(pages?.foreign.length ?? 0, 'numbers stand on public pages and not in the API'),
     ...say(reports.length, 'reports tell more than the published months'),
+    ...say(effects.faults.length, 'effects are made of more than public months'),
     ...(verdict.withheld === 0 ? [`${country}: nothing is withheld, so nothing was attacked`] : []),
   ];
 }

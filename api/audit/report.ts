@@ -6,7 +6,8 @@ const EXAMPLES = 5;
 
 /** Prints one examination for people. */
 export function printExamination(examination: Examination): void {
-  const { country, control, publishing, requests, verdict, smallCells, editions, pages, reports } = examination;
+  const { country, control, publishing, requests, verdict, smallCells, editions, pages, reports, effects } =
+    examination;
   const { shown, withheld, protecting, answersShown, answersWithheld, narrowed, exact, surprises, wrong } = verdict;
   const share = (part: number, rest: number) => `${((100 * part) / Math.max(1, part + rest)).toFixed(1)} %`;
   console.log(`\n${country}${control ? `, control: ${CONTROLS[control]}` : ''}`);
@@ -31,6 +32,7 @@ export function printExamination(examination: Examination): void {
     );
     printSome([...editions.narrowed, ...editions.late, ...editions.wrong]);
   }
+  console.log(`  ${effects.read} effects of grade A or B, ${effects.faults.length} months in them that are not public`);
   if (pages)
     console.log(
       `  ${pages.read} public pages read, ${pages.foreign.length} numbers on them that the API does not tell`,
@@ -39,6 +41,7 @@ export function printExamination(examination: Examination): void {
     ...(pages?.foreign.slice(0, EXAMPLES) ?? []),
     ...surprises.slice(0, EXAMPLES),
     ...reports.slice(0, EXAMPLES),
+    ...effects.faults.slice(0, EXAMPLES),
   ])
     console.log(`    ${line}`);
 }

@@ -1,6 +1,7 @@
 import type { Collection, PublicPeriod, Sighting } from '../collect/collect.ts';
 import type { PublicThing } from '../collect/public-registry.ts';
 import { countsBehind, type ShownDistribution, type ShownEstimate } from './counts-behind.ts';
+import { boundsOfIngredients, type ShownIngredients, WHOLE } from './ingredients.ts';
 import type { Bounds, Sum } from './narrow.ts';
 
 /** Numbers of answers that are attacked. RESULT_WITH_PENDING counts "still in progress" as well. */
@@ -16,7 +17,7 @@ export const CHANNELS = [
   'TELEPHONE',
   'WRITTEN',
 ] as const;
-export const WHOLE = 'ALL';
+export { WHOLE };
 
 /** One unknown: how many answers to an item a thing, or one of its channels, had in a period. */
 export interface Cell {
@@ -58,7 +59,7 @@ const ROUNDING = 2;
  * What an outsider can make of a collection. Unknowns exist for every thing with figures, its seven channels (or those
  * of the places where it can be rated), every published period, stream and item.
  */
-export function knowledgeOf({ things, periods, sightings }: Collection): Knowledge {
+export function knowledgeOf({ things, periods, sightings, effects }: Collection): Knowledge {
   const streams = [...new Set(sightings.flatMap(({ asked }) => (asked.stream ? [asked.stream] : [])))];
   const channels = channelsOf(things, sightings);
   const cells: Cell[] = [];
@@ -75,7 +76,7 @@ export function knowledgeOf({ things, periods, sightings }: Collection): Knowled
   const isShown = cells.map(() => false);
   const told: (string | undefined)[] = cells.map(() => undefined);
   const surprises: string[] = [];
-  takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surprises });
+  takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, told, surprises });
   return { cells, bounds, isShown, told, indexOf, surprises, sums: sumsOf(cells, indexOf, things, channels) };
 }
 
@@ -108,6 +109,7 @@ const isChannel = (key: string): boolean => (CHANNELS as readonly string[]).incl
 
 interface Taking {
   sightings: readonly Sighting[];
+  effects: Collection['effects'];
   periods: readonly PublicPeriod[];
   indexOf: ReadonlyMap<string, number>;
   bounds: Bounds[];
@@ -117,7 +119,7 @@ interface Taking {
 }
 
 /** Bounds of the counts that are published, from their figures and distributions together. */
-function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surprises }: Taking): void {
+function takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, told, surprises }: Taking): void {
   const periodOf = new Map(periods.map((period) => [`${period.from} ${period.to}`, period]));
   const ingredients: {
     thing: PublicThing;
@@ -221,36 +223,14 @@ function takeFigures({ sightings, periods, indexOf, bounds, isShown, told, surpr
     const cellOf = (part: string) => indexOf.get(cellKey(thing.id, part, 'SCORE', asked.item!, period));
     const whole = cellOf(WHOLE);
     if (whole === undefined) continue;
-    for (const [channel, least] of fewestOf(shown, bounds[whole]!.low)) {
-      const cell = cellOf(channel);
-      if (cell !== undefined) bounds[cell]!.low = Math.max(bounds[cell]!.low, least);
+    const moving = effects.find(({ version, item }) => version === shown.modeTable && item === asked.item)?.modes ?? [];
+    for (const [part, { low, high }] of boundsOfIngredients(shown, thing.places ?? [], moving, bounds[whole]!)) {
+      const cell = cellOf(part);
+      if (cell === undefined) continue;
+      bounds[cell]!.low = Math.max(bounds[cell]!.low, low);
+      bounds[cell]!.high = Math.min(bounds[cell]!.high, high);
     }
   }
-}
-
-/** Channels that a mode of answering is used in and no other: keys pressed in a call are answers over the telephone. */
-const CHANNEL_OF_MODE: Readonly<Record<string, string>> = {
-  IVR: 'TELEPHONE',
-  VOICE: 'TELEPHONE',
-  KIOSK: 'IN_PERSON',
-};
-
-interface ShownIngredients {
-  shares: readonly { factor: string; key: string | null; percent: number }[];
-  rests: readonly { factor: string; step: number }[];
-}
-
-/** Fewest answers by channel that the shares of modes leave possible; under the key WHOLE those of all told segments. */
-function fewestOf({ shares, rests }: ShownIngredients, n: number): Map<string, number> {
-  const fewest = new Map<string, number>();
-  for (const { factor, key, percent } of shares) {
-    const channel = factor === 'MODE' ? CHANNEL_OF_MODE[key ?? ''] : factor === 'SEGMENT' ? WHOLE : undefined;
-    if (channel === undefined) continue;
-    const step = rests.find((rest) => rest.factor === factor)!.step;
-    const least = Math.max(0, Math.ceil(((percent - step / 2) / 100) * n));
-    fewest.set(channel, (fewest.get(channel) ?? 0) + least);
-  }
-  return fewest;
 }
 
 /** Multiples of 5 of which `n` is `share` percent, rounded. */

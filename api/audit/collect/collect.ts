@@ -32,8 +32,17 @@ export interface Collection {
   things: readonly PublicThing[];
   periods: readonly PublicPeriod[];
   sightings: readonly Sighting[];
+  /** Modes whose effect is taken out of scores, by item and version of the mode table. */
+  effects: readonly ModesWithEffect[];
   fields: readonly FigureField[];
   requests: number;
+}
+
+/** What a published mode table tells of which answers move a score. */
+export interface ModesWithEffect {
+  version: string;
+  item: string;
+  modes: readonly string[];
 }
 
 /** One request may hold 40 aliases and 1,000 tokens. */
@@ -80,7 +89,24 @@ export async function collect(
     );
   });
   await askFilters(outsider, things, fields, newest);
-  return { things, periods, sightings: [...probes, ...others], fields, requests: outsider.asked };
+  const effects = await listEffects(outsider);
+  return { things, periods, sightings: [...probes, ...others], effects, fields, requests: outsider.asked };
+}
+
+async function listEffects(outsider: Outsider): Promise<ModesWithEffect[]> {
+  const { modeTables } = await outsider.ask<{
+    modeTables: {
+      version: string;
+      items: { item: string; modes: { mode: string; effect: number | null; usable: boolean }[] }[];
+    }[];
+  }>('{ modeTables { version items { item modes { mode effect usable } } } }');
+  return modeTables.flatMap(({ version, items }) =>
+    items.map(({ item, modes }) => ({
+      version,
+      item,
+      modes: modes.filter(({ effect, usable }) => usable && effect !== null && effect !== 0).map(({ mode }) => mode),
+    })),
+  );
 }
 
 /** The newest quarters and what months lie in them. */

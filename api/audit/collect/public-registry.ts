@@ -12,6 +12,8 @@ export interface PublicThing {
   above: string | null;
   /** Channels in which it can be rated; null when the registry does not tell. */
   channels: readonly string[] | null;
+  /** Of a service: where it can be rated, and how. */
+  places?: readonly { channel: string; modes: readonly string[] }[];
 }
 
 interface Page {
@@ -23,13 +25,13 @@ interface Listed {
   parent?: { id: string } | null;
   authority?: { id: string };
   channel?: string;
-  touchpoints?: { channel: string }[];
+  touchpoints?: { channel: string; modes: string[] }[];
 }
 
 /** What is read of each type beside id and slug. */
 const STRUCTURE: Readonly<Record<string, string>> = {
   Authority: 'parent { id }',
-  Service: 'authority { id } touchpoints { channel }',
+  Service: 'authority { id } touchpoints { channel modes }',
   Touchpoint: 'channel',
 };
 
@@ -65,6 +67,7 @@ export async function listThings(
           slug,
           above: parent?.id ?? authority?.id ?? null,
           channels: channel ? [channel] : (touchpoints?.map((touchpoint) => touchpoint.channel) ?? null),
+          ...(touchpoints && { places: touchpoints }),
         })),
       );
       after = page.list.pageInfo.hasNextPage ? page.list.pageInfo.endCursor : null;

@@ -13,12 +13,15 @@ import type { DisclosureDecisions } from '../../src/modules/results/decide-editi
 import { type DecidedCells, discloseMonth, discloseQuarter } from '../../src/modules/results/disclose-period.rules.ts';
 import { publicationRows } from '../../src/modules/results/publication.rules.ts';
 import type { PublicationSteps } from '../../src/modules/results/publisher.ts';
+import { scoreIngredients } from '../../src/modules/results/scores/score-ingredients.rules.ts';
+import type { Stratum } from '../../src/modules/results/scores/stratum.ts';
 import { CORE_ITEMS, sumTallies } from '../../src/modules/results/tally.ts';
 
 /** What is switched off in a control: the audit must find what is then told. */
 export const CONTROLS = {
   ROUNDING_OFF: 'counts are published exactly',
   DIFFERENCES_OFF: 'nothing is withheld but counts under 10',
+  INGREDIENTS_EXACT: 'shares of modes and segments are told to the percent, whatever they tell',
   EDITIONS_APART: 'what came late enters whatever several editions tell together',
 } as const;
 export type Control = keyof typeof CONTROLS;
@@ -63,6 +66,32 @@ const discloseBySize = (subjects: readonly SubjectTallies[]): DecidedCells => ({
   ),
 });
 
+/** Every mode and segment that has an effect, to the percent. */
+const exactIngredients: PublicationSteps['scoreIngredients'] = (strata, flow, question) => {
+  const told = scoreIngredients(strata, flow, question);
+  if (!told) return null;
+  const { item, table } = question;
+  const effects = table?.items.find((one) => one.item === item);
+  const answersOf = (some: readonly Stratum[]) =>
+    some.reduce((sum, { tally }) => sum + tally.counts[item].slice(1).reduce((all, count) => all + count, 0), 0);
+  const shareOf = (isOne: (stratum: Stratum) => boolean) =>
+    Math.round((100 * answersOf(strata.filter(isOne))) / answersOf(strata));
+  const modes = (effects?.modes ?? []).filter(({ effect, isUsable, mode }) => isUsable && effect && mode !== 'WEB');
+  const channels = told.shares.filter(({ factor }) => factor === 'CHANNEL');
+  return {
+    ...told,
+    shares: [
+      ...modes.map(({ mode }) => ({
+        factor: 'MODE' as const,
+        key: mode,
+        percent: shareOf((one) => one.mode === mode),
+      })),
+      ...channels,
+    ],
+    rests: told.rests.map((rest) => (rest.factor === 'CHANNEL' ? rest : { ...rest, step: 1, atMost: 0 })),
+  };
+};
+
 /** The decisions of the product, which do not say what is at risk. */
 export const decideApart: DisclosureDecisions = {
   discloseMonth: (...args) => ({ ...discloseMonth(...args), atRisk: [] }),
@@ -72,5 +101,6 @@ export const decideApart: DisclosureDecisions = {
 const WEAKENED: Record<Control, Partial<PublicationSteps>> = {
   ROUNDING_OFF: { publicationRows: exactRows },
   DIFFERENCES_OFF: { discloseMonth: discloseBySize, discloseQuarter: discloseBySize },
+  INGREDIENTS_EXACT: { scoreIngredients: exactIngredients },
   EDITIONS_APART: decideApart,
 };

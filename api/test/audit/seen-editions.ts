@@ -226,7 +226,7 @@ function seenBy(editions: readonly Edition[], tree: readonly Authority[], servic
           });
     }
   }
-  return { collection: { things, periods, sightings, fields: [], requests: 0 }, truth };
+  return { collection: { things, periods, sightings, effects: [], fields: [], requests: 0 }, truth };
 }
 
 /** @param above key of the authority above it */

@@ -155,6 +155,16 @@ test('the public reads the same verdict and grade, in whole points', async () =>
   expect(slugsOf(effectRegistration)).toEqual(['s1', 's2']);
 });
 
+test('late ratings that wait are in no effect', async () => {
+  const before = await effectOf('compared');
+  await world.rate([
+    { service: 's0', place: 'site', mode: 'WEB', day: '2026-05-10', n: 9, answers: sat(1) },
+    { service: 's1', place: 'site', mode: 'WEB', day: '2026-02-10', n: 9, answers: sat(1) },
+  ]);
+  await world.api.platform.publisher.publishClosed();
+  expect((await effectOf('compared')).effect).toEqual(before.effect);
+});
+
 describe('the registration', () => {
   const planned = async (change: object = {}) =>
     (await improve(world.api, analyst(), 'Register', registration({ subjects: [{ service: 's0' }], ...change })))

@@ -22,6 +22,7 @@ import { M20261127_1320_frozen_method } from './M20261127_1320_frozen_method.ts'
 import { M20261127_1340_what_stands_behind_publications } from './M20261127_1340_what_stands_behind_publications.ts';
 import { M20261128_1450_driver_sums_lie_by_cell } from './M20261128_1450_driver_sums_lie_by_cell.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
+import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   M20261127_1340_what_stands_behind_publications,
   M20261128_1450_driver_sums_lie_by_cell,
   M20261128_1410_editions_keep_their_basis,
+  M20261128_1411_scores_are_of_what_was_accepted,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -26,9 +26,9 @@ export function analysesFor(
 }
 
 /** Scores on a fixed mix for the verdicts of one request, of staff or of the public. */
-export function fixedMixFor({ tallies, months, directory, clock, method }: FigureSources): FixedMixMonths {
+export function fixedMixFor({ tallies, directory, clock, method }: FigureSources): FixedMixMonths {
   return new FixedMixMonths({
-    reader: new TallyReader(tallies, directory, months),
+    pool: tallies,
     flow: new FlowReader(tallies, directory),
     method,
     directory,

@@ -125,7 +125,7 @@ function acceptedOf(
   const now = leavesOf(direct);
   const leaves: Leaf[] = [];
   for (const key of new Set([...published.leaves.keys(), ...now.keys()])) {
-    const leaf = late.has(lateKey(period, key)) ? now.get(key) : published.leaves.get(key);
+    const leaf = late.has(lateKey(period, key)) ? now.get(key) : keptLeaf(published.leaves.get(key), now.get(key));
     if (leaf) leaves.push(leaf);
   }
   return subjectsOfLeaves(leaves);
@@ -141,6 +141,10 @@ function harmedCells(editions: readonly Edition[], basis: EditionRequest['basis'
     );
   });
 }
+
+/** What was accepted. Of an edition that did not keep its strata yet they are those of today, if they can be. */
+const keptLeaf = (kept: Leaf | undefined, now: Leaf | undefined): Leaf | undefined =>
+  kept && !kept.strata && now && !isChanged(kept.tally, now.tally) ? now : kept;
 
 function isHarmed(before: BasisCell, now: BasisCell | null): boolean {
   return DISCLOSED_COUNTS.some((count: DisclosedCount) => {

@@ -7,6 +7,7 @@ import {
   type ToldCell,
 } from '../../statistics/index.ts';
 import { answersOf } from './measure-estimate.ts';
+import type { Stratum } from './scores/stratum.ts';
 import type { FigureSubject } from './figure-query.ts';
 import { CORE_ITEMS, type CoreItem, sumTallies, type Tally } from './tally.ts';
 
@@ -16,6 +17,8 @@ export interface SubjectTallies {
   byChannel: Map<Channel, Tally>;
   /** Keys of the subjects that this one is the sum of, with no overlap; empty for what is rated directly. */
   parts: string[];
+  /** Of what is rated directly: what the two scores are made of. Absent where it is not known. */
+  strata?: readonly Stratum[];
 }
 
 /**

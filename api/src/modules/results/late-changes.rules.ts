@@ -8,6 +8,7 @@ import {
   subjectKey,
   type SubjectTallies,
 } from './disclosure.rules.ts';
+import type { Stratum } from './scores/stratum.ts';
 import { CORE_ITEMS, type Tally } from './tally.ts';
 
 /** The tally of a subject in one channel: what editions of a month are made of. */
@@ -15,13 +16,18 @@ export interface Leaf {
   subject: SubjectTallies['subject'];
   channel: Channel;
   tally: Tally;
+  /** What the tally is the sum of; absent in editions that did not keep it yet. */
+  strata?: readonly Stratum[];
 }
 
 /** The leaves of what was rated directly. */
 export const leavesOf = (direct: readonly SubjectTallies[]): Map<string, Leaf> =>
   new Map(
-    direct.flatMap(({ subject, byChannel }) =>
-      [...byChannel].map(([channel, tally]) => [cellKey(subjectKey(subject), channel), { subject, channel, tally }]),
+    direct.flatMap(({ subject, byChannel, strata }) =>
+      [...byChannel].map(([channel, tally]) => {
+        const own = strata && { strata: strata.filter((stratum) => stratum.channel === channel) };
+        return [cellKey(subjectKey(subject), channel), { subject, channel, tally, ...own }];
+      }),
     ),
   );
 
@@ -32,6 +38,7 @@ export function subjectsOfLeaves(leaves: Iterable<Leaf>): SubjectTallies[] {
     subject: parts[0]!.subject,
     byChannel: new Map(parts.map(({ channel, tally }) => [channel, tally])),
     parts: [],
+    ...(parts.every(({ strata }) => strata) && { strata: parts.flatMap(({ strata }) => strata!) }),
   }));
 }
 

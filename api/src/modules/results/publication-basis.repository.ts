@@ -16,6 +16,7 @@ import {
 import type { History } from './earlier-editions.rules.ts';
 import type { Leaf } from './late-changes.rules.ts';
 import type { PublishedGrain } from './periods.rules.ts';
+import type { Stratum } from './scores/stratum.ts';
 import { sumTallies, type Tally } from './tally.ts';
 
 /** What stands behind the newest edition of one period and stream. */
@@ -47,14 +48,16 @@ export async function readBasis(client: ClientBase, quarter: DayRange, stream: S
     counts: BasisCell['counts'];
     withheld: DisclosedCount[];
     tally: Tally | null;
+    strata: Stratum[] | null;
   }>(
-    `select edition, grain, period_from as from, subject_kind as kind, subject_id as id, part, counts, withheld, tally
+    `select edition, grain, period_from as from, subject_kind as kind, subject_id as id, part, counts, withheld, tally,
+       strata
      from publication_basis where period_from between $1 and $2 and stream = $3 order by edition`,
     [quarter.from, quarter.to, stream],
   );
   const newest = new Map<string, PeriodBasis>();
   const history: Map<string, Map<string, BasisCell>>[] = [];
-  for (const { edition, grain, from, kind, id, part, counts, withheld, tally } of rows) {
+  for (const { edition, grain, from, kind, id, part, counts, withheld, tally, strata } of rows) {
     const place = placeKey(grain, from);
     const period = newest.get(place) ?? { cells: new Map(), leaves: new Map() };
     newest.set(place, period);
@@ -62,7 +65,7 @@ export async function readBasis(client: ClientBase, quarter: DayRange, stream: S
     const cell = cellKey(subjectKey(subject), part);
     const basis = { counts, withheld };
     period.cells.set(cell, basis);
-    if (tally) period.leaves.set(cell, { subject, channel: part as Channel, tally });
+    if (tally) period.leaves.set(cell, { subject, channel: part as Channel, tally, ...(strata && { strata }) });
     else period.leaves.delete(cell);
     const past = (history[edition] ??= new Map());
     past.set(place, (past.get(place) ?? new Map()).set(cell, basis));
@@ -106,36 +109,39 @@ export async function writeBasis(
 ): Promise<void> {
   const { grain, period, subjects } = edition;
   const cells = basisCells(edition);
-  const rows = subjects.flatMap(({ subject, byChannel }) =>
-    [WHOLE as Part, ...byChannel.keys()].map((part) => ({
+  const rows = subjects.flatMap(({ subject, byChannel, strata }) => {
+    const isLeaf = (part: Part) => grain === 'MONTH' && subject.kind !== 'AUTHORITY' && part !== WHOLE;
+    return [WHOLE as Part, ...byChannel.keys()].map((part) => ({
       kind: subject.kind,
       subject: subject.id,
       part,
       ...cells.get(cellKey(subjectKey(subject), part))!,
-      tally: grain === 'MONTH' && subject.kind !== 'AUTHORITY' && part !== WHOLE ? byChannel.get(part)! : null,
-    })),
-  );
+      tally: isLeaf(part) ? byChannel.get(part as Channel)! : null,
+      // Only scores are made of strata.
+      strata: (isLeaf(part) && stream === 'SCORE' && strata?.filter(({ channel }) => channel === part)) || null,
+    }));
+  });
   await client.query(
     `with newest as (
-       select distinct on (subject_id, part) subject_kind, subject_id, part, counts, withheld, tally
+       select distinct on (subject_id, part) subject_kind, subject_id, part, counts, withheld, tally, strata
        from publication_basis where period_from = $2 and grain = $3 and stream = $4
        order by subject_id, part, edition desc
      ), now as (
-       select r.kind, r.subject, r.part, r.counts, r.withheld, r.tally
+       select r.kind, r.subject, r.part, r.counts, r.withheld, r.tally, r.strata
        from jsonb_to_recordset($1::jsonb)
-         as r (kind text, subject uuid, part text, counts jsonb, withheld text[], tally jsonb)
+         as r (kind text, subject uuid, part text, counts jsonb, withheld text[], tally jsonb, strata jsonb)
      ), changed as (
        select now.* from now left join newest n on n.subject_id = now.subject and n.part = now.part
-       where n.subject_id is null or n.counts <> now.counts or n.tally is distinct from now.tally
+       where n.subject_id is null or n.counts <> now.counts or n.tally is distinct from now.tally or n.strata is distinct from now.strata
          or not (n.withheld @> now.withheld and n.withheld <@ now.withheld)
        union all
-       select n.subject_kind, n.subject_id, n.part, $6::jsonb, '{}', null from newest n
+       select n.subject_kind, n.subject_id, n.part, $6::jsonb, '{}', null, null from newest n
        where n.counts <> $6::jsonb and not exists (
          select from now where now.subject = n.subject_id and now.part = n.part)
      )
      insert into publication_basis
-       (grain, period_from, stream, edition, subject_kind, subject_id, part, counts, withheld, tally)
-     select $3, $2, $4, $5, kind, subject, part, counts, withheld, tally from changed`,
+       (grain, period_from, stream, edition, subject_kind, subject_id, part, counts, withheld, tally, strata)
+     select $3, $2, $4, $5, kind, subject, part, counts, withheld, tally, strata from changed`,
     [JSON.stringify(rows), period.from, grain, stream, number, JSON.stringify(NO_COUNTS)],
   );
 }

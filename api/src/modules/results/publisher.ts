@@ -13,6 +13,7 @@ import { type Edition, nextEdition, readBasis, writeBasis } from './publication-
 import { quartersToPublish, writePublication } from './publication.repository.ts';
 import { publicationRows } from './publication.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
+import { scoreIngredients } from './scores/score-ingredients.rules.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
 
 const CHECK_EVERY_MS = 3_600_000;
@@ -33,6 +34,7 @@ export interface PublisherOptions {
 /** The steps between tallies and rows. */
 export interface PublicationSteps extends DisclosureDecisions {
   publicationRows: typeof publicationRows;
+  scoreIngredients: typeof scoreIngredients;
 }
 
 /**
@@ -96,7 +98,7 @@ export class Publisher {
    */
   async #publishQuarter(quarter: DayRange, today: Day): Promise<number> {
     const { pool, directory, freezer } = this.#options;
-    const steps = { ...DISCLOSURE_DECISIONS, publicationRows, ...this.#options.steps };
+    const steps = { ...DISCLOSURE_DECISIONS, publicationRows, scoreIngredients, ...this.#options.steps };
     const requests = await withRole(pool, 'otklik_worker', (client) => this.#readQuarter(client, quarter, today));
     const decided: { stream: Stream; editions: Edition[] | null }[] = [];
     for (const { stream, ...request } of requests)
@@ -110,8 +112,8 @@ export class Publisher {
           const { grain, period, subjects, disclosures } = edition;
           const method = freezer.inForce;
           const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
-          const rows =
-            stream === 'SCORE' ? await withScores(client, { directory, method, period }, subjects, raw) : raw;
+          const sources = { directory, method, period, ingredientsOf: steps.scoreIngredients };
+          const rows = stream === 'SCORE' ? await withScores(client, sources, subjects, raw) : raw;
           written += await writePublication(client, { grain, period, stream }, rows);
           await writeBasis(client, { stream, edition: number }, edition);
         }

@@ -4,6 +4,7 @@ import type { DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
 import { subjectKey, type SubjectTallies } from './disclosure.rules.ts';
 import { SOURCE_CLASSES_OF } from './figure-query.ts';
+import { mergedStrata, stratumOf } from './scores/stratum.ts';
 import { sumTallies, type Tally } from './tally.ts';
 import { readTallies } from './tally.repository.ts';
 import { tallyRanges } from './tally-ranges.ts';
@@ -20,15 +21,19 @@ export async function readSubjectTallies(
     subjectIds: rated.map(({ id }) => id),
     sourceClasses: SOURCE_CLASSES_OF[stream],
     ranges: tallyRanges(period),
-    groupBy: 'touchpoint_id',
+    groupBy: 'stratum',
   });
-  const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
+  const bySubject = Map.groupBy(
+    rows.map((row) => stratumOf(row.subjectId, row)),
+    ({ subjectId }) => subjectId,
+  );
   return rated
     .filter(({ id }) => bySubject.has(id))
     .map(({ kind, id }): SubjectTallies => {
-      const byChannel = Map.groupBy(bySubject.get(id)!, ({ key }) => directory.get('TOUCHPOINT', key!).channel);
+      const strata = mergedStrata(bySubject.get(id)!);
+      const byChannel = Map.groupBy(strata, ({ channel }) => channel);
       const tallies = [...byChannel].map(([channel, group]) => [channel, group.map(({ tally }) => tally)] as const);
-      return { subject: { kind, id }, byChannel: sumChannels(tallies), parts: [] };
+      return { subject: { kind, id }, byChannel: sumChannels(tallies), parts: [], strata };
     });
 }
 
@@ -41,7 +46,8 @@ export function sumPeriods(periods: readonly (readonly SubjectTallies[])[]): Sub
       ([channel]) => channel,
     );
     const tallies = [...byChannel].map(([channel, group]) => [channel, group.map(([, tally]) => tally)] as const);
-    return { subject: parts[0]!.subject, byChannel: sumChannels(tallies), parts: [] };
+    const strata = parts.every((part) => part.strata) ? mergedStrata(parts.flatMap((part) => part.strata!)) : undefined;
+    return { subject: parts[0]!.subject, byChannel: sumChannels(tallies), parts: [], ...(strata && { strata }) };
   });
 }
 

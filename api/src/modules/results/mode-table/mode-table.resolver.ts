@@ -12,6 +12,7 @@ import {
   ReferenceMixShareType,
   ReferenceMixType,
 } from './mode-table.graphql.ts';
+import { publicModeTable, publicReferenceMix } from './public-mode-table.rules.ts';
 import { type ItemEffects, type MixEffect, type ModeTable, type ReferenceMix, UNKNOWN_SEGMENT } from './mode-table.ts';
 
 const LIST_COST = 30;
@@ -26,21 +27,22 @@ export class FrozenMethodResolver {
   async modeTable(
     @Arg('version', () => String, { nullable: true, description: 'Absent: the newest.' })
     version: string | null | undefined,
-    @Ctx() { pool }: RequestContext,
+    @Ctx() { pool, viewer }: RequestContext,
   ): Promise<ModeTable | null> {
     const [table] = await readModeTables(pool, version ?? 1);
-    return table ?? null;
+    return table ? forAudience(table, viewer, publicModeTable) : null;
   }
 
   @Query(() => [ModeTableType], {
     description: 'Frozen mode tables, newest first, at most 100.',
     complexity: LIST_COST,
   })
-  modeTables(
+  async modeTables(
     @Arg('first', () => Int, { defaultValue: 8, description: 'At most so many, 1–100.' }) first: number,
-    @Ctx() { pool }: RequestContext,
+    @Ctx() { pool, viewer }: RequestContext,
   ): Promise<ModeTable[]> {
-    return readModeTables(pool, pageSize(first));
+    const tables = await readModeTables(pool, pageSize(first));
+    return tables.map((table) => forAudience(table, viewer, publicModeTable));
   }
 
   @Query(() => ReferenceMixType, {
@@ -50,23 +52,31 @@ export class FrozenMethodResolver {
   })
   async referenceMix(
     @Arg('year', () => Int, { nullable: true, description: 'Absent: the newest.' }) year: number | null | undefined,
-    @Ctx() { pool }: RequestContext,
+    @Ctx() { pool, viewer }: RequestContext,
   ): Promise<ReferenceMix | null> {
     const [mix] = await readReferenceMixes(pool, { year: year ?? null });
-    return mix ?? null;
+    return mix ? forAudience(mix, viewer, publicReferenceMix) : null;
   }
 
   @Query(() => [ReferenceMixType], {
     description: 'Frozen reference mixes, newest first, at most 100.',
     complexity: LIST_COST,
   })
-  referenceMixes(
+  async referenceMixes(
     @Arg('first', () => Int, { defaultValue: 4, description: 'At most so many, 1–100.' }) first: number,
-    @Ctx() { pool }: RequestContext,
+    @Ctx() { pool, viewer }: RequestContext,
   ): Promise<ReferenceMix[]> {
-    return readReferenceMixes(pool, { atMost: pageSize(first) });
+    const mixes = await readReferenceMixes(pool, { atMost: pageSize(first) });
+    return mixes.map((mix) => forAudience(mix, viewer, publicReferenceMix));
   }
 }
+
+/** Staff see exact counts. */
+const forAudience = <Frozen>(
+  frozen: Frozen,
+  viewer: RequestContext['viewer'],
+  publicly: (frozen: Frozen) => Frozen,
+): Frozen => (viewer ? frozen : publicly(frozen));
 
 function pageSize(first: number): number {
   if (first < 1 || first > PAGE_SIZE_AT_MOST) throw new DomainError({ code: 'PAGE_SIZE', path: ['first'] });

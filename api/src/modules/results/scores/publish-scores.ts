@@ -5,20 +5,17 @@ import { publicEstimate } from '../../../statistics/index.ts';
 import type { Directory } from '../../registry/index.ts';
 import { subjectKey, type SubjectTallies } from '../disclosure.rules.ts';
 import type { EstimateValue } from '../estimate-value.ts';
-import { SOURCE_CLASSES_OF } from '../figure-query.ts';
 import { readFlow } from '../flow.repository.ts';
 import { isInternal } from '../internal-clients.rules.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem, UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { publishedGrainOf } from '../periods.rules.ts';
 import type { PublicationRow, PublishedMeasure } from '../publication.rules.ts';
 import { CORE_ITEMS, sumTallies, type Tally } from '../tally.ts';
-import { readTallies } from '../tally.repository.ts';
-import { tallyRanges } from '../tally-ranges.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import { scoreEstimate } from './score-estimate.ts';
 import { type ScoreIngredients, scoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
-import { type FlowShare, type Stratum, stratumOf, sumOfStrata } from './stratum.ts';
+import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
 
 const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const satisfies Basis[];
 export type PublishedBasis = (typeof BASES)[number];
@@ -55,6 +52,8 @@ export interface ScoreSources {
   directory: Directory;
   method: MethodInForce;
   period: DayRange;
+  /** What is told of the ingredients of a score. */
+  ingredientsOf?: typeof scoreIngredients;
 }
 
 /**
@@ -63,16 +62,12 @@ export interface ScoreSources {
  */
 export async function withScores(
   client: ClientBase,
-  { directory, method, period }: ScoreSources,
+  { directory, method, period, ingredientsOf = scoreIngredients }: ScoreSources,
   subjects: readonly SubjectTallies[],
   rows: readonly PublicationRow[],
 ): Promise<PublicationRow[]> {
-  const rated = subjects.map(({ subject }) => subject).filter(({ kind }) => kind !== 'AUTHORITY');
-  const strataOf = await readStrata(
-    client,
-    rated.map(({ id }) => id),
-    period,
-  );
+  // Those that the edition accepted: what came late and waits is in no score either.
+  const strataOf = new Map(subjects.flatMap(({ subject, strata }) => (strata ? [[subject.id, strata] as const] : [])));
   const flowOf = await readShares(client, directory, period);
   const tallyOf = new Map(subjects.map((one) => [subjectKey(one.subject), one]));
   const channelRows = Map.groupBy(
@@ -113,7 +108,7 @@ export async function withScores(
     // What links brought to another scale cannot be computed again from shares.
     if (isQuarter && subject.kind === 'SERVICE' && breakdown === 'ALL' && !figures.linkedVersions) {
       const channels = channelRows.get(subjectKey(subject)) ?? [];
-      published.ingredients = publishedIngredients(strata, flow, { method, scores, channels });
+      published.ingredients = publishedIngredients(strata, flow, { method, scores, channels, ingredientsOf });
     }
     return { ...row, figures: { ...figures, adjusted: published } };
   };
@@ -137,9 +132,15 @@ function publishedIngredients(
     method: { table },
     scores,
     channels: rows,
-  }: { method: MethodInForce; scores: PublishedScores['scores']; channels: readonly PublicationRow[] },
+    ingredientsOf,
+  }: {
+    method: MethodInForce;
+    scores: PublishedScores['scores'];
+    channels: readonly PublicationRow[];
+    ingredientsOf: typeof scoreIngredients;
+  },
 ): PublishedIngredients {
-  const ingredientsOf = (basis: PublishedBasis, item: AdjustedItem) => {
+  const ofItem = (basis: PublishedBasis, item: AdjustedItem) => {
     if (!scores[basis][item]) return null;
     const channels = new Map(
       rows.flatMap(({ breakdownKey, figures }): [string, number][] => {
@@ -147,28 +148,11 @@ function publishedIngredients(
         return shown ? [[breakdownKey, shown.n]] : [];
       }),
     );
-    return scoreIngredients(strata, flow, { item, basis, table, channels });
+    return ingredientsOf(strata, flow, { item, basis, table, channels });
   };
   return Object.fromEntries(
-    BASES.map((basis) => [basis, Object.fromEntries(ADJUSTED_ITEMS.map((item) => [item, ingredientsOf(basis, item)]))]),
+    BASES.map((basis) => [basis, Object.fromEntries(ADJUSTED_ITEMS.map((item) => [item, ofItem(basis, item)]))]),
   ) as PublishedIngredients;
-}
-
-async function readStrata(
-  client: ClientBase,
-  subjectIds: readonly string[],
-  period: DayRange,
-): Promise<Map<string, Stratum[]>> {
-  const rows = await readTallies(client, {
-    subjectIds,
-    sourceClasses: SOURCE_CLASSES_OF.SCORE,
-    ranges: tallyRanges(period),
-    groupBy: 'stratum',
-  });
-  return Map.groupBy(
-    rows.map((row) => stratumOf(row.subjectId, row)),
-    ({ subjectId }) => subjectId,
-  );
 }
 
 async function readShares(

@@ -37,6 +37,14 @@ export function stratumOf(subjectId: string, { key, tally }: Pick<KeyedTally, 'k
   return { subjectId, channel, mode, segment: segment || UNKNOWN_SEGMENT, sourceClass, tally };
 }
 
+/** One stratum of each kind, in a fixed order: of several versions, or periods, together. */
+export function mergedStrata(strata: readonly Stratum[]): Stratum[] {
+  const keyOf = ({ subjectId, channel, mode, segment, sourceClass }: Stratum) =>
+    `${subjectId}|${channel}|${mode}|${segment}|${sourceClass}`;
+  const groups = [...Map.groupBy(strata, keyOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return groups.map(([, group]) => ({ ...group[0]!, tally: sumTallies(group.map(({ tally }) => tally)) }));
+}
+
 const sums = new WeakMap<readonly Stratum[], Tally>();
 
 /** The tally of all strata together. Of the same list it is summed once; whoever gets it reads it only. */

@@ -1,9 +1,11 @@
 import type { Measure } from '@otklik/schema';
+import type { Pool } from 'pg';
 import type { DayRange } from '../../../kernel/calendar.ts';
 import type { FigureSubject } from '../figure-query.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
 import { degreesOfFreedomOf, fixedMixFigure, varianceOf } from './fixed-mix.rules.ts';
-import { type HistorySources, readHeldHistory } from './held-history.ts';
+import { readAcceptedStrata } from '../accepted-strata.ts';
+import { heldHistory, type HistorySources } from './held-history.ts';
 import { majorOf } from '../tally.ts';
 
 /** A score on the mix of the base year, as a difference of such scores needs it. Points 0–100, not rounded. */
@@ -16,32 +18,45 @@ export interface MixScore {
 
 /** Scores of one subject on one mix, whatever months are asked for. */
 export interface MonthsOnMix {
-  /** The score of these months together; null where there are too few answers or too little of the mix. */
+  /**
+   * The score of these months together; null where there are too few answers or too little of the mix, or where one of
+   * the months is not public.
+   */
   scoreOf(months: readonly DayRange[]): MixScore | null;
   /** Major versions of the questionnaire that answers of these months were given to. */
   majorsIn(months: readonly DayRange[]): string[];
 }
 
+/** Where scores on a fixed mix come from. */
+export interface FixedMixSources extends Omit<HistorySources, 'reader'> {
+  method: FrozenMethod;
+  /** Connections that rest in a role that may read what stands behind publications. */
+  pool: Pool;
+}
+
 /**
- * Scores on a fixed mix that verdicts are computed from, for whatever audience. They are exact and of any subject: no
- * one shows them; who computes a verdict from them takes closed months and rounds for the audience.
+ * Scores on a fixed mix that verdicts are computed from, one for all audiences: of what the newest edition of a month
+ * accepted, where the public is shown that month's figure, and of nothing else. They are exact: no one shows them; who
+ * computes a verdict from them rounds for the audience.
  */
 export class FixedMixMonths {
-  readonly #sources: HistorySources & { method: FrozenMethod };
+  readonly #sources: FixedMixSources;
 
-  constructor(sources: HistorySources & { method: FrozenMethod }) {
+  constructor(sources: FixedMixSources) {
     this.#sources = sources;
   }
 
   /** The months of a subject; null without answers, and for internal clients, whose figures are not weighted. */
   async of(subject: FigureSubject, measure: Measure): Promise<MonthsOnMix | null> {
-    const held = await readHeldHistory(subject, { measure, grain: 'MONTH' }, this.#sources);
+    const accepted = await readAcceptedStrata(this.#sources.pool, subject.id, measure);
+    const held = await heldHistory(subject, measure, accepted, this.#sources);
     if (!held?.mix) return null;
     const { strataOf, mix } = held;
     const { inForce } = this.#sources.method;
     const strataIn = (months: readonly DayRange[]) => months.flatMap(({ from }) => strataOf.get(from) ?? []);
     return {
       scoreOf(months) {
+        if (months.some(({ from }) => !strataOf.has(from))) return null;
         const { score } = fixedMixFigure(strataIn(months), mix.mix, measure, inForce, mix.keyOf);
         return (
           score && {

@@ -17,7 +17,7 @@ export interface HeldHistory {
   first: Day;
   /** Twelve months from the first with answers. */
   baseYear: DayRange;
-  strataOf: ReadonlyMap<Day, Stratum[]>;
+  strataOf: ReadonlyMap<Day, readonly Stratum[]>;
   /** Null for internal clients, whose figures are not weighted. */
   mix: HeldMix | null;
 }
@@ -30,15 +30,26 @@ const BASE_MONTHS = 12;
 export async function readHeldHistory(
   subject: FigureSubject,
   { measure, grain }: { measure: Measure; grain: ChartGrain },
-  { reader, flow, clock, directory }: HistorySources,
+  sources: HistorySources,
 ): Promise<HeldHistory | null> {
+  const { reader, clock } = sources;
   const today = clock.now().toISOString().slice(0, 10);
   const buckets = await reader.strata(
     subject,
     { period: { from: firstDayOf(today, grain), to: today }, stream: 'SCORE', filter: null, bucket: grain },
     PARTS_OF_MEASURE[measure],
   );
-  const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket!, strata]));
+  return heldHistory(subject, measure, new Map(buckets.map(({ bucket, strata }) => [bucket!, strata])), sources);
+}
+
+/** The same of answers that are known, by first day of their period. */
+export async function heldHistory(
+  subject: FigureSubject,
+  measure: Measure,
+  strataOf: ReadonlyMap<Day, readonly Stratum[]>,
+  { flow, clock, directory }: Omit<HistorySources, 'reader'>,
+): Promise<HeldHistory | null> {
+  const today = clock.now().toISOString().slice(0, 10);
   const first = [...strataOf.keys()].toSorted()[0];
   if (first === undefined) return null;
   const baseYear = yearFrom(startOfPeriod(first, 'MONTH'));

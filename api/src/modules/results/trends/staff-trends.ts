@@ -162,7 +162,7 @@ export class StaffTrends {
 
 interface History {
   periods: DayRange[];
-  strataOf: ReadonlyMap<Day, Stratum[]>;
+  strataOf: ReadonlyMap<Day, readonly Stratum[]>;
   /** Null for internal clients, whose figures are not weighted. */
   mix: HeldMix | null;
   events: TrendEvent[];
