@@ -26,6 +26,17 @@ test('free days are compared with as many days just before', () => {
   });
 });
 
+test.each([
+  ['2026-02-01', '2026-02-28', '2026-01-01', '2026-01-31'],
+  ['2026-03-01', '2026-03-31', '2026-02-01', '2026-02-28'],
+  ['2026-01-01', '2026-03-31', '2025-10-01', '2025-12-31'],
+  ['2025-12-01', '2026-01-31', '2025-10-01', '2025-11-30'],
+  // From the first of a month, but not to the last of one.
+  ['2026-02-01', '2026-02-27', '2026-01-05', '2026-01-31'],
+])('free days from %s to %s, whole months or not, are compared with %s to %s', (from, to, first, last) => {
+  expect(daysBefore({ from, to }, '2026-05-01')).toEqual({ from: first, to: last });
+});
+
 test('a trend covers eighteen calendar months, the running one included', () => {
   expect(daysOfTrend('2026-11-22')).toEqual({ from: '2025-06-01', to: '2026-11-22' });
 });

@@ -37,12 +37,29 @@ export function daysOf(choice: PeriodChoice, today: string): Days {
   return { from: iso(utc(year, end - months, 1)), to: iso(utc(year, end, 0)) };
 }
 
-/** The comparable period just before: the previous month or quarter, or as many days before free days. */
+/**
+ * The comparable period just before: the previous month or quarter; of free days that are whole months as many months, so
+ * that a February is not put beside 28 days of January; else as many days.
+ */
 export function daysBefore(choice: PeriodChoice, today: string): Days {
   const current = daysOf(choice, today);
   if (choice === 'month' || choice === 'quarter') return daysOf(choice, current.from);
-  return { from: addDays(current.from, -lengthInDays(current)), to: addDays(current.from, -1) };
+  const to = addDays(current.from, -1);
+  const months = typeof choice === 'string' ? null : wholeMonths(current);
+  return { from: months === null ? addDays(to, 1 - lengthInDays(current)) : firstOfMonth(current.from, -months), to };
 }
+
+/** Number of calendar months that a period consists of; null when it does not. */
+function wholeMonths({ from, to }: Days): number | null {
+  const next = addDays(to, 1);
+  if (!from.endsWith('-01') || !next.endsWith('-01')) return null;
+  const monthOf = (day: string) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+  return monthOf(next) - monthOf(from);
+}
+
+/** First day of the month that lies so many months after that of a day. */
+const firstOfMonth = (day: string, months: number): string =>
+  iso(utc(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, 1));
 
 /** The eighteen months up to today: what a trend shows. */
 export function daysOfTrend(today: string): Days {
