@@ -29,3 +29,16 @@ export const PUBLIC_FIELDS_OF_ALL = `query EveryList {
   months: publishedPeriods(grain: MONTH) { from to grain }
   quarters: publishedPeriods(grain: QUARTER) { from to grain }
 }`;
+
+/** A page of services with their figures, as a program of an authority asks for it. */
+export const SERVICES_OF_STAFF = `query ServicesOfStaff($authority: ID!, $after: String, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput) {
+  services(first: 100, authority: $authority, after: $after) {
+    nodes {
+      id slug name stage audience retired authority { id slug name }
+      sat: estimate(measure: SAT, period: $period, filter: $filter) { ${ESTIMATE} }
+      csi: estimate(measure: CSI, period: $period, filter: $filter) { ${ESTIMATE} }
+      before: estimate(measure: SAT, period: $before, filter: $filter) { ${ESTIMATE} }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;

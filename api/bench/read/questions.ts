@@ -1,13 +1,13 @@
 import { CHANNELS } from '@otklik/schema';
 import { addDays, periodOf } from '../../src/kernel/calendar.ts';
 import { pick } from './data/random.ts';
-import { loadPage } from './pages.ts';
+import { loadPage, loadViews } from './pages.ts';
 import type { Place, Places } from './places.ts';
-import { PUBLIC_FIELDS, PUBLIC_FIELDS_OF_ALL } from './public-fields.ts';
+import { PUBLIC_FIELDS, PUBLIC_FIELDS_OF_ALL, SERVICES_OF_STAFF } from './public-fields.ts';
 import type { RawKind } from './raw-questions.ts';
 
 /** Longest time that is promised for 95 of 100 answers, by kind of question, in milliseconds. */
-export const TARGETS_MS = { one: 10, list: 20, 'free list': 150 } as const;
+export const TARGETS_MS = { one: 10, list: 20, 'free list': 150, comparison: 300 } as const;
 export type TargetName = keyof typeof TARGETS_MS;
 
 /** What a question is asked with. */
@@ -34,7 +34,12 @@ const overview = await loadPage('staff/overview');
 const lists = await loadPage('staff/lists');
 const improvements = await loadPage('staff/improvements');
 const registry = await loadPage('staff/registry');
-const { viewStateFromUrl } = await loadPage('staff/view-state');
+const { readAnalyses } = await loadPage('staff/analyses/read-analyses');
+const { readWholeAndParts } = await loadPage('staff/analyses/whole');
+const { readDataQuality } = await loadPage('staff/data-quality');
+const { readServiceComparison } = await loadPage('staff/service-comparison');
+const { readChosenComparison } = await loadPage('staff/chosen-comparison');
+const { viewStateFromUrl, daysBefore } = await loadViews();
 const publicLists = await loadPage('registry/overview');
 const publicPages = await loadPage('registry/subject-page');
 const { choosePeriod } = await loadPage('figures/published-periods');
@@ -109,6 +114,7 @@ function aboutOne(name: string, field: 'service' | 'lifeSituation'): Question[] 
     })),
     part('groups', 'one subject by touchpoint', staff.readGroups, wholeMonths),
     part('groups, free dates', 'one subject by touchpoint', staff.readGroups, freeDates),
+    part('trend with limits, drivers', null, readAnalyses, wholeMonths),
     part('comments', null, staff.readComments, wholeMonths),
   ];
 }
@@ -123,6 +129,30 @@ function walking(read: (asking: Asking, after: string | null) => Promise<unknown
     };
     after = pageInfo ? (pageInfo.hasNextPage ? pageInfo.endCursor : null) : (next ?? null);
   };
+}
+
+/** A page of services with their figures, as the overview asks for the first one. */
+async function servicesOfStaff({ locals, places }: Asking, after: string | null, state: View): Promise<object> {
+  const { channel, mode, segment, language } = state;
+  const period = { from: state.from!, to: state.to! };
+  const answer = (await locals.execute(
+    SERVICES_OF_STAFF,
+    {
+      authority: 'government',
+      after,
+      period,
+      before: daysBefore(period, places.today),
+      filter: filterInput({ channels: channel, modes: mode, segments: segment, languages: language }),
+    },
+    {},
+    'RU',
+  )) as { data: { services: object } };
+  return answer.data.services;
+}
+
+function filterInput(restrictions: Record<string, string | undefined>): Record<string, string[]> | null {
+  const entries = Object.entries(restrictions).flatMap(([name, value]) => (value ? [[name, [value]]] : []));
+  return entries.length > 0 ? (Object.fromEntries(entries) as Record<string, string[]>) : null;
 }
 
 /** Lists with figures on the pages of staff. */
@@ -148,12 +178,7 @@ function listsOfStaff(target: TargetName, what: string, raw: RawKind, state: (as
       name: `services, 100 a page${what}`,
       target,
       raw,
-      ask: walking((asking, after) =>
-        lists.readServices(
-          asking.locals,
-          view({ authority: 'government', ...(after ? { after } : {}), ...state(asking) }),
-        ),
-      ),
+      ask: walking((asking, after) => servicesOfStaff(asking, after, state(asking))),
     },
     {
       name: `life situations${what}`,
@@ -182,6 +207,9 @@ const list = (name: string, raw: RawKind | null, ask: Question['ask']): Question
   ask,
 });
 
+/** What is promised of comparisons is that of `bench -- results`. */
+const comparison = (name: string, ask: Question['ask']): Question => ({ name, target: 'comparison', raw: null, ask });
+
 /** Everything that is measured. */
 export const QUESTIONS: Question[] = [
   ...aboutOne('service', 'service'),
@@ -189,6 +217,8 @@ export const QUESTIONS: Question[] = [
   one('improvement', null, ({ locals, places, random }) =>
     improvements.readImprovement(locals, pick(places.improvements, random)),
   ),
+  one('service: data quality', null, (a) => readDataQuality(a.locals, service(a), view(wholeMonths(a)))),
+  one('life situation: whole and parts', null, (a) => readWholeAndParts(a.locals, situation(a), view(wholeMonths(a)))),
   one('registry: a service', null, (a) => registry.readRegistryObject(a.locals, 'services', service(a))),
   one('public: service', 'one subject', async (a) =>
     publicPages.findServicePage(a.locals, service(a), await published(a)),
@@ -213,6 +243,15 @@ export const QUESTIONS: Question[] = [
     ...freeDates(a),
     ...filter(a),
   })),
+  comparison('all services compared', (a) =>
+    readServiceComparison(a.locals, view({ authority: 'government', ...wholeMonths(a) })),
+  ),
+  comparison('all services compared, free dates', (a) =>
+    readServiceComparison(a.locals, view({ authority: 'government', ...freeDates(a) })),
+  ),
+  comparison('channels of a service compared', (a) =>
+    readChosenComparison(a.locals, view({ compared: 'channels', service: service(a), ...wholeMonths(a) })),
+  ),
   list('improvements', null, walkImprovements()),
   ...['authorities', 'services', 'situations', 'touchpoints', 'segments'].map(registryList),
   list(
