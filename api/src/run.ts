@@ -148,6 +148,7 @@ export async function run(
       platform.method.start();
       platform.publisher.start();
       platform.settler.start();
+      platform.months.start();
     }
   } catch (error) {
     const wasAsked = error instanceof StoppedWhileStarting;

@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
 import { familyTimeUs } from '../report/processor-time.ts';
 import { machine } from '../report/machine.ts';
@@ -17,8 +16,6 @@ import { type Measured, printReport, type ReadReport, rowsOf } from './report.ts
 
 /** Requests of each question before anything is measured. */
 const WARM_UP_REQUESTS = 10;
-/** A month is remembered when it has been quiet for ten seconds; what is asked then is read for the next time. */
-const UNTIL_REMEMBERED_MS = 11_000;
 const SEED = 1_000;
 
 interface Side {
@@ -43,12 +40,7 @@ export async function measure(
     const ask = ({ server, token, places }: Side, question: Question, seed: number, requests: number) =>
       client.ask({ port: server.port, token, places, question: question.name, seed, requests });
 
-    const warmUp = async () => {
-      for (const side of sides) for (const question of questions) await ask(side, question, SEED, WARM_UP_REQUESTS);
-    };
-    await warmUp();
-    await pause(UNTIL_REMEMBERED_MS);
-    await warmUp();
+    for (const side of sides) for (const question of questions) await ask(side, question, SEED, WARM_UP_REQUESTS);
     tell('warm');
     if (options.isProfile) {
       const largest = sides.at(-1)!;

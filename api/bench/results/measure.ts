@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { addDays, type DayRange, periodOf } from '../../src/kernel/calendar.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
 import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
@@ -16,8 +15,6 @@ import { printReport, type ResultsMeasured, type ResultsReport, rowsOf } from '.
 
 const QUARTERS = 8;
 const WARM_UP_REQUESTS = 6;
-/** A month is remembered when it has been quiet for ten seconds. */
-const UNTIL_REMEMBERED_MS = 11_000;
 
 interface Side {
   database: ReadDatabase;
@@ -41,7 +38,6 @@ export async function measure(
     const first: ResultsMeasured[] = [];
     for (const question of QUESTIONS)
       for (const side of sides) first.push({ ...(await asked(side, question, 0, 1)), round: 0 });
-    await pause(UNTIL_REMEMBERED_MS);
     for (let time = 1; time <= WARM_UP_REQUESTS; time++)
       for (const question of QUESTIONS) for (const side of sides) await asked(side, question, time, 1);
     tell('warm');

@@ -15,6 +15,7 @@ import { Acceptance, RedemptionSettler } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
 import {
   analysesFor,
+  type FigureReaders,
   figuresFor,
   fixedMixFor,
   FrozenMethod,
@@ -22,6 +23,7 @@ import {
   MonthMemory,
   OperationFigures,
   Publisher,
+  readersFor,
 } from '../modules/results/index.ts';
 import { withoutValues } from './error-answers.ts';
 import { entities } from './modules.ts';
@@ -47,6 +49,7 @@ export interface Platform {
   freezer: MethodFreezer;
   redactor: CommentRedactor;
   settler: RedemptionSettler;
+  months: MonthMemory;
   clock: Clock;
   createContext(
     asker: { viewer: Viewer | null; partner: Partner | null },
@@ -101,7 +104,9 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     freezer,
     onError: (error) => log.error({ err: error }, 'publication failed'),
   });
-  const sources = { published: pool, tallies: pools.figures, months, directory, clock, method };
+  const sources = { published: pool, tallies: pools.figures, directory, clock, method };
+  /** Where the figures of a request come from. */
+  const sourcesOf = (context: object) => ({ ...sources, readers: (context as { readers: FigureReaders }).readers });
   // Made when first used: a submission never needs the ORM. On a prototype, because Apollo copies the context of every
   // request, and a copy reads all own properties.
   const lazy = {
@@ -111,16 +116,23 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     get loaders() {
       return kept(this, 'loaders', new LoaderRegistry());
     },
+    get readers() {
+      return kept(this, 'readers', readersFor(pools.figures, directory, months));
+    },
     get figures() {
       const { viewer } = this as unknown as RequestContext;
-      return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), sources));
+      return kept(this, 'figures', figuresFor(viewer, ownAuthorities(viewer, directory), sourcesOf(this)));
     },
     get analyses() {
       const { viewer } = this as unknown as RequestContext;
-      return kept(this, 'analyses', analysesFor(ownAuthorities(viewer, directory), { ...sources, instruments }));
+      return kept(
+        this,
+        'analyses',
+        analysesFor(ownAuthorities(viewer, directory), { ...sourcesOf(this), instruments }),
+      );
     },
     get fixedMix() {
-      return kept(this, 'fixedMix', fixedMixFor(sources));
+      return kept(this, 'fixedMix', fixedMixFor(sourcesOf(this)));
     },
     get operations() {
       const { viewer } = this as unknown as RequestContext;
@@ -140,6 +152,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     freezer,
     redactor,
     settler,
+    months,
     clock,
     createContext: ({ viewer, partner }, language, requestId) =>
       Object.assign(Object.create(lazy) as typeof lazy, {
@@ -158,6 +171,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
       publisher.stop();
       method.stop();
       settler.stop();
+      await months.stop();
       await redactor.stop();
       await acceptance.writer.idle();
       await acceptance.offers

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPools, type Pools } from '../../src/database/pools.ts';
 import { withRole } from '../../src/database/pool.ts';
 import { MonthMemory } from '../../src/modules/results/index.ts';
+import { LookedMonths } from '../../src/modules/results/month-memory.ts';
 import { MonthStrata } from '../../src/modules/results/month-strata.ts';
 import { TALLY_PARTS } from '../../src/modules/results/tally.repository.ts';
 import { TallyReader, type TallyQuery } from '../../src/modules/results/tally-reader.ts';
@@ -23,9 +25,10 @@ beforeAll(async () => {
     throw error;
   };
   remembering = new MonthMemory({ pool: pools.figures, onError, quietForMs: 0 });
-  forgetting = new MonthMemory({ pool: pools.figures, onError, quietForMs: Number.POSITIVE_INFINITY });
+  forgetting = new MonthMemory({ pool: pools.figures, onError, atMost: { cells: 0, strata: 0, flow: 0 } });
 });
 afterAll(async () => {
+  await Promise.all([remembering.stop(), forgetting.stop()]);
   await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
   await world.api.close();
 });
@@ -51,7 +54,7 @@ const QUERIES: TallyQuery[] = (
 /** Everything a request may ask, in one request. */
 async function answers(memory: MonthMemory) {
   const { registry, platform } = world.api;
-  const reader = new TallyReader(pools.figures, platform.directory, memory);
+  const reader = new TallyReader(pools.figures, platform.directory, new LookedMonths(memory));
   const subjects = [
     world.subject('SERVICE', registry.service),
     world.subject('SERVICE', registry.otherService),
@@ -87,18 +90,22 @@ const inSegment = (): TallyQuery[] => {
   ];
 };
 
+/** Reads a month whole beside the question, for the next one. */
+const isForLater = (text: string): boolean => text.includes('always left join');
+
 /** Asks for a figure or for strata, and tells which tables were read for it. */
 async function tablesOf(memory: MonthMemory, query: TallyQuery, of: 'tally' | 'strata' = 'tally'): Promise<string[]> {
   const sent: string[] = [];
   const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
   const send = client.query;
   client.query = function (this: pg.Client, ...args) {
-    sent.push(/core_tally|tally_month_version/.exec((args[0] as { text: string }).text)?.[0] ?? 'other');
+    const { text } = args[0] as { text: string };
+    if (!isForLater(text)) sent.push(/core_tally|tally_month_version/.exec(text)?.[0] ?? 'other');
     return send.apply(this, args);
   };
   try {
     const { registry, platform } = world.api;
-    const reader = new TallyReader(pools.figures, platform.directory, memory);
+    const reader = new TallyReader(pools.figures, platform.directory, new LookedMonths(memory));
     await reader[of](world.subject('AUTHORITY', registry.ministry), query, TALLY_PARTS);
     return sent;
   } finally {
@@ -195,9 +202,31 @@ test('a change that is not committed yet is not remembered, and is known once it
   }
 });
 
-test('a month into which ratings come is read each time', async () => {
-  const memory = new MonthMemory({ pool: pools.figures, onError: () => undefined, quietForMs: 60_000 });
-  await tablesOf(memory, QUERIES[0]!);
+test('a month into which ratings come is read each time, until they have stopped', async () => {
+  const memory = new MonthMemory({ pool: pools.figures, onError: () => undefined, quietForMs: 400 });
+  const asked = async () => {
+    const tables = await tablesOf(memory, QUERIES[0]!);
+    await memory.idle();
+    return tables;
+  };
+  const [fromDatabase, fromMemory] = [['tally_month_version', 'core_tally'], ['tally_month_version']];
+  expect(await asked()).toEqual(fromDatabase);
+  expect(await asked()).toEqual(fromMemory);
+  await change('update rating set sat = 1 + sat % 5 where id = $1', await firstRating());
+  expect(await asked()).toEqual(fromDatabase);
+  expect(await asked()).toEqual(fromDatabase);
+  await pause(450);
+  // Now it is worth reading for the next time.
+  expect(await asked()).toEqual(fromDatabase);
+  expect(await asked()).toEqual(fromMemory);
+});
+
+test('after a start the newest months are remembered before anyone asks', async () => {
+  const memory = new MonthMemory({ pool: pools.figures, onError: () => undefined });
+  memory.start();
   await memory.idle();
-  expect(await tablesOf(memory, QUERIES[0]!)).toEqual(['tally_month_version', 'core_tally']);
+  expect(await tablesOf(memory, QUERIES[0]!)).toEqual(['tally_month_version']);
+  expect(await tablesOf(memory, QUERIES[0]!, 'strata')).toEqual(['tally_month_version']);
+  expect(await answers(memory)).toEqual(await answers(forgetting));
+  await memory.stop();
 });

@@ -16,6 +16,7 @@ import { M20261127_1310_invitations } from './M20261127_1310_invitations.ts';
 import { M20261127_1350_recorded_events } from './M20261127_1350_recorded_events.ts';
 import { M20261127_1351_events_follow_improvements } from './M20261127_1351_events_follow_improvements.ts';
 import { M20261127_1370_effects_are_registered } from './M20261127_1370_effects_are_registered.ts';
+import { M20261128_1400_flow_months_have_versions } from './M20261128_1400_flow_months_have_versions.ts';
 import { M20261127_1330_versions_of_the_instrument } from './M20261127_1330_versions_of_the_instrument.ts';
 import { M20261127_1331_parallel_runs } from './M20261127_1331_parallel_runs.ts';
 import { M20261127_1320_frozen_method } from './M20261127_1320_frozen_method.ts';
@@ -51,4 +52,5 @@ export const migrations = [
   M20261128_1450_driver_sums_lie_by_cell,
   M20261128_1410_editions_keep_their_basis,
   M20261128_1411_scores_are_of_what_was_accepted,
+  M20261128_1400_flow_months_have_versions,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -1,8 +1,6 @@
 import type { Instruments } from '../methodology/index.ts';
 import type { FigureSources } from './figures-for.ts';
-import { FlowReader } from './scores/flow-reader.ts';
 import { StaffAnalyses } from './staff-analyses.ts';
-import { TallyReader } from './tally-reader.ts';
 import { FixedMixMonths } from './trends/fixed-mix-months.ts';
 
 /**
@@ -11,11 +9,10 @@ import { FixedMixMonths } from './trends/fixed-mix-months.ts';
  */
 export function analysesFor(
   authorityIds: ReadonlySet<string>,
-  { tallies, months, directory, clock, method, instruments }: FigureSources & { instruments: Instruments },
+  { tallies, readers, directory, clock, method, instruments }: FigureSources & { instruments: Instruments },
 ): StaffAnalyses {
   return new StaffAnalyses({
-    reader: new TallyReader(tallies, directory, months),
-    flow: new FlowReader(tallies, directory),
+    ...readers,
     method,
     directory,
     instruments,
@@ -26,10 +23,10 @@ export function analysesFor(
 }
 
 /** Scores on a fixed mix for the verdicts of one request, of staff or of the public. */
-export function fixedMixFor({ tallies, directory, clock, method }: FigureSources): FixedMixMonths {
+export function fixedMixFor({ tallies, readers, directory, clock, method }: FigureSources): FixedMixMonths {
   return new FixedMixMonths({
     pool: tallies,
-    flow: new FlowReader(tallies, directory),
+    flow: readers.flow,
     method,
     directory,
     clock,

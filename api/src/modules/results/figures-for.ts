@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Directory } from '../registry/index.ts';
 import type { Figures } from './figures.ts';
-import type { MonthMemory } from './month-memory.ts';
+import { LookedMonths, type MonthMemory } from './month-memory.ts';
 import { FlowReader } from './scores/flow-reader.ts';
 import type { FrozenMethod } from './scores/frozen-method.ts';
 import { StaffScores } from './scores/staff-scores.ts';
@@ -17,25 +17,42 @@ export interface FigureSources {
   published: Pool;
   /** Connections that rest in a role that may read tallies. */
   tallies: Pool;
-  /** Of the process: what is known of whole months. */
-  months: MonthMemory;
   directory: Directory;
   clock: Clock;
   /** What scores are adjusted with. */
   method: FrozenMethod;
+  /** Of the request. */
+  readers: FigureReaders;
+}
+
+/** What reads tallies and transactions. Made for each request, since what was read is remembered for its length. */
+export interface FigureReaders {
+  reader: TallyReader;
+  flow: FlowReader;
 }
 
 /**
- * The figures of one request: published ones for the public, tallies for staff. Made for each request, since what
- * was read is remembered for its length.
+ * Readers for one request, which all figures of it share: the same is read once.
+ * @param tallies connections that rest in a role that may read tallies
+ * @param memory of the process: what is known of whole months
+ */
+export function readersFor(tallies: Pool, directory: Directory, memory: MonthMemory): FigureReaders {
+  const months = new LookedMonths(memory);
+  return {
+    reader: new TallyReader(tallies, directory, months),
+    flow: new FlowReader(tallies, directory, months),
+  };
+}
+
+/**
+ * The figures of one request: published ones for the public, tallies for staff.
  * @param authorityIds UUIDs of the authorities whose figures the viewer owns
  */
 export function figuresFor(viewer: Viewer | null, authorityIds: ReadonlySet<string>, sources: FigureSources): Figures {
-  const { directory, clock, method } = sources;
+  const { directory, clock, method, readers } = sources;
   const published = new PublishedFigures(sources.published);
   if (!viewer) return published;
-  const reader = new TallyReader(sources.tallies, directory, sources.months);
-  const flow = new FlowReader(sources.tallies, directory);
+  const { reader, flow } = readers;
   const scores = new StaffScores({ reader, flow, method, directory });
   return new StaffFigures({ reader, scores, directory, authorityIds, published, clock });
 }

@@ -68,7 +68,7 @@ export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';
 export { analysesFor, fixedMixFor } from './analyses-for.ts';
-export { figuresFor } from './figures-for.ts';
+export { type FigureReaders, figuresFor, readersFor } from './figures-for.ts';
 export { OperationFigures } from './operation-figures.ts';
 export { periodOfInput } from './figure-arguments.ts';
 export { MonthMemory } from './month-memory.ts';

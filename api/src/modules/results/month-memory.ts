@@ -3,25 +3,45 @@ import type { Day } from '../../kernel/calendar.ts';
 import { MonthShelf } from './month-shelf.ts';
 import type { MonthStrata } from './month-strata.ts';
 import type { MonthTallies } from './month-tallies.ts';
-import { NEVER_CHANGED, readMonth, readMonthStrata, readMonthVersions } from './tally.repository.ts';
+import {
+  flowVersion,
+  NEVER_CHANGED,
+  readMonth,
+  readMonthFlow,
+  readMonthStrata,
+  readMonthVersions,
+  readNewestMonths,
+} from './month.repository.ts';
+import { flowNames, type MonthFlow } from './scores/month-flow.ts';
 
-/** A month is remembered once it has not changed for so long. */
+/** A month that has changed is read again once it has been quiet for so long. */
 const QUIET_FOR_MS = 10_000;
-/** Most coarse cells that are remembered, some 400 bytes each. */
-const CELLS_AT_MOST = 60_000;
-/** Most strata that are remembered, some 150 bytes each: two years of 500 services are 150,000 to 200,000. */
-const STRATA_AT_MOST = 250_000;
+/** Most that is remembered of each kind. */
+const AT_MOST = {
+  /** Coarse cells, some 400 bytes each. */
+  cells: 60_000,
+  /** Some 150 bytes each: two years of 500 services are 150,000 to 200,000. */
+  strata: 250_000,
+  /** Transactions by service, channel and segment, some 20 bytes each. */
+  flow: 500_000,
+};
+/** Most months that are read at the start: two years and those since. */
+const MONTHS_AT_START = 26;
 
 /**
- * Tallies of whole months, of all subjects, as they were when they were last read. Every look first asks for the
- * versions of the months, which rise in the transactions that move the tallies; what is handed out is what the database
+ * Tallies and transactions of whole months, of all subjects, as they were when they were last read. Every look first asks
+ * for the versions of the months, which rise in the transactions that move them; what is handed out is what the database
  * held at that moment, whichever process has written it.
  */
 export class MonthMemory {
   readonly #pool: Pool;
   readonly #cells: MonthShelf<MonthTallies>;
   readonly #strata: MonthShelf<MonthStrata>;
+  readonly #flow: MonthShelf<MonthFlow>;
   #reading: Promise<void> = Promise.resolve();
+
+  readonly #onError: (error: Error) => void;
+  #isStopped = false;
 
   /**
    * @param pool connections that rest in a role that may read tallies
@@ -31,35 +51,62 @@ export class MonthMemory {
     pool,
     onError,
     quietForMs = QUIET_FOR_MS,
+    atMost = AT_MOST,
   }: {
     pool: Pool;
     onError: (error: Error) => void;
     quietForMs?: number;
+    atMost?: typeof AT_MOST;
   }) {
     this.#pool = pool;
+    this.#onError = onError;
     // One after the other and beside the questions, which are answered from the database meanwhile.
     const queue = (work: () => Promise<void>) => {
-      this.#reading = this.#reading.then(work).catch(onError);
+      this.#reading = this.#reading.then(() => (this.#isStopped ? undefined : work())).catch(onError);
     };
     const rest = { quietForMs, queue };
-    this.#cells = new MonthShelf({ read: (month) => readMonth(pool, month), atMost: CELLS_AT_MOST, ...rest });
-    this.#strata = new MonthShelf({ read: (month) => readMonthStrata(pool, month), atMost: STRATA_AT_MOST, ...rest });
+    const nameOf = flowNames();
+    this.#cells = new MonthShelf({ read: (month) => readMonth(pool, month), atMost: atMost.cells, ...rest });
+    this.#strata = new MonthShelf({ read: (month) => readMonthStrata(pool, month), atMost: atMost.strata, ...rest });
+    this.#flow = new MonthShelf({ read: (month) => readMonthFlow(pool, month, nameOf), atMost: atMost.flow, ...rest });
   }
 
   /** What is remembered and still true. One statement; what it returns stays as it is. */
   async look(): Promise<MonthLook> {
-    const versions = await readMonthVersions(this.#pool);
+    const { tallies, flow, registry } = await readMonthVersions(this.#pool);
     const now = performance.now();
-    const at =
-      <Kept extends { version: string; size: number }>(shelf: MonthShelf<Kept>) =>
-      (month: Day) =>
-        shelf.of(month, versions.get(month) ?? NEVER_CHANGED, now);
-    return { cells: at(this.#cells), strata: at(this.#strata) };
+    const versionOf = (versions: ReadonlyMap<Day, string>, month: Day) => versions.get(month) ?? NEVER_CHANGED;
+    return {
+      cells: (month) => this.#cells.of(month, versionOf(tallies, month), now),
+      strata: (month) => this.#strata.of(month, versionOf(tallies, month), now),
+      flow: (month) => this.#flow.of(month, flowVersion(versionOf(flow, month), registry), now),
+    };
+  }
+
+  /**
+   * Reads the newest months beside everything else, so that the first who ask after a start do not wait for what all
+   * others find in memory. What changes meanwhile is read again when it is asked for.
+   */
+  start(): void {
+    const readAll = async () => {
+      for (const month of await readNewestMonths(this.#pool, MONTHS_AT_START))
+        for (const shelf of [this.#strata, this.#cells, this.#flow]) shelf.want(month);
+    };
+    this.#reading = this.#reading.then(readAll).catch(this.#onError);
+  }
+
+  /** Reads nothing more for later. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.idle();
   }
 
   /** Waits until what is to be remembered is. */
-  idle(): Promise<void> {
-    return this.#reading;
+  async idle(): Promise<void> {
+    for (let reading: Promise<void> | null = null; reading !== this.#reading;) {
+      reading = this.#reading;
+      await reading;
+    }
   }
 }
 
@@ -67,4 +114,19 @@ export class MonthMemory {
 export interface MonthLook {
   cells: (month: Day) => MonthTallies | null;
   strata: (month: Day) => MonthStrata | null;
+  flow: (month: Day) => MonthFlow | null;
+}
+
+/** The one look of a request: all that it asks of memory is of the same moment, and costs one statement. */
+export class LookedMonths {
+  readonly #memory: MonthMemory;
+  #look: Promise<MonthLook> | null = null;
+
+  constructor(memory: MonthMemory) {
+    this.#memory = memory;
+  }
+
+  look(): Promise<MonthLook> {
+    return (this.#look ??= this.#memory.look());
+  }
 }

@@ -19,7 +19,7 @@ export interface MonthShelfOptions<Kept> {
   read: (month: Day) => Promise<Kept>;
   /** Most that is kept; the months that were asked for longest ago go first. */
   atMost: number;
-  /** A month is read once it has not changed for so long: one into which ratings come now is not worth it. */
+  /** A month that has changed is read again once it has been quiet for so long: before, it is not worth it. */
   quietForMs: number;
   /** Does a piece of work when those before it are done. */
   queue: (work: () => Promise<void>) => void;
@@ -51,10 +51,16 @@ export class MonthShelf<Kept extends OfMonth> {
   }
 
   #note(month: Day, version: string, now: number): void {
-    const { quietForMs, queue, read } = this.#options;
     const seen = this.#seen.get(month);
-    if (seen?.version !== version) this.#seen.set(month, { version, since: now });
-    if (now - this.#seen.get(month)!.since < quietForMs || this.#wanted.has(month)) return;
+    // One that is seen for the first time may have been quiet for years.
+    if (seen?.version !== version) this.#seen.set(month, { version, since: seen ? now : Number.NEGATIVE_INFINITY });
+    if (now - this.#seen.get(month)!.since >= this.#options.quietForMs) this.want(month);
+  }
+
+  /** Has the month read as it is now, when the work before it is done. */
+  want(month: Day): void {
+    const { queue, read } = this.#options;
+    if (this.#wanted.has(month)) return;
     this.#wanted.add(month);
     queue(async () => {
       try {

@@ -1,6 +1,6 @@
 import type { Channel, Mode, SourceClass } from '@otklik/schema';
 
-/** What the strata of all subjects are told apart by; there are few different ones. */
+/** What the strata of all subjects are told apart by; there are few different ones, each of which is one object. */
 export interface StratumName {
   /** As tallies grouped by stratum are keyed. */
   key: string;
@@ -13,10 +13,17 @@ export interface StratumName {
   version: string;
 }
 
-/** The name behind the key of a tally grouped by stratum, and its version. */
+const namesKnown = new Map<string, StratumName>();
+
+/** The name behind the key of a tally grouped by stratum, and its version: the same object each time. */
 export function stratumName(key: string, version: string): StratumName {
-  const [channel, mode, segment, sourceClass] = key.split('|') as [Channel, Mode, string, SourceClass];
-  return { key, channel, mode, segment, sourceClass, version };
+  const both = `${version}|${key}`;
+  let name = namesKnown.get(both);
+  if (!name) {
+    const [channel, mode, segment, sourceClass] = key.split('|') as [Channel, Mode, string, SourceClass];
+    namesKnown.set(both, (name = { key, channel, mode, segment, sourceClass, version }));
+  }
+  return name;
 }
 
 /** A stratum of a subject as it is read. */

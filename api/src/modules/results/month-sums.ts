@@ -1,6 +1,7 @@
 import { type Day, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
 import type { MonthTallies } from './month-tallies.ts';
 import { positionsOf, type SumRow, type TallyPart } from './tally.repository.ts';
+import type { MonthStretch } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
 
 /** A request divided into the months that are remembered, and what is left to be read; null: nothing. */
@@ -10,22 +11,29 @@ export interface DividedRequest<Kept> {
 }
 
 /**
- * Takes the first months of a request, as many as are remembered, from memory.
+ * Takes the months of a request that are remembered from memory; those between and beside them are left to be read.
  * @param look what is remembered of a month; null: it has to be read
  */
 export function divideRequest<Kept>(request: TallyRequest, look: (month: Day) => Kept | null): DividedRequest<Kept> {
   const { months, days, lessDays } = request.ranges;
-  if (!months) return { remembered: [], rest: request };
-  // Each is looked at, so that it is remembered the next time.
-  const looked = monthsIn(months).map((month): [Day, Kept | null] => [month, look(month)]);
-  const missing = looked.find(([, tallies]) => tallies === null)?.[0];
-  const remembered = looked.filter((entry): entry is [Day, Kept] => missing === undefined || entry[0] < missing);
-  if (missing === undefined && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
-  const ranges = { months: missing === undefined ? null : { first: missing, last: months.last }, days, lessDays };
-  return { remembered, rest: { ...request, ranges } };
+  const remembered: [Day, Kept][] = [];
+  const missing: MonthStretch[] = [];
+  for (const stretch of months) {
+    let isBetween = true;
+    for (const month of monthsIn(stretch)) {
+      const kept = look(month);
+      if (kept !== null) remembered.push([month, kept]);
+      else if (isBetween) missing.push({ first: month, last: month });
+      else missing.at(-1)!.last = month;
+      isBetween = kept !== null;
+    }
+  }
+  if (missing.length === 0 && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
+  return { remembered, rest: { ...request, ranges: { months: missing, days, lessDays } } };
 }
 
-function monthsIn({ first, last }: { first: Day; last: Day }): Day[] {
+/** First days of the months from the first to the last. */
+export function monthsIn({ first, last }: MonthStretch): Day[] {
   const months: Day[] = [];
   for (let month = first; month <= last; month = startOfNextPeriod(month, 'MONTH')) months.push(month);
   return months;

@@ -50,7 +50,7 @@ export interface StaffFiguresOptions {
  */
 export class StaffFigures implements Figures {
   readonly #options: StaffFiguresOptions;
-  readonly #wholes = new WeakMap<FigureQuery, WholeTallyQuery>();
+  readonly #wholes = new WeakMap<FigureQuery, FigureQuery & WholeTallyQuery>();
 
   constructor(options: StaffFiguresOptions) {
     this.#options = options;
@@ -64,9 +64,9 @@ export class StaffFigures implements Figures {
     if (!this.#owns(subject, query.filter)) return this.#options.published.estimate(subject, query);
     if (this.#isRefused(subject, query.filter, 0)) return withheld('INTERNAL_CROSSING');
     const { scores, reader } = this.#options;
-    if (scores.adjusts(subject, query))
-      return roundedForStaff((await scores.scored(subject, { ...query, ...this.#wholeOf(query) })).estimate);
-    return this.#figureOf(await reader.tally(subject, this.#wholeOf(query), PARTS_OF[query.measure]), query);
+    const whole = this.#wholeOf(query);
+    if (scores.adjusts(subject, whole)) return roundedForStaff((await scores.scored(subject, whole)).estimate);
+    return this.#figureOf(await reader.tally(subject, whole, PARTS_OF[query.measure]), query);
   }
 
   async distribution(subject: FigureSubject, query: ItemQuery): Promise<DistributionValue> {
@@ -150,9 +150,9 @@ export class StaffFigures implements Figures {
   }
 
   /** The same object for the same query: lists ask it for every row. */
-  #wholeOf(query: FigureQuery): WholeTallyQuery {
+  #wholeOf(query: FigureQuery): FigureQuery & WholeTallyQuery {
     let whole = this.#wholes.get(query);
-    if (!whole) this.#wholes.set(query, (whole = this.#whole(query)));
+    if (!whole) this.#wholes.set(query, (whole = { ...query, ...this.#whole(query) }));
     return whole;
   }
 

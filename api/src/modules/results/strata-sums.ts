@@ -57,7 +57,8 @@ export function withStrata(
   return rows;
 }
 
-function isWanted(
+/** Whether a question is about a stratum. */
+export function isWanted(
   { channel, mode, segment, sourceClass }: StratumName,
   { sourceClasses, filter }: Pick<StrataQuestion, 'sourceClasses' | 'filter'>,
 ): boolean {

@@ -13,9 +13,9 @@ test('the months, less the days that are too many, and the days of a range are e
   fc.assert(
     fc.property(range, (asked) => {
       const { months, days, lessDays } = tallyRanges(asked);
-      const inMonths = months
-        ? daysOf({ from: months.first, to: addDays(startOfNextPeriod(months.last, 'MONTH'), -1) })
-        : [];
+      const inMonths = months.flatMap(({ first, last }) =>
+        daysOf({ from: first, to: addDays(startOfNextPeriod(last, 'MONTH'), -1) }),
+      );
       const taken = lessDays.flatMap(daysOf);
       // What is taken off again must have been there, and nothing is taken off twice.
       const without = new Set(inMonths);
@@ -48,28 +48,28 @@ test.each([
   [
     'a year',
     { from: '2025-01-01', to: '2025-12-31' },
-    { months: { first: '2025-01-01', last: '2025-12-01' }, days: [], lessDays: [] },
+    { months: [{ first: '2025-01-01', last: '2025-12-01' }], days: [], lessDays: [] },
   ],
   [
     'a day',
     { from: '2025-02-10', to: '2025-02-10' },
-    { months: null, days: [{ from: '2025-02-10', to: '2025-02-10' }], lessDays: [] },
+    { months: [], days: [{ from: '2025-02-10', to: '2025-02-10' }], lessDays: [] },
   ],
   [
     'February of a leap year',
     { from: '2024-02-01', to: '2024-02-29' },
-    { months: { first: '2024-02-01', last: '2024-02-01' }, days: [], lessDays: [] },
+    { months: [{ first: '2024-02-01', last: '2024-02-01' }], days: [], lessDays: [] },
   ],
   [
     'all but the first two days of a month, and two of the next',
     { from: '2025-03-03', to: '2025-04-02' },
     {
-      months: { first: '2025-03-01', last: '2025-03-01' },
+      months: [{ first: '2025-03-01', last: '2025-03-01' }],
       days: [{ from: '2025-04-01', to: '2025-04-02' }],
       lessDays: [{ from: '2025-03-01', to: '2025-03-02' }],
     },
   ],
-  ['nothing', { from: '2025-02-11', to: '2025-02-10' }, { months: null, days: [], lessDays: [] }],
+  ['nothing', { from: '2025-02-11', to: '2025-02-10' }, { months: [], days: [], lessDays: [] }],
 ])('%s is split as it should be', (_name, asked, expected) => {
   expect(tallyRanges(asked)).toEqual(expected);
 });

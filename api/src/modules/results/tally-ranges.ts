@@ -8,10 +8,16 @@ import {
   startOfPeriod,
 } from '../../kernel/calendar.ts';
 
+/** Months that follow one another: their first days. */
+export interface MonthStretch {
+  first: Day;
+  last: Day;
+}
+
 /** A range of days as whole months, read from monthly cells, and what is over or missing at its ends. */
 export interface TallyRanges {
-  /** First days of the first and the last month; null when there is none. */
-  months: { first: Day; last: Day } | null;
+  /** Months that follow one another; tallyRanges gives one stretch of them or none. */
+  months: MonthStretch[];
   /** Days of the range that are in none of the months, at most two stretches. */
   days: DayRange[];
   /** Days of the months that are not in the range, to be taken off again; at most two stretches. */
@@ -30,7 +36,7 @@ interface Piece {
  * a month less some of its days is exactly the other days.
  */
 export function tallyRanges({ from, to }: DayRange): TallyRanges {
-  if (from > to) return { months: null, days: [], lessDays: [] };
+  if (from > to) return { months: [], days: [], lessDays: [] };
   const [firstMonth, lastMonth] = [startOfPeriod(from, 'MONTH'), startOfPeriod(to, 'MONTH')];
   if (firstMonth === lastMonth) return joined([pieceOf(firstMonth, { from, to })], null);
   const head = pieceOf(firstMonth, { from, to: periodOf(from, 'MONTH').to });
@@ -53,11 +59,11 @@ const lengthOf = (stretches: readonly DayRange[]): number =>
   stretches.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0);
 
 /** The whole months between, with the pieces before and after them. */
-function joined(pieces: readonly Piece[], between: TallyRanges['months']): TallyRanges {
+function joined(pieces: readonly Piece[], between: MonthStretch | null): TallyRanges {
   const months = [...pieces.flatMap(({ month }) => month ?? []), ...(between ? [between.first, between.last] : [])];
   const inOrder = months.toSorted();
   return {
-    months: inOrder.length > 0 ? { first: inOrder[0]!, last: inOrder.at(-1)! } : null,
+    months: inOrder.length > 0 ? [{ first: inOrder[0]!, last: inOrder.at(-1)! }] : [],
     days: pieces.flatMap(({ days }) => days),
     lessDays: pieces.flatMap(({ lessDays }) => lessDays),
   };

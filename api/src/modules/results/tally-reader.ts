@@ -6,7 +6,7 @@ import type { Directory } from '../registry/index.ts';
 import { cellsOf } from './cells-of.ts';
 import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
 import { isCoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
-import type { MonthLook, MonthMemory } from './month-memory.ts';
+import type { LookedMonths } from './month-memory.ts';
 import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
 import { isOfStrata, withStrata } from './strata-sums.ts';
 import {
@@ -17,6 +17,7 @@ import {
   type TallyPart,
   type TallyRow,
 } from './tally.repository.ts';
+import { RememberedQuestions } from './scores/remembered-questions.ts';
 import { type BucketStrata, stratumOf } from './scores/stratum.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import { CELL_COLUMNS, type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
@@ -65,20 +66,20 @@ const NO_COUNTS = [0, 0, 0, 0, 0, 0];
 export class TallyReader {
   readonly #pool: Pool;
   readonly #directory: Directory;
-  readonly #memory: MonthMemory;
-  #look: Promise<MonthLook> | null = null;
+  readonly #months: LookedMonths;
   readonly #sums = new WeakMap<TallyBatch['loader'], Map<string, Promise<KeyedTally[]>>>();
-  /** Of one question and subject the same lists: what is made of them is made once. */
+  readonly #remembered: RememberedQuestions;
   readonly #strata = new WeakMap<TallyBatch['loader'], Map<string, Promise<BucketStrata[]>>>();
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #keys = new WeakMap<TallyQuery, string>();
   readonly #itemCounts = new Map<string, DataLoader<string, ItemCounts>>();
 
   /** @param pool connections that rest in a role that may read tallies */
-  constructor(pool: Pool, directory: Directory, memory: MonthMemory) {
+  constructor(pool: Pool, directory: Directory, months: LookedMonths) {
     this.#pool = pool;
     this.#directory = directory;
-    this.#memory = memory;
+    this.#months = months;
+    this.#remembered = new RememberedQuestions(months, (question) => this.#requestOf(question, { subjectIds: [] }));
   }
 
   /**
@@ -87,7 +88,7 @@ export class TallyReader {
    */
   async tallies(subject: FigureSubject, query: TallyQuery, parts: readonly TallyPart[]): Promise<KeyedTally[]> {
     // All that memory may answer waits for the one look, so that it is still asked together.
-    if (mayBeRemembered(query)) await this.#lookOnce();
+    if (mayBeRemembered(query)) await this.#months.look();
     if (subject.kind !== 'AUTHORITY')
       return query.by && query.by !== 'STRATUM'
         ? this.#byDimension(subject.id, query, query.by, parts)
@@ -129,13 +130,9 @@ export class TallyReader {
     return sum;
   }
 
-  #lookOnce(): Promise<MonthLook> {
-    return (this.#look ??= this.#memory.look());
-  }
-
   async #isRemembered(query: TallyQuery): Promise<boolean> {
     if (!mayBeRemembered(query)) return false;
-    return divideRequest(this.#requestOf(query, { subjectIds: [] }), (await this.#lookOnce()).cells).rest === null;
+    return divideRequest(this.#requestOf(query, { subjectIds: [] }), (await this.#months.look()).cells).rest === null;
   }
 
   /** The tally of a subject as a whole. */
@@ -146,7 +143,8 @@ export class TallyReader {
   }
 
   /**
-   * Strata of a subject, one list a bucket; of an authority those of each of its services. Empty where nobody rated.
+   * Strata of a subject, one list a bucket; of an authority those of each of its services. Empty where nobody rated. Of
+   * the same question and subject they are the same lists each time: what is made of them is made once.
    * @param parts what is needed beside the counts of SAT
    */
   async strata(
@@ -155,8 +153,17 @@ export class TallyReader {
     parts: readonly TallyPart[],
   ): Promise<BucketStrata[]> {
     const question: TallyQuery = { ...query, by: 'STRATUM' };
-    // As in `tallies`: all that memory may answer waits for the one look.
-    if (areStrataRemembered(question)) await this.#lookOnce();
+    if (areStrataRemembered(question)) {
+      // All that memory may answer waits for the one look, so that it is still asked together.
+      const found = await this.#remembered.of(
+        this.#keyOf(query),
+        question,
+        parts,
+        subject.id,
+        this.#subjectIds(subject),
+      );
+      if (found) return found;
+    }
     const loader = this.#loader('SUBJECT', question, parts);
     let known = this.#strata.get(loader);
     if (!known) this.#strata.set(loader, (known = new Map()));
@@ -260,15 +267,15 @@ export class TallyReader {
     query: TallyQuery,
   ): Promise<TallyRow[]> {
     if (areStrataRemembered(query)) return this.#readStrata(request, parts, query);
-    if (!request.ranges.months || isOfFullCells(request))
+    if (request.ranges.months.length === 0 || isOfFullCells(request))
       return talliesOfSums(await readSums(this.#pool, request, parts), parts);
-    const { remembered, rest } = divideRequest(request, (await this.#lookOnce()).cells);
+    const { remembered, rest } = divideRequest(request, (await this.#months.look()).cells);
     const read = rest ? await readSums(this.#pool, rest, parts) : [];
     return talliesOfSums(withMonths(read, remembered, groups, request, parts), parts);
   }
 
   async #readStrata(request: TallyRequest, parts: ReadonlySet<TallyPart>, { filter }: TallyQuery): Promise<TallyRow[]> {
-    const { remembered, rest } = divideRequest(request, (await this.#lookOnce()).strata);
+    const { remembered, rest } = divideRequest(request, (await this.#months.look()).strata);
     const read = rest ? await readSums(this.#pool, rest, parts) : [];
     return talliesOfSums(withStrata(read, remembered, { ...request, filter }, parts), parts);
   }
@@ -296,7 +303,7 @@ export class TallyReader {
     return {
       ...subjects,
       sourceClasses: SOURCE_CLASSES_OF[stream],
-      ranges: isDaily ? { months: null, days: [period], lessDays: [] } : tallyRanges(period),
+      ranges: isDaily ? { months: [], days: [period], lessDays: [] } : tallyRanges(period),
       ...(bucket ? { bucket } : {}),
       ...(by ? { groupBy: COLUMN_OF[by] } : {}),
       ...(isUnfiltered(filter) ? {} : { cells: cellsOf(filter!, this.#directory) }),

@@ -139,7 +139,7 @@ export function stretchesOf({ months, days, lessDays }: TallyRanges): Stretch[] 
   const daily = (sign: Stretch['sign']) => (range: TallyRanges['days'][number]) =>
     ({ grain: 'D', sign, first: range.from, last: range.to }) as const;
   return [
-    ...(months ? [{ grain: 'M', sign: '', ...months } as const] : []),
+    ...months.map((stretch) => ({ grain: 'M', sign: '', ...stretch }) as const),
     ...days.map(daily('')),
     ...lessDays.map(daily('-')),
   ];

@@ -1,10 +1,8 @@
-import type { Item, SourceClass } from '@otklik/schema';
+import type { Item } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
-import { MonthStrata } from './month-strata.ts';
-import { type MonthCell, MonthTallies } from './month-tallies.ts';
 import { CORE_ITEMS, emptyTally, INDEX_PAIRS, majorOf, PAIR_SUMS, type Tally } from './tally.ts';
-import { keyOf, type TallyRequest, tallyStatement } from './tally-source.ts';
+import { type TallyRequest, tallyStatement } from './tally-source.ts';
 
 /** The tally of a subject and version, in one period and one value of a column where these were asked for. */
 export interface TallyRow {
@@ -95,69 +93,50 @@ export function talliesOfSums(rows: Iterable<SumRow>, parts: ReadonlySet<TallyPa
 }
 
 const ALL_PARTS: ReadonlySet<TallyPart> = new Set(TALLY_PARTS);
-const ALL_COLUMNS = columnsOf(ALL_PARTS).map(([name]) => name);
+/** Columns of all parts, in the order in which months remember their sums. */
+export const ALL_COLUMNS = columnsOf(ALL_PARTS).map(([name]) => name);
+
+const NO_COUNTS = Object.freeze([0, 0, 0, 0, 0, 0]) as unknown as number[];
+const NO_PAIR = Object.freeze({ n: 0, a: 0, b: 0, ab: 0 });
+/** Where the sums of an item, and of a pair, begin among those of all parts. */
+const FIRST_OF_ITEM = Object.fromEntries(
+  CORE_ITEMS.map((item) => [item, ALL_COLUMNS.indexOf(`${item.toLowerCase()}_n0`)]),
+) as Record<(typeof CORE_ITEMS)[number], number>;
+const FIRST_OF_PAIR = Object.fromEntries(
+  INDEX_PAIRS.map((pair) => [pair, ALL_COLUMNS.indexOf(`${pair.toLowerCase()}_n`)]),
+) as Record<(typeof INDEX_PAIRS)[number], number>;
+
+/**
+ * The tally of sums of all parts, with those that are asked for. Whoever gets it reads it only: what is not asked for is
+ * the same zeros each time.
+ * @param from where in the sums its own begin
+ */
+export function tallyOfAll(
+  sums: ArrayLike<number>,
+  from: number,
+  parts: ReadonlySet<TallyPart>,
+  version: string,
+): Tally {
+  const counts = (item: (typeof CORE_ITEMS)[number]) => {
+    if (item !== 'SAT' && !parts.has(item)) return NO_COUNTS;
+    const at = from + FIRST_OF_ITEM[item];
+    return [sums[at]!, sums[at + 1]!, sums[at + 2]!, sums[at + 3]!, sums[at + 4]!, sums[at + 5]!];
+  };
+  const pair = (name: (typeof INDEX_PAIRS)[number]) => {
+    if (!parts.has('PAIRS')) return NO_PAIR;
+    const at = from + FIRST_OF_PAIR[name];
+    return { n: sums[at]!, a: sums[at + 1]!, b: sums[at + 2]!, ab: sums[at + 3]! };
+  };
+  return {
+    counts: { SAT: counts('SAT'), EASE: counts('EASE'), TIME: counts('TIME'), RESULT: counts('RESULT') },
+    pairs: { SAT_EASE: pair('SAT_EASE'), SAT_TIME: pair('SAT_TIME'), EASE_TIME: pair('EASE_TIME') },
+    instrumentVersions: [version],
+  };
+}
 
 /** Where the columns of these parts stand among those of all parts. */
 export const positionsOf = (parts: ReadonlySet<TallyPart>): number[] =>
   columnsOf(parts).map(([name]) => ALL_COLUMNS.indexOf(name));
-
-/** Version of the tallies of each month that has ever changed. */
-export async function readMonthVersions(client: ClientBase | Pool): Promise<Map<Day, string>> {
-  const { rows } = await client.query<[Day, string]>({
-    text: 'select month, sum(version)::text from tally_month_version group by month',
-    rowMode: 'array',
-  });
-  return new Map(rows);
-}
-
-/** The version of a month that never changed since versions are counted. */
-export const NEVER_CHANGED = '0';
-
-/** Reads a month whole. One statement, so that version and tallies are of the same moment. */
-export async function readMonth(client: ClientBase | Pool, month: Day): Promise<MonthTallies> {
-  const { rows } = await client.query<(string | number)[]>({
-    text: `
-      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
-        cell.subject_id, cell.source_class, cell.instrument_version, ${ALL_COLUMNS.map((name) => `t.${name}::float8`).join(', ')}
-      from (values (1)) always left join (core_tally t join cell on cell.id = t.cell_id)
-        on t.level = 'S' and t.grain = 'M' and t.starts_on = $1`,
-    values: [month],
-    rowMode: 'array',
-  });
-  const cells = new Map<string, MonthCell[]>();
-  for (const [, subjectId, sourceClass, version, ...sums] of rows as [string, string | null, string, string][]) {
-    // The one row of a month without tallies.
-    if (subjectId === null) continue;
-    const cell = { sourceClass: sourceClass as SourceClass, version, sums: Float64Array.from(sums as number[]) };
-    const known = cells.get(subjectId);
-    if (known) known.push(cell);
-    else cells.set(subjectId, [cell]);
-  }
-  return new MonthTallies(rows[0]![0] as string, cells);
-}
-
-/** Reads the strata of a month. One statement, so that version and tallies are of the same moment. */
-export async function readMonthStrata(client: ClientBase | Pool, month: Day): Promise<MonthStrata> {
-  const { rows } = await client.query<(string | number)[]>({
-    text: `
-      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
-        s.subject_id, s.key, s.instrument_version, ${ALL_COLUMNS.map((name) => `s.${name}::float8`).join(', ')}
-      from (values (1)) always left join (
-        select cell.subject_id, ${keyOf('stratum')} as key, cell.instrument_version,
-          ${ALL_COLUMNS.map((name) => `sum(t.${name}) as ${name}`).join(', ')}
-        from core_tally t join cell on cell.id = t.cell_id join touchpoint on touchpoint.id = cell.touchpoint_id
-        where t.level = 'F' and t.grain = 'M' and t.starts_on = $1
-        group by 1, 2, 3
-      ) s on true order by s.subject_id`,
-    values: [month],
-    rowMode: 'array',
-  });
-  const strata = (rows as [string, string | null, string, string, ...number[]][]).flatMap(
-    // A month without tallies has one row, of no subject.
-    ([, subjectId, key, version, ...sums]) => (subjectId === null ? [] : [{ subjectId, key, version, sums }]),
-  );
-  return new MonthStrata(rows[0]![0] as string, strata);
-}
 
 /** n0 … n5 of an item, and the MAJOR versions in which it was answered. */
 export interface ItemCounts {

@@ -7,6 +7,9 @@ import type { FigureFilter, FigureSubject } from '../figure-query.ts';
 import { type FlowStratum, readFlow } from '../flow.repository.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { readFlowByPeriod, readFlowOfPeriods } from './flow-by-period.ts';
+import type { LookedMonths, MonthLook } from '../month-memory.ts';
+import { monthsIn } from '../month-sums.ts';
+import type { FlowName, MonthFlow } from './month-flow.ts';
 import type { FlowShare } from './stratum.ts';
 
 /** Which transactions are asked for. */
@@ -30,36 +33,57 @@ interface ServicePeriod {
 }
 
 /**
- * Reads transactions for one request. All that is asked of whole months within a tick is one statement, however many
- * periods and subjects there are; so is what is asked of one other period, and of one period and grain.
+ * Reads transactions for one request. Whole months come from memory where it still holds. Of all others, what is asked
+ * within a tick is one statement, however many periods and subjects there are; so is what is asked of one period that is
+ * not of months, and of one period and grain.
  */
 export class FlowReader {
   readonly #pool: Pool;
   readonly #directory: Directory;
+  readonly #months: LookedMonths;
   readonly #ofMonths = new DataLoader<ServicePeriod, BucketFlow[], string>((asked) => this.#loadMonths(asked), {
     cacheKeyFn: ({ serviceId, period }) => keyOf(serviceId, period),
   });
   readonly #loaders = new Map<string, DataLoader<string, BucketFlow[]>>();
+  /** Of one question and subject the same lists: what is made of them is made once. */
+  readonly #found = new Map<string, Promise<BucketFlow[]>>();
+  readonly #keys = new WeakMap<FlowQuery, string>();
+  readonly #remembered = new Map<string, RememberedMonth[] | null>();
 
-  constructor(pool: Pool, directory: Directory) {
+  constructor(pool: Pool, directory: Directory, months: LookedMonths) {
     this.#pool = pool;
     this.#directory = directory;
+    this.#months = months;
   }
 
   /**
    * Transactions of a service, or of each service of an authority; none of what else is rated, and none under a
    * filter by which transactions are not known.
    */
-  async flow(subject: FigureSubject, { period, filter, bucket }: FlowQuery): Promise<BucketFlow[]> {
-    const { kind, id } = subject;
+  async flow({ kind, id }: FigureSubject, query: FlowQuery): Promise<BucketFlow[]> {
+    const { period, filter, bucket } = query;
     if (kind === 'LIFE_SITUATION' || kind === 'TOUCHPOINT' || bucket === 'DAY' || bucket === 'WEEK') return [];
     if (filter && (filter.touchpointIds ?? filter.modes ?? filter.languages)) return [];
-    const load =
-      bucket === undefined && isOfMonths(period)
-        ? (serviceId: string) => this.#ofMonths.load({ serviceId, period })
-        : (serviceId: string) => this.#loader(period, bucket).load(serviceId);
-    const ids = kind === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id];
-    const all = (await Promise.all(ids.map(load))).flat();
+    const key = `${id}${this.#keyOf(query)}`;
+    let found = this.#found.get(key);
+    if (!found) {
+      const ids = kind === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id];
+      this.#found.set(key, (found = this.#flowOf(ids, query)));
+    }
+    return found;
+  }
+
+  #keyOf(query: FlowQuery): string {
+    let key = this.#keys.get(query);
+    if (!key) {
+      const { period, filter, bucket } = query;
+      this.#keys.set(query, (key = JSON.stringify([period.from, period.to, filter, bucket])));
+    }
+    return key;
+  }
+
+  async #flowOf(serviceIds: readonly string[], { period, filter, bucket }: FlowQuery): Promise<BucketFlow[]> {
+    const all = (await this.#read(serviceIds, period, bucket)).flat();
     const isWanted = ({ channel, segment }: FlowShare) =>
       (!filter?.channels || filter.channels.includes(channel)) &&
       (!filter?.segmentIds || filter.segmentIds.includes(segment));
@@ -68,6 +92,36 @@ export class FlowReader {
       bucket: start,
       flow: parts.flatMap(({ flow }) => flow).filter(isWanted),
     }));
+  }
+
+  /** Of each service. */
+  async #read(serviceIds: readonly string[], period: DayRange, bucket: Grain | undefined): Promise<BucketFlow[][]> {
+    if (isOfMonths(period)) {
+      const look = await this.#months.look();
+      const remembered = this.#rememberedOf(period, bucket, look);
+      if (remembered) return serviceIds.map((serviceId) => sumOfMonths(serviceId, remembered));
+    }
+    const load =
+      bucket === undefined && isOfMonths(period)
+        ? (serviceId: string) => this.#ofMonths.load({ serviceId, period })
+        : (serviceId: string) => this.#loader(period, bucket).load(serviceId);
+    return Promise.all(serviceIds.map(load));
+  }
+
+  /** The months of a period with their buckets; null unless all are remembered. */
+  #rememberedOf(period: DayRange, bucket: Grain | undefined, look: MonthLook): RememberedMonth[] | null {
+    const key = `${period.from}/${period.to}/${bucket}`;
+    let known = this.#remembered.get(key);
+    if (known === undefined) {
+      // Each is looked at, so that it is remembered the next time.
+      const looked = monthsIn({ first: period.from, last: startOfPeriod(period.to, 'MONTH') }).map((month) => ({
+        bucket: bucket ? startOfPeriod(month, bucket) : null,
+        flow: look.flow(month),
+      }));
+      known = looked.every((month): month is RememberedMonth => month.flow !== null) ? looked : null;
+      this.#remembered.set(key, known);
+    }
+    return known;
   }
 
   async #loadMonths(asked: readonly ServicePeriod[]): Promise<BucketFlow[][]> {
@@ -108,6 +162,26 @@ export class FlowReader {
       }));
     });
   }
+}
+
+/** A month that is remembered, and the first day of the period it belongs to; null where none were asked for. */
+interface RememberedMonth {
+  bucket: Day | null;
+  flow: MonthFlow;
+}
+
+/** Transactions of a service in some months, added up by bucket. */
+function sumOfMonths(serviceId: string, months: readonly RememberedMonth[]): BucketFlow[] {
+  const buckets = new Map<Day | null, Map<FlowName, FlowShare>>();
+  for (const { bucket, flow } of months)
+    flow.each(serviceId, (name, transactions) => {
+      let sums = buckets.get(bucket);
+      if (!sums) buckets.set(bucket, (sums = new Map()));
+      const sum = sums.get(name);
+      if (sum) sum.transactions += transactions;
+      else sums.set(name, { subjectId: serviceId, channel: name.channel, segment: name.segment, transactions });
+    });
+  return [...buckets].map(([bucket, sums]) => ({ bucket, flow: [...sums.values()] }));
 }
 
 const keyOf = (serviceId: string, { from, to }: DayRange): string => `${serviceId}/${from}/${to}`;

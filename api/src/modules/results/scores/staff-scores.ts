@@ -74,10 +74,10 @@ export class StaffScores {
   /** The figure of a subject, with the score behind it. */
   async scored(subject: FigureSubject, query: Whole<Adjusted<FigureQuery>>): Promise<ScoredEstimate> {
     const { reader, flow } = this.#options;
-    const { period, stream, filter, measure } = query;
+    // The question itself, so that what follows from it is found again for the next row of a list.
     const [buckets, flows] = await Promise.all([
-      reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
-      flow.flow(subject, { period, filter }),
+      reader.strata(subject, query, PARTS_OF[query.measure]),
+      flow.flow(subject, query),
     ]);
     return this.#estimate(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []);
   }

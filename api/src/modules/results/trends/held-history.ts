@@ -1,5 +1,5 @@
 import type { ChartGrain, Measure } from '@otklik/schema';
-import { addDays, type Day, type DayRange, startOfPeriod } from '../../../kernel/calendar.ts';
+import { addDays, type Day, type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
 import type { AnalysisSources } from '../analysis-sources.ts';
 import type { FigureSubject } from '../figure-query.ts';
 import { isInternal } from '../internal-clients.rules.ts';
@@ -34,9 +34,11 @@ export async function readHeldHistory(
 ): Promise<HeldHistory | null> {
   const { reader, clock } = sources;
   const today = clock.now().toISOString().slice(0, 10);
+  // To the end of the period that is running: whole months are remembered.
+  const period = { from: firstDayOf(today, grain), to: periodOf(today, grain).to };
   const buckets = await reader.strata(
     subject,
-    { period: { from: firstDayOf(today, grain), to: today }, stream: 'SCORE', filter: null, bucket: grain },
+    { period, stream: 'SCORE', filter: null, bucket: grain },
     PARTS_OF_MEASURE[measure],
   );
   return heldHistory(subject, measure, new Map(buckets.map(({ bucket, strata }) => [bucket!, strata])), sources);

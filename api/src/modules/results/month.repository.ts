@@ -1,0 +1,122 @@
+import type { SourceClass } from '@otklik/schema';
+import type { ClientBase, Pool } from 'pg';
+import type { Day } from '../../kernel/calendar.ts';
+import { MonthStrata } from './month-strata.ts';
+import { type MonthCell, MonthTallies } from './month-tallies.ts';
+import { type FlowName, MonthFlow, type MonthFlowRow } from './scores/month-flow.ts';
+import { ALL_COLUMNS } from './tally.repository.ts';
+import { keyOf } from './tally-source.ts';
+
+/** Versions of months, of those that have ever changed since versions are counted. */
+export interface MonthVersions {
+  /** Of the tallies of ratings. */
+  tallies: ReadonlyMap<Day, string>;
+  /** Of the transactions. */
+  flow: ReadonlyMap<Day, string>;
+  /** Of the registry, which tells the channel of a touchpoint. */
+  registry: string;
+}
+
+/** The version of a month that never changed since versions are counted. */
+export const NEVER_CHANGED = '0';
+
+/** One statement, so that all versions are of the same moment. */
+export async function readMonthVersions(client: ClientBase | Pool): Promise<MonthVersions> {
+  const { rows } = await client.query<['R' | 'F' | 'T', Day | null, string]>({
+    text: `
+      select 'T', month, sum(version)::text from tally_month_version group by month
+      union all select 'F', month, sum(version)::text from flow_month_version group by month
+      union all select 'R', null, version::text from registry_version`,
+    rowMode: 'array',
+  });
+  const tallies = new Map<Day, string>();
+  const flow = new Map<Day, string>();
+  let registry = '';
+  for (const [of, month, version] of rows)
+    if (of === 'R') registry = version;
+    else (of === 'T' ? tallies : flow).set(month!, version);
+  return { tallies, flow, registry };
+}
+
+/** First days of the newest months that have tallies, newest first. */
+export async function readNewestMonths(client: ClientBase | Pool, atMost: number): Promise<Day[]> {
+  const { rows } = await client.query<[Day]>({
+    text: `select distinct starts_on from core_tally where level = 'S' and grain = 'M' order by 1 desc limit $1`,
+    values: [atMost],
+    rowMode: 'array',
+  });
+  return rows.map(([month]) => month);
+}
+
+/** The version of transactions by channel in a month of this version. */
+export const flowVersion = (month: string, registry: string): string => `${month}/${registry}`;
+
+/** Reads a month whole. One statement, so that version and tallies are of the same moment. */
+export async function readMonth(client: ClientBase | Pool, month: Day): Promise<MonthTallies> {
+  const { rows } = await client.query<(string | number)[]>({
+    text: `
+      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
+        cell.subject_id, cell.source_class, cell.instrument_version, ${ALL_COLUMNS.map((name) => `t.${name}::float8`).join(', ')}
+      from (values (1)) always left join (core_tally t join cell on cell.id = t.cell_id)
+        on t.level = 'S' and t.grain = 'M' and t.starts_on = $1`,
+    values: [month],
+    rowMode: 'array',
+  });
+  const cells = new Map<string, MonthCell[]>();
+  for (const [, subjectId, sourceClass, version, ...sums] of rows as [string, string | null, string, string][]) {
+    // The one row of a month without tallies.
+    if (subjectId === null) continue;
+    const cell = { sourceClass: sourceClass as SourceClass, version, sums: Float64Array.from(sums as number[]) };
+    const known = cells.get(subjectId);
+    if (known) known.push(cell);
+    else cells.set(subjectId, [cell]);
+  }
+  return new MonthTallies(rows[0]![0] as string, cells);
+}
+
+/** Reads the strata of a month. One statement, so that version and tallies are of the same moment. */
+export async function readMonthStrata(client: ClientBase | Pool, month: Day): Promise<MonthStrata> {
+  const { rows } = await client.query<(string | number)[]>({
+    text: `
+      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
+        s.subject_id, s.key, s.instrument_version, ${ALL_COLUMNS.map((name) => `s.${name}::float8`).join(', ')}
+      from (values (1)) always left join (
+        select cell.subject_id, ${keyOf('stratum')} as key, cell.instrument_version,
+          ${ALL_COLUMNS.map((name) => `sum(t.${name}) as ${name}`).join(', ')}
+        from core_tally t join cell on cell.id = t.cell_id join touchpoint on touchpoint.id = cell.touchpoint_id
+        where t.level = 'F' and t.grain = 'M' and t.starts_on = $1
+        group by 1, 2, 3
+      ) s on true order by s.subject_id`,
+    values: [month],
+    rowMode: 'array',
+  });
+  const strata = (rows as [string, string | null, string, string, ...number[]][]).flatMap(
+    // A month without tallies has one row, of no subject.
+    ([, subjectId, key, version, ...sums]) => (subjectId === null ? [] : [{ subjectId, key, version, sums }]),
+  );
+  return new MonthStrata(rows[0]![0] as string, strata);
+}
+
+/** Reads the transactions of a month by service, channel and segment. One statement, as above. */
+export async function readMonthFlow(
+  client: ClientBase | Pool,
+  month: Day,
+  nameOf: (channel: FlowName['channel'], segment: string) => FlowName,
+): Promise<MonthFlow> {
+  const { rows } = await client.query<{ version: string; registry: string } & MonthFlowRow>(
+    `select (select coalesce(sum(version), 0)::text from flow_month_version where month = $1) as version,
+       (select registry_version.version::text from registry_version) as registry, f.*
+     from (values (1)) always left join (
+       select f.service_id as "serviceId", t.channel, f.segment_id as "segmentId",
+         sum(f.transactions)::float8 as transactions
+       from flow_tally f join touchpoint t on t.id = f.touchpoint_id
+       where f.grain = 'M' and f.starts_on = $1
+       group by 1, 2, 3 having sum(f.transactions) > 0
+     ) f on true order by f."serviceId"`,
+    [month],
+  );
+  const { version, registry } = rows[0]!;
+  // A month without transactions has one row, of no service.
+  const flow = rows.filter(({ serviceId }) => (serviceId as string | null) !== null);
+  return new MonthFlow(flowVersion(version, registry), flow, nameOf);
+}
