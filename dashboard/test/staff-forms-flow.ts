@@ -51,7 +51,7 @@ export function staffFormsFlow(browser: () => Browser, origin: () => string): vo
       await openApp(page, origin(), '/app/methodology?tab=bridges', 'en');
       const part = page.locator('[data-bridge-form]');
       const chosen = part.locator('select[name=touchpoint] option', { hasText: 'Help line' });
-      await part.locator('select[name=touchpoint]').selectOption((await chosen.getAttribute('value'))!);
+      await part.locator('select[name=touchpoint]').selectOption(await chosen.getAttribute('value'));
       await part.locator('[name=probability]').fill('140');
       await part.getByRole('button').click();
       await part.getByRole('alert').waitFor();

@@ -61,7 +61,7 @@ export class FlowReader {
    * filter by which transactions are not known.
    */
   async flow({ kind, id }: FigureSubject, query: FlowQuery): Promise<BucketFlow[]> {
-    const { period, filter, bucket } = query;
+    const { filter, bucket } = query;
     if (kind === 'LIFE_SITUATION' || kind === 'TOUCHPOINT' || bucket === 'DAY' || bucket === 'WEEK') return [];
     if (filter && (filter.touchpointIds ?? filter.modes ?? filter.languages)) return [];
     const key = `${id}${this.#keyOf(query)}`;
@@ -76,7 +76,7 @@ export class FlowReader {
   #keyOf(query: FlowQuery): string {
     let key = this.#keys.get(query);
     if (!key) {
-      const { period, filter, bucket } = query;
+      const { filter, bucket } = query;
       this.#keys.set(query, (key = JSON.stringify([period.from, period.to, filter, bucket])));
     }
     return key;
