@@ -76,7 +76,7 @@ export class FlowReader {
   #keyOf(query: FlowQuery): string {
     let key = this.#keys.get(query);
     if (!key) {
-      const { filter, bucket } = query;
+      const { period, filter, bucket } = query;
       this.#keys.set(query, (key = JSON.stringify([period.from, period.to, filter, bucket])));
     }
     return key;
