@@ -1,4 +1,6 @@
+import type { Channel } from '@otklik/schema';
 import { estimateEffects } from '../src/modules/results/mode-table/estimate-effects.rules.ts';
+import { routeKey } from '../src/modules/results/mode-table/mode-cells.rules.ts';
 import type { ModeTable, ReferenceMix } from '../src/modules/results/mode-table/mode-table.ts';
 import { type MethodInForce, methodInForce } from '../src/modules/results/scores/method-in-force.rules.ts';
 import { POLICY } from '../src/statistics/index.ts';
@@ -7,6 +9,9 @@ import { type CalendarOfRun, TABLE_WINDOW } from './run-calendar.ts';
 
 /** What figures are adjusted with, all there. */
 export type FrozenForRun = MethodInForce & { table: ModeTable; mix: ReferenceMix };
+
+/** Channels whose invited clients are drawn into a mode. */
+const DRAWN_CHANNELS: readonly Channel[] = ['TELEPHONE', 'IN_PERSON', 'WRITTEN'];
 
 /** The mode table of the last four quarters and the reference mix of the last calendar year. */
 export function freezeMethod(
@@ -21,13 +26,20 @@ export function freezeMethod(
     share.count += transactions;
     shares.set(`${channel}|${segment}`, share);
   }
+  // In the simulated country every invitation of these channels is drawn, and everybody speaks one language.
+  const effectStrata = strataOf(cells, TABLE_WINDOW).map((stratum) => ({ ...stratum, language: 'RU' as const }));
+  const drawn = new Set(
+    effectStrata
+      .filter(({ sourceClass, channel }) => sourceClass === 'RANDOM' && DRAWN_CHANNELS.includes(channel))
+      .map(({ subjectId, channel, mode }) => routeKey(subjectId, channel, mode)),
+  );
   const frozen = {
     table: {
       version: table.version,
       window: table.window,
       madeAt,
       methodVersion: POLICY.methodVersion,
-      items: [estimateEffects(strataOf(cells, TABLE_WINDOW), 'SAT')],
+      items: [estimateEffects(effectStrata, 'SAT', drawn)],
     },
     mix: {
       year: mix.year,

@@ -394,6 +394,8 @@ export const COMPARABILITY_REASONS = {
     'Answers to another MAJOR version were brought to the scale of the newest by a published link, whose error is in the interval.',
   VERSIONS_LEFT_OUT: 'Answers to another MAJOR version are left out: nothing joins the two.',
   MODE_NOT_ADJUSTED: 'Answered in other modes than the rest, and the effect of the modes could not be taken out.',
+  MODES_VARY:
+    'Modes do not do the same in all channels: what was taken out for them is a mean, and the figure may be a few points off.',
   MODE_TABLE: 'Published with another mode table.',
   COVERAGE: 'The answers cover less than 80 percent of the transactions, or of the reference mix.',
   UNWEIGHTED: 'Weighted by answers: transactions are not known.',

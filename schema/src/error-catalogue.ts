@@ -495,12 +495,13 @@ export const ERRORS = {
     },
   },
   REGISTRATION_FROZEN: {
-    meaning: 'The improvement has started: what was registered before is not changed any more.',
+    meaning:
+      'The improvement has started: what was registered before is not changed any more; once it is done, neither is the day.',
     fault: 'client',
     retry: false,
     message: {
-      EN: 'The improvement has started. What was registered before the start can no longer be changed.',
-      RU: 'Улучшение уже начато. То, что зарегистрировано до начала, больше не меняется.',
+      EN: 'The improvement has started. What was registered before the start, and the day on which it was done, can no longer be changed.',
+      RU: 'Улучшение уже начато. То, что зарегистрировано до начала, и день завершения больше не меняются.',
     },
   },
   STATE_TRANSITION: {

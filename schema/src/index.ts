@@ -6,5 +6,6 @@ export * from './error-catalogue.ts';
 export * from './error-message.ts';
 export type * from './host.ts';
 export * from './instrument/index.ts';
+export * from './method-versions.ts';
 export * from './norms.ts';
 export * from './receipt-code.ts';

@@ -6,10 +6,10 @@ test('policy cannot be changed while the program runs', () => {
   for (const part of Object.values(POLICY)) expect(Object.isFrozen(part)).toBe(true);
 });
 
-test('the constants are those of method version 1', () => {
+test('the constants are those of method version 1.1', () => {
   const { indexWeights, modeEffect, standardisation, interaction, linking, ...constants } = POLICY;
   expect(constants).toEqual({
-    methodVersion: '1.0.0',
+    methodVersion: '1.1.0',
     confidence: 0.95,
     minimumToShow: 10,
     minimumToPublish: 30,

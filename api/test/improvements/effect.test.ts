@@ -237,4 +237,25 @@ describe('the registration', () => {
       asAdmin(world.api.database, 'update improvement set expected_change = 1 where id = $1', [uuid]),
     ).rejects.toThrow(/names the day/);
   });
+
+  test('services to compare with are exchanged only together with the day on which they were', async () => {
+    const uuid = uuidOf('Improvement', await planned({ comparison: ['s1'] }))!;
+    const exchanged = `
+      delete from improvement_comparison where improvement_id = '${uuid}';
+      insert into improvement_comparison select '${uuid}', id from service where slug = 's2';`;
+    const day = (interval: string) =>
+      `update improvement set registration_at = registration_at + interval '${interval}' where id = '${uuid}';`;
+    const renamed = `update improvement set owner = 'Иван' where id = '${uuid}';`;
+    for (const unmarked of [
+      exchanged,
+      `${renamed}${exchanged}`,
+      `${exchanged}${renamed}`,
+      `${exchanged}${day('-1 day')}`,
+      `delete from improvement_comparison where improvement_id = '${uuid}'`,
+    ])
+      await expect(asAdmin(world.api.database, unmarked), unmarked).rejects.toThrow(/names the day/);
+    await asAdmin(world.api.database, `${day('1 minute')}${exchanged}`);
+    await asAdmin(world.api.database, `${exchanged}${day('1 minute')}`);
+    await asAdmin(world.api.database, `delete from improvement where id = '${uuid}'`);
+  });
 });

@@ -38,6 +38,13 @@ describe('states', () => {
       startsOn: '2026-11-01',
     });
     expect((await change({ state: 'DONE' })).improvement).toMatchObject({ state: 'DONE', doneOn: '2026-11-22' });
+    // The months that are compared are counted from that day: it stays.
+    expect(codesOf(await change({ doneOn: '2026-11-20' }))).toEqual(['REGISTRATION_FROZEN doneOn']);
+    expect(codesOf(await change({ doneOn: '2026-11-22' }))).toEqual([]);
+    for (const day of ["'2026-11-20'", "'2026-11-23'"])
+      await expect(
+        asAdmin(api.database, `update improvement set done_on = ${day} where state = 'DONE'`),
+      ).rejects.toThrow('the day on which an improvement was done is never changed');
   });
 
   test('a refusal needs its reason in both languages', async () => {

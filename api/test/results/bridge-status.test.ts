@@ -218,3 +218,21 @@ test('invitations are counted by month and mode, with their response rate', asyn
   const tooLong = await answerStaff(api, analyst(), counts('line').replace('months: 2', 'months: 25'));
   expect(tooLong.errors).toHaveLength(1);
 });
+
+test('who chose the web makes the comparison one of choice, though others were drawn', async () => {
+  await inviteAndAnswer('line', 'WEB', 10, { WEB: [5, 4, 3, 2] });
+  expect((await statusOf()).modes.find(({ mode }) => mode === 'IVR')).toMatchObject({ randomised: false });
+});
+
+test('where a bridge leads nobody, invited answers are not drawn either', async () => {
+  await asAdmin(
+    api.database,
+    `insert into bridge (touchpoint_id, probability) select id, 0 from touchpoint where slug = 'line'`,
+  );
+  // Another service: nothing of it was drawn before.
+  await asAdmin(api.database, `delete from invitation_tally`);
+  await inviteAndAnswer('line', 'IVR', 20, { IVR: [5, 4] });
+  const drawn = await asAdmin(api.database, 'select distinct is_drawn from invitation_tally');
+  expect(drawn).toEqual([{ is_drawn: false }]);
+  expect((await statusOf()).modes.find(({ mode }) => mode === 'IVR')).toMatchObject({ randomised: false });
+});

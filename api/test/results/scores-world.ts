@@ -16,7 +16,7 @@ interface Place {
 const PLACES: Place[] = [
   { slug: 'site', channel: 'PORTAL', modes: ['WEB', 'APP'] },
   { slug: 'line', channel: 'TELEPHONE', modes: ['IVR', 'WEB', 'OPERATOR'] },
-  { slug: 'hall', channel: 'IN_PERSON', modes: ['KIOSK', 'WEB', 'PAPER'] },
+  { slug: 'hall', channel: 'IN_PERSON', modes: ['KIOSK', 'WEB', 'PAPER', 'OPERATOR'] },
 ];
 
 /** Ratings that are all alike but for their number. */

@@ -63,7 +63,7 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
 
 const named = (serviceIds: readonly string[]): string[] => serviceIds.map((id) => toGlobalId('Service', id));
 
-/** What the registration becomes. From the start on it stays as it is: what would change it is a fault. */
+/** What the registration becomes. From the start on it stays as it is, and so does the end: a change is a fault. */
 async function registrationAfter(
   { directory, clock }: RequestContext,
   em: EntityManager,
@@ -91,6 +91,9 @@ async function registrationAfter(
   const frozen = Object.entries(differs).flatMap(([field, isOther]): UserFault[] =>
     isFrozen && isOther ? [{ code: 'REGISTRATION_FROZEN', path: ['input', field] }] : [],
   );
+  // The months after it are counted from this day.
+  if (improvement.state === 'DONE' && input.doneOn && input.doneOn !== improvement.doneOn)
+    frozen.push({ code: 'REGISTRATION_FROZEN', path: ['input', 'doneOn'] });
   const isChanged = differs.comparison || differs.windowMonths || differs.expectedChange;
   return {
     comparison: { before, after, isChanged: isComparisonChanged },

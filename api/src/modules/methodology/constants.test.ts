@@ -1,3 +1,4 @@
+import { LANGUAGES, METHOD_VERSIONS } from '@otklik/schema';
 import { expect, test } from 'vitest';
 import { POLICY } from '../../statistics/index.ts';
 import { CONSTANT_MEANINGS } from './constant-meanings.ts';
@@ -23,4 +24,13 @@ test('every constant, and nothing else, has a meaning of its own in both languag
       expect(meaning).toMatch(language === 'RU' ? /^\p{Script=Cyrillic}.*\.$/u : /^[A-Z].*\.$/);
     expect(new Set(meanings).size).toBe(meanings.length);
   }
+});
+
+test('the history of the method begins with the version that figures name, and tells changes in both languages', () => {
+  expect(METHOD_VERSIONS[0]!.version).toBe(POLICY.methodVersion);
+  expect(new Set(METHOD_VERSIONS.map(({ version }) => version)).size).toBe(METHOD_VERSIONS.length);
+  for (const { changes } of METHOD_VERSIONS)
+    for (const change of changes)
+      for (const language of Object.keys(LANGUAGES))
+        expect(change).toHaveProperty(language, expect.stringMatching(/.{20}/));
 });

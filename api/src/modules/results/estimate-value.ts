@@ -30,6 +30,8 @@ export interface EstimateValue {
   basis: Basis;
   modeAdjustment: ModeAdjustment | null;
   modeReason: ModeEffectReason | null;
+  /** Whether what was taken out for the modes differs from channel to channel, so that it is but a mean. */
+  modesVary: boolean;
   weighting: Weighting | null;
   /** Percent. */
   coverage: number | null;
@@ -50,6 +52,7 @@ export const UNADJUSTED = {
   basis: 'RAW',
   modeAdjustment: null,
   modeReason: null,
+  modesVary: false,
   weighting: null,
   coverage: null,
   modeTable: null,

@@ -107,6 +107,12 @@ export class EstimateType {
   })
   modeReason!: ModeEffectReason | null;
 
+  @Field(() => Boolean, {
+    description:
+      'True where effects of modes that were taken out differ between channels by more than 3 points and not by chance: what was taken out is a mean of them, right for all channels together and not for each.',
+  })
+  modesVary!: boolean;
+
   @Field(() => WeightingEnum, {
     nullable: true,
     description: 'FLOW, or ANSWERS, which is "unweighted"; null when withheld, and for RAW.',

@@ -272,6 +272,7 @@ function toEstimate(
       basis,
       modeAdjustment: score.modeAdjustment,
       modeReason: score.modeReason,
+      modesVary: score.modesVary ?? false,
       weighting: score.weighting,
       coverage: score.coverage,
       modeTable: adjusted!.modeTable,

@@ -12,6 +12,12 @@ const STRATUM = `concat_ws('|', touchpoint.channel, cell.mode, coalesce(cell.seg
 /** What a full cell is told apart by, in the order in which `CELL` puts it into one key, with a bar between. */
 export const CELL_COLUMNS: readonly CellColumn[] = ['touchpoint_id', 'mode', 'segment_id', 'language', 'source_class'];
 
+/** What a full cell is told apart by, from its key; empty where it is unknown. */
+export function cellNames(key: string): Record<CellColumn, string> {
+  const names = key.split('|');
+  return Object.fromEntries(CELL_COLUMNS.map((column, place) => [column, names[place]])) as Record<CellColumn, string>;
+}
+
 /** What to add up. */
 export interface TallyRequest {
   subjectIds: readonly string[];

@@ -20,6 +20,7 @@ export interface ScoredEstimate extends Estimate {
   coverage: number | null;
   modeAdjustment: ModeAdjustment | null;
   modeReason: ModeEffectReason | null;
+  modesVary?: boolean;
   modeTable: string | null;
   weighting: Weighting | null;
   referenceMix: number | null;

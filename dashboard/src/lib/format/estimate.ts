@@ -26,6 +26,7 @@ export interface EstimateFigure {
 export interface ScoredFigure extends EstimateFigure {
   basis: Basis;
   modeAdjustment: ModeAdjustment | null;
+  modesVary?: boolean;
   weighting: Weighting | null;
 }
 

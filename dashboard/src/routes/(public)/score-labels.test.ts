@@ -26,6 +26,7 @@ test('what was not done is said', () => {
     'unweighted',
   ]);
   expect(labelsOf({ ...figure, modeAdjustment: 'PARTLY' })).toEqual(['modePartly']);
+  expect(labelsOf({ ...figure, modesVary: true })).toEqual(['modesVary']);
 });
 
 test('weights of answers are no part of the like-for-like score, and a withheld figure has nothing to label', () => {

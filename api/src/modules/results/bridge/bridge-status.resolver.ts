@@ -5,13 +5,11 @@ import type { RequestContext } from '../../../kernel/request-context.ts';
 import { ItemEnum } from '../../../kernel/vocabularies.ts';
 import { StaffOnly } from '../../access/index.ts';
 import { type TouchpointEntry, TouchpointType } from '../../registry/index.ts';
-import type { BridgedItem } from './bridge-cells.ts';
+import { ADJUSTED_ITEMS, type AdjustedItem } from '../mode-table/mode-table.ts';
 import { BridgeStatusType, InvitationCountType } from './bridge-status.graphql.ts';
 import { bridgeStatus } from './bridge-status.ts';
 import { type InvitationCount, invitationCounts } from './invitation-counts.ts';
 import { ownsTouchpoint } from './owns-touchpoint.ts';
-
-const ITEMS: readonly BridgedItem[] = ['SAT', 'EASE', 'TIME'];
 
 @Resolver()
 export class BridgeStatusResolver {
@@ -24,7 +22,7 @@ export class BridgeStatusResolver {
     @Arg('item', () => ItemEnum, { defaultValue: 'SAT', description: 'SAT, EASE or TIME.' }) item: Item,
     @Ctx() context: RequestContext,
   ): Promise<BridgeStatusType> {
-    const bridged = ITEMS.find((one) => one === item);
+    const bridged = ADJUSTED_ITEMS.find((one) => one === item);
     if (!bridged) throw new DomainError({ code: 'ITEM_UNKNOWN', path: ['item'] });
     return (await bridgeStatus(context, bridged)) as unknown as BridgeStatusType;
   }

@@ -6,6 +6,8 @@ import {
   modeTable,
   POLICY,
 } from '../../../statistics/index.ts';
+import { mostUsed } from '../mode-table/mode-cells.rules.ts';
+import { REFERENCE_MODE } from '../mode-table/mode-table.ts';
 
 /** What is known by now of the effect of one mode, and what is still needed. */
 export interface BridgeOfMode {
@@ -30,14 +32,16 @@ export interface BridgeStanding {
   modes: BridgeOfMode[];
 }
 
-const REFERENCE: Mode = 'WEB';
-
-/** The standing of all modes but the web. Segments are taken out, as they are for the mode table. */
+/** The standing of all modes but the web. Segments and languages are taken out, as they are for the mode table. */
 export function bridgeStanding(cells: readonly ModeCell[]): BridgeStanding {
-  const effects = estimateModeEffects(cells, { mode: REFERENCE, segment: mostUsedSegment(cells) });
+  const effects = estimateModeEffects(cells, {
+    mode: REFERENCE_MODE,
+    segment: mostUsed(cells.map(({ segment = '', n }) => [segment, n] as const)) ?? '',
+    language: mostUsed(cells.map(({ language = '', n }) => [language, n] as const)) ?? '',
+  });
   const sigma = effects.estimable && effects.sigma > 0 ? effects.sigma : POLICY.bridgePlanningSigma;
   if (!effects.estimable) {
-    const modes = [...new Set(cells.map(({ mode }) => mode as Mode))].filter((mode) => mode !== REFERENCE).sort();
+    const modes = [...new Set(cells.map(({ mode }) => mode as Mode))].filter((mode) => mode !== REFERENCE_MODE).sort();
     return { sigma, modes: modes.map((mode) => ({ ...UNKNOWN, mode })) };
   }
   const modes = modeTable(effects).rows.map(
@@ -64,11 +68,3 @@ const UNKNOWN = {
   isUsable: false,
   answersNeeded: answersForModeEffect({ n: 0, referenceN: 0, standardError: null }),
 };
-
-/** The segment with the most answers; of several the first by name. */
-function mostUsedSegment(cells: readonly ModeCell[]): string {
-  const answers = new Map<string, number>();
-  for (const { segment = '', n } of cells) answers.set(segment, (answers.get(segment) ?? 0) + n);
-  const [first] = [...answers].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return first?.[0] ?? '';
-}

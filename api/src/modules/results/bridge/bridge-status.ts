@@ -5,7 +5,10 @@ import type { RequestContext } from '../../../kernel/request-context.ts';
 import { POLICY } from '../../../statistics/index.ts';
 import { type BridgeSetting, findCurrentBridges, isBridgeable } from '../../methodology/index.ts';
 import type { TouchpointEntry } from '../../registry/index.ts';
-import { type BridgedItem, readBridgeCells } from './bridge-cells.ts';
+import { readDrawnRoutes } from '../mode-table/drawn-routes.repository.ts';
+import { modeCellsOf } from '../mode-table/mode-cells.rules.ts';
+import type { AdjustedItem } from '../mode-table/mode-table.ts';
+import { readServiceStrata } from '../mode-table/service-strata.ts';
 import { type BridgeOfMode, bridgeStanding } from './bridge-status.rules.ts';
 
 /** A touchpoint whose invited clients are drawn between a mode and the web. */
@@ -16,7 +19,7 @@ export interface BridgedTouchpoint {
 
 /** What bridges have brought by now. */
 export interface BridgeStatus {
-  item: BridgedItem;
+  item: AdjustedItem;
   period: DayRange;
   sigma: number;
   targetError: number;
@@ -37,14 +40,15 @@ export function bridgePeriod(today: Day): DayRange {
 /** How far bridges are for one item, from the answers that the next mode table will be made of, as far as they are there. */
 export async function bridgeStatus(
   { pool, directory, clock }: Pick<RequestContext, 'pool' | 'directory' | 'clock'>,
-  item: BridgedItem,
+  item: AdjustedItem,
 ): Promise<BridgeStatus> {
   const period = bridgePeriod(clock.now().toISOString().slice(0, 10));
-  const { cells, bridgeAt } = await withRole(pool, 'otklik_staff', async (client) => ({
-    cells: await readBridgeCells(client, directory, item, period),
+  const { strata, drawn, bridgeAt } = await withRole(pool, 'otklik_staff', async (client) => ({
+    strata: await readServiceStrata(client, directory, period),
+    drawn: await readDrawnRoutes(client, directory, period),
     bridgeAt: await findCurrentBridges(client),
   }));
-  const { sigma, modes } = bridgeStanding(cells);
+  const { sigma, modes } = bridgeStanding(modeCellsOf(strata, item, drawn));
   return {
     item,
     period,

@@ -59,6 +59,7 @@ function ownReasons({ estimate, moments, context, overlaps }: ComparedFigure): R
   if (!moments) against.push('OPEN_STREAM');
   if (estimate.n !== null && estimate.n < POLICY.minimumToPublish) against.push('TOO_FEW');
   if (context.majors.size > 1) against.push('INSTRUMENT_VERSION');
+  if (estimate.modesVary) caution.push('MODES_VARY');
   if (context.isLinked || estimate.linkedVersions.length > 0) caution.push('LINKED_VERSIONS');
   if (estimate.leftOutVersions.length > 0) caution.push('VERSIONS_LEFT_OUT');
   if (estimate.coverage !== null && estimate.coverage < 100 * COVERAGE_AT_LEAST) against.push('COVERAGE');

@@ -16,7 +16,7 @@ import {
   verdictOf,
 } from '../../../statistics/index.ts';
 import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
-import type { InteractionTest, ModeTable } from '../mode-table/mode-table.ts';
+import { channelsInteract } from '../mode-table/interaction.rules.ts';
 import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 import type { SharedErrors } from '../scores/shared-errors.rules.ts';
 import { loadingCovariances, loadingDifference, loadingVariance, meanLoadings } from '../scores/loadings.rules.ts';
@@ -77,7 +77,7 @@ type Candidate = ComparedFigure & { moments: FigureMoments; n: number };
 export function compare(figures: readonly ComparedFigure[], question: ComparisonQuestion): ComparisonValue {
   const { measure, against, method, hasFunnel } = question;
   const { errors } = method;
-  const isInteracting = interacts(method.table, measure);
+  const isInteracting = channelsInteract(method.table, measure);
   const badges = badgesOf(figures, against, isInteracting);
   const candidates = figures.flatMap((figure, index) =>
     badges[index]!.comparability === 'NOT_COMPARABLE' || !figure.moments
@@ -140,16 +140,6 @@ function nothing(figure: ComparedFigure, badge: Badge): ComparedItem {
     rank: null,
     badge,
   };
-}
-
-/** Service by channel: one like-for-like score would mislead. @see METHODOLOGY §2.2, "Interaction guard" */
-function interacts(table: ModeTable | null, measure: Measure): boolean {
-  const tests = (table?.items ?? [])
-    .filter(({ item }) => item === measure || measure === 'CSI')
-    .flatMap(({ interaction }): InteractionTest[] => (interaction ? [interaction] : []));
-  return tests.some(
-    ({ p, largest }) => p < POLICY.interaction.maximumP && (largest ?? 0) > POLICY.interaction.materialPoints,
-  );
 }
 
 /** Each against the mean of all; the first part is sampling, the second the error of the effects they share. */

@@ -1,18 +1,18 @@
-import type { Channel, Mode, ModeEffectBasis } from '@otklik/schema';
+import type { Mode, ModeEffectBasis } from '@otklik/schema';
 import {
   type AbsorbedCell,
   type AbsorbedFit,
-  estimateModeEffects,
   fitAbsorbed,
   type InteractionTest,
   interactionTest,
   modeIdentifiability,
+  modeEffectsByClass,
   modeTable,
-  type ModeCell,
   POLICY,
   scoreCell,
 } from '../../../statistics/index.ts';
-import type { Stratum } from '../scores/stratum.ts';
+import { majorOf } from '../tally.ts';
+import { type DrawnRoutes, type EffectStratum, modeCellsOf, mostUsed } from './mode-cells.rules.ts';
 import {
   type AdjustedItem,
   type CoefficientKey,
@@ -22,9 +22,6 @@ import {
   type ModeEffect,
   REFERENCE_MODE,
 } from './mode-table.ts';
-
-/** Channels whose invited clients are drawn into a mode at random. */
-const BRIDGED: readonly Channel[] = ['TELEPHONE', 'IN_PERSON', 'WRITTEN'];
 
 const NOTHING_KNOWN = {
   units: 0,
@@ -43,26 +40,31 @@ const published = (points: number): number => Math.round(100 * points) / 100;
 /**
  * The effects on one item from the strata of all services over the last four quarters.
  *
- *     modes                y = α_{service × channel} + μ_mode + γ_segment + ε, errors by service
+ *     modes                y = α_{service × channel} + μ_mode + γ_segment + λ_language + ε, errors by service
  *     channels, segments   y − μ_mode = θ_service + β_channel + γ_segment + ε, with the μ that may be used
  *
  * Mode effects that may not be used are 0 in the second model as they are in figures. The channel and the segment with
- * the most answers are the references.
+ * the most answers are the references. Answers to several MAJOR versions are units of their own in both.
  *
  * @see METHODOLOGY §2.1, §2.2
  */
-export function estimateEffects(strata: readonly Stratum[], item: AdjustedItem): ItemEffects {
+export function estimateEffects(strata: readonly EffectStratum[], item: AdjustedItem, drawn: DrawnRoutes): ItemEffects {
   const cells = strata.flatMap((stratum) => {
     const cell = scoreCell(stratum.tally.counts[item].slice(1));
     return cell.n > 0 ? [{ ...stratum, ...cell }] : [];
   });
-  const references = { CHANNEL: mostUsed(cells, 'channel'), SEGMENT: mostUsed(cells, 'segment') };
-  const effects = estimateModeEffects(cells.map(modeCellOf), {
+  const references = {
+    CHANNEL: mostUsed(cells.map(({ channel, n }) => [channel, n] as const)),
+    SEGMENT: mostUsed(cells.map(({ segment, n }) => [segment, n] as const)),
+  };
+  const byClass = modeEffectsByClass(modeCellsOf(strata, item, drawn), {
     mode: REFERENCE_MODE,
     segment: references.SEGMENT ?? '',
+    language: mostUsed(cells.map(({ language, n }) => [language, n] as const)) ?? '',
   });
   const answers = cells.reduce((sum, { n }) => sum + n, 0);
-  if (!effects.estimable) return { item, answers, ...NOTHING_KNOWN };
+  if (!byClass.estimable) return { item, answers, ...NOTHING_KNOWN };
+  const effects = byClass.common;
 
   const table = modeTable(effects);
   const modes = table.rows.map(
@@ -93,39 +95,24 @@ export function estimateEffects(strata: readonly Stratum[], item: AdjustedItem):
     ).components,
     modes,
     ...mix,
-    modeInteraction: frozenTest(effects.interaction, null),
+    modeInteraction: frozenTest(effects.interaction, published(byClass.largestDifference)),
   };
 }
 
 /** A stratum with its answers to the item. */
-type Cell = Stratum & { n: number; mean: number; squares: number };
-
-const modeCellOf = ({ subjectId, channel, mode, segment, sourceClass, n, mean, squares }: Cell): ModeCell => ({
-  n,
-  mean,
-  squares,
-  unit: `${subjectId}|${channel}`,
-  mode,
-  cluster: subjectId,
-  segment,
-  randomised: sourceClass === 'RANDOM' && BRIDGED.includes(channel) ? n : 0,
-});
+type Cell = EffectStratum & { n: number; mean: number; squares: number };
 
 const rowOf = (rows: readonly { mode: string }[], mode: string): number => rows.findIndex((row) => row.mode === mode);
-
-/** The value with the most answers; of several the first by name. */
-function mostUsed(cells: readonly Cell[], factor: 'channel' | 'segment'): string | null {
-  const answers = new Map<string, number>();
-  for (const cell of cells) answers.set(cell[factor], (answers.get(cell[factor]) ?? 0) + cell.n);
-  const [first] = [...answers].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return first?.[0] ?? null;
-}
 
 function frozenTest(test: InteractionTest | null, largest: number | null): FrozenTest | null {
   if (!test || !Number.isFinite(test.statistic)) return null;
   const { statistic, numerator, denominator, p } = test;
   return { f: statistic, df1: numerator, df2: denominator, p, largest };
 }
+
+/** A service in a MAJOR version. */
+const serviceOf = ({ subjectId, tally }: Cell): string =>
+  `${subjectId}|${majorOf(tally.instrumentVersions.at(-1) ?? '')}`;
 
 /** Effects of channels and segments, modes taken out, with the covariance of all effects that figures use. */
 function mixEffects(
@@ -135,7 +122,7 @@ function mixEffects(
   references: Record<'CHANNEL' | 'SEGMENT', string | null>,
 ): Pick<ItemEffects, 'mix' | 'keys' | 'covariance' | 'interaction'> {
   const columns = columnsOf(cells, references);
-  const services = [...new Set(cells.map(({ subjectId }) => subjectId))];
+  const services = [...new Set(cells.map(serviceOf))];
   const placeOf = new Map(services.map((id, place) => [id, place]));
   const effectOf = new Map(usable.map(({ mode, effect }) => [mode, effect!]));
   const absorbed = (valueOf: (cell: Cell) => number, squaresOf: (cell: Cell) => number): AbsorbedCell[] =>
@@ -143,7 +130,7 @@ function mixEffects(
       n: cell.n,
       mean: valueOf(cell),
       squares: squaresOf(cell),
-      group: placeOf.get(cell.subjectId)!,
+      group: placeOf.get(serviceOf(cell))!,
       columns: columns.of(cell),
     }));
   const withoutMode = (cell: Cell) => cell.mean - (effectOf.get(cell.mode) ?? 0);
@@ -241,17 +228,18 @@ function channelInteraction(
   additive: AbsorbedFit,
   columns: Columns,
 ): FrozenTest | null {
-  const services = [...new Set(cells.map(({ subjectId }) => subjectId))];
-  const serviceOf = new Map(services.map((id, place) => [id, place]));
-  const units = [...new Set(cells.map(({ subjectId, channel }) => `${subjectId}|${channel}`))];
+  const services = [...new Set(cells.map(serviceOf))];
+  const groupOf = new Map(services.map((id, place) => [id, place]));
+  const unitOf = (cell: Cell) => `${serviceOf(cell)}|${cell.channel}`;
+  const units = [...new Set(cells.map(unitOf))];
   const placeOf = new Map(units.map((unit, place) => [unit, place]));
   const full = fitAbsorbed(
     cells.map((cell) => ({
       n: cell.n,
       mean: valueOf(cell),
       squares: cell.squares,
-      group: placeOf.get(`${cell.subjectId}|${cell.channel}`)!,
-      cluster: serviceOf.get(cell.subjectId)!,
+      group: placeOf.get(unitOf(cell))!,
+      cluster: groupOf.get(serviceOf(cell))!,
       columns: columns.of(cell).filter((column) => column !== columns.channelColumn(cell.channel)),
     })),
     units.length,
@@ -260,9 +248,10 @@ function channelInteraction(
   let largest = 0;
   for (const [unit, place] of placeOf) {
     if (full.groupN[place]! < POLICY.minimumToFlag) continue;
-    const [service, channel] = unit.split('|') as [string, string];
+    const at = unit.lastIndexOf('|');
+    const [service, channel] = [unit.slice(0, at), unit.slice(at + 1)];
     const column = columns.channelColumn(channel);
-    const expected = additive.intercepts[serviceOf.get(service)!]! + (column < 0 ? 0 : additive.coefficients[column]!);
+    const expected = additive.intercepts[groupOf.get(service)!]! + (column < 0 ? 0 : additive.coefficients[column]!);
     largest = Math.max(largest, Math.abs(full.intercepts[place]! - expected));
   }
   return frozenTest(interactionTest(additive, full), published(largest));

@@ -11,6 +11,7 @@ import { isClosed, latestClosedQuarter } from '../periods.rules.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
 import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 import type { Stratum } from '../scores/stratum.ts';
+import { readDrawnRoutes } from './drawn-routes.repository.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
 import { writeModeTable, writeReferenceMix } from './frozen.repository.ts';
 import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
@@ -71,13 +72,17 @@ export class MethodFreezer {
     const { pool, directory } = this.#options;
     const window = tableWindow(today);
     const version = versionOf(window);
-    const strata = await withRole(pool, 'otklik_worker', async (client) => {
+    const { strata, drawn } = await withRole(pool, 'otklik_worker', async (client) => {
       await client.query('set transaction isolation level repeatable read');
       const known = await client.query('select from mode_table where version = $1', [version]);
-      return known.rowCount === 0 ? readServiceStrata(client, directory, window) : [];
+      if (known.rowCount !== 0) return { strata: [], drawn: new Set<never>() };
+      return {
+        strata: await readServiceStrata(client, directory, window),
+        drawn: await readDrawnRoutes(client, directory, window),
+      };
     });
     if (strata.length === 0) return null;
-    const items = ADJUSTED_ITEMS.map((item) => estimateEffects(strata, item));
+    const items = ADJUSTED_ITEMS.map((item) => estimateEffects(strata, item, drawn));
     const table = { version, window, madeAt, methodVersion: POLICY.methodVersion, items };
     return withRole(pool, 'otklik_worker', async (client) => ((await writeModeTable(client, table)) ? version : null));
   }

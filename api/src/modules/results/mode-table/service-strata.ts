@@ -1,17 +1,20 @@
+import type { Language, Mode, SourceClass } from '@otklik/schema';
 import type { ClientBase } from 'pg';
 import type { DayRange } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import { SOURCE_CLASSES_OF } from '../figure-query.ts';
-import { type Stratum, stratumOf } from '../scores/stratum.ts';
+import { cellNames } from '../tally-source.ts';
 import { readTallies } from '../tally.repository.ts';
 import { tallyRanges } from '../tally-ranges.ts';
+import type { EffectStratum } from './mode-cells.rules.ts';
+import { UNKNOWN_SEGMENT } from './mode-table.ts';
 
-/** Strata of the score stream of all services for external clients. */
+/** Strata of the score stream of all services for external clients, languages apart. */
 export async function readServiceStrata(
   client: ClientBase,
-  directory: Pick<Directory, 'all'>,
+  directory: Pick<Directory, 'all' | 'get'>,
   period: DayRange,
-): Promise<Stratum[]> {
+): Promise<EffectStratum[]> {
   const services = directory.all('SERVICE').filter(({ audience }) => audience === 'EXTERNAL');
   const rows = await readTallies(
     client,
@@ -19,9 +22,20 @@ export async function readServiceStrata(
       subjectIds: services.map(({ id }) => id),
       sourceClasses: SOURCE_CLASSES_OF.SCORE,
       ranges: tallyRanges(period),
-      groupBy: 'stratum',
+      groupBy: 'CELL',
     },
     new Set(['EASE', 'TIME']),
   );
-  return rows.map((row) => stratumOf(row.subjectId, row));
+  return rows.map(({ subjectId, key, tally }) => {
+    const cell = cellNames(key!);
+    return {
+      subjectId,
+      channel: directory.get('TOUCHPOINT', cell.touchpoint_id).channel,
+      mode: cell.mode as Mode,
+      segment: cell.segment_id || UNKNOWN_SEGMENT,
+      language: cell.language as Language,
+      sourceClass: cell.source_class as SourceClass,
+      tally,
+    };
+  });
 }

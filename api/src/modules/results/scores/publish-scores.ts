@@ -30,6 +30,8 @@ const BLOCKS_AT_MOST_MS = 50;
 export type PublishedScore = NonNullable<PublishedMeasure> & {
   modeAdjustment: ModeAdjustment;
   modeReason: ModeEffectReason | null;
+  /** Absent: no. */
+  modesVary?: true;
   weighting: Weighting;
   /** Percent, rounded down to 5. */
   coverage: number | null;
@@ -189,6 +191,7 @@ function publishedScore(estimate: EstimateValue): PublishedScore | null {
     quality,
     modeAdjustment,
     modeReason,
+    ...(estimate.modesVary && { modesVary: true }),
     weighting,
     coverage: coverage === null ? null : Math.floor(coverage / COVERAGE_STEP) * COVERAGE_STEP,
   };

@@ -3,6 +3,7 @@ import { scoreInterval } from '../../../statistics/index.ts';
 import { type EstimateValue, estimateOfTally, withheld } from '../estimate-value.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import { isAdjusted, type Score, scoreOf, type ScoreQuestion } from './score.rules.ts';
+import { modesInteract } from '../mode-table/interaction.rules.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import { type FlowShare, strataOfMajor, type Stratum, sumOfStrata } from './stratum.ts';
 
@@ -39,7 +40,7 @@ export function scoreEstimate(
   const score = scoreOf(strata, flow, method, { ...question, measure });
   const { n, instrumentVersion } = raw;
   if (!score) return { estimate: withheld('NO_REFERENCE_MIX', { n, instrumentVersion, basis }), score: null, strata };
-  return { estimate: { ...raw, ...shown(score, raw), ...labels(score, method, question) }, score, strata };
+  return { estimate: { ...raw, ...shown(score, raw), ...labels(score, method, { basis, measure }) }, score, strata };
 }
 
 /** Value and interval. Where nothing was changed they are those of the raw figure, to the last digit. */
@@ -69,11 +70,19 @@ export function degreesOf({ moments, effectVariance }: Pick<Score, 'moments' | '
   return variance > 0 ? degreesOfFreedom * ((variance + effectVariance) / variance) ** 2 : degreesOfFreedom;
 }
 
-function labels(score: Score, { table, mix }: MethodInForce, { basis }: Pick<ScoreQuestion, 'basis'>) {
+const takesModesOut = ({ loadings }: Score): boolean =>
+  [...loadings.values()].some((own) => [...own].some(([key, loading]) => key.startsWith('MODE:') && loading !== 0));
+
+function labels(
+  score: Score,
+  { table, mix }: MethodInForce,
+  { basis, measure }: Pick<ScoreQuestion, 'basis' | 'measure'>,
+) {
   return {
     basis,
     modeAdjustment: score.modeAdjustment,
     modeReason: score.modeReason,
+    modesVary: takesModesOut(score) && modesInteract(table, measure),
     weighting: score.weighting,
     coverage: score.coverage === null ? null : 100 * score.coverage,
     modeTable: table?.version ?? null,

@@ -24,6 +24,7 @@ import {
 } from '../mode-table/mode-table.ts';
 import { loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
 import type { MethodInForce } from '../scores/method-in-force.rules.ts';
+import { modesInteract } from '../mode-table/interaction.rules.ts';
 import { plainMoments } from '../scores/sampling-moments.rules.ts';
 import { strataByMajor, type Stratum, sumOfStrata } from '../scores/stratum.ts';
 import type { Tally } from '../tally.ts';
@@ -122,7 +123,13 @@ export function fixedMixFigure(
       method: 'FIXED_MIX_SCORE_INTERVAL',
       basis: 'AS_EXPERIENCED',
       coverage: 100 * coverage,
-      ...(measure === 'RESULT' ? {} : { ...modesOf(parts, items), modeTable: table?.version ?? null }),
+      ...(measure === 'RESULT'
+        ? {}
+        : {
+            ...modesOf(parts, items),
+            modeTable: table?.version ?? null,
+            modesVary: modesInteract(table, measure) && takesModesOut(parts),
+          }),
     },
     score,
   };
@@ -259,6 +266,9 @@ function shown(score: FixedMixScore, floor: number): Pick<EstimateValue, 'value'
   });
   return { value, interval: { low: 100 * low, high: 100 * high }, effectiveN };
 }
+
+const takesModesOut = (parts: readonly ItemOnMix[]): boolean =>
+  parts.some(({ loadings }) => [...loadings.keys()].some((key) => key.startsWith('MODE:')));
 
 /** What is to be said of the modes; of the index by its items together. */
 function modesOf(

@@ -51,6 +51,8 @@ export const appComparison = {
       'Answers to an older version of the questionnaire are left out: nothing joins it to the newer one.',
     MODE_NOT_ADJUSTED:
       'People answered in other modes (kiosk, telephone, paper) than elsewhere, and the effect of the mode is not known well enough to take it out.',
+    MODES_VARY:
+      'The way of answering does not do the same in all channels: what was taken out for it is a mean over them, so the figure may be a few points off.',
     MODE_TABLE: 'It was published with another mode table.',
     COVERAGE: 'The answers cover less than 80 percent of the transactions, or of the common mix.',
     UNWEIGHTED: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',

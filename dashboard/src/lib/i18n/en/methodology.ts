@@ -41,7 +41,7 @@ export const methodology = {
     earlierNone: 'There is no earlier table.',
     newest: 'newest',
     interactionYes: (points: string) =>
-      `The effect of a mode differs from service to service, by up to ${points} points. The table is only an average of it.`,
+      `The effect of a mode differs from place to place; between channels by up to ${points} points. The table is only an average of it.`,
     interactionSome: 'The effect of a mode differs from service to service. The table is only an average of it.',
     basisName: { RANDOMISED: 'drawn by lot', OBSERVATIONAL: 'chosen by people' },
     basisMeaning: {

@@ -93,6 +93,7 @@ export const publicPages = {
   scoreLabel: {
     modeNotAdjusted: 'mode not adjusted',
     modePartly: 'mode partly adjusted',
+    modesVary: 'mode adjusted by a mean',
     unweighted: 'unweighted',
   },
   scoreLabelText: {
@@ -100,6 +101,8 @@ export const publicPages = {
       'Mode not adjusted: people answer differently by telephone, at a counter and on a screen, and here this could not be taken out.',
     modePartly:
       'Mode partly adjusted: people answer differently by telephone, at a counter and on a screen; for some of these ways this could not be taken out.',
+    modesVary:
+      'Mode adjusted by a mean: the way of answering does not do the same in all channels, so the figure may be a few points off.',
     unweighted: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
   },
   openVoices: 'Open voices',

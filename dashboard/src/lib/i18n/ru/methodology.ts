@@ -42,7 +42,7 @@ export const methodology: MethodologyMessages = {
     earlierNone: 'Прежних таблиц нет.',
     newest: 'последняя',
     interactionYes: (points) =>
-      `Поправка на способ разная у разных услуг, отклонение — до ${points} балла. Таблица даёт лишь среднюю.`,
+      `Поправка на способ в разных местах разная; между каналами различие доходит до ${points} балла. Таблица даёт лишь среднюю.`,
     interactionSome: 'Поправка на способ разная у разных услуг. Таблица даёт лишь среднюю.',
     basisName: { RANDOMISED: 'по жребию', OBSERVATIONAL: 'по выбору людей' },
     basisMeaning: {
