@@ -5,7 +5,7 @@ import type { RequestContext } from '../../../kernel/request-context.ts';
 import { ItemEnum } from '../../../kernel/vocabularies.ts';
 import { StaffOnly } from '../../access/index.ts';
 import { type TouchpointEntry, TouchpointType } from '../../registry/index.ts';
-import { ADJUSTED_ITEMS, type AdjustedItem } from '../mode-table/mode-table.ts';
+import { ADJUSTED_ITEMS } from '../mode-table/mode-table.ts';
 import { BridgeStatusType, InvitationCountType } from './bridge-status.graphql.ts';
 import { bridgeStatus } from './bridge-status.ts';
 import { type InvitationCount, invitationCounts } from './invitation-counts.ts';
