@@ -170,23 +170,25 @@ test('an improvement comes by itself, and limits are made anew from the month af
   expect(pointOf(chart, '2026-09')).toMatchObject({ low: null, charted: true, signals: [] });
 });
 
-test('when the day of an improvement is set right, its event follows; nobody else’s can be moved', async () => {
-  const setDay = (day: Day, authority: string) =>
+test('a title of an improvement is set right with its event, by its own authority alone; the day it was done stays', async () => {
+  const title = (text: string) => ({ RU: text, EN: text });
+  const change = (set: string, value: unknown, authority: string) =>
     withRole(world.api.platform.pool, 'otklik_staff', async (client) => {
       await client.query(`select set_config('app.authorities', $1, true)`, [`{${authority}}`]);
-      const { rowCount } = await client.query('update improvement set done_on = $2 where id = $1', [IMPROVEMENT, day]);
-      const events = await client.query('update trend_event set day = $2 where improvement_id = $1', [
-        IMPROVEMENT,
-        day,
-      ]);
-      return [rowCount, events.rowCount];
+      const { rowCount } = await client.query(`update improvement set ${set} = $2 where id = $1`, [IMPROVEMENT, value]);
+      return rowCount;
     });
-  expect(await setDay('2026-07-15', world.api.registry.ministry)).toEqual([1, 1]);
-  const chart = await chartOf('s1');
-  expect(pointOf(chart, '2026-07').events).toMatchObject([{ day: '2026-07-15' }]);
-  expect(chart.segments.map(({ from }: { from: Day }) => from)).toEqual(['2025-08-01', '2026-08-01']);
-  expect(await setDay('2026-09-15', world.api.registry.agency)).toEqual([0, 0]);
-  await setDay('2026-08-20', world.api.registry.ministry);
+  const eventOf = async () => pointOf(await chartOf('s1'), '2026-08').events;
+  const before = await eventOf();
+  expect(before).toMatchObject([{ kind: 'IMPROVEMENT', day: '2026-08-20' }]);
+
+  await expect(change('done_on', '2026-07-15', world.api.registry.ministry)).rejects.toThrow('is never changed');
+  expect(await change('title', title('Another'), world.api.registry.agency)).toBe(0);
+  expect(await eventOf()).toEqual(before);
+
+  expect(await change('title', title('Another'), world.api.registry.ministry)).toBe(1);
+  expect(await eventOf()).toMatchObject([{ day: '2026-08-20', title: 'Another' }]);
+  await change('title', { RU: 'Починили', EN: 'Mended' }, world.api.registry.ministry);
 });
 
 test('the share who got what they needed has limits of each month’s own', async () => {
