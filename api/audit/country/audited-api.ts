@@ -15,7 +15,7 @@ export interface AuditedApi {
 
 /** @param pagesFile the built pages; null without them */
 export async function startAuditedApi(url: string, clock: Clock, pagesFile: string | null = null): Promise<AuditedApi> {
-  const log = pino({ level: 'silent' });
+  const log = pino({ level: 'error' });
   const platform = await startPlatform({ url, receiptKey: randomBytes(32), clock, log });
   const server = await startServer({
     platform,
