@@ -1,10 +1,14 @@
 import {
   adjustPValues,
+  applyMixCoefficients,
+  asExperienced,
   estimateModeEffects,
   experienceFromEffects,
   fitLikeForLike,
   likeForLikeScore,
   meanEstimate,
+  mergeScoreCells,
+  modeTable,
   normalTail,
   POLICY,
   scoreCell,
@@ -13,6 +17,7 @@ import {
   standardisedInterval,
   summariseHistogram,
   type MixCell,
+  type ServiceMix,
 } from '../../src/statistics/index.ts';
 import type { Family, Json } from '../case.ts';
 import { estimated } from './estimated.ts';
@@ -63,13 +68,17 @@ export const pipeline: Family = ({ columns, cells, reference }) => {
     },
     as_experienced: services.map((service) => {
       const units = [...new Set(mixCells.filter((cell) => cell.service === service).map(unitOf))];
-      const { n, value, variance } = experienceFromEffects(effects, units)!;
+      // The score as the product makes it, by a table of every identified effect; its error from the regression.
+      const table = modeTable(effects, { minimumN: 0, maximumError: Infinity });
+      const { rawValue: value } = estimated(asExperienced([mixOf(service, mixCells)], table));
+      const { n, variance } = experienceFromEffects(effects, units)!;
       const { interval } = standardisedInterval({ value, variance, floor: n, degreesOfFreedom: n - 1 });
       return { service, as_experienced: value, se: Math.sqrt(variance), ci95: [interval.low, interval.high] };
     }),
     like_for_like: services.map((service) => {
       const mix = { channels: reference.W_channel, segments: reference.W_segment };
-      const { rawValue, variance, interval } = estimated(likeForLikeScore(fit, service, mix));
+      const { rawValue } = estimated(applyMixCoefficients(fit.coefficients, [mixOf(service, mixCells)], mix));
+      const { variance, interval } = estimated(likeForLikeScore(fit, service, mix));
       return { service, like_for_like: rawValue, se: Math.sqrt(variance), ci95: [interval.low, interval.high] };
     }),
     channel_effects_like_for_like: Object.fromEntries(
@@ -84,6 +93,19 @@ export const pipeline: Family = ({ columns, cells, reference }) => {
     },
   };
 };
+
+/** All that the product knows of a service besides the published effects. */
+function mixOf(service: string, cells: readonly MixCell[]): ServiceMix {
+  const own = cells.filter((cell) => cell.service === service);
+  const answers = (factor: 'mode' | 'channel' | 'segment') => own.map((cell) => [cell[factor], cell.n] as const);
+  return {
+    ...mergeScoreCells(own),
+    transactions: 0,
+    modes: answers('mode'),
+    channels: answers('channel'),
+    segments: answers('segment'),
+  };
+}
 
 function rawOf(service: string, counted: readonly { cell: MixCell; counts: number[] }[]) {
   const own = counted.filter(({ cell }) => cell.service === service);

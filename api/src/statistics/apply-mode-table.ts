@@ -11,6 +11,8 @@ export interface ModeAdjustment {
   readonly shares: readonly number[];
   /** Share of the answers by modes that the table does not adjust: above 0 the figure is "mode not adjusted". */
   readonly unadjustedShare: number;
+  /** Those shares by mode. */
+  readonly unadjusted: ReadonlyMap<string, number>;
 }
 
 /**
@@ -29,22 +31,24 @@ export function applyModeTable(table: ModeTable, counts: Iterable<readonly [mode
   const places = new Map(table.rows.map(({ mode }, i) => [mode, i]));
   const shares = table.rows.map(() => 0);
   let total = 0;
-  let unadjusted = 0;
+  const unadjusted = new Map<string, number>();
   for (const [mode, n] of counts) {
     if (!(n >= 0 && n < Infinity)) throw new RangeError(`not a number of answers: ${n}`);
     total += n;
     if (mode === table.reference) continue;
     const place = places.get(mode);
     if (place !== undefined) shares[place]! += n;
-    if (place === undefined || !table.rows[place]!.isUsable) unadjusted += n;
+    if (n > 0 && (place === undefined || !table.rows[place]!.isUsable))
+      unadjusted.set(mode, (unadjusted.get(mode) ?? 0) + n);
   }
-  if (total === 0) return { adjustment: 0, variance: 0, shares, unadjustedShare: 0 };
+  if (total === 0) return { adjustment: 0, variance: 0, shares, unadjustedShare: 0, unadjusted };
   for (const place of shares.keys()) shares[place]! /= total;
   const effects = table.rows.map(({ effect }) => effect);
   return {
     adjustment: dot(shares, effects),
     variance: quadraticForm(shares, table.covariance),
     shares,
-    unadjustedShare: unadjusted / total,
+    unadjustedShare: [...unadjusted.values()].reduce((sum, n) => sum + n, 0) / total,
+    unadjusted: new Map([...unadjusted].map(([mode, n]) => [mode, n / total])),
   };
 }

@@ -1,17 +1,13 @@
 import { applyModeTable } from './apply-mode-table.ts';
-import { directStandardisation } from './direct-standardisation.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { quadraticForm } from './linear-algebra.ts';
 import type { ModeTable } from './mode-table.ts';
-import { POLICY } from './policy.ts';
 import { satterthwaite, type VariancePart } from './satterthwaite.ts';
-import { mergeScoreCells, type ScoreCell } from './score-cell.ts';
 import { standardisedInterval } from './standardised-estimate.ts';
+import { weightedAnswers, weightedMix, type WeightedStratum } from './weighted-answers.ts';
 
 /** Answers of one stratum (service channel × segment; for an authority service × channel × segment). */
-export interface ExperienceStratum extends ScoreCell {
-  /** N_h: transactions of the stratum, ≥ 0. */
-  readonly transactions: number;
+export interface ExperienceStratum extends WeightedStratum {
   /** Its answers by collection mode. */
   readonly modes: readonly (readonly [mode: string, n: number])[];
 }
@@ -23,6 +19,8 @@ export interface AdjustedFigure {
   /** Variance by sampling alone, points², and its degrees of freedom. */
   readonly samplingVariance: number;
   readonly samplingDegrees: number;
+  /** n₀ of its interval: the smallest stratum, or all answers. */
+  readonly floor: number;
   /** π̄: share of each row of the mode table. */
   readonly modeShares: readonly number[];
 }
@@ -33,6 +31,8 @@ export interface AsExperienced extends Estimate, AdjustedFigure {
   readonly modeVariance: number;
   /** Share of the weight in modes that the table does not adjust: above 0 say "mode not adjusted". */
   readonly unadjustedShare: number;
+  /** Those shares by mode. */
+  readonly unadjusted: ReadonlyMap<string, number>;
   /** Whether strata count by their transactions; otherwise by their answers, and the figure is "unweighted". */
   readonly isWeighted: boolean;
   /** Share of the transactions whose strata have enough answers, 0–1; 1 where unweighted. */
@@ -55,26 +55,12 @@ export interface AsExperienced extends Estimate, AdjustedFigure {
  * @see METHODOLOGY §2.1, §2.2; verification cases 04, 24
  */
 export function asExperienced(strata: readonly ExperienceStratum[], table: ModeTable): AsExperienced | NotEstimable {
-  const n = strata.reduce((sum, stratum) => sum + stratum.n, 0);
-  const weighted = directStandardisation(
-    strata.map(({ transactions, ...cell }) => ({ ...cell, weight: transactions })),
-    { ...POLICY.standardisation, minimumCoverage: 0 },
+  const mean = weightedAnswers(strata);
+  if (!mean.estimable) return mean;
+  const modes = applyModeTable(
+    table,
+    weightedMix(mean, (stratum) => stratum.modes),
   );
-  const isWeighted = weighted.estimable;
-  const mean = isWeighted
-    ? weighted
-    : directStandardisation([{ ...mergeScoreCells(strata), weight: 1 }], {
-        minimumStratumN: 1,
-        smoothingN: 0,
-        minimumCoverage: 0,
-      });
-  if (!mean.estimable) return { estimable: false, reason: n === 0 ? 'NO_DATA' : 'TOO_FEW', n };
-
-  const taken = isWeighted
-    ? strata.filter((h) => h.n >= POLICY.standardisation.minimumStratumN && h.transactions > 0)
-    : strata;
-  const weights = mixOfModes(taken, isWeighted);
-  const modes = applyModeTable(table, weights);
   const { variance: samplingVariance, degreesOfFreedom: samplingDegrees } = mean;
   const degreesOfFreedom = satterthwaite([
     { variance: samplingVariance, degreesOfFreedom: samplingDegrees },
@@ -85,32 +71,22 @@ export function asExperienced(strata: readonly ExperienceStratum[], table: ModeT
   return {
     estimable: true,
     ...standardisedInterval({ value: rawValue, variance, floor: mean.floor, degreesOfFreedom }),
-    n,
+    n: strata.reduce((sum, stratum) => sum + stratum.n, 0),
     rawValue,
     samplingVariance,
     samplingDegrees,
+    floor: mean.floor,
     modeVariance: modes.variance,
     modeShares: modes.shares,
     unadjustedShare: modes.unadjustedShare,
-    isWeighted,
-    coverage: isWeighted ? mean.coverage : 1,
+    unadjusted: modes.unadjusted,
+    isWeighted: mean.isWeighted,
+    coverage: mean.coverage,
   };
 }
 
 /** A part of a variance that counts as known; none at all where it is 0. */
 const known = (variance: number): VariancePart[] => (variance > 0 ? [{ variance, degreesOfFreedom: Infinity }] : []);
-
-/** π̄ by mode: within each stratum the shares of its answers, between them the weights. */
-function mixOfModes(strata: readonly ExperienceStratum[], isWeighted: boolean): [string, number][] {
-  const mix = new Map<string, number>();
-  for (const { transactions, modes } of strata) {
-    const answers = modes.reduce((sum, [, n]) => sum + n, 0);
-    if (answers === 0) continue;
-    const weight = isWeighted ? transactions / answers : 1;
-    for (const [mode, n] of modes) mix.set(mode, (mix.get(mode) ?? 0) + n * weight);
-  }
-  return [...mix];
-}
 
 /** Difference of two figures adjusted by one mode table. */
 export interface AdjustedDifference {

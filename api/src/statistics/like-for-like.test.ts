@@ -2,16 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimateModeEffects } from './estimate-mode-effects.ts';
 import { experienceFromEffects } from './experience-from-effects.ts';
-import {
-  applyMixCoefficients,
-  fitLikeForLike,
-  interactionGuard,
-  likeForLikeScore,
-  serviceDeltas,
-  type LikeForLike,
-  type LikeForLikeFit,
-  type MixCell,
-} from './like-for-like.ts';
+import { applyMixCoefficients } from './apply-mix-coefficients.ts';
+import { interactionGuard } from './interaction-guard.ts';
+import { fitLikeForLike, type LikeForLikeFit, type MixCell } from './like-for-like.ts';
+import { likeForLikeScore } from './like-for-like-score.ts';
+import type { LikeForLike, MixReference, ReferenceMix } from './mix-coefficients.ts';
+import { serviceDeltas } from './service-deltas.ts';
 import { mergeScoreCells, scoreCell } from './score-cell.ts';
 
 const REFERENCE = { channel: 'portal', mode: 'web', segment: 'citizen' };
@@ -83,7 +79,7 @@ describe('like for like', () => {
             likeForLikeScore(fit, service, MIX),
             applyMixCoefficients(
               fit.coefficients,
-              { ...mergeScoreCells(own), channels: shares('channel'), modes: shares('mode'), segments: shares('segment') },
+              [{ ...mergeScoreCells(own), transactions: 0, channels: shares('channel'), modes: shares('mode'), segments: shares('segment') }],
               MIX,
             ),
           ]; // prettier-ignore

@@ -1,11 +1,9 @@
-import { directStandardisation, POLICY } from '../../../statistics/index.ts';
+import { weightedIndexVariance } from '../../../statistics/index.ts';
 import { joinedVersions } from '../linking/joined-versions.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
-import { measureEstimate } from '../measure-estimate.ts';
+import { answersOf, measureEstimate } from '../measure-estimate.ts';
 import type { Tally } from '../tally.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
-import type { ScoreGroup } from './group-strata.rules.ts';
-import type { WeightedGroups } from './score-groups.rules.ts';
 import { type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What is known of the sampling error of a score. */
@@ -19,34 +17,42 @@ export interface Moments {
   floor: number;
 }
 
+/** Sampling error of a score on one item. Points². */
+export type Sampling = Pick<Moments, 'variance' | 'degreesOfFreedom' | 'floor'>;
+
+/** What the score on one item is known by. */
+export interface ItemSampling {
+  sampling: Sampling;
+  /** False where all answers count alike. */
+  isWeighted: boolean;
+}
+
 const INDEX_ITEMS = ['SAT', 'EASE', 'TIME'] as const;
 
-/**
- * Sampling error of a weighted mean; that of the plain mean where answers weigh alike, so that nothing changes by
- * adjusting nothing. The index: its own variance from item pairs, times the mean factor by which weighting widens the
- * variance of its items.
- */
+/** Sampling error of a score; of the index from its own pairs, as far as weighting widens its items. */
 export function samplingMoments(
   strata: readonly Stratum[],
   measure: AdjustedMeasure,
-  weighted: readonly WeightedGroups[],
+  items: readonly ItemSampling[],
   links: VersionRule['links'],
 ): Moments {
   const tally = sumOfStrata(strata);
+  const n = answersOf(tally, measure);
+  if (measure !== 'CSI') return { n, ...items[0]!.sampling };
   const plain = plainMoments(tally, measure, links);
-  if (weighted.every(({ weighting }) => weighting === 'ANSWERS')) return plain;
-  if (measure !== 'CSI') return standardised(plain.n, weighted[0]!.groups);
-  const items = INDEX_ITEMS.map((item, index) => {
-    const alone = plainMoments(tally, item, links);
-    const parts = weighted[index]!;
-    return { alone, own: parts.weighting === 'FLOW' ? standardised(alone.n, parts.groups) : alone };
-  });
-  const factors = items.map(({ alone, own }) => (alone.variance > 0 ? own.variance / alone.variance : 1));
+  if (items.every(({ isWeighted }) => !isWeighted)) return plain;
   return {
-    n: plain.n,
-    variance: (plain.variance * factors.reduce((sum, factor) => sum + factor, 0)) / factors.length,
-    degreesOfFreedom: Math.min(...items.map(({ own }) => own.degreesOfFreedom)),
-    floor: Math.min(...items.map(({ own }) => own.floor)),
+    n,
+    variance: weightedIndexVariance(
+      plain.variance,
+      INDEX_ITEMS.map((item, place) => {
+        const { sampling, isWeighted } = items[place]!;
+        const alone = plainMoments(tally, item, links).variance;
+        return { plain: alone, weighted: isWeighted ? sampling.variance : alone };
+      }),
+    ),
+    degreesOfFreedom: Math.min(...items.map(({ sampling }) => sampling.degreesOfFreedom)),
+    floor: Math.min(...items.map(({ sampling }) => sampling.floor)),
   };
 }
 
@@ -62,15 +68,4 @@ export function plainMoments(tally: Tally, measure: AdjustedMeasure, links: Vers
   const joined = versions.kind === 'APART' ? null : versions.joined;
   if (joined) return { n, variance: joined.samplingVariance, degreesOfFreedom: joined.samplingDegrees, floor: n };
   return { n, variance: (value * (100 - value)) / effectiveN, degreesOfFreedom: n - 1, floor: n };
-}
-
-/** V = Σ W² s̃²/n with smoothed variances. Every group has the five answers it takes. */
-function standardised(n: number, groups: readonly ScoreGroup[]): Moments {
-  const estimate = directStandardisation(
-    groups.map((group) => ({ ...group, squares: group.variance * (group.n - 1) })),
-    { ...POLICY.standardisation, minimumCoverage: 0 },
-  );
-  if (!estimate.estimable) throw new Error(`weighted groups without a variance: ${estimate.reason}`);
-  const { variance, degreesOfFreedom, floor } = estimate;
-  return { n, variance, degreesOfFreedom, floor };
 }

@@ -1,12 +1,18 @@
 import type { Basis, Measure, Mode, ModeAdjustment, ModeEffectReason, Weighting } from '@otklik/schema';
 import {
-  type AdjustedItem,
-  ADJUSTED_ITEMS,
-  type CoefficientKey,
-  type ItemEffects,
-  REFERENCE_MODE,
-  type ReferenceMix,
-} from '../mode-table/mode-table.ts';
+  applyMixCoefficients,
+  type AsExperienced,
+  asExperienced,
+  type LikeForLikeByTable,
+  type ServiceMix,
+} from '../../../statistics/index.ts';
+import { type AdjustedItem, ADJUSTED_ITEMS, type ItemEffects, REFERENCE_MODE } from '../mode-table/mode-table.ts';
+import {
+  coveredMix,
+  FACTOR_KEY,
+  publishedCoefficients,
+  publishedModeTable,
+} from '../mode-table/published-tables.rules.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import { type Loadings, loadingVariance, type LoadingsByItem } from './loadings.rules.ts';
 import type { ScoreGroup } from './group-strata.rules.ts';
@@ -19,7 +25,7 @@ import {
   weightedGroups,
   weightedShares,
 } from './score-groups.rules.ts';
-import { type Moments, samplingMoments } from './sampling-moments.rules.ts';
+import { type Moments, type Sampling, samplingMoments } from './sampling-moments.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
 
 /** Measures that are adjusted: RESULT is a fact. */
@@ -87,7 +93,7 @@ export function scoreOf(
     moments: samplingMoments(
       strata,
       measure,
-      whole.map(({ weighted }) => weighted),
+      whole.map(({ sampling, weighted }) => ({ sampling, isWeighted: weighted.weighting === 'FLOW' })),
       links,
     ),
     loadings,
@@ -104,6 +110,7 @@ export function scoreOf(
 interface ItemScore {
   value: number;
   weighted: WeightedGroups;
+  sampling: Sampling;
   loadings: Loadings;
   coverage: number | null;
   /** Weighted shares of all modes. */
@@ -120,8 +127,13 @@ function experienced(
 ): ItemScore | null {
   const weighted = weightedGroups(strata, item, flow, links, [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL]);
   if (weighted.groups.length === 0) return null;
-  const adjusted = withoutModes(weighted, effects);
-  return { ...adjusted, weighted, coverage: weighted.coverage };
+  const table = publishedModeTable(effects);
+  const score = asExperienced(servicesOf(weighted), table);
+  if (!score.estimable) return null;
+  const loadings = linkLoadings(weighted.groups);
+  for (const [place, { mode, isUsable }] of table.rows.entries())
+    if (isUsable && score.modeShares[place] !== 0) loadings.set(`MODE:${mode}`, -score.modeShares[place]!);
+  return { ...itemScore(score, weighted), loadings, coverage: weighted.coverage };
 }
 
 function likeForLike(
@@ -136,18 +148,42 @@ function likeForLike(
   // Services of an authority count by their transactions; what is within a service is moved by its effects.
   const weighted = weightedGroups(strata, item, flow, links, [BY_SERVICE]);
   if (weighted.groups.length === 0) return null;
-  const adjusted = withoutModes(weighted, effects);
-  const { value, loadings } = adjusted;
-  const moved = movedToMix(weighted.groups, effects, mix, keepsChannels ? ['SEGMENT'] : ['CHANNEL', 'SEGMENT']);
-  if (moved.coverage < COVERAGE_AT_LEAST) return null;
-  return {
-    ...adjusted,
-    value: value + moved.shift,
-    loadings: new Map([...loadings, ...moved.loadings]),
-    weighted,
-    coverage: moved.coverage,
-  };
+  const table = publishedCoefficients(effects);
+  const moved = coveredMix(mix, table, keepsChannels);
+  const score = applyMixCoefficients(table, servicesOf(weighted), moved, COVERAGE_AT_LEAST);
+  if (!score.estimable) return null;
+  const loadings = linkLoadings(weighted.groups);
+  for (const [place, { factor, level }] of table.rows.entries())
+    if (score.contrast[place] !== 0) loadings.set(`${FACTOR_KEY[factor]}:${level}`, score.contrast[place]!);
+  return { ...itemScore(score, weighted), loadings, coverage: score.coverage };
 }
+
+/** Groups as the statistics take them; without weights all answers count alike. */
+const servicesOf = ({ groups, weighting }: WeightedGroups): ServiceMix[] =>
+  groups.map(({ n, mean, variance, weight, shares }) => {
+    const answers = (factor: keyof ScoreGroup['shares']) =>
+      [...shares[factor]].map(([level, share]) => [level, share * n] as const);
+    return {
+      n,
+      mean,
+      squares: variance * (n - 1),
+      transactions: weighting === 'FLOW' ? weight : 0,
+      modes: answers('MODE'),
+      channels: answers('CHANNEL'),
+      segments: answers('SEGMENT'),
+    };
+  });
+
+const itemScore = (
+  { rawValue, samplingVariance, samplingDegrees, floor, unadjusted }: AsExperienced | LikeForLikeByTable,
+  weighted: WeightedGroups,
+): Omit<ItemScore, 'loadings' | 'coverage'> => ({
+  value: rawValue,
+  weighted,
+  sampling: { variance: samplingVariance, degreesOfFreedom: samplingDegrees, floor },
+  modes: weightedShares(weighted.groups, 'MODE'),
+  unadjusted: unadjusted as Map<Mode, number>,
+});
 
 /** What was linked depends on its link with its whole share. */
 function linkLoadings(groups: readonly ScoreGroup[]): Loadings {
@@ -156,73 +192,6 @@ function linkLoadings(groups: readonly ScoreGroup[]): Loadings {
     for (const [key, share] of linked) loadings.set(key, (loadings.get(key) ?? 0) + weight * share);
   return loadings;
 }
-
-/** Takes the published effects of the modes off the weighted mean. */
-function withoutModes({ groups }: WeightedGroups, effects: ItemEffects | null) {
-  const modes = weightedShares(groups, 'MODE');
-  const usable = new Map(
-    (effects?.modes ?? []).flatMap(({ mode, effect, isUsable }) => (isUsable ? [[mode as string, effect!]] : [])),
-  );
-  const loadings: Loadings = linkLoadings(groups);
-  const unadjusted = new Map<Mode, number>();
-  let value = groups.reduce((sum, { weight, mean }) => sum + weight * mean, 0);
-  for (const [mode, share] of modes) {
-    if (mode === REFERENCE_MODE) continue;
-    const effect = usable.get(mode);
-    if (effect === undefined) unadjusted.set(mode as Mode, share);
-    else {
-      value -= share * effect;
-      loadings.set(`MODE:${mode}`, -share);
-    }
-  }
-  return { value, loadings, modes, unadjusted };
-}
-
-/** Moves the weighted mean from its own shares of channels and segments to those of the reference mix. */
-function movedToMix(
-  groups: readonly ScoreGroup[],
-  { mix: effects }: ItemEffects,
-  mix: ReferenceMix,
-  factors: readonly ('CHANNEL' | 'SEGMENT')[],
-) {
-  const known = {
-    CHANNEL: knownEffects(effects, 'CHANNEL'),
-    SEGMENT: knownEffects(effects, 'SEGMENT'),
-  };
-  const covers = (channel: string, segment: string) =>
-    factors.every((factor) => known[factor].has(factor === 'CHANNEL' ? channel : segment));
-  const covered = mix.shares.filter(({ channel, segment }) => covers(channel, segment));
-  const coveredCount = covered.reduce((sum, { count }) => sum + count, 0);
-  const loadings: Loadings = new Map();
-  let shift = 0;
-  let coverage = coveredCount / mix.total;
-  for (const factor of factors) {
-    const own = weightedShares(groups, factor);
-    const reference = new Map<string, number>();
-    for (const { channel, segment, count } of covered) {
-      const key = factor === 'CHANNEL' ? channel : segment;
-      reference.set(key, (reference.get(key) ?? 0) + count / coveredCount);
-    }
-    let ownCovered = 0;
-    for (const [key, effect] of known[factor]) {
-      const share = own.get(key) ?? 0;
-      ownCovered += share;
-      const loading = (reference.get(key) ?? 0) - share;
-      if (loading === 0) continue;
-      shift += loading * effect;
-      loadings.set(`${factor}:${key}` as CoefficientKey, loading);
-    }
-    coverage = Math.min(coverage, ownCovered);
-  }
-  return { shift, loadings, coverage };
-}
-
-const knownEffects = (effects: ItemEffects['mix'], factor: 'CHANNEL' | 'SEGMENT'): Map<string, number> =>
-  new Map(
-    effects.flatMap(({ factor: own, key, effect, isReference }) =>
-      own === factor && (isReference || effect !== null) ? [[key, isReference ? 0 : effect!]] : [],
-    ),
-  );
 
 /** What is to be said of the modes; of the index by its items together. */
 function modeState(

@@ -9,6 +9,7 @@ import {
   scoreCell,
   scoreInterval,
   type Stratum as WeightedCell,
+  weightedIndexVariance,
 } from '../../../statistics/index.ts';
 import { estimateOfTally, type EstimateValue, withheld } from '../estimate-value.ts';
 import { linkBetween, linkKey, type VersionRule } from '../linking/version-rule.ts';
@@ -104,7 +105,7 @@ export function fixedMixFigure(
     value: mean((index) => moved[index]!.value),
     samplingVariance:
       measure === 'CSI'
-        ? indexVariance(sumOfStrata(strata), links, mean, (index) => moved[index]!.variance)
+        ? indexVariance(sumOfStrata(strata), links, (index) => moved[index]!.variance)
         : moved[0]!.variance,
     degreesOfFreedom: Math.min(...moved.map(({ degreesOfFreedom }) => degreesOfFreedom)),
     loadings,
@@ -245,15 +246,14 @@ function cellOf(counts: readonly number[], item: MixItem) {
 }
 
 /** Variance of the plain index, times the mean factor by which the mix widens the variances of its items. */
-function indexVariance(
-  tally: Tally,
-  links: VersionRule['links'],
-  mean: (of: (index: number) => number) => number,
-  onMix: (index: number) => number,
-): number {
-  const plain = ADJUSTED_ITEMS.map((item) => plainMoments(tally, item, links).variance);
-  const factor = mean((place) => (plain[place]! > 0 ? onMix(place) / plain[place]! : 1));
-  return plainMoments(tally, 'CSI', links).variance * factor;
+function indexVariance(tally: Tally, links: VersionRule['links'], onMix: (index: number) => number): number {
+  return weightedIndexVariance(
+    plainMoments(tally, 'CSI', links).variance,
+    ADJUSTED_ITEMS.map((item, place) => ({
+      plain: plainMoments(tally, item, links).variance,
+      weighted: onMix(place),
+    })),
+  );
 }
 
 function shown(score: FixedMixScore, floor: number): Pick<EstimateValue, 'value' | 'interval' | 'effectiveN'> {
