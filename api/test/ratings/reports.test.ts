@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withRole } from '../../src/database/pool.ts';
+import { createPools } from '../../src/database/pools.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
 import { newPartnerKey, partnerKeyHash } from '../../src/modules/access/index.ts';
 import { readFlow, readNorms, readParticipation, recount } from '../../src/modules/results/index.ts';
@@ -232,12 +233,13 @@ describe('interactionsReport', () => {
     ]);
     await imported('2026-08-03');
     await imported('2026-08-04');
-    const [participation] = await asStaff((client) =>
-      readParticipation(client, api.platform.directory, {
-        serviceIds: [api.registry.service],
-        period: { from: '2026-08-01', to: '2026-08-31' },
-      }),
-    );
+    const { figures } = createPools(api.database.url, (error) => {
+      throw error;
+    });
+    const [participation] = await readParticipation(figures, api.platform.directory, {
+      serviceIds: [api.registry.service],
+      period: { from: '2026-08-01', to: '2026-08-31' },
+    }).finally(() => figures.end());
     expect(participation).toMatchObject({
       channel: 'PORTAL',
       transactions: 200,

@@ -4,7 +4,7 @@ import type { DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
 import { readReportedSums } from './reported-sums.ts';
 import { tallyRanges } from './tally-ranges.ts';
-import { tallyStatement } from './tally-source.ts';
+import { CELL_COLUMNS, tallyStatement } from './tally-source.ts';
 
 /** How often a service was used through a channel by clients of a segment: N_sh of the weights. */
 export interface FlowStratum {
@@ -85,7 +85,7 @@ const ALL_CLASSES: readonly SourceClass[] = ['RANDOM', 'PROMPT', 'OPEN', 'COMPLA
  * @param serviceIds UUIDs of services
  */
 export async function readParticipation(
-  client: ClientBase | Pool,
+  pool: Pool,
   directory: Pick<Directory, 'get'>,
   { serviceIds, period }: { serviceIds: readonly string[]; period: DayRange },
 ): Promise<Participation[]> {
@@ -110,58 +110,57 @@ export async function readParticipation(
   };
   const FLOW = ['transactions', 'invited', 'delivered'] as const;
   const by = ['service_id', 'touchpoint_id'];
-  for (const row of await readReportedSums(client, { table: 'flow_tally', serviceIds, period, by, measures: FLOW }))
+  const [flow, offers, answers] = await Promise.all([
+    readReportedSums(pool, { table: 'flow_tally', serviceIds, period, by, measures: FLOW }),
+    readOffers(pool, serviceIds, period),
+    readAnswered(pool, serviceIds, period),
+  ]);
+  for (const row of flow)
     for (const measure of FLOW) at(row.service_id, row.touchpoint_id)[measure] += row[measure] as number;
-  for (const row of await readOffers(client, serviceIds, period))
-    at(row.service_id, row.touchpoint_id).offered += row.shown;
-  for (const sourceClass of ALL_CLASSES)
-    for (const row of await readAnswered(client, serviceIds, period, sourceClass))
-      at(row.subjectId, row.touchpointId).answered[sourceClass] += row.answered;
+  for (const row of offers) at(row.service_id, row.touchpoint_id).offered += row.shown;
+  for (const { subjectId, touchpointId, sourceClass, answered } of answers)
+    at(subjectId, touchpointId).answered[sourceClass] += answered;
   return [...found.values()];
 }
 
 /** Offers that the widget counted and those that partners reported, where they were offers to everyone. */
-async function readOffers(client: ClientBase | Pool, serviceIds: readonly string[], period: DayRange) {
-  const reported = await readReportedSums(client, {
+async function readOffers(pool: Pool, serviceIds: readonly string[], period: DayRange) {
+  const reportedSums = readReportedSums(pool, {
     table: 'reported_offer_tally',
     serviceIds,
     period,
     by: ['service_id', 'touchpoint_id', 'source_class'],
     measures: ['shown'],
   });
-  const { rows: counted } = await client.query<{ service_id: string; touchpoint_id: string; shown: number }>(
+  const countedSums = pool.query<{ service_id: string; touchpoint_id: string; shown: number }>(
     `select subject_id as service_id, touchpoint_id, sum(shown)::float8 as shown from offer_tally
      where subject_id = any ($1::uuid[]) and day between $2 and $3 group by subject_id, touchpoint_id`,
     [serviceIds, period.from, period.to],
   );
+  const [reported, { rows: counted }] = await Promise.all([reportedSums, countedSums]);
   const toEveryone = reported.filter(
     ({ source_class: sourceClass }) => sourceClass !== 'OPEN' && sourceClass !== 'COMPLAINT',
   );
   return [...counted, ...(toEveryone as typeof counted)];
 }
 
-/** Counted ratings of one source class by touchpoint. */
-async function readAnswered(
-  client: ClientBase | Pool,
-  serviceIds: readonly string[],
-  period: DayRange,
-  sourceClass: SourceClass,
-) {
+/** Counted ratings of full cells, by touchpoint and source class. */
+async function readAnswered(pool: Pool, serviceIds: readonly string[], period: DayRange) {
   const columns = [0, 1, 2, 3, 4, 5].map((value) => `sat_n${value}`);
   const { text, values } = tallyStatement(
     'core_tally',
-    {
-      subjectIds: serviceIds,
-      sourceClasses: [sourceClass],
-      ranges: tallyRanges(period),
-      groupBy: 'touchpoint_id',
-    },
+    { subjectIds: serviceIds, sourceClasses: ALL_CLASSES, ranges: tallyRanges(period), groupBy: 'CELL' },
     columns,
   );
-  const { rows } = await client.query<Record<string, string | number>>({ text, values });
-  return rows.map((row) => ({
-    subjectId: row.subject_id as string,
-    touchpointId: row.key as string,
-    answered: columns.reduce((sum, column) => sum + (row[column] as number), 0),
-  }));
+  const { rows } = await pool.query<Record<string, string | number>>({ text, values });
+  const [touchpoint, sourceClass] = [CELL_COLUMNS.indexOf('touchpoint_id'), CELL_COLUMNS.indexOf('source_class')];
+  return rows.map((row) => {
+    const key = (row.key as string).split('|');
+    return {
+      subjectId: row.subject_id as string,
+      touchpointId: key[touchpoint]!,
+      sourceClass: key[sourceClass] as SourceClass,
+      answered: columns.reduce((sum, column) => sum + (row[column] as number), 0),
+    };
+  });
 }
