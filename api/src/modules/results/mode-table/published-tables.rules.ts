@@ -14,9 +14,21 @@ function covarianceOf({ keys, covariance }: ItemEffects, wanted: readonly Coeffi
   return places.map((i) => places.map((j) => (i < 0 || j < 0 ? 0 : covariance[i]![j]!)));
 }
 
+const NO_MODE_TABLE = emptyModeTable(REFERENCE_MODE);
+/** What is frozen is made ready once, and not for every score by it. */
+const modeTables = new WeakMap<ItemEffects, ModeTable>();
+const coefficients = new WeakMap<ItemEffects, MixCoefficients>();
+const coveredMixes = new WeakMap<MixCoefficients, Map<boolean, { mix: ReferenceMix; covered: MixWeights }>>();
+
 /** The frozen mode effects of an item as the statistics take them; without a table none is adjusted. */
 export function publishedModeTable(effects: ItemEffects | null): ModeTable {
-  if (!effects) return emptyModeTable(REFERENCE_MODE);
+  if (!effects) return NO_MODE_TABLE;
+  let table = modeTables.get(effects);
+  if (!table) modeTables.set(effects, (table = makeModeTable(effects)));
+  return table;
+}
+
+function makeModeTable(effects: ItemEffects): ModeTable {
   const rows = effects.modes.map(
     ({ mode, effect, standardError, answers, referenceAnswers, basis, isUsable }): ModeTableRow => ({
       mode,
@@ -39,6 +51,12 @@ export const FACTOR_KEY = { mode: 'MODE', channel: 'CHANNEL', segment: 'SEGMENT'
 
 /** All that scores at the reference mix are computed with: usable modes, and channels and segments that are told. */
 export function publishedCoefficients(effects: ItemEffects): MixCoefficients {
+  let table = coefficients.get(effects);
+  if (!table) coefficients.set(effects, (table = makeCoefficients(effects)));
+  return table;
+}
+
+function makeCoefficients(effects: ItemEffects): MixCoefficients {
   const referenceOf = (factor: 'CHANNEL' | 'SEGMENT') =>
     effects.mix.find((one) => one.factor === factor && one.isReference)?.key ?? '';
   const rows = [
@@ -73,11 +91,17 @@ export function publishedCoefficients(effects: ItemEffects): MixCoefficients {
  * the whole they are.
  * @param keepsChannels channels are not moved: a mix of segments alone
  */
-export function coveredMix(
-  mix: ReferenceMix,
-  { reference, rows }: MixCoefficients,
-  keepsChannels: boolean,
-): MixWeights {
+export function coveredMix(mix: ReferenceMix, table: MixCoefficients, keepsChannels: boolean): MixWeights {
+  let ofTable = coveredMixes.get(table);
+  if (!ofTable) coveredMixes.set(table, (ofTable = new Map()));
+  const known = ofTable.get(keepsChannels);
+  if (known?.mix === mix) return known.covered;
+  const covered = makeCoveredMix(mix, table, keepsChannels);
+  ofTable.set(keepsChannels, { mix, covered });
+  return covered;
+}
+
+function makeCoveredMix(mix: ReferenceMix, { reference, rows }: MixCoefficients, keepsChannels: boolean): MixWeights {
   const told = (factor: 'channel' | 'segment', level: string) =>
     level === reference[factor] || rows.some((row) => row.factor === factor && row.level === level);
   const covered = mix.shares.filter(
