@@ -114,9 +114,11 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     await effect.locator('summary').focus();
     await page.keyboard.press('Enter');
     const told = await effect.innerText();
-    expect(told).toMatch(/drifted apart by [+−]?\d+\.\d points \(95% interval [\s\S]*p = 0\.\d\d\)/);
-    expect(told).toMatch(/placebo test (passed|failed)/);
-    expect(told).toMatch(/regression to the mean/);
+    // Which answer there is depends on how many ratings the demo holds; each is tested beside the component.
+    expect(told).toMatch(
+      /Did both sides move alike before\?\s+(In the months before the start|There was nothing to test)/,
+    );
+    expect(told).toMatch(/come nearer to the others by itself\?\s+\S/);
     expect(told).toMatch(/Written down on [\s\S]*before the start/);
     expect(await page.locator('section[aria-labelledby=registration] [data-frozen=true]').count()).toBe(1);
   });
