@@ -6,7 +6,7 @@ import { applyMixCoefficients } from './apply-mix-coefficients.ts';
 import { interactionGuard } from './interaction-guard.ts';
 import { fitLikeForLike, type LikeForLikeFit, type MixCell } from './like-for-like.ts';
 import { likeForLikeScore } from './like-for-like-score.ts';
-import type { LikeForLike, MixReference, ReferenceMix } from './mix-coefficients.ts';
+import type { LikeForLike } from './mix-coefficients.ts';
 import { serviceDeltas } from './service-deltas.ts';
 import { mergeScoreCells, scoreCell } from './score-cell.ts';
 

@@ -55,12 +55,21 @@ describe('the mode table', () => {
     expect(mixed.variance).toBeCloseTo(0.09 * table.covariance[1]![1]!, 12);
     expect(mixed.shares).toEqual([0.15, 0.3]);
     expect(mixed.unadjustedShare).toBeCloseTo(0.2, 12);
-    expect(applyModeTable(table, [['web', 9]])).toMatchObject({ adjustment: 0, variance: 0, unadjustedShare: 0, unadjusted: new Map() });
+    expect(applyModeTable(table, [['web', 9]])).toMatchObject({
+      adjustment: 0,
+      variance: 0,
+      unadjustedShare: 0,
+      unadjusted: new Map(),
+    });
   });
 
   test('without a table nothing but the reference is adjusted; without answers there is nothing to do', () => {
     expect(applyModeTable(emptyModeTable('web'), [['web', 1], ['ivr', 3]])).toEqual({ adjustment: 0, variance: 0, shares: [], unadjustedShare: 0.75, unadjusted: new Map([['ivr', 0.75]]) }); // prettier-ignore
-    expect(applyModeTable(emptyModeTable('web'), [])).toMatchObject({ adjustment: 0, unadjustedShare: 0, unadjusted: new Map() });
+    expect(applyModeTable(emptyModeTable('web'), [])).toMatchObject({
+      adjustment: 0,
+      unadjustedShare: 0,
+      unadjusted: new Map(),
+    });
     expect(() => applyModeTable(emptyModeTable('web'), [['web', -1]])).toThrow(RangeError);
   });
 

@@ -239,7 +239,8 @@ describe('interactionsReport', () => {
     const [participation] = await readParticipation(figures, api.platform.directory, {
       serviceIds: [api.registry.service],
       period: { from: '2026-08-01', to: '2026-08-31' },
-    }).finally(() => figures.end());
+    });
+    await figures.end();
     expect(participation).toMatchObject({
       channel: 'PORTAL',
       transactions: 200,
