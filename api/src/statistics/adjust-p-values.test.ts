@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { adjustPValues } from './adjust-p-values.ts';
 
 /** Benjamini & Hochberg (1995), section 4: fifteen p-values, four rejected at q = 0.05; adjusted by R 4.2, p.adjust. */
@@ -35,7 +36,7 @@ describe('adjusted p-values', () => {
           if (i > 0) expect(q).toBeGreaterThanOrEqual(sorted[i - 1]![1]);
         });
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -46,7 +47,7 @@ describe('adjusted p-values', () => {
         const last = sorted.findLastIndex((p, i) => p * (family.length / (i + 1)) <= 0.05);
         expect(adjustPValues(family).filter((p) => p <= 0.05)).toHaveLength(last + 1);
       }),
-      { seed: 2, numRuns: 1000 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

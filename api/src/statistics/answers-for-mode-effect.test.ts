@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { answersForModeEffect } from './answers-for-mode-effect.ts';
 
 const errorOf = (sigma: number, n: number, referenceN: number) => Math.sqrt(sigma ** 2 * (1 / n + 1 / referenceN));
@@ -24,7 +25,7 @@ test('what it says is enough, and one answer less is not', () => {
         return errorWith(k) <= target * (1 + 1e-6) && (k === 1 || errorWith(k - 1) > target * (1 - 1e-6));
       },
     ),
-    { seed: 1, numRuns: 2_000 },
+    { seed: 1, numRuns: RUNS },
   );
 });
 

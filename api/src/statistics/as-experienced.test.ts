@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { adjustedDifference, asExperienced, type AsExperienced, type ExperienceStratum } from './as-experienced.ts';
 import { emptyModeTable, type ModeTable } from './mode-table.ts';
 import { mergeScoreCells, scoreCell } from './score-cell.ts';
@@ -82,7 +83,7 @@ describe('as experienced', () => {
         expect(coverage).toBeGreaterThan(0);
         expect(Math.max(coverage, unadjustedShare)).toBeLessThanOrEqual(1 + 1e-12);
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { beforeAfter } from './before-after.ts';
 
 describe('what changed after an improvement', () => {
@@ -51,7 +52,7 @@ describe('what changed after an improvement', () => {
         const isVisible = Math.abs(there.difference) >= 3 && there.interval.low * there.interval.high > 0;
         expect(there.verdict !== 'NO_VISIBLE_CHANGE').toBe(isVisible);
       }),
-      { seed: 1, numRuns: 1000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 });

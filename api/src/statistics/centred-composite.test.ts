@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { centredComposite } from './centred-composite.ts';
 
 const item = fc.record({ mean: fc.integer({ min: 0, max: 100 }), n: fc.nat(40), overallMean: fc.integer({ min: 0, max: 100 }) }); // prettier-ignore
@@ -35,7 +36,7 @@ test('10,000 random composites: weights add up to 1, and a unit like all others 
       expect(Number.isFinite(composite.value)).toBe(true);
       expect(centredComposite(list.map((entry) => ({ ...entry, mean: entry.overallMean })))!.deviation).toBe(0);
     }),
-    { seed: 2, numRuns: 10_000 },
+    { seed: 2, numRuns: RUNS },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { chartSignals } from './chart-signals.ts';
 import { controlChart } from './control-chart.ts';
 import { xmrLimits } from './xmr-limits.ts';
@@ -102,7 +103,7 @@ describe('control chart', () => {
           expect(whole!.signals.slice(0, -1)).toEqual(shorter.signals);
         }
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   }, 60_000);
 

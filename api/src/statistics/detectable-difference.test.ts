@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { answersToDetect, detectableDifference } from './detectable-difference.ts';
 
 describe('what a comparison could have seen', () => {
@@ -20,4 +22,17 @@ describe('what a comparison could have seen', () => {
     expect(() => answersToDetect(0, 25)).toThrow(RangeError);
     expect(() => answersToDetect(3, NaN)).toThrow(RangeError);
   });
+});
+
+test('10,000 random ones: both say the same, and half the difference needs four times the answers', () => {
+  const number = fc.double({ min: 0.01, max: 100, noNaN: true });
+  fc.assert(
+    fc.property(number, number, (difference, deviation) => {
+      const n = answersToDetect(difference, deviation);
+      expect(n > 0 && n < Infinity).toBe(true);
+      expect(Math.abs(detectableDifference(deviation * Math.sqrt(2 / n)) / difference - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(answersToDetect(difference / 2, deviation) / n - 4)).toBeLessThan(1e-9);
+    }),
+    { seed: 1, numRuns: RUNS },
+  );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { correlatedDifferencesFromMean, differencesFromMean } from './differences-from-mean.ts';
 import { satterthwaite } from './satterthwaite.ts';
 
@@ -76,7 +77,7 @@ describe('figures against the mean of all', () => {
           expect(degreesOfFreedom > 0 && interval.low <= difference && difference <= interval.high).toBe(true);
         }
       }),
-      { seed: 3, numRuns: 10_000 },
+      { seed: 3, numRuns: RUNS },
     );
   });
 

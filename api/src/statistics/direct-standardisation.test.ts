@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { directStandardisation, type StandardisationRule, type Stratum } from './direct-standardisation.ts';
 import { scoreCell } from './score-cell.ts';
 import { standardisedInterval } from './standardised-estimate.ts';
@@ -86,7 +87,7 @@ describe('direct standardisation', () => {
         expect(interval.high).toBeGreaterThanOrEqual(value);
         expect(interval.high).toBeLessThanOrEqual(100);
       }),
-      { seed: 3, numRuns: 10_000 },
+      { seed: 3, numRuns: RUNS },
     );
   });
 

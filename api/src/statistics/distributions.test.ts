@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { betaQuantile } from './beta-quantile.ts';
 import { binomialCdf, binomialPmf, binomialQuantile } from './binomial.ts';
 import { chiSquareQuantile } from './chi-square-quantile.ts';
@@ -150,7 +151,7 @@ describe('binomial', () => {
         expect(binomialCdf(k, n, share)).toBeGreaterThan(p - 1e-12);
         expect(binomialCdf(k - 1, n, share)).toBeLessThan(p + 1e-12);
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -178,6 +179,34 @@ test('10,000 random arguments: every tail is a probability and falls as its argu
         expect(atFar).toBeLessThanOrEqual(atNear * (1 + 1e-8));
       }
     }),
-    { seed: 1, numRuns: 10_000 },
+    { seed: 1, numRuns: RUNS },
+  );
+});
+
+test('10,000 random arguments: every quantile is finite, rises with its probability and is undone by its tail', () => {
+  const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+  const degrees = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.double({ min: 1, max: 1e5, noNaN: true }));
+  fc.assert(
+    fc.property(probability, probability, degrees, degrees, (a, b, d1, d2) => {
+      const [low, high] = a < b ? [a, b] : [b, a];
+      for (const quantile of [
+        normalQuantile,
+        (p: number) => tQuantile(p, d1),
+        // The upper half, where it is used; in the lower tail with thousands of degrees the library’s F goes astray.
+        (p: number) => chiSquareQuantile(0.5 + p / 2, d1),
+        (p: number) => fQuantile(0.5 + p / 2, d1, d2),
+        (p: number) => betaQuantile(p, d1, d2),
+      ]) {
+        const [atLow, atHigh] = [quantile(low), quantile(high)];
+        expect(Number.isFinite(atLow) && Number.isFinite(atHigh)).toBe(true);
+        expect(atHigh).toBeGreaterThanOrEqual(atLow - 1e-9 * Math.abs(atLow));
+      }
+      if (high > 0.51) {
+        expect(Math.abs(normalTail(normalQuantile(high)) - (1 - high))).toBeLessThan(1e-9);
+        expect(Math.abs(tTail(tQuantile(high, d1), d1) - (1 - high))).toBeLessThan(1e-7);
+        expect(Math.abs(fTail(fQuantile(high, d1, d2), d1, d2) - (1 - high))).toBeLessThan(1e-7);
+      }
+    }),
+    { seed: 2, numRuns: RUNS },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { driverCorrelations, type DriverPair } from './driver-correlations.ts';
 import { driverShares, relativeWeights } from './driver-shares.ts';
 
@@ -18,7 +19,11 @@ const correlationsOf = (rows: [number, number][]): number[][] => {
   const covariance = rows.map((a, i) => rows.map((b, j) => a[0] * b[0] + a[1] * b[1] + (i === j ? 20 : 0)));
   return covariance.map((row, i) => row.map((value, j) => value / Math.sqrt(covariance[i]![i]! * covariance[j]![j]!)));
 };
-const matrix = fc.integer({ min: 1, max: 6 }).chain(loadings).map(correlationsOf);
+/** Mostly few drivers, as each one more doubles the work. */
+const matrix = fc
+  .oneof({ weight: 30, arbitrary: fc.integer({ min: 1, max: 3 }) }, fc.integer({ min: 4, max: 6 }))
+  .chain(loadings)
+  .map(correlationsOf);
 
 describe('shares of drivers', () => {
   test('of uncorrelated drivers are their own squared correlations', () => {
@@ -62,7 +67,7 @@ describe('shares of drivers', () => {
     expect(alone.drivers[0]).toMatchObject({ share: 1, interval: { low: 1, high: 1 } });
   });
 
-  test('add up to R², lie within their intervals and do not depend on order or units, for random matrices', () => {
+  test('add up to R², lie within their intervals and do not depend on order or units, for 10,000 random matrices', () => {
     fc.assert(
       fc.property(matrix, fc.integer({ min: 300, max: 100_000 }), (correlations, n) => {
         const result = driverShares(correlations, n);
@@ -88,7 +93,7 @@ describe('shares of drivers', () => {
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(result.rSquared, 8);
         expect(weights.every((weight) => weight >= 0)).toBe(true);
       }),
-      { seed: 1, numRuns: 500, endOnFailure: true },
+      { seed: 1, numRuns: RUNS, endOnFailure: true },
     );
   }, 120_000);
 
@@ -174,12 +179,78 @@ describe('correlations of drivers from the sums of their pairs', () => {
     expect(driverCorrelations(3, (_, b) => (b === 2 ? flat : pair(0.4)))).toMatchObject({ kept: [0, 1] });
   });
 
+  test('are those of the single ratings, whatever cells they were added up from and in what order, for 10,000 samples', () => {
+    const answer = fc.option(fc.integer({ min: 1, max: 5 }), { nil: null, freq: 6 });
+    const person = fc.tuple(answer, answer, answer, answer);
+    fc.assert(
+      fc.property(fc.array(person, { minLength: 4, maxLength: 12 }), fc.nat(12), (people, cut) => {
+        // Everybody a hundred times over: as many ratings as the policy asks for, at the price of a few.
+        const whole = (a: number, b: number) => scaled(pairOf(people, a, b), 100);
+        const split = (a: number, b: number) =>
+          added(scaled(pairOf(people.slice(cut), a, b), 100), scaled(pairOf(people.slice(0, cut), a, b), 100));
+        const found = driverCorrelations(4, whole);
+        expect(driverCorrelations(4, split)).toEqual(found);
+        if (!found.estimable) {
+          expect(found.reason).toBe('FEW_PAIRS');
+          return;
+        }
+        for (const [i, a] of found.kept.entries()) {
+          for (const [j, b] of found.kept.entries()) {
+            if (i === j) continue;
+            const both = people.flatMap((p) => (p[a] === null || p[b] === null ? [] : [[p[a]!, p[b]!] as const]));
+            expect(found.correlations[i]![j]!).toBeCloseTo((1 - found.shrinkage) * pearson(both), 9);
+          }
+        }
+        // Positive definite by construction: what is taken apart next never says that it is not.
+        const shares = driverShares(found.correlations, found.n);
+        if (!shares.estimable) expect(shares.reason).toBe('NOTHING_EXPLAINED');
+        else expect(shares.rSquared <= 1 && shares.drivers.every(({ part }) => Number.isFinite(part))).toBe(true);
+      }),
+      { seed: 2, numRuns: RUNS },
+    );
+  });
+
   test('refuses sums that contradict each other', () => {
     expect(() => driverCorrelations(2, () => ({ ...pair(0.5), sumAA: 1 }))).toThrow(RangeError);
     expect(() => driverCorrelations(2, () => pair(1.5))).toThrow(RangeError);
     expect(() => driverCorrelations(2, () => ({ ...pair(0.5), sumB: NaN }))).toThrow(RangeError);
   });
 });
+
+type Answers = readonly (number | null)[];
+
+function pairOf(people: readonly Answers[], a: number, b: number): DriverPair {
+  const sums = { n: 0, sumA: 0, sumB: 0, sumAB: 0, sumAA: 0, sumBB: 0 };
+  for (const { [a]: x, [b]: y } of people) {
+    if (x == null || y == null) continue;
+    sums.n++;
+    sums.sumA += x;
+    sums.sumB += y;
+    sums.sumAB += x * y;
+    sums.sumAA += x * x;
+    sums.sumBB += y * y;
+  }
+  return sums;
+}
+const eachSum = (pair: DriverPair, change: (value: number, key: keyof DriverPair) => number): DriverPair => ({
+  n: change(pair.n, 'n'),
+  sumA: change(pair.sumA, 'sumA'),
+  sumB: change(pair.sumB, 'sumB'),
+  sumAB: change(pair.sumAB, 'sumAB'),
+  sumAA: change(pair.sumAA, 'sumAA'),
+  sumBB: change(pair.sumBB, 'sumBB'),
+});
+const scaled = (pair: DriverPair, factor: number) => eachSum(pair, (value) => factor * value);
+const added = (one: DriverPair, other: DriverPair) => eachSum(one, (value, key) => value + other[key]);
+
+/** By its definition, from deviations of single ratings. */
+function pearson(both: readonly (readonly [number, number])[]): number {
+  const mean = (of: 0 | 1) => both.reduce((sum, pair) => sum + pair[of], 0) / both.length;
+  const means = [mean(0), mean(1)] as const;
+  const product = (a: 0 | 1, b: 0 | 1) =>
+    both.reduce((sum, pair) => sum + (pair[a] - means[a]) * (pair[b] - means[b]), 0);
+  return product(0, 1) / Math.sqrt(product(0, 0) * product(1, 1));
+}
 
 /** Numbers from 0 to 1 (mulberry32), the same for a seed. */
 function seeded(seed: number): () => number {

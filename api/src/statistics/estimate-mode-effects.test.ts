@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { estimateModeEffects, type ModeCell, type ModeEffects } from './estimate-mode-effects.ts';
 import { dot, inverseOfPositiveDefinite, quadraticForm, type Rows } from './linear-algebra.ts';
 import { scoreCell } from './score-cell.ts';
@@ -120,7 +121,7 @@ describe('mode effects', () => {
             .size,
         );
       }),
-      { seed: 3, numRuns: 10_000 },
+      { seed: 3, numRuns: RUNS },
     );
   }, 120_000);
 

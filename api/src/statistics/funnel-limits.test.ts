@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { binomialFunnelLimit, binomialFunnelLimits, funnelPosition, meanFunnelLimits } from './funnel-limits.ts';
 
 /** F(k) of a binomial, summed up term by term. */
@@ -49,7 +50,7 @@ describe('limits of a funnel for shares', () => {
           binomialFunnelLimits(target, 4 * n).high95 - binomialFunnelLimits(target, 4 * n).low95 - 1 / n,
         );
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   }, 60_000);
 

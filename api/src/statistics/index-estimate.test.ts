@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { indexEstimate, type IndexInput } from './index-estimate.ts';
 import type { PairSums } from './index-products.ts';
 import { meanEstimate } from './mean-estimate.ts';
@@ -8,7 +9,7 @@ import { meanEstimate } from './mean-estimate.ts';
 type Person = readonly [number | null, number | null, number | null];
 
 const answer = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 5 }) }, fc.constant(null));
-const people: fc.Arbitrary<Person[]> = fc.array(fc.tuple(answer, answer, answer), { minLength: 60, maxLength: 200 });
+const people: fc.Arbitrary<Person[]> = fc.array(fc.tuple(answer, answer, answer), { minLength: 36, maxLength: 44 });
 
 describe('the index', () => {
   test('is the mean of the item means; its variance is that of every person’s weighted deviations', () => {
@@ -30,7 +31,7 @@ describe('the index', () => {
         expect(estimate.n).toBe(Math.min(...numbers));
         expect(estimate.effectiveN).toBeCloseTo(Math.max(estimate.n, (share * (1 - share)) / (variance / 1e4)), 5);
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { indexEstimate } from './index-estimate.ts';
 import { joinedIndex } from './joined-index.ts';
 import { joinedMean } from './joined-mean.ts';
@@ -8,7 +9,6 @@ import { linkVersions, scoreMoments } from './link-versions.ts';
 import { meanEstimate } from './mean-estimate.ts';
 import { scoreCell } from './score-cell.ts';
 
-const RUNS = { seed: 1, numRuns: 10_000 };
 const counts = fc.array(fc.nat({ max: 60 }), { minLength: 5, maxLength: 5 });
 const link: fc.Arbitrary<ScaleLink> = fc.record({
   slope: fc.double({ min: 0.2, max: 5, noNaN: true }),
@@ -30,7 +30,7 @@ describe('a mean over answers to several versions', () => {
         expect(joined.interval.high).toBeCloseTo(plain.interval.high, 8);
         expect(joined.linkVariance).toBe(0);
       }),
-      RUNS,
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -53,7 +53,7 @@ describe('a mean over answers to several versions', () => {
         if (!turned.estimable) throw new Error('the order decides');
         expect(turned.value).toBeCloseTo(value, 9);
       }),
-      RUNS,
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -144,7 +144,7 @@ describe('the index over answers to several versions', () => {
         expect(index.interval.high).toBeGreaterThanOrEqual(index.value);
         expect(index.linkVariance).toBeGreaterThanOrEqual(0);
       }),
-      { seed: 3, numRuns: 10_000 },
+      { seed: 3, numRuns: RUNS },
     );
   });
 });

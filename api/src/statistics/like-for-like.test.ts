@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { estimateModeEffects } from './estimate-mode-effects.ts';
 import { experienceFromEffects } from './experience-from-effects.ts';
 import { applyMixCoefficients } from './apply-mix-coefficients.ts';
@@ -29,6 +30,7 @@ const cell = (most: number): fc.Arbitrary<MixCell> =>
       ...scoreCell(counts),
     }));
 const rollup = (most: number): fc.Arbitrary<MixCell[]> => fc.array(cell(most), { minLength: 1, maxLength: 60 });
+const smallRollup = fc.array(cell(3), { minLength: 4, maxLength: 9 });
 
 function fitted(cells: readonly MixCell[], modes?: ReadonlySet<string>): LikeForLikeFit {
   const fit = fitLikeForLike(cells, REFERENCE, modes);
@@ -69,7 +71,7 @@ describe('like for like', () => {
 
   test('from raw means, shares and published coefficients it is the same value: anyone can recompute it', () => {
     fc.assert(
-      fc.property(rollup(30), (cells) => {
+      fc.property(fc.oneof({ weight: 40, arbitrary: smallRollup }, rollup(30)), (cells) => {
         const fit = fitLikeForLike(cells, REFERENCE);
         if (!fit.estimable) return;
         for (const service of fit.services) {
@@ -88,7 +90,7 @@ describe('like for like', () => {
           expect(again.coverage).toBeCloseTo(score.coverage, 12);
         }
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -129,7 +131,7 @@ describe('like for like', () => {
         const { largest, test: f } = interactionGuard(fit);
         expect(Number.isFinite(largest?.deviation ?? 0) && Number.isFinite(f?.p ?? 0)).toBe(true);
       }),
-      { seed: 3, numRuns: 10_000 },
+      { seed: 3, numRuns: RUNS },
     ); // prettier-ignore
   }, 120_000);
 
@@ -163,7 +165,7 @@ describe('like for like', () => {
 
 test('experience from the fit of the effects is the raw mean without what the modes add', () => {
   fc.assert(
-    fc.property(rollup(30), (cells) => {
+    fc.property(fc.oneof({ weight: 40, arbitrary: smallRollup }, rollup(30)), (cells) => {
       const units = cells.map((c) => ({ ...c, unit: `${c.service}|${c.channel}` }));
       const effects = estimateModeEffects(units, { mode: 'web', segment: 'citizen' });
       if (!effects.estimable) return;
@@ -176,6 +178,6 @@ test('experience from the fit of the effects is the raw mean without what the mo
       expect(experience.n).toBe(raw.n);
       expect(experience.variance).toBeGreaterThanOrEqual(0);
     }),
-    { seed: 4, numRuns: 300 },
+    { seed: 4, numRuns: RUNS },
   );
 });

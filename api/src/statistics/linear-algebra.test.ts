@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { inverseOfPositiveDefinite, matrixRank, quadraticForm, symmetricEigen, times } from './linear-algebra.ts';
 import { weightedLeastSquares } from './weighted-least-squares.ts';
 
@@ -34,10 +35,10 @@ describe('inverse of a positive definite matrix', () => {
 
 test('eigenvalues and eigenvectors put a symmetric matrix together again', () => {
   fc.assert(
-    fc.property(fc.array(finite, { minLength: 15, maxLength: 15 }), (numbers) => {
+    fc.property(fc.array(finite, { minLength: 10, maxLength: 10 }), (numbers) => {
       const at = (i: number, j: number): number =>
         numbers[(Math.max(i, j) * (Math.max(i, j) + 1)) / 2 + Math.min(i, j)]!;
-      const matrix = Array.from({ length: 5 }, (_, i) => Array.from({ length: 5 }, (_, j) => at(i, j)));
+      const matrix = Array.from({ length: 4 }, (_, i) => Array.from({ length: 4 }, (_, j) => at(i, j)));
       const { values, vectors } = symmetricEigen(matrix);
       expect(values).toEqual(values.toSorted((a, b) => a - b));
       for (const [i, row] of matrix.entries()) {
@@ -47,7 +48,7 @@ test('eigenvalues and eigenvectors put a symmetric matrix together again', () =>
         }
       }
     }),
-    { seed: 1, numRuns: 200 },
+    { seed: 1, numRuns: RUNS },
   );
   expect(symmetricEigen([])).toEqual({ values: [], vectors: [] });
 });
@@ -78,7 +79,7 @@ describe('least squares', () => {
   test('a weight of w is w equal rows', () => {
     const row = fc.record({ x: fc.tuple(fc.constant(1), finite), y: finite, weight: fc.integer({ min: 1, max: 4 }) });
     fc.assert(
-      fc.property(fc.array(row, { minLength: 3, maxLength: 20 }), (rows) => {
+      fc.property(fc.array(row, { minLength: 3, maxLength: 8 }), (rows) => {
         const repeated = rows.flatMap(({ x, y, weight }) => Array.from({ length: weight }, () => ({ x, y })));
         const [cells, people] = [weightedLeastSquares(rows), weightedLeastSquares(repeated)];
         if (!cells || !people) return;
@@ -88,7 +89,7 @@ describe('least squares', () => {
         }
         expect(people.residualSquares).toBeCloseTo(cells.residualSquares, 7);
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 

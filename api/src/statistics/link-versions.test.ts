@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { equipercentileLink } from './equipercentile-link.ts';
 import {
   crossVersionVariance,
@@ -71,7 +72,7 @@ describe('equipercentile link', () => {
           expect(score).toBeLessThanOrEqual(112.5);
         }
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -82,4 +83,22 @@ describe('equipercentile link', () => {
       expect(() => equipercentileLink(good, wrong)).toThrow(RangeError);
     } // prettier-ignore
   });
+});
+
+test('10,000 random pairs of versions: the link is finite, carries the new mean to the old one and rises', () => {
+  const counts = fc.array(fc.nat(20), { minLength: 5, maxLength: 5 });
+  fc.assert(
+    fc.property(counts, counts, (a, b) => {
+      const [old, fresh] = [scoreMoments(POINTS, a), scoreMoments(POINTS, b)];
+      if (!old || !fresh) {
+        expect([a, b].some((own) => own.reduce((sum, n) => sum + n, 0) < 2)).toBe(true);
+        return;
+      }
+      const { kind, slope, intercept, shift, ratio, variance } = linkVersions(old, fresh);
+      expect([slope, intercept, shift, ratio, variance].every(Number.isFinite)).toBe(true);
+      expect(slope > 0 && variance >= 0 && kind === (slope === 1 ? 'MEAN' : 'LINEAR')).toBe(true);
+      expect(intercept + slope * fresh.mean).toBeCloseTo(old.mean, 9);
+    }),
+    { seed: 2, numRuns: RUNS },
+  );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { meanEstimate } from './mean-estimate.ts';
 
 const histogram = fc.array(fc.oneof(fc.nat(3), fc.nat(1e6)), { minLength: 5, maxLength: 5 });
@@ -28,7 +29,7 @@ describe('a mean score with its interval', () => {
         expect(isOrdered).toBe(true);
         expect(effectiveN >= n && effectiveN < Infinity).toBe(true);
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -41,7 +42,7 @@ describe('a mean score with its interval', () => {
         expect(often.value).toBeCloseTo(once.value, 10);
         expect(width(often)).toBeLessThan(width(once));
       }),
-      { seed: 2, numRuns: 1000 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { modeEffectsByClass, type ClassedModeCell } from './mode-effects-by-class.ts';
 
 /** 20 services; kiosk adds 4 points in the office and `inPost` in the post office. */
@@ -30,4 +32,35 @@ test('a difference of effects that are not usable splits nothing', () => {
 
 test('without answers there is no data', () => {
   expect(modeEffectsByClass([], { mode: 'web' })).toEqual({ estimable: false, reason: 'NO_DATA', n: 0 });
+});
+
+test('10,000 random rollups: whole or refused with a reason, and the order of cells does not matter', () => {
+  const cell = fc.record({
+    service: fc.constantFrom('a', 'b'),
+    channelClass: fc.constantFrom('office', 'post'),
+    mode: fc.constantFrom('web', 'kiosk'),
+    n: fc.oneof(fc.nat(2), fc.integer({ min: 300, max: 3_000 })),
+    mean: fc.integer({ min: 0, max: 100 }),
+  });
+  const told = { split: 0, together: 0, refused: 0 };
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 7 }), (list) => {
+      const cells = list.map((c) => ({ ...c, unit: `${c.service}|${c.channelClass}`, cluster: c.service, squares: 400 * c.n }));
+      const result = modeEffectsByClass(cells, { mode: 'web' });
+      const again = modeEffectsByClass(cells.toReversed(), { mode: 'web' });
+      if (!result.estimable || !again.estimable) {
+        told.refused++;
+        expect(['NO_DATA', 'TOO_FEW']).toContain(result.estimable ? '' : result.reason);
+        expect(again).toEqual(result);
+        return;
+      }
+      told[result.isSplit ? 'split' : 'together']++;
+      expect(result.largestDifference >= 0 && result.largestDifference < Infinity).toBe(true);
+      if (result.isSplit) expect(result.largestDifference).toBeGreaterThan(3);
+      expect(again.largestDifference).toBeCloseTo(result.largestDifference, 6);
+      expect(again.isSplit).toBe(result.isSplit);
+    }),
+    { seed: 1, numRuns: RUNS },
+  ); // prettier-ignore
+  for (const times of Object.values(told)) expect(times).toBeGreaterThan(20);
 });

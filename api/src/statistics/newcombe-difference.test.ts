@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import type { Estimate } from './estimate.ts';
 import { newcombeDifference } from './newcombe-difference.ts';
 import { shareEstimate } from './share-estimate.ts';
@@ -33,6 +34,6 @@ test('10,000 random pairs: limits around the difference, within the scale, and m
       expect(forth.interval.high).toBeGreaterThanOrEqual(forth.difference);
       expect(back.interval.low).toBeCloseTo(-forth.interval.high, 9);
     }),
-    { seed: 1, numRuns: 10_000 },
+    { seed: 1, numRuns: RUNS },
   );
 });

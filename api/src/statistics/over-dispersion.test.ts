@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { additiveVariance, overDispersion } from './over-dispersion.ts';
 import { quantileOf } from './quantile-of.ts';
 
@@ -49,7 +50,7 @@ describe('over-dispersion', () => {
           true,
         );
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   }, 60_000);
 
@@ -102,4 +103,17 @@ describe('quantile of a list', () => {
     expect(() => quantileOf([], 0.5)).toThrow(RangeError);
     expect(() => quantileOf([1], NaN)).toThrow(RangeError);
   });
+});
+
+test('10,000 random lists: a quantile lies between the smallest and the largest, and rises with its probability', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const values = fc.array(fc.double({ min: -100, max: 100, noNaN: true }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(values, share, share, (list, a, b) => {
+      const sorted = list.toSorted((x, y) => x - y);
+      const all = [sorted[0]!, quantileOf(sorted, Math.min(a, b)), quantileOf(sorted, Math.max(a, b)), sorted.at(-1)!];
+      expect(all.every((value, i) => i === 0 || value >= all[i - 1]! - 1e-12)).toBe(true);
+    }),
+    { seed: 2, numRuns: RUNS },
+  );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { laneyChartLimits, pChartLimits } from './p-chart-limits.ts';
 
 const period = fc
@@ -57,7 +58,7 @@ describe('chart of shares', () => {
           }
         }
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   }, 60_000);
 

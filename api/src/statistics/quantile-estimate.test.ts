@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { quantileEstimate } from './quantile-estimate.ts';
 
 const estimate = (bounds: number[], counts: number[], p = 0.9, isDiscrete = false) => {
@@ -63,7 +64,7 @@ describe('a quantile from bins', () => {
           found.interval!.high - found.interval!.low + 1e-9,
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: RUNS },
     );
   });
 

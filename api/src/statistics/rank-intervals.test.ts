@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { rankIntervals } from './rank-intervals.ts';
 
 const figure = fc.record({
@@ -56,7 +57,7 @@ describe('ranks a figure may have', () => {
         });
         expect(rankIntervals(list.toReversed()).toReversed()).toEqual(intervals);
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -68,7 +69,7 @@ describe('ranks a figure may have', () => {
           expect(narrow.best >= wide[i]!.best && narrow.worst <= wide[i]!.worst).toBe(true);
         });
       }),
-      { seed: 2, numRuns: 1000 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

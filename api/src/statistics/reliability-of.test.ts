@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { reliabilityOf } from './reliability-of.ts';
 import { requiredAnswers, spearmanBrown } from './spearman-brown.ts';
 import { varianceComponents } from './variance-components.ts';
@@ -50,7 +51,7 @@ describe('variance between and within units', () => {
         const reversed = varianceComponents(units.toReversed());
         expect(reversed.estimable && Math.abs(reversed.between - between) <= 1e-9 * (1 + between)).toBe(true);
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -94,4 +95,21 @@ describe('reliability', () => {
     expect(() => spearmanBrown(0.1, 0)).toThrow(RangeError);
     expect(() => requiredAnswers(0.1, 1)).toThrow(RangeError);
   });
+});
+
+test('10,000 random spreads: a share that grows with the answers, and says the same by variances and by the ICC', () => {
+  const variance = fc.oneof(fc.double({ min: 0, max: 2500, noNaN: true }), fc.constantFrom(0, 1e-300));
+  fc.assert(
+    fc.property(variance, variance, fc.integer({ min: 1, max: 10_000 }), (between, within, n) => {
+      const own = reliabilityOf(between, within / n);
+      expect(own >= 0 && own <= 1).toBe(true);
+      expect(reliabilityOf(between, within / (2 * n))).toBeGreaterThanOrEqual(own);
+      const intraclass = between + within > 0 ? between / (between + within) : 0;
+      const again = spearmanBrown(intraclass, n);
+      expect(again >= 0 && again <= 1).toBe(true);
+      if (between + within > 1e-9) expect(again).toBeCloseTo(own, 9);
+      expect(requiredAnswers(intraclass, 0.7)).toBeGreaterThanOrEqual(0);
+    }),
+    { seed: 2, numRuns: RUNS },
+  );
 });

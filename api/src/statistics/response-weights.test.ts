@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { responseWeights } from './response-weights.ts';
 
 test('equal weights cost nothing; unequal ones cost, and a stratum without answers is told by the coverage', () => {
@@ -25,6 +26,6 @@ test('10,000 random samples: the design effect is at least 1, the effective numb
       expect(effectiveN).toBeLessThanOrEqual(strata.reduce((sum, { n }) => sum + n, 0) + 1e-9);
       expect(coverage >= 0 && coverage <= 1).toBe(true);
     }),
-    { seed: 1, numRuns: 10_000 },
+    { seed: 1, numRuns: RUNS },
   );
 });

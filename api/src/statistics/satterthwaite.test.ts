@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { satterthwaite } from './satterthwaite.ts';
 
 const part = fc.record({
@@ -27,7 +28,7 @@ describe('degrees of freedom of a sum of variances', () => {
         expect(df).toBeGreaterThanOrEqual(Math.min(...degrees) * (1 - 1e-12));
         expect(df).toBeLessThanOrEqual(degrees.reduce((sum, d) => sum + d, 0) * (1 + 1e-12));
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 

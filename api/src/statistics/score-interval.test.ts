@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { scoreInterval } from './score-interval.ts';
 
 const share = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.5));
@@ -22,7 +23,7 @@ describe('the one interval', () => {
         expect(low >= 0 && low <= given.share && given.share <= high && high <= 1).toBe(true);
         expect(effectiveN >= given.floor).toBe(true);
       }),
-      { seed: 1, numRuns: 10_000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -36,7 +37,7 @@ describe('the one interval', () => {
         expect(mirror.low).toBeCloseTo(1 - high, 12);
         expect(mirror.high).toBeCloseTo(1 - low, 12);
       }),
-      { seed: 2, numRuns: 1000 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

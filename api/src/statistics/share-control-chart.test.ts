@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { laneyChartLimits } from './p-chart-limits.ts';
 import { shareControlChart } from './share-control-chart.ts';
 
@@ -48,13 +49,13 @@ describe('control chart of shares', () => {
     expect(() => shareControlChart([{ successes: 2, n: 1 }, ...steady(12)])).toThrow(RangeError);
   });
 
-  test('limits are those of Laney by its baseline, and later periods never move them, for 2,000 random series', () => {
+  test('limits are those of Laney by its baseline, and later periods never move them, for 10,000 random series', () => {
     const period = fc.record({
       n: fc.integer({ min: 1, max: 500 }),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     fc.assert(
-      fc.property(fc.array(period, { minLength: 12, maxLength: 40 }), (series) => {
+      fc.property(fc.array(period, { minLength: 12, maxLength: 20 }), (series) => {
         const periods = series.map(({ n, share }) => ({ n, successes: Math.round(share * n) }));
         const [segment] = shareControlChart(periods);
         if (segment!.state !== 'STABLE') return segment!.limits === null;
@@ -64,7 +65,7 @@ describe('control chart of shares', () => {
         expect(earlier!.signals).toEqual(segment!.signals.slice(0, segment!.baseline));
         return true;
       }),
-      { numRuns: 2_000 },
+      { numRuns: RUNS },
     );
   });
 });

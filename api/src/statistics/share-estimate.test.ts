@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { shareEstimate } from './share-estimate.ts';
 
 describe('a share in percent with Wilson’s interval', () => {
@@ -32,7 +33,7 @@ describe('a share in percent with Wilson’s interval', () => {
         expect(a.value + b.value).toBeCloseTo(100, 10);
         expect(a.interval.low + b.interval.high).toBeCloseTo(100, 10);
       }),
-      { seed: 1, numRuns: 1000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { shrunkenBaseline } from './shrunken-baseline.ts';
 
 const unit = fc.record({
@@ -37,7 +38,7 @@ describe('shrunken baseline', () => {
           expect(value >= low - 1e-9 && value <= high + 1e-9 && pulls[i]! >= 0 && pulls[i]! <= 1).toBe(true);
         });
       }),
-      { seed: 1, numRuns: 10_000, endOnFailure: true },
+      { seed: 1, numRuns: RUNS, endOnFailure: true },
     );
   }, 60_000);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { situationComposite } from './situation-composite.ts';
 import { readGap, situationGap } from './situation-gap.ts';
 
@@ -57,7 +58,7 @@ describe('composite of the services of a life situation', () => {
         const reversed = situationComposite(services.toReversed());
         expect(reversed.estimable && Math.abs(reversed.value - value) < 1e-9).toBe(true);
       }),
-      { seed: 1, numRuns: 10_000, endOnFailure: true },
+      { seed: 1, numRuns: RUNS, endOnFailure: true },
     );
   }, 60_000);
 
@@ -99,4 +100,32 @@ describe('gap', () => {
     expect(() => readGap(30, NaN, 0.5)).toThrow(RangeError);
     expect(() => readGap(30, 1, 1.5)).toThrow(RangeError);
   });
+});
+
+test('10,000 random gaps: numbers only, turned round with their sides, and every one has a reading', () => {
+  const figure = fc.record({
+    value: fc.double({ min: 0, max: 100, noNaN: true }),
+    variance: fc.oneof(fc.double({ min: 0, max: 50, noNaN: true }), fc.constant(0)),
+    degreesOfFreedom: fc.integer({ min: 1, max: 10_000 }),
+  });
+  const correlation = fc.oneof(fc.double({ min: -1, max: 1, noNaN: true }), fc.constantFrom(-1, 0, 1));
+  const told = new Set<string>();
+  fc.assert(
+    fc.property(figure, figure, correlation, fc.nat(90), (direct, composite, r, n) => {
+      const covariance = r * Math.sqrt(direct.variance * composite.variance);
+      const gap = situationGap(direct, composite, covariance);
+      expect([gap.difference, gap.standardError, gap.interval.low, gap.interval.high].every(Number.isFinite)).toBe(
+        true,
+      );
+      expect(gap.p === null ? gap.standardError === 0 : gap.p >= 0 && gap.p <= 1).toBe(true);
+      const back = situationGap(composite, direct, covariance);
+      expect([back.difference + gap.difference, back.p]).toEqual([0, gap.p]);
+      const reading = readGap(n, gap.difference, gap.p);
+      told.add(reading);
+      expect(reading === 'FROM_SERVICES_ONLY').toBe(n < 30);
+      if (reading === 'WORSE_THAN_PARTS') expect(gap.difference <= -5 && gap.p! <= 0.05).toBe(true);
+    }),
+    { seed: 2, numRuns: RUNS },
+  );
+  expect(told.size).toBe(5);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { summariseHistogram } from './summarise-histogram.ts';
 
 const histogram = fc.array(fc.nat(1000), { minLength: 5, maxLength: 5 });
@@ -27,7 +28,7 @@ describe('n, mean and variance from five counts', () => {
         expect(summary.mean).toBeCloseTo(mean, 10);
         expect(summary.variance).toBeCloseTo(squares / (answers.length - 1), 8);
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -44,7 +45,7 @@ describe('n, mean and variance from five counts', () => {
         expect(whole.mean).toBeCloseTo(mean, 9);
         expect(whole.variance).toBeCloseTo((within + between) / (whole.n - 1), 7);
       }),
-      { seed: 2, numRuns: 500 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

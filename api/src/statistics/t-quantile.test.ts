@@ -27,6 +27,18 @@ describe('quantile of Student’s t', () => {
     expect(Math.abs(tQuantile(p, df) / exact - 1)).toBeLessThan(1e-14);
   });
 
+  test.each([
+    [0.49, -0.0250689082587111],
+    [0.51, 0.0250689082587111],
+    [0.6, 0.2533471031357997],
+    [0.8, 0.8416212335729143],
+    [0.84, 0.9944578832097532],
+    [0.86, 1.080319340814956],
+  ])('z of %d, where the library loses it beside its degrees of freedom', (p, exact) => {
+    expect(Math.abs(tQuantile(p, Infinity) / exact - 1)).toBeLessThan(1e-13);
+    expect(Math.abs(tQuantile(p, 1e9) / exact - 1)).toBeLessThan(1e-9);
+  });
+
   test('answers the same the second time, also after the memory has been filled and emptied', () => {
     const first = tQuantile(0.975, 12.5);
     for (let df = 1; df <= 10_000; df++) tQuantile(0.975, df);

@@ -1,7 +1,11 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile';
+import { normalTail } from './normal-tail.ts';
 
 /** From here on Student's t and the normal distribution agree to 15 digits, and the library still has them all. */
 const NORMAL_FROM = 1e15;
+/** With more degrees of freedom the library loses t² beside them near the median, and says 0 there. */
+const FLAT_FROM = 1e8;
+const FLAT_WITHIN = 0.35;
 const LARGEST_CACHE = 4096;
 
 /** probability → degrees of freedom → quantile. Pages ask for the same few again and again. */
@@ -23,9 +27,22 @@ export function tQuantile(probability: number, degreesOfFreedom: number): number
 
   if (!(probability > 0 && probability < 1)) throw new RangeError(`not a probability between 0 and 1: ${probability}`);
   if (!(degreesOfFreedom > 0)) throw new RangeError(`not a number of degrees of freedom: ${degreesOfFreedom}`);
-  const value = quantile(probability, Math.min(degreesOfFreedom, NORMAL_FROM));
+  const isLibraryFlat = degreesOfFreedom > FLAT_FROM && Math.abs(probability - 0.5) < FLAT_WITHIN;
+  const value = isLibraryFlat
+    ? nearMedian(probability, degreesOfFreedom)
+    : quantile(probability, Math.min(degreesOfFreedom, NORMAL_FROM));
   remember(probability, degreesOfFreedom, value);
   return value;
+}
+
+/** z by Newton’s method from the median, and the first term that Student’s t adds to it. */
+function nearMedian(probability: number, degreesOfFreedom: number): number {
+  let z = 0;
+  for (let step = 0; step < 8; step++) {
+    const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+    z += (normalTail(z) - (1 - probability)) / density;
+  }
+  return z + (z ** 3 + z) / (4 * degreesOfFreedom);
 }
 
 function remember(probability: number, degreesOfFreedom: number, value: number): void {

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { testDifference } from './test-difference.ts';
 
 describe('a tested difference', () => {
@@ -32,4 +34,26 @@ describe('a tested difference', () => {
   ])('refuses difference %d, variance %d, degrees of freedom %d', (difference, variance, degrees) => {
     expect(() => testDifference(difference, variance, degrees)).toThrow(RangeError);
   });
+});
+
+test('10,000 random differences: numbers only, mirrored with the sign, and p falls as the difference grows', () => {
+  const any = fc.record({
+    difference: fc.oneof(fc.double({ min: -100, max: 100, noNaN: true }), fc.constantFrom(0, 1e-300)),
+    variance: fc.oneof(fc.double({ min: 0, max: 100, noNaN: true }), fc.constantFrom(0, 1e-300, 1e-30)),
+    degrees: fc.oneof(fc.double({ min: 0.5, max: 1e6, noNaN: true }), fc.constant(Infinity)),
+  });
+  fc.assert(
+    fc.property(any, ({ difference, variance, degrees }) => {
+      const { standardError, p, interval } = testDifference(difference, variance, degrees);
+      expect([standardError, interval.low, interval.high].every(Number.isFinite)).toBe(true);
+      expect(interval.low <= difference && difference <= interval.high).toBe(true);
+      expect(p === null ? standardError === 0 : p >= 0 && p <= 1).toBe(true);
+      const back = testDifference(-difference, variance, degrees);
+      expect(back.p).toBe(p);
+      expect(back.interval.low + interval.high).toBe(0);
+      const larger = testDifference(2 * difference, variance, degrees);
+      if (p !== null) expect(larger.p!).toBeLessThanOrEqual(p * (1 + 1e-9));
+    }),
+    { seed: 1, numRuns: RUNS },
+  );
 });
