@@ -1,7 +1,6 @@
 import type { Collection } from '../collect/collect.ts';
 import { type Cell, cellKey, describeCell, type Knowledge, knowledgeOf } from './knowledge.ts';
 import { narrow } from './narrow.ts';
-import { shownByTheSame } from './shown-by-the-same.ts';
 import type { Truth } from './truth.ts';
 
 /** So many whole numbers at least a withheld group total must be able to be, for all anybody can tell. */
@@ -44,9 +43,7 @@ export function attack(collection: Collection, truth: Truth): Verdict {
 }
 
 /** Counts what is withheld, and what of it is nearly known. */
-export function judge(knowledge: Knowledge, truth: Truth): Verdict {
-  const { cells, bounds, indexOf, surprises } = knowledge;
-  const isShown = shownByTheSame(knowledge);
+export function judge({ cells, bounds, isShown, indexOf, surprises }: Knowledge, truth: Truth): Verdict {
   const verdict: Verdict = {
     shown: 0,
     withheld: 0,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countsBehind } from '../../audit/attack/counts-behind.ts';
 import { ContradictionError, narrow } from '../../audit/attack/narrow.ts';
-import { shownByTheSame } from '../../audit/attack/shown-by-the-same.ts';
 import { meanEstimate, publicEstimate, qualityOf, roundCount, shareEstimate } from '../../src/statistics/index.ts';
 
 const spread = fc.array(fc.nat(18), { minLength: 5, maxLength: 5 }).filter((counts) => total(counts) >= 10);
@@ -52,18 +51,5 @@ describe('the attack', () => {
 
   test('says when what it knows cannot be', () => {
     expect(() => narrow(known([10, 12], [40, 44], [0, Infinity], [0, 5], [0, 5]), sums)).toThrow(ContradictionError);
-  });
-
-  test('takes what has the very ratings of a shown group for shown, and nothing else', () => {
-    const alone = [
-      { total: 0, parts: [1], isComplete: true },
-      { total: 1, parts: [2], isComplete: true },
-      { total: 0, parts: [3], isComplete: false },
-      { total: 0, parts: [4, 5], isComplete: true },
-    ];
-    const shown = (only: number) => [0, 1, 2, 3, 4, 5].map((cell) => cell === only);
-    expect(shownByTheSame({ isShown: shown(0), sums: alone })).toEqual([true, true, true, false, false, false]);
-    expect(shownByTheSame({ isShown: shown(2), sums: alone })).toEqual([true, true, true, false, false, false]);
-    expect(shownByTheSame({ isShown: shown(3), sums: alone })).toEqual(shown(3));
   });
 });
