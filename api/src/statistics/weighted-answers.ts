@@ -68,13 +68,14 @@ export function weightedAnswers<Stratum extends WeightedStratum>(
 /** Shares of levels among the whole: within each stratum those of its answers, between strata the weights. */
 export function weightedMix<Stratum extends WeightedStratum>(
   { taken, isWeighted }: Pick<WeightedAnswers<Stratum>, 'taken' | 'isWeighted'>,
-  answersOf: (stratum: Stratum) => Iterable<readonly [level: string, n: number]>,
+  answersOf: (stratum: Stratum) => readonly (readonly [level: string, n: number])[],
 ): Map<string, number> {
   const mix = new Map<string, number>();
   let whole = 0;
   for (const stratum of taken) {
-    const answers = [...answersOf(stratum)];
-    const counted = answers.reduce((sum, [, n]) => sum + n, 0);
+    const answers = answersOf(stratum);
+    let counted = 0;
+    for (const [, n] of answers) counted += n;
     if (counted === 0) continue;
     const weight = isWeighted ? stratum.transactions / counted : 1;
     for (const [level, n] of answers) {

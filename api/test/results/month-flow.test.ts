@@ -66,6 +66,10 @@ const QUERIES: FlowQuery[] = [
   { period: { from: '2026-01-01', to: '2026-12-31' }, filter: null, bucket: 'MONTH' },
   { period: { from: '2026-01-01', to: '2026-12-31' }, filter: null, bucket: 'QUARTER' },
   { period: { from: '2026-03-01', to: '2026-09-30' }, filter: { channels: ['PORTAL', 'TELEPHONE'] } },
+  // To a day after which nothing is known, and to one before the last that is.
+  { period: { from: '2026-07-01', to: '2026-09-04' }, filter: null },
+  { period: { from: '2026-07-01', to: '2026-09-02' }, filter: null },
+  { period: { from: '2026-07-01', to: '2026-09-04' }, filter: null, bucket: 'MONTH' },
   // Days at both ends.
   { period: { from: '2026-03-05', to: '2026-09-12' }, filter: null },
   // Nothing is known of them.

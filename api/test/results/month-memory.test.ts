@@ -42,6 +42,10 @@ const QUERIES: TallyQuery[] = (
     { period: { from: '2026-03-03', to: '2026-09-28' } },
     { period: { from: '2026-05-20', to: '2026-08-07' } },
     { period: { from: '2026-07-05', to: '2026-07-09' } },
+    // To a day after which nothing is known, and to one before the last that is.
+    { period: { from: '2026-09-01', to: '2026-11-18' } },
+    { period: { from: '2026-09-01', to: '2026-11-13' } },
+    { period: { from: '2026-09-01', to: '2026-11-18' }, bucket: 'MONTH' },
     { period: { from: '2026-04-01', to: '2026-08-31' }, bucket: 'WEEK' },
     { period: { from: '2026-04-01', to: '2026-06-30' }, by: 'CHANNEL' },
     { period: { from: '2026-04-01', to: '2026-06-30' }, filter: { modes: ['WEB'] } },
@@ -138,6 +142,14 @@ test('whole months that are remembered are not read again', async () => {
   expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_month_version']);
 });
 
+test('the running month is remembered to its last day, and its days are read where that is too much', async () => {
+  const toDay = (to: string): TallyQuery => ({ ...QUERIES[0]!, period: { from: '2026-09-01', to } });
+  for (const of of ['tally', 'strata'] as const) {
+    expect(await tablesOf(remembering, toDay('2026-11-18'), of)).toEqual(['tally_month_version']);
+    expect(await tablesOf(remembering, toDay('2026-11-12'), of)).toEqual(['tally_month_version', 'core_tally']);
+  }
+});
+
 test('strata of whole months that are remembered are not read again, nor are some of them', async () => {
   const whole = QUERIES[0]!;
   const some: TallyQuery = { ...whole, filter: { channels: ['PORTAL'] } };
@@ -156,7 +168,7 @@ test('sums that need more than 32 bits are remembered as they are', () => {
     [0, 2 ** 31 - 1],
   ]) {
     const seen: number[] = [];
-    new MonthStrata('1', [{ ...row, sums }]).each('a', (_name, all, from) =>
+    new MonthStrata({ version: '1', lastDay: '' }, [{ ...row, sums }]).each('a', (_name, all, from) =>
       seen.push(...Array.from(all).slice(from, from + 2)),
     );
     expect(seen).toEqual(sums);

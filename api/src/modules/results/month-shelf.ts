@@ -1,9 +1,8 @@
 import type { Day } from '../../kernel/calendar.ts';
+import type { MonthMoment } from './month-moment.ts';
 
 /** Something about a whole month, as it was at one moment. */
-interface OfMonth {
-  /** Of the tallies: another one after any change. */
-  readonly version: string;
+interface OfMonth extends MonthMoment {
   /** How much it is, in the unit of the shelf's limit. */
   readonly size: number;
 }

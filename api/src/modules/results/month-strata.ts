@@ -1,4 +1,6 @@
 import type { Channel, Mode, SourceClass } from '@otklik/schema';
+import type { Day } from '../../kernel/calendar.ts';
+import type { MonthMoment } from './month-moment.ts';
 
 /** What the strata of all subjects are told apart by; there are few different ones, each of which is one object. */
 export interface StratumName {
@@ -31,16 +33,16 @@ export interface StratumRow {
   subjectId: string;
   key: string;
   version: string;
-  /** Of all parts of a tally. */
+  /** Of all parts of a tally, or of those that were read. */
   sums: readonly number[];
 }
 
 const INT32_AT_MOST = 2 ** 31 - 1;
 
-/** The strata of all subjects in a month, as they were at one moment: one array of sums for all of them. */
-export class MonthStrata {
-  /** Of the tallies: another one after any change. */
+/** The strata of all subjects in a month, or of some in days of it, as they were at one moment: one array of sums for all. */
+export class MonthStrata implements MonthMoment {
   readonly version: string;
+  readonly lastDay: Day;
   /** Number of the strata. */
   readonly size: number;
   readonly names: readonly StratumName[];
@@ -51,12 +53,13 @@ export class MonthStrata {
   readonly #width: number;
 
   /** @param rows those of a subject one after the other */
-  constructor(version: string, rows: readonly StratumRow[]) {
+  constructor({ version, lastDay }: MonthMoment, rows: readonly StratumRow[]) {
     this.version = version;
+    this.lastDay = lastDay;
     this.size = rows.length;
     this.#width = rows[0]?.sums.length ?? 0;
     // Sums that do not fit are rare: half the memory for all others.
-    const isSmall = rows.every(({ sums }) => sums.every((sum) => sum <= INT32_AT_MOST));
+    const isSmall = rows.every(({ sums }) => sums.every((sum) => Math.abs(sum) <= INT32_AT_MOST));
     this.#sums = new (isSmall ? Int32Array : Float64Array)(rows.length * this.#width);
     this.#nameOf = new Uint16Array(rows.length);
     const known = new Map<string, number>();

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { divideRequest, monthsIn } from './month-sums.ts';
+import type { Day } from '../../kernel/calendar.ts';
+import { tallyRanges } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
+
+/** A month with something on its last day, whichever that is. */
+const KEPT = { lastDay: '9999-12-31' };
 
 const MONTHS = monthsIn({ first: '2024-01-01', last: '2026-12-01' });
 const request = (first: number, last: number, days: TallyRequest['ranges']['days'] = []): TallyRequest => ({
@@ -14,7 +19,7 @@ test('every month is either remembered or read, none twice, and stretches that a
   fc.assert(
     fc.property(fc.nat(35), fc.nat(35), fc.array(fc.boolean(), { minLength: 36, maxLength: 36 }), (from, to, known) => {
       const { remembered, rest } = divideRequest(request(from, to), (month) =>
-        known[MONTHS.indexOf(month)] ? month : null,
+        known[MONTHS.indexOf(month)] ? KEPT : null,
       );
       const read = rest?.ranges.months.flatMap(monthsIn) ?? [];
       const asked = MONTHS.slice(from, to + 1);
@@ -28,9 +33,29 @@ test('every month is either remembered or read, none twice, and stretches that a
   );
 });
 
-test('days are always read', () => {
+test('days are read', () => {
   const days = [{ from: '2025-02-03', to: '2025-02-05' }];
-  expect(divideRequest(request(3, 5, days), (month) => month).rest?.ranges).toEqual({ months: [], days, lessDays: [] });
-  expect(divideRequest(request(3, 5), (month) => month).rest).toBeNull();
-  expect(divideRequest(request(1, 0), (month) => month)).toEqual({ remembered: [], rest: null });
+  expect(divideRequest(request(3, 5, days), () => KEPT).rest?.ranges).toEqual({ months: [], days, lessDays: [] });
+  expect(divideRequest(request(3, 5), () => KEPT).rest).toBeNull();
+  expect(divideRequest(request(1, 0), () => KEPT)).toEqual({ remembered: [], rest: null });
+});
+
+test('a month that knows of no day after a period is itself to the end of the period', () => {
+  const running = { lastDay: '2026-11-28' };
+  const divided = (from: Day, to: Day) =>
+    divideRequest({ ...request(1, 0), ranges: tallyRanges({ from, to }) }, (month) =>
+      month === '2026-11-01' ? running : KEPT,
+    );
+  const months = (from: Day, to: Day) => divided(from, to).remembered.map(([month]) => month);
+  expect(months('2026-10-01', '2026-11-28')).toEqual(['2026-10-01', '2026-11-01']);
+  expect(divided('2026-10-01', '2026-11-28').rest).toBeNull();
+  expect(divided('2026-10-01', '2026-11-29').rest).toBeNull();
+  expect(divided('2026-10-01', '2026-11-27').rest?.ranges.lessDays).toEqual([{ from: '2026-11-28', to: '2026-11-30' }]);
+  expect(divided('2026-11-02', '2026-11-28').rest?.ranges.lessDays).toEqual([{ from: '2026-11-01', to: '2026-11-01' }]);
+  // So few days that they would be read one by one.
+  running.lastDay = '2026-11-03';
+  expect(months('2026-10-01', '2026-11-03')).toEqual(['2026-10-01', '2026-11-01']);
+  expect(divided('2026-10-01', '2026-11-03').rest).toBeNull();
+  expect(divided('2026-10-01', '2026-11-02').rest?.ranges.days).toEqual([{ from: '2026-11-01', to: '2026-11-02' }]);
+  expect(divided('2026-11-02', '2026-11-03').rest?.ranges.days).toEqual([{ from: '2026-11-02', to: '2026-11-03' }]);
 });

@@ -1,4 +1,5 @@
-import { type Day, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
+import { type Day, type DayRange, periodOf, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
+import type { MonthMoment } from './month-moment.ts';
 import type { MonthTallies } from './month-tallies.ts';
 import { positionsOf, type SumRow, type TallyPart } from './tally.repository.ts';
 import type { MonthStretch } from './tally-ranges.ts';
@@ -11,14 +12,17 @@ export interface DividedRequest<Kept> {
 }
 
 /**
- * Takes the months of a request that are remembered from memory; those between and beside them are left to be read.
+ * Takes the months of a request that are remembered from memory; those between and beside them are left to be read. Days
+ * after the last one that a remembered month knows of are not: the month that is running is itself to this day.
  * @param look what is remembered of a month; null: it has to be read
  */
-export function divideRequest<Kept>(request: TallyRequest, look: (month: Day) => Kept | null): DividedRequest<Kept> {
-  const { months, days, lessDays } = request.ranges;
+export function divideRequest<Kept extends Pick<MonthMoment, 'lastDay'>>(
+  request: TallyRequest,
+  look: (month: Day) => Kept | null,
+): DividedRequest<Kept> {
   const remembered: [Day, Kept][] = [];
   const missing: MonthStretch[] = [];
-  for (const stretch of months) {
+  for (const stretch of request.ranges.months) {
     let isBetween = true;
     for (const month of monthsIn(stretch)) {
       const kept = look(month);
@@ -28,8 +32,28 @@ export function divideRequest<Kept>(request: TallyRequest, look: (month: Day) =>
       isBetween = kept !== null;
     }
   }
+  const days = request.ranges.days.filter((stretch) => {
+    const kept = wholeMonth(stretch, look);
+    if (kept) remembered.push([stretch.from, kept]);
+    return !kept;
+  });
+  const known = new Map(remembered);
+  const lessDays = request.ranges.lessDays.filter(({ from }) => {
+    const kept = known.get(startOfPeriod(from, 'MONTH'));
+    return !kept || from <= kept.lastDay;
+  });
   if (missing.length === 0 && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
   return { remembered, rest: { ...request, ranges: { months: missing, days, lessDays } } };
+}
+
+/** The month that days are, where they begin with it and it knows of none after them; null where they are not. */
+function wholeMonth<Kept extends Pick<MonthMoment, 'lastDay'>>(
+  { from, to }: DayRange,
+  look: (month: Day) => Kept | null,
+): Kept | null {
+  if (startOfPeriod(from, 'MONTH') !== from || to > periodOf(from, 'MONTH').to) return null;
+  const kept = look(from);
+  return kept && kept.lastDay <= to ? kept : null;
 }
 
 /** First days of the months from the first to the last. */

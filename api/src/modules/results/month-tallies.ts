@@ -1,4 +1,6 @@
 import type { SourceClass } from '@otklik/schema';
+import type { Day } from '../../kernel/calendar.ts';
+import type { MonthMoment } from './month-moment.ts';
 
 /** A coarse cell of a subject, or of several together, in a month. */
 export interface MonthCell {
@@ -12,9 +14,9 @@ export interface MonthCell {
 const NO_CELLS: readonly MonthCell[] = [];
 
 /** The tallies of all subjects in a month, as they were at one moment. */
-export class MonthTallies {
-  /** Of the tallies: another one after any change. */
+export class MonthTallies implements MonthMoment {
   readonly version: string;
+  readonly lastDay: Day;
   /** Number of its cells. */
   readonly size: number;
   readonly #cells: ReadonlyMap<string, readonly MonthCell[]>;
@@ -22,8 +24,9 @@ export class MonthTallies {
   readonly #sums = new WeakMap<readonly string[], readonly MonthCell[]>();
 
   /** @param cells by UUID of the subject */
-  constructor(version: string, cells: ReadonlyMap<string, readonly MonthCell[]>) {
+  constructor({ version, lastDay }: MonthMoment, cells: ReadonlyMap<string, readonly MonthCell[]>) {
     this.version = version;
+    this.lastDay = lastDay;
     this.#cells = cells;
     this.size = [...cells.values()].reduce((sum, { length }) => sum + length, 0);
   }

@@ -1,6 +1,7 @@
 import type { SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
-import type { Day } from '../../kernel/calendar.ts';
+import { type Day, periodOf } from '../../kernel/calendar.ts';
+import type { MonthMoment } from './month-moment.ts';
 import { MonthStrata } from './month-strata.ts';
 import { type MonthCell, MonthTallies } from './month-tallies.ts';
 import { type FlowName, MonthFlow, type MonthFlowRow } from './scores/month-flow.ts';
@@ -51,19 +52,41 @@ export async function readNewestMonths(client: ClientBase | Pool, atMost: number
 /** The version of transactions by channel in a month of this version. */
 export const flowVersion = (month: string, registry: string): string => `${month}/${registry}`;
 
+/** Latest day of the month $1, which ends on $2, with tallies of whatever subject; null where there are none. */
+const LAST_TALLY_DAY = `(
+  select max(d.starts_on) from cell c cross join lateral (
+    select t.starts_on from core_tally t
+    where t.cell_id = c.id and t.level = 'S' and t.grain = 'D' and t.starts_on between $1 and $2
+    order by t.starts_on desc limit 1
+  ) d where c.touchpoint_id is null)`;
+
+/** The same of transactions. */
+const LAST_FLOW_DAY = `(
+  select max(d.starts_on) from (select distinct service_id from flow_tally where grain = 'M' and starts_on = $1) s
+  cross join lateral (
+    select f.starts_on from flow_tally f
+    where f.service_id = s.service_id and f.grain = 'D' and f.starts_on between $1 and $2
+    order by f.starts_on desc limit 1
+  ) d)`;
+
+/** Before any day: nothing is known to have happened. */
+const NO_DAY: Day = '';
+
+const endOf = (month: Day): Day => periodOf(month, 'MONTH').to;
+
 /** Reads a month whole. One statement, so that version and tallies are of the same moment. */
 export async function readMonth(client: ClientBase | Pool, month: Day): Promise<MonthTallies> {
-  const { rows } = await client.query<(string | number)[]>({
+  const { rows } = await client.query<(string | number | null)[]>({
     text: `
-      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
+      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1), ${LAST_TALLY_DAY},
         cell.subject_id, cell.source_class, cell.instrument_version, ${ALL_COLUMNS.map((name) => `t.${name}::float8`).join(', ')}
       from (values (1)) always left join (core_tally t join cell on cell.id = t.cell_id)
         on t.level = 'S' and t.grain = 'M' and t.starts_on = $1`,
-    values: [month],
+    values: [month, endOf(month)],
     rowMode: 'array',
   });
   const cells = new Map<string, MonthCell[]>();
-  for (const [, subjectId, sourceClass, version, ...sums] of rows as [string, string | null, string, string][]) {
+  for (const [, , subjectId, sourceClass, version, ...sums] of rows as [string, Day, string | null, string, string][]) {
     // The one row of a month without tallies.
     if (subjectId === null) continue;
     const cell = { sourceClass: sourceClass as SourceClass, version, sums: Float64Array.from(sums as number[]) };
@@ -71,14 +94,14 @@ export async function readMonth(client: ClientBase | Pool, month: Day): Promise<
     if (known) known.push(cell);
     else cells.set(subjectId, [cell]);
   }
-  return new MonthTallies(rows[0]![0] as string, cells);
+  return new MonthTallies(momentOf(rows), cells);
 }
 
 /** Reads the strata of a month. One statement, so that version and tallies are of the same moment. */
 export async function readMonthStrata(client: ClientBase | Pool, month: Day): Promise<MonthStrata> {
-  const { rows } = await client.query<(string | number)[]>({
+  const { rows } = await client.query<(string | number | null)[]>({
     text: `
-      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1),
+      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1), ${LAST_TALLY_DAY},
         s.subject_id, s.key, s.instrument_version, ${ALL_COLUMNS.map((name) => `s.${name}::float8`).join(', ')}
       from (values (1)) always left join (
         select cell.subject_id, ${keyOf('stratum')} as key, cell.instrument_version,
@@ -87,14 +110,14 @@ export async function readMonthStrata(client: ClientBase | Pool, month: Day): Pr
         where t.level = 'F' and t.grain = 'M' and t.starts_on = $1
         group by 1, 2, 3
       ) s on true order by s.subject_id`,
-    values: [month],
+    values: [month, endOf(month)],
     rowMode: 'array',
   });
-  const strata = (rows as [string, string | null, string, string, ...number[]][]).flatMap(
+  const strata = (rows as [string, Day, string | null, string, string, ...number[]][]).flatMap(
     // A month without tallies has one row, of no subject.
-    ([, subjectId, key, version, ...sums]) => (subjectId === null ? [] : [{ subjectId, key, version, sums }]),
+    ([, , subjectId, key, version, ...sums]) => (subjectId === null ? [] : [{ subjectId, key, version, sums }]),
   );
-  return new MonthStrata(rows[0]![0] as string, strata);
+  return new MonthStrata(momentOf(rows), strata);
 }
 
 /** Reads the transactions of a month by service, channel and segment. One statement, as above. */
@@ -103,8 +126,9 @@ export async function readMonthFlow(
   month: Day,
   nameOf: (channel: FlowName['channel'], segment: string) => FlowName,
 ): Promise<MonthFlow> {
-  const { rows } = await client.query<{ version: string; registry: string } & MonthFlowRow>(
+  const { rows } = await client.query<{ version: string; lastDay: Day | null; registry: string } & MonthFlowRow>(
     `select (select coalesce(sum(version), 0)::text from flow_month_version where month = $1) as version,
+       ${LAST_FLOW_DAY} as "lastDay",
        (select registry_version.version::text from registry_version) as registry, f.*
      from (values (1)) always left join (
        select f.service_id as "serviceId", t.channel, f.segment_id as "segmentId",
@@ -113,10 +137,16 @@ export async function readMonthFlow(
        where f.grain = 'M' and f.starts_on = $1
        group by 1, 2, 3 having sum(f.transactions) > 0
      ) f on true order by f."serviceId"`,
-    [month],
+    [month, endOf(month)],
   );
-  const { version, registry } = rows[0]!;
+  const { version, lastDay, registry } = rows[0]!;
   // A month without transactions has one row, of no service.
   const flow = rows.filter(({ serviceId }) => (serviceId as string | null) !== null);
-  return new MonthFlow(flowVersion(version, registry), flow, nameOf);
+  return new MonthFlow({ version: flowVersion(version, registry), lastDay: lastDay ?? NO_DAY }, flow, nameOf);
 }
+
+/** What the first columns of each row say: of when it is. */
+const momentOf = ([row]: (string | number | null)[][]): MonthMoment => ({
+  version: row![0] as string,
+  lastDay: (row![1] as Day | null) ?? NO_DAY,
+});

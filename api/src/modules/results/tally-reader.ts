@@ -8,7 +8,6 @@ import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF 
 import { isCoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
 import type { LookedMonths } from './month-memory.ts';
 import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
-import { isOfStrata, withStrata } from './strata-sums.ts';
 import {
   type ItemCounts,
   readItemCounts,
@@ -17,8 +16,8 @@ import {
   type TallyPart,
   type TallyRow,
 } from './tally.repository.ts';
-import { RememberedQuestions } from './scores/remembered-questions.ts';
-import { type BucketStrata, stratumOf } from './scores/stratum.ts';
+import { StrataReader } from './scores/strata-reader.ts';
+import type { BucketStrata } from './scores/stratum.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import { CELL_COLUMNS, type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
 
@@ -33,12 +32,9 @@ export interface WholeTallyQuery {
 export interface TallyQuery extends WholeTallyQuery {
   /** One tally a period of this length. */
   bucket?: Grain;
-  /** One tally a value of this dimension, or a stratum. */
-  by?: Grouping;
+  /** One tally a value of this dimension. */
+  by?: Dimension;
 }
-
-/** What tallies are grouped by: a dimension, or channel, mode, segment and source class at once. */
-export type Grouping = Dimension | 'STRATUM';
 
 /** The tally of one period and one value of the dimension; `bucket` and `key` are null where not asked for. */
 export interface KeyedTally {
@@ -47,14 +43,13 @@ export interface KeyedTally {
   tally: Tally;
 }
 
-const COLUMN_OF: Record<Grouping, CellColumn> = {
+const COLUMN_OF: Record<Dimension, CellColumn> = {
   CHANNEL: 'touchpoint_id',
   TOUCHPOINT: 'touchpoint_id',
   MODE: 'mode',
   SEGMENT: 'segment_id',
   LANGUAGE: 'language',
   SOURCE_CLASS: 'source_class',
-  STRATUM: 'stratum',
 };
 
 const NO_COUNTS = [0, 0, 0, 0, 0, 0];
@@ -68,8 +63,7 @@ export class TallyReader {
   readonly #directory: Directory;
   readonly #months: LookedMonths;
   readonly #sums = new WeakMap<TallyBatch['loader'], Map<string, Promise<KeyedTally[]>>>();
-  readonly #remembered: RememberedQuestions;
-  readonly #strata = new WeakMap<TallyBatch['loader'], Map<string, Promise<BucketStrata[]>>>();
+  readonly #strata: StrataReader;
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #keys = new WeakMap<TallyQuery, string>();
   readonly #itemCounts = new Map<string, DataLoader<string, ItemCounts>>();
@@ -79,7 +73,7 @@ export class TallyReader {
     this.#pool = pool;
     this.#directory = directory;
     this.#months = months;
-    this.#remembered = new RememberedQuestions(months, (question) => this.#requestOf(question, { subjectIds: [] }));
+    this.#strata = new StrataReader(pool, months);
   }
 
   /**
@@ -90,7 +84,7 @@ export class TallyReader {
     // All that memory may answer waits for the one look, so that it is still asked together.
     if (mayBeRemembered(query)) await this.#months.look();
     if (subject.kind !== 'AUTHORITY')
-      return query.by && query.by !== 'STRATUM'
+      return query.by
         ? this.#byDimension(subject.id, query, query.by, parts)
         : this.#loader('SUBJECT', query, parts).load(subject.id);
     // Sums by bucket or key would be many rows for each service of an authority: PostgreSQL adds the services up.
@@ -147,39 +141,21 @@ export class TallyReader {
    * the same question and subject they are the same lists each time: what is made of them is made once.
    * @param parts what is needed beside the counts of SAT
    */
-  async strata(
+  strata(
     subject: FigureSubject,
     query: WholeTallyQuery & { bucket?: Grain },
     parts: readonly TallyPart[],
   ): Promise<BucketStrata[]> {
-    const question: TallyQuery = { ...query, by: 'STRATUM' };
-    if (areStrataRemembered(question)) {
-      // All that memory may answer waits for the one look, so that it is still asked together.
-      const found = await this.#remembered.of(
-        this.#keyOf(query),
-        question,
-        parts,
-        subject.id,
-        this.#subjectIds(subject),
-      );
-      if (found) return found;
-    }
-    const loader = this.#loader('SUBJECT', question, parts);
-    let known = this.#strata.get(loader);
-    if (!known) this.#strata.set(loader, (known = new Map()));
-    let found = known.get(subject.id);
-    if (!found) known.set(subject.id, (found = this.#strataOf(subject, loader)));
-    return found;
-  }
-
-  async #strataOf(subject: FigureSubject, loader: TallyBatch['loader']): Promise<BucketStrata[]> {
-    const ofSubjects = await Promise.all(
-      this.#subjectIds(subject).map(async (id) =>
-        (await loader.load(id)).map((keyed) => ({ bucket: keyed.bucket, stratum: stratumOf(id, keyed) })),
-      ),
+    return this.#strata.strata(
+      { id: subject.id, subjectIds: this.#subjectIds(subject) },
+      {
+        key: this.#keyOf(query),
+        filter: query.filter,
+        ...(query.bucket ? { bucket: query.bucket } : {}),
+        request: { ...this.#requestOf(query, { subjectIds: [] }), groupBy: 'stratum' },
+      },
+      parts,
     );
-    const byBucket = Map.groupBy(ofSubjects.flat(), ({ bucket }) => bucket);
-    return [...byBucket].map(([bucket, rows]) => ({ bucket, strata: rows.map(({ stratum }) => stratum) }));
   }
 
   /** n0 … n5 of one item, and whether they are of several MAJOR versions. */
@@ -251,7 +227,7 @@ export class TallyReader {
       id,
       subjectIds: of === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id],
     }));
-    const rows = await this.#read(request, groups, parts, query);
+    const rows = await this.#read(request, groups, parts);
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return ids.map((id) => {
       const ofOne = (bySubject.get(id) ?? []).map(({ bucket, key, tally }) => ({ bucket, key, tally }));
@@ -264,20 +240,12 @@ export class TallyReader {
     request: TallyRequest,
     groups: readonly SubjectGroup[],
     parts: ReadonlySet<TallyPart>,
-    query: TallyQuery,
   ): Promise<TallyRow[]> {
-    if (areStrataRemembered(query)) return this.#readStrata(request, parts, query);
     if (request.ranges.months.length === 0 || isOfFullCells(request))
       return talliesOfSums(await readSums(this.#pool, request, parts), parts);
     const { remembered, rest } = divideRequest(request, (await this.#months.look()).cells);
     const read = rest ? await readSums(this.#pool, rest, parts) : [];
     return talliesOfSums(withMonths(read, remembered, groups, request, parts), parts);
-  }
-
-  async #readStrata(request: TallyRequest, parts: ReadonlySet<TallyPart>, { filter }: TallyQuery): Promise<TallyRow[]> {
-    const { remembered, rest } = divideRequest(request, (await this.#months.look()).strata);
-    const read = rest ? await readSums(this.#pool, rest, parts) : [];
-    return talliesOfSums(withStrata(read, remembered, { ...request, filter }, parts), parts);
   }
 
   /** Services of the authorities, each beside the authority it is added to. */
@@ -325,10 +293,6 @@ interface TallyBatch {
 /** True for a question about coarse cells and months. */
 const mayBeRemembered = ({ filter, by, bucket }: TallyQuery): boolean =>
   isUnfiltered(filter) && !by && bucket !== 'DAY' && bucket !== 'WEEK';
-
-/** True for a question about strata and months. */
-const areStrataRemembered = ({ filter, by, bucket }: TallyQuery): boolean =>
-  by === 'STRATUM' && isOfStrata(filter) && bucket !== 'DAY' && bucket !== 'WEEK';
 
 const questionKey = ({ period, stream, filter, bucket, by }: TallyQuery, item?: Item): string =>
   JSON.stringify([period, stream, filter, bucket, by, item]);

@@ -1,7 +1,17 @@
 import type { Item } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
-import { CORE_ITEMS, emptyTally, INDEX_PAIRS, majorOf, PAIR_SUMS, type Tally } from './tally.ts';
+import {
+  CORE_ITEMS,
+  type CoreItem,
+  INDEX_PAIRS,
+  type IndexPair,
+  majorOf,
+  NO_COUNTS,
+  NO_PAIR,
+  PAIR_SUMS,
+  type Tally,
+} from './tally.ts';
 import { type TallyRequest, tallyStatement } from './tally-source.ts';
 
 /** The tally of a subject and version, in one period and one value of a column where these were asked for. */
@@ -20,15 +30,9 @@ export type TallyPart = (typeof TALLY_PARTS)[number];
 
 const VALUES = [0, 1, 2, 3, 4, 5];
 
-/** A column, and where its sum goes. */
-type Column = [name: string, put: (tally: Tally, sum: number) => void];
-
-const itemColumns = (item: (typeof CORE_ITEMS)[number]): Column[] =>
-  VALUES.map((value) => [`${item.toLowerCase()}_n${value}`, (tally, sum) => (tally.counts[item][value] = sum)]);
-const PAIR_COLUMNS: Column[] = INDEX_PAIRS.flatMap((pair) =>
-  PAIR_SUMS.map((part): Column => [`${pair.toLowerCase()}_${part}`, (tally, sum) => (tally.pairs[pair][part] = sum)]),
-);
-const columnsOf = (parts: ReadonlySet<TallyPart>): Column[] => [
+const itemColumns = (item: CoreItem): string[] => VALUES.map((value) => `${item.toLowerCase()}_n${value}`);
+const PAIR_COLUMNS = INDEX_PAIRS.flatMap((pair) => PAIR_SUMS.map((part) => `${pair.toLowerCase()}_${part}`));
+const columnsOf = (parts: ReadonlySet<TallyPart>): string[] => [
   ...itemColumns('SAT'),
   ...CORE_ITEMS.filter((item) => item !== 'SAT' && parts.has(item)).flatMap(itemColumns),
   ...(parts.has('PAIRS') ? PAIR_COLUMNS : []),
@@ -62,11 +66,7 @@ export async function readSums(
   request: TallyRequest,
   parts: ReadonlySet<TallyPart>,
 ): Promise<SumRow[]> {
-  const { text, values } = tallyStatement(
-    'core_tally',
-    request,
-    columnsOf(parts).map(([name]) => name),
-  );
+  const { text, values } = tallyStatement('core_tally', request, columnsOf(parts));
   const { rows } = await client.query<(string | number | null)[]>({ text, values, rowMode: 'array' });
   return rows.map(([subjectId, version, bucket, key, ...sums]) => ({
     subjectId: subjectId as string,
@@ -77,66 +77,52 @@ export async function readSums(
   }));
 }
 
+/** Whether sums of whatever parts are of any ratings: every rating answers SAT, whose counts come first. */
+export function hasAnswers(sums: readonly number[]): boolean {
+  for (let value = 0; value < VALUES.length; value++) if (sums[value]! > 0) return true;
+  return false;
+}
+
 /** The tallies that sums of these parts are; without those of no ratings. */
 export function talliesOfSums(rows: Iterable<SumRow>, parts: ReadonlySet<TallyPart>): TallyRow[] {
-  const columns = columnsOf(parts);
+  const tallyOf = tallyMaker(parts);
   const found: TallyRow[] = [];
-  for (const { subjectId, version, bucket, key, sums } of rows) {
-    const tally = emptyTally();
-    columns.forEach(([, put], index) => put(tally, sums[index]!));
-    // Every rating answers SAT.
-    if (!tally.counts.SAT.some((count) => count > 0)) continue;
-    tally.instrumentVersions = [version];
-    found.push({ subjectId, bucket, key, tally });
-  }
+  for (const { subjectId, version, bucket, key, sums } of rows)
+    if (hasAnswers(sums)) found.push({ subjectId, bucket, key, tally: tallyOf(sums, version) });
   return found;
 }
 
 const ALL_PARTS: ReadonlySet<TallyPart> = new Set(TALLY_PARTS);
 /** Columns of all parts, in the order in which months remember their sums. */
-export const ALL_COLUMNS = columnsOf(ALL_PARTS).map(([name]) => name);
-
-const NO_COUNTS = Object.freeze([0, 0, 0, 0, 0, 0]) as unknown as number[];
-const NO_PAIR = Object.freeze({ n: 0, a: 0, b: 0, ab: 0 });
-/** Where the sums of an item, and of a pair, begin among those of all parts. */
-const FIRST_OF_ITEM = Object.fromEntries(
-  CORE_ITEMS.map((item) => [item, ALL_COLUMNS.indexOf(`${item.toLowerCase()}_n0`)]),
-) as Record<(typeof CORE_ITEMS)[number], number>;
-const FIRST_OF_PAIR = Object.fromEntries(
-  INDEX_PAIRS.map((pair) => [pair, ALL_COLUMNS.indexOf(`${pair.toLowerCase()}_n`)]),
-) as Record<(typeof INDEX_PAIRS)[number], number>;
+export const ALL_COLUMNS = columnsOf(ALL_PARTS);
 
 /**
- * The tally of sums of all parts, with those that are asked for. Whoever gets it reads it only: what is not asked for is
- * the same zeros each time.
- * @param from where in the sums its own begin
+ * What makes tallies of sums of some parts, in the order of their columns. Whoever gets a tally reads it only: what is not
+ * among the parts is the same zeros each time.
  */
-export function tallyOfAll(
-  sums: ArrayLike<number>,
-  from: number,
-  parts: ReadonlySet<TallyPart>,
-  version: string,
-): Tally {
-  const counts = (item: (typeof CORE_ITEMS)[number]) => {
-    if (item !== 'SAT' && !parts.has(item)) return NO_COUNTS;
-    const at = from + FIRST_OF_ITEM[item];
-    return [sums[at]!, sums[at + 1]!, sums[at + 2]!, sums[at + 3]!, sums[at + 4]!, sums[at + 5]!];
+export function tallyMaker(parts: ReadonlySet<TallyPart>): (sums: readonly number[], version: string) => Tally {
+  const columns = columnsOf(parts);
+  const counts = (item: CoreItem) => {
+    const first = columns.indexOf(`${item.toLowerCase()}_n0`);
+    return (sums: readonly number[]) => (first === -1 ? NO_COUNTS : sums.slice(first, first + VALUES.length));
   };
-  const pair = (name: (typeof INDEX_PAIRS)[number]) => {
-    if (!parts.has('PAIRS')) return NO_PAIR;
-    const at = from + FIRST_OF_PAIR[name];
-    return { n: sums[at]!, a: sums[at + 1]!, b: sums[at + 2]!, ab: sums[at + 3]! };
+  const pair = (name: IndexPair) => {
+    const first = columns.indexOf(`${name.toLowerCase()}_n`);
+    return (sums: readonly number[]) =>
+      first === -1 ? NO_PAIR : { n: sums[first]!, a: sums[first + 1]!, b: sums[first + 2]!, ab: sums[first + 3]! };
   };
-  return {
-    counts: { SAT: counts('SAT'), EASE: counts('EASE'), TIME: counts('TIME'), RESULT: counts('RESULT') },
-    pairs: { SAT_EASE: pair('SAT_EASE'), SAT_TIME: pair('SAT_TIME'), EASE_TIME: pair('EASE_TIME') },
+  const [sat, ease, time, result] = [counts('SAT'), counts('EASE'), counts('TIME'), counts('RESULT')];
+  const [satEase, satTime, easeTime] = [pair('SAT_EASE'), pair('SAT_TIME'), pair('EASE_TIME')];
+  return (sums, version) => ({
+    counts: { SAT: sat(sums), EASE: ease(sums), TIME: time(sums), RESULT: result(sums) },
+    pairs: { SAT_EASE: satEase(sums), SAT_TIME: satTime(sums), EASE_TIME: easeTime(sums) },
     instrumentVersions: [version],
-  };
+  });
 }
 
 /** Where the columns of these parts stand among those of all parts. */
 export const positionsOf = (parts: ReadonlySet<TallyPart>): number[] =>
-  columnsOf(parts).map(([name]) => ALL_COLUMNS.indexOf(name));
+  columnsOf(parts).map((name) => ALL_COLUMNS.indexOf(name));
 
 /** n0 … n5 of an item, and the MAJOR versions in which it was answered. */
 export interface ItemCounts {

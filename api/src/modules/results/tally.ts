@@ -37,6 +37,10 @@ const byVersion = new Intl.Collator('en', { numeric: true }).compare;
 /** Versions oldest first: 0.9.0 before 0.10.0. */
 export const inVersionOrder = (versions: Iterable<string>): string[] => [...versions].toSorted(byVersion);
 
+/** The counts of an item, and the sums of a pair, that were not asked for: of whole tallies they are the same ones. */
+export const NO_COUNTS = Object.freeze([0, 0, 0, 0, 0, 0]) as unknown as number[];
+export const NO_PAIR: PairTally = Object.freeze({ n: 0, a: 0, b: 0, ab: 0 });
+
 /** The tally of no ratings. */
 export const emptyTally = (): Tally => ({
   counts: { SAT: [0, 0, 0, 0, 0, 0], EASE: [0, 0, 0, 0, 0, 0], TIME: [0, 0, 0, 0, 0, 0], RESULT: [0, 0, 0, 0, 0, 0] },
@@ -53,9 +57,9 @@ export const emptyTally = (): Tally => ({
  * each of them was given is kept beside the sum.
  */
 export function sumTallies(tallies: Iterable<Tally>): Tally {
-  const all = [...tallies];
+  const all = Array.isArray(tallies) ? (tallies as readonly Tally[]) : [...tallies];
   const sum = plainSum(all);
-  if (new Set(sum.instrumentVersions.map(majorOf)).size > 1) {
+  if (sum.instrumentVersions.length > 1 && new Set(sum.instrumentVersions.map(majorOf)).size > 1) {
     const ofVersions = Map.groupBy(
       all.flatMap((tally) => tally.majors ?? tally).filter(({ instrumentVersions }) => instrumentVersions.length > 0),
       ({ instrumentVersions }) => majorOf(instrumentVersions[0]!),
@@ -70,11 +74,15 @@ function plainSum(tallies: readonly Tally[]): Tally {
   const versions = new Set<string>();
   for (const tally of tallies) {
     for (const item of CORE_ITEMS) {
-      const [into, counts] = [sum.counts[item], tally.counts[item]];
+      const counts = tally.counts[item];
+      if (counts === NO_COUNTS) continue;
+      const into = sum.counts[item];
       for (let value = 0; value < counts.length; value++) into[value]! += counts[value]!;
     }
     for (const pair of INDEX_PAIRS) {
-      const [into, sums] = [sum.pairs[pair], tally.pairs[pair]];
+      const sums = tally.pairs[pair];
+      if (sums === NO_PAIR) continue;
+      const into = sum.pairs[pair];
       into.n += sums.n;
       into.a += sums.a;
       into.b += sums.b;
@@ -82,7 +90,7 @@ function plainSum(tallies: readonly Tally[]): Tally {
     }
     for (const version of tally.instrumentVersions) versions.add(version);
   }
-  sum.instrumentVersions = inVersionOrder(versions);
+  sum.instrumentVersions = versions.size > 1 ? inVersionOrder(versions) : [...versions];
   return sum;
 }
 

@@ -96,9 +96,8 @@ export class FlowReader {
 
   /** Of each service. */
   async #read(serviceIds: readonly string[], period: DayRange, bucket: Grain | undefined): Promise<BucketFlow[][]> {
-    if (isOfMonths(period)) {
-      const look = await this.#months.look();
-      const remembered = this.#rememberedOf(period, bucket, look);
+    if (startOfPeriod(period.from, 'MONTH') === period.from) {
+      const remembered = this.#rememberedOf(period, bucket, await this.#months.look());
       if (remembered) return serviceIds.map((serviceId) => sumOfMonths(serviceId, remembered));
     }
     const load =
@@ -108,7 +107,7 @@ export class FlowReader {
     return Promise.all(serviceIds.map(load));
   }
 
-  /** The months of a period with their buckets; null unless all are remembered. */
+  /** The months of a period with their buckets; null unless all are remembered and the last knows of no day after it. */
   #rememberedOf(period: DayRange, bucket: Grain | undefined, look: MonthLook): RememberedMonth[] | null {
     const key = `${period.from}/${period.to}/${bucket}`;
     let known = this.#remembered.get(key);
@@ -118,7 +117,10 @@ export class FlowReader {
         bucket: bucket ? startOfPeriod(month, bucket) : null,
         flow: look.flow(month),
       }));
-      known = looked.every((month): month is RememberedMonth => month.flow !== null) ? looked : null;
+      const isAll = looked.every((month): month is RememberedMonth => month.flow !== null);
+      const isToTheEnd =
+        period.to === periodOf(period.to, 'MONTH').to || (looked.at(-1)?.flow?.lastDay ?? '') <= period.to;
+      known = isAll && isToTheEnd ? looked : null;
       this.#remembered.set(key, known);
     }
     return known;

@@ -1,25 +1,29 @@
 import { linkCell, mergeScoreCells, type ScoreCell, summariseHistogram } from '../../../statistics/index.ts';
 import { type FrozenLink, linkBetween, linkKey, type VersionRule } from '../linking/version-rule.ts';
 import type { AdjustedItem, LinkKey } from '../mode-table/mode-table.ts';
+import type { GroupKey, Level } from './group-level.ts';
 import { strataByMajor, type Stratum, sumOfStrata } from './stratum.ts';
+
+/** What the answers of a group are told apart by. */
+export type Factor = 'MODE' | 'CHANNEL' | 'SEGMENT';
+
+/** Answers by the levels of a factor that have any. */
+export type LevelAnswers = readonly (readonly [level: string, n: number])[];
 
 /** Answers to one item that are weighted together, and how they are made up. */
 export interface ScoreGroup {
-  key: string;
+  key: GroupKey;
   n: number;
   mean: number;
   /** s² of an answer; 0 for one answer. */
   variance: number;
   /** Weight among the groups, summing to 1. */
   weight: number;
-  /** Shares of modes, channels and segments among its answers. */
-  shares: Record<'MODE' | 'CHANNEL' | 'SEGMENT', Map<string, number>>;
+  /** Its answers by mode, channel or segment; counted when it is asked for the first time. */
+  answers: (factor: Factor) => LevelAnswers;
   /** Shares of its answers that were brought to the scale of the newest version, by link. */
-  linked: Map<LinkKey, number>;
+  linked: ReadonlyMap<LinkKey, number>;
 }
-
-/** How fine the groups are that transactions may weight, finest first. */
-export type Level = (part: Pick<Stratum, 'subjectId' | 'channel' | 'segment'>) => string;
 
 /** What was grouped once: both scores of a measure, and the index, are made of the same groups. */
 const grouped = new WeakMap<readonly Stratum[], Map<Level, Partial<Record<AdjustedItem, readonly ScoreGroup[]>>>>();
@@ -72,49 +76,76 @@ const linkedGroup = (group: ScoreGroup, link: FrozenLink): ScoreGroup => withCel
 /** Groups of one key as one. */
 function mergedGroup(groups: readonly ScoreGroup[]): ScoreGroup {
   const cell = mergeScoreCells(groups.map(cellOf));
-  const merged = <Key>(sharesOf: (group: ScoreGroup) => ReadonlyMap<Key, number>): Map<Key, number> => {
-    const shares = new Map<Key, number>();
-    for (const group of groups)
-      for (const [key, share] of sharesOf(group)) addShare(shares, key, (share * group.n) / cell.n);
-    return shares;
-  };
-  const shares = {
-    MODE: merged((group) => group.shares.MODE),
-    CHANNEL: merged((group) => group.shares.CHANNEL),
-    SEGMENT: merged((group) => group.shares.SEGMENT),
-  };
-  return withCell({ ...groups[0]!, shares, linked: merged(({ linked }) => linked) }, cell);
+  const linked = new Map<LinkKey, number>();
+  for (const group of groups)
+    for (const [link, share] of group.linked) addShare(linked, link, (share * group.n) / cell.n);
+  const answers = onceEach((factor) => {
+    const sums = new Map<string, number>();
+    for (const group of groups) for (const [level, n] of group.answers(factor)) addShare(sums, level, n);
+    return [...sums];
+  });
+  return withCell({ ...groups[0]!, answers, linked }, cell);
 }
 
+const NOT_LINKED: ReadonlyMap<LinkKey, number> = new Map();
+const VALUES = 5;
+
 function groupedBy(strata: readonly Stratum[], item: AdjustedItem, level: Level): ScoreGroup[] {
-  const counts = new Map<string, number[]>();
-  const shares = new Map<string, ScoreGroup['shares']>();
-  for (const stratum of strata) {
-    const key = level(stratum);
-    const answers = stratum.tally.counts[item];
-    let sums = counts.get(key);
-    let parts = shares.get(key);
-    if (!sums || !parts) {
-      counts.set(key, (sums = [0, 0, 0, 0, 0]));
-      shares.set(key, (parts = { MODE: new Map(), CHANNEL: new Map(), SEGMENT: new Map() }));
+  const members = membersBy(strata, level);
+  const groups: ScoreGroup[] = [];
+  const histogram = [0, 0, 0, 0, 0];
+  for (const [key, own] of members) {
+    histogram.fill(0);
+    for (const { tally } of own) {
+      const answers = tally.counts[item];
+      for (let value = 0; value < VALUES; value++) histogram[value]! += answers[value + 1]!;
     }
-    let n = 0;
-    for (let value = 1; value <= 5; value++) {
-      sums[value - 1]! += answers[value]!;
-      n += answers[value]!;
-    }
-    if (n === 0) continue;
-    addShare(parts.MODE, stratum.mode, n);
-    addShare(parts.CHANNEL, stratum.channel, n);
-    addShare(parts.SEGMENT, stratum.segment, n);
-  }
-  return [...counts].flatMap(([key, histogram]) => {
     const { n, mean, variance } = summariseHistogram(histogram);
-    if (mean === null) return [];
-    const parts = shares.get(key)!;
-    for (const part of Object.values(parts)) for (const [name, count] of part) part.set(name, count / n);
-    return [{ key, n, mean, variance: variance ?? 0, weight: 0, shares: parts, linked: new Map() }];
-  });
+    if (mean === null) continue;
+    const answers = onceEach((factor) => answersBy(own, item, factor));
+    groups.push({ key, n, mean, variance: variance ?? 0, weight: 0, answers, linked: NOT_LINKED });
+  }
+  return groups;
+}
+
+const divided = new WeakMap<readonly Stratum[], Map<Level, ReadonlyMap<GroupKey, Stratum[]>>>();
+
+/** The strata by group. Of the same list they are divided once for all items. */
+function membersBy(strata: readonly Stratum[], level: Level): ReadonlyMap<GroupKey, Stratum[]> {
+  let levels = divided.get(strata);
+  if (!levels) divided.set(strata, (levels = new Map()));
+  let members = levels.get(level);
+  if (!members) levels.set(level, (members = Map.groupBy(strata, level)));
+  return members;
+}
+
+const LEVEL_OF: Record<Factor, (stratum: Stratum) => string> = {
+  MODE: ({ mode }) => mode,
+  CHANNEL: ({ channel }) => channel,
+  SEGMENT: ({ segment }) => segment,
+};
+
+function answersBy(strata: readonly Stratum[], item: AdjustedItem, factor: Factor): LevelAnswers {
+  const levelOf = LEVEL_OF[factor];
+  const found: [string, number][] = [];
+  for (const stratum of strata) {
+    const answers = stratum.tally.counts[item];
+    let n = 0;
+    for (let value = 1; value <= VALUES; value++) n += answers[value]!;
+    if (n === 0) continue;
+    const level = levelOf(stratum);
+    // There are few levels: those of a channel and segment are a mode or two.
+    const same = found.find(([known]) => known === level);
+    if (same) same[1] += n;
+    else found.push([level, n]);
+  }
+  return found;
+}
+
+/** Counts each factor when it is asked for the first time. */
+function onceEach(count: (factor: Factor) => LevelAnswers): (factor: Factor) => LevelAnswers {
+  const known: Partial<Record<Factor, LevelAnswers>> = {};
+  return (factor) => (known[factor] ??= count(factor));
 }
 
 /** Adds to the sum of a key. */

@@ -1,5 +1,7 @@
 import type { Channel } from '@otklik/schema';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
+import type { Day } from '../../../kernel/calendar.ts';
+import type { MonthMoment } from '../month-moment.ts';
 
 /** Transactions of a service by channel and segment as they are read. */
 export interface MonthFlowRow {
@@ -18,9 +20,9 @@ export interface FlowName {
 }
 
 /** The transactions of all services in a month, as they were at one moment. */
-export class MonthFlow {
-  /** Of the transactions: another one after any change. */
+export class MonthFlow implements MonthMoment {
   readonly version: string;
+  readonly lastDay: Day;
   /** Number of its rows. */
   readonly size: number;
   /** First row and the one after the last, by UUID of the service. */
@@ -32,8 +34,13 @@ export class MonthFlow {
    * @param rows those of a service one after the other
    * @param nameOf the same object for the same channel and segment, whatever the month
    */
-  constructor(version: string, rows: readonly MonthFlowRow[], nameOf: (channel: Channel, segment: string) => FlowName) {
+  constructor(
+    { version, lastDay }: MonthMoment,
+    rows: readonly MonthFlowRow[],
+    nameOf: (channel: Channel, segment: string) => FlowName,
+  ) {
     this.version = version;
+    this.lastDay = lastDay;
     this.size = rows.length;
     this.#names = rows.map(({ channel, segmentId }) => nameOf(channel, segmentId ?? UNKNOWN_SEGMENT));
     this.#transactions = Float64Array.from(rows, ({ transactions }) => transactions);

@@ -1,7 +1,8 @@
 import { POLICY } from '../../../statistics/index.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import type { AdjustedItem } from '../mode-table/mode-table.ts';
-import { addShare, groupsOf, type Level, type ScoreGroup } from './group-strata.rules.ts';
+import { ALL, type GroupKey, type Level } from './group-level.ts';
+import { addShare, type Factor, groupsOf, type ScoreGroup } from './group-strata.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
 
 /** Share of the transactions, or of the reference mix, that must be covered for a figure to stand for them. */
@@ -17,11 +18,6 @@ export interface WeightedGroups {
   coverage: number | null;
 }
 
-export const BY_SERVICE_CHANNEL_SEGMENT: Level = ({ subjectId, channel, segment }) =>
-  `${subjectId}|${channel}|${segment}`;
-export const BY_SERVICE_CHANNEL: Level = ({ subjectId, channel }) => `${subjectId}|${channel}`;
-export const BY_SERVICE: Level = ({ subjectId }) => subjectId;
-
 /**
  * Groups of answers to an item, weighted by transactions at the finest level whose groups with at least five answers
  * stand for 80 percent of them; else all answers as one group.
@@ -36,18 +32,21 @@ export function weightedGroups(
   levels: readonly Level[],
 ): WeightedGroups {
   let best = 0;
-  const total = flow.reduce((sum, { transactions }) => sum + transactions, 0);
+  const total = totalOf(flow);
   for (const level of total > 0 ? levels : []) {
-    const groups = groupsOf(strata, item, links, level).filter(({ n }) => n >= GROUP_ANSWERS_AT_LEAST);
     const transactions = transactionsBy(flow, level);
-    const observed = groups.reduce((sum, { key }) => sum + (transactions.get(key) ?? 0), 0);
+    let observed = 0;
+    const found: ScoreGroup[] = [];
+    for (const group of groupsOf(strata, item, links, level)) {
+      if (group.n < GROUP_ANSWERS_AT_LEAST) continue;
+      const own = transactions.get(group.key) ?? 0;
+      observed += own;
+      if (own > 0) found.push({ ...group, weight: own });
+    }
     best = Math.max(best, observed / total);
     if (observed / total < COVERAGE_AT_LEAST) continue;
-    const weighted = groups.flatMap((group) => {
-      const own = transactions.get(group.key) ?? 0;
-      return own > 0 ? [{ ...group, weight: own / observed }] : [];
-    });
-    return { groups: weighted, weighting: 'FLOW', coverage: observed / total };
+    for (const group of found) group.weight /= observed;
+    return { groups: found, weighting: 'FLOW', coverage: observed / total };
   }
   const [whole] = groupsOf(strata, item, links, ALL);
   return {
@@ -57,29 +56,26 @@ export function weightedGroups(
   };
 }
 
-const summedFlow = new WeakMap<readonly FlowShare[], Map<Level, ReadonlyMap<string, number>>>();
+const summedFlow = new WeakMap<readonly FlowShare[], Map<Level, ReadonlyMap<GroupKey, number>>>();
 
-/** Transactions by the groups of a level; of the same list and level they are summed once. */
-function transactionsBy(flow: readonly FlowShare[], level: Level): ReadonlyMap<string, number> {
+/** Transactions by group. Of the same list they are summed once, for all items and both scores. */
+function transactionsBy(flow: readonly FlowShare[], level: Level): ReadonlyMap<GroupKey, number> {
   let levels = summedFlow.get(flow);
   if (!levels) summedFlow.set(flow, (levels = new Map()));
   const known = levels.get(level);
   if (known) return known;
-  const transactions = new Map<string, number>();
-  for (const share of flow) {
-    const key = level(share);
-    transactions.set(key, (transactions.get(key) ?? 0) + share.transactions);
-  }
+  const transactions = new Map<GroupKey, number>();
+  for (const share of flow) addShare(transactions, level(share), share.transactions);
   levels.set(level, transactions);
   return transactions;
 }
 
-const ALL: Level = () => 'ALL';
+const totalOf = (flow: readonly FlowShare[]): number => transactionsBy(flow, ALL).get(0) ?? 0;
 
 /** Shares among the weighted whole: Σ W_h π_h. */
-export function weightedShares(groups: readonly ScoreGroup[], factor: keyof ScoreGroup['shares']): Map<string, number> {
+export function weightedShares(groups: readonly ScoreGroup[], factor: Factor): Map<string, number> {
   const shares = new Map<string, number>();
-  for (const { weight, shares: own } of groups)
-    for (const [key, share] of own[factor]) addShare(shares, key, weight * share);
+  for (const { weight, n, answers } of groups)
+    for (const [level, count] of answers(factor)) addShare(shares, level, (weight * count) / n);
   return shares;
 }

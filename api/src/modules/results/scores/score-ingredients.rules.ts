@@ -1,13 +1,8 @@
 import { POLICY, roundCount } from '../../../statistics/index.ts';
 import { type AdjustedItem, type ModeTable, REFERENCE_MODE } from '../mode-table/mode-table.ts';
 import type { ScoreGroup } from './group-strata.rules.ts';
-import {
-  BY_SERVICE,
-  BY_SERVICE_CHANNEL,
-  BY_SERVICE_CHANNEL_SEGMENT,
-  weightedGroups,
-  weightedShares,
-} from './score-groups.rules.ts';
+import { BY_SERVICE, BY_SERVICE_CHANNEL, BY_SERVICE_CHANNEL_SEGMENT } from './group-level.ts';
+import { weightedGroups, weightedShares } from './score-groups.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
 
 export type IngredientFactor = 'MODE' | 'CHANNEL' | 'SEGMENT';
@@ -178,7 +173,7 @@ function partsOf(factor: 'MODE' | 'SEGMENT', { groups, keys, named, n, isWithin 
   const rest = unnamed.reduce((sum, key) => sum + (own.get(key) ?? 0), 0);
   // Steps of ten answers, whatever one of them weighs, and never 0: it may be anything from none to nine of a category.
   const heaviest = groups
-    .filter(({ shares: parts }) => unnamed.some((key) => parts[factor].has(key)))
+    .filter(({ answers }) => unnamed.some((key) => answers(factor).some(([level]) => level === key)))
     .reduce((most, group) => Math.max(most, group.weight / group.n), 0);
   const wide = Math.max(2 * step, Math.ceil(200 * STEP_ANSWERS * heaviest));
   const atMost = unnamed.length === 0 ? 0 : Math.min(100, Math.max(1, Math.ceil((100 * rest) / wide - 1e-9)) * wide);

@@ -3,6 +3,7 @@ import {
   applyMixCoefficients,
   type AsExperienced,
   asExperienced,
+  type ExperienceStratum,
   type LikeForLikeByTable,
   type ServiceMix,
 } from '../../../statistics/index.ts';
@@ -15,16 +16,9 @@ import {
 } from '../mode-table/published-tables.rules.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import { type Loadings, loadingVariance, type LoadingsByItem } from './loadings.rules.ts';
+import { BY_SERVICE, BY_SERVICE_CHANNEL, BY_SERVICE_CHANNEL_SEGMENT } from './group-level.ts';
 import type { ScoreGroup } from './group-strata.rules.ts';
-import {
-  BY_SERVICE,
-  BY_SERVICE_CHANNEL,
-  BY_SERVICE_CHANNEL_SEGMENT,
-  COVERAGE_AT_LEAST,
-  type WeightedGroups,
-  weightedGroups,
-  weightedShares,
-} from './score-groups.rules.ts';
+import { COVERAGE_AT_LEAST, type WeightedGroups, weightedGroups } from './score-groups.rules.ts';
 import { type Moments, type Sampling, samplingMoments } from './sampling-moments.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
 
@@ -113,8 +107,8 @@ interface ItemScore {
   sampling: Sampling;
   loadings: Loadings;
   coverage: number | null;
-  /** Weighted shares of all modes. */
-  modes: Map<string, number>;
+  /** All modes in which its answers were collected. */
+  modes: ReadonlySet<string>;
   unadjusted: Map<Mode, number>;
 }
 
@@ -128,7 +122,10 @@ function experienced(
   const weighted = weightedGroups(strata, item, flow, links, [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL]);
   if (weighted.groups.length === 0) return null;
   const table = publishedModeTable(effects);
-  const score = asExperienced(servicesOf(weighted), table);
+  const score = asExperienced(
+    weighted.groups.map((group) => experienceOf(group, weighted)),
+    table,
+  );
   if (!score.estimable) return null;
   const loadings = linkLoadings(weighted.groups);
   for (const [place, { mode, isUsable }] of table.rows.entries())
@@ -150,7 +147,12 @@ function likeForLike(
   if (weighted.groups.length === 0) return null;
   const table = publishedCoefficients(effects);
   const moved = coveredMix(mix, table, keepsChannels);
-  const score = applyMixCoefficients(table, servicesOf(weighted), moved, COVERAGE_AT_LEAST);
+  const score = applyMixCoefficients(
+    table,
+    weighted.groups.map((group) => mixOf(group, weighted)),
+    moved,
+    COVERAGE_AT_LEAST,
+  );
   if (!score.estimable) return null;
   const loadings = linkLoadings(weighted.groups);
   for (const [place, { factor, level }] of table.rows.entries())
@@ -158,21 +160,23 @@ function likeForLike(
   return { ...itemScore(score, weighted), loadings, coverage: score.coverage };
 }
 
-/** Groups as the statistics take them; without weights all answers count alike. */
-const servicesOf = ({ groups, weighting }: WeightedGroups): ServiceMix[] =>
-  groups.map(({ n, mean, variance, weight, shares }) => {
-    const answers = (factor: keyof ScoreGroup['shares']) =>
-      [...shares[factor]].map(([level, share]) => [level, share * n] as const);
-    return {
-      n,
-      mean,
-      squares: variance * (n - 1),
-      transactions: weighting === 'FLOW' ? weight : 0,
-      modes: answers('MODE'),
-      channels: answers('CHANNEL'),
-      segments: answers('SEGMENT'),
-    };
-  });
+/** A group as the statistics take it; without weights all answers count alike. */
+const experienceOf = (
+  { n, mean, variance, weight, answers }: ScoreGroup,
+  { weighting }: Pick<WeightedGroups, 'weighting'>,
+): ExperienceStratum => ({
+  n,
+  mean,
+  squares: variance * (n - 1),
+  transactions: weighting === 'FLOW' ? weight : 0,
+  modes: answers('MODE'),
+});
+
+const mixOf = (group: ScoreGroup, weighted: WeightedGroups): ServiceMix => ({
+  ...experienceOf(group, weighted),
+  channels: group.answers('CHANNEL'),
+  segments: group.answers('SEGMENT'),
+});
 
 const itemScore = (
   { rawValue, samplingVariance, samplingDegrees, floor, unadjusted }: AsExperienced | LikeForLikeByTable,
@@ -181,7 +185,7 @@ const itemScore = (
   value: rawValue,
   weighted,
   sampling: { variance: samplingVariance, degreesOfFreedom: samplingDegrees, floor },
-  modes: weightedShares(weighted.groups, 'MODE'),
+  modes: new Set(weighted.groups.flatMap(({ answers }) => answers('MODE').map(([mode]) => mode))),
   unadjusted: unadjusted as Map<Mode, number>,
 });
 
@@ -199,7 +203,7 @@ function modeState(
   items: readonly AdjustedItem[],
   effects: readonly ItemEffects[],
 ): Pick<Score, 'modeAdjustment' | 'modeReason'> {
-  const others = scores.flatMap(({ modes }) => [...modes.keys()].filter((mode) => mode !== REFERENCE_MODE));
+  const others = scores.flatMap(({ modes }) => [...modes].filter((mode) => mode !== REFERENCE_MODE));
   const left = scores.flatMap(({ unadjusted }, index) =>
     [...unadjusted].map(([mode, share]) => ({ mode, share, item: items[index]! })),
   );
