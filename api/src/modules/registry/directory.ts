@@ -112,6 +112,11 @@ export class Directory {
     this.#pool = pool;
   }
 
+  /** The version of the registry that was read last. What was read may be newer, and is then read again. */
+  get version(): string {
+    return String(this.#version);
+  }
+
   /**
    * Reads the registry again if it has changed. What was committed before the call is seen after it: a reading
    * under way may have begun too early, so that another follows it, shared by all who wait.

@@ -6,6 +6,7 @@ import type { Figures } from './figures.ts';
 import { LookedMonths, type MonthMemory } from './month-memory.ts';
 import { FlowReader } from './scores/flow-reader.ts';
 import type { FrozenMethod } from './scores/frozen-method.ts';
+import { RememberedFigures } from './scores/remembered-figures.ts';
 import { StaffScores } from './scores/staff-scores.ts';
 import { PublishedFigures } from './published-figures.ts';
 import { StaffFigures } from './staff-figures.ts';
@@ -29,6 +30,7 @@ export interface FigureSources {
 export interface FigureReaders {
   reader: TallyReader;
   flow: FlowReader;
+  months: LookedMonths;
 }
 
 /**
@@ -41,6 +43,7 @@ export function readersFor(tallies: Pool, directory: Directory, memory: MonthMem
   return {
     reader: new TallyReader(tallies, directory, months),
     flow: new FlowReader(tallies, directory, months),
+    months,
   };
 }
 
@@ -52,7 +55,8 @@ export function figuresFor(viewer: Viewer | null, authorityIds: ReadonlySet<stri
   const { directory, clock, method, readers } = sources;
   const published = new PublishedFigures(sources.published);
   if (!viewer) return published;
-  const { reader, flow } = readers;
-  const scores = new StaffScores({ reader, flow, method, directory });
+  const { reader, flow, months } = readers;
+  const remembered = new RememberedFigures({ months, directory, method });
+  const scores = new StaffScores({ reader, flow, remembered, method, directory });
   return new StaffFigures({ reader, scores, directory, authorityIds, published, clock });
 }

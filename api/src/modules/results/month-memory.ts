@@ -1,10 +1,11 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
+import { MadeFigures } from './scores/made-figures.ts';
 import { MonthShelf } from './month-shelf.ts';
 import type { MonthStrata } from './month-strata.ts';
 import type { MonthTallies } from './month-tallies.ts';
 import {
-  flowVersion,
+  byChannelVersion,
   NEVER_CHANGED,
   readMonth,
   readMonthFlow,
@@ -25,6 +26,8 @@ const AT_MOST = {
   /** Transactions by service, channel and segment, some 20 bytes each. */
   flow: 500_000,
 };
+/** Most figures that are remembered: both scores on two measures of 500 services and their authorities over three periods. */
+const FIGURES_AT_MOST = 6_000;
 /** Most months that are read at the start: two years and those since. */
 const MONTHS_AT_START = 26;
 
@@ -38,6 +41,8 @@ export class MonthMemory {
   readonly #cells: MonthShelf<MonthTallies>;
   readonly #strata: MonthShelf<MonthStrata>;
   readonly #flow: MonthShelf<MonthFlow>;
+  /** Made of whole months that are remembered. */
+  readonly made = new MadeFigures(FIGURES_AT_MOST);
   #reading: Promise<void> = Promise.resolve();
 
   readonly #onError: (error: Error) => void;
@@ -78,8 +83,9 @@ export class MonthMemory {
     const versionOf = (versions: ReadonlyMap<Day, string>, month: Day) => versions.get(month) ?? NEVER_CHANGED;
     return {
       cells: (month) => this.#cells.of(month, versionOf(tallies, month), now),
-      strata: (month) => this.#strata.of(month, versionOf(tallies, month), now),
-      flow: (month) => this.#flow.of(month, flowVersion(versionOf(flow, month), registry), now),
+      strata: (month) => this.#strata.of(month, byChannelVersion(versionOf(tallies, month), registry), now),
+      flow: (month) => this.#flow.of(month, byChannelVersion(versionOf(flow, month), registry), now),
+      registry,
     };
   }
 
@@ -115,6 +121,8 @@ export interface MonthLook {
   cells: (month: Day) => MonthTallies | null;
   strata: (month: Day) => MonthStrata | null;
   flow: (month: Day) => MonthFlow | null;
+  /** Version of the registry. */
+  registry: string;
 }
 
 /** The one look of a request: all that it asks of memory is of the same moment, and costs one statement. */
@@ -128,5 +136,10 @@ export class LookedMonths {
 
   look(): Promise<MonthLook> {
     return (this.#look ??= this.#memory.look());
+  }
+
+  /** What was made of months, in whatever request. */
+  get made(): MadeFigures {
+    return this.#memory.made;
   }
 }

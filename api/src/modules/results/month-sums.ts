@@ -2,7 +2,7 @@ import { type Day, type DayRange, periodOf, startOfNextPeriod, startOfPeriod } f
 import type { MonthMoment } from './month-moment.ts';
 import type { MonthTallies } from './month-tallies.ts';
 import { positionsOf, type SumRow, type TallyPart } from './tally.repository.ts';
-import type { MonthStretch } from './tally-ranges.ts';
+import type { MonthStretch, TallyRanges } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
 
 /** A request divided into the months that are remembered, and what is left to be read; null: nothing. */
@@ -20,9 +20,24 @@ export function divideRequest<Kept extends Pick<MonthMoment, 'lastDay'>>(
   request: TallyRequest,
   look: (month: Day) => Kept | null,
 ): DividedRequest<Kept> {
+  const { remembered, rest } = divideRanges(request.ranges, look);
+  return { remembered, rest: rest && { ...request, ranges: rest } };
+}
+
+/** Ranges divided into the months that are remembered, and what is left; null: nothing. */
+export interface DividedRanges<Kept> {
+  remembered: [Day, Kept][];
+  rest: TallyRanges | null;
+}
+
+/** The same of ranges alone. */
+export function divideRanges<Kept extends Pick<MonthMoment, 'lastDay'>>(
+  ranges: TallyRanges,
+  look: (month: Day) => Kept | null,
+): DividedRanges<Kept> {
   const remembered: [Day, Kept][] = [];
   const missing: MonthStretch[] = [];
-  for (const stretch of request.ranges.months) {
+  for (const stretch of ranges.months) {
     let isBetween = true;
     for (const month of monthsIn(stretch)) {
       const kept = look(month);
@@ -32,18 +47,18 @@ export function divideRequest<Kept extends Pick<MonthMoment, 'lastDay'>>(
       isBetween = kept !== null;
     }
   }
-  const days = request.ranges.days.filter((stretch) => {
+  const days = ranges.days.filter((stretch) => {
     const kept = wholeMonth(stretch, look);
     if (kept) remembered.push([stretch.from, kept]);
     return !kept;
   });
   const known = new Map(remembered);
-  const lessDays = request.ranges.lessDays.filter(({ from }) => {
+  const lessDays = ranges.lessDays.filter(({ from }) => {
     const kept = known.get(startOfPeriod(from, 'MONTH'));
     return !kept || from <= kept.lastDay;
   });
   if (missing.length === 0 && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
-  return { remembered, rest: { ...request, ranges: { months: missing, days, lessDays } } };
+  return { remembered, rest: { months: missing, days, lessDays } };
 }
 
 /** The month that days are, where they begin with it and it knows of none after them; null where they are not. */

@@ -49,8 +49,8 @@ export async function readNewestMonths(client: ClientBase | Pool, atMost: number
   return rows.map(([month]) => month);
 }
 
-/** The version of transactions by channel in a month of this version. */
-export const flowVersion = (month: string, registry: string): string => `${month}/${registry}`;
+/** The version of what is told by channel in a month of this version: the registry says which channel a touchpoint is of. */
+export const byChannelVersion = (month: string, registry: string): string => `${month}/${registry}`;
 
 /** Latest day of the month $1, which ends on $2, with tallies of whatever subject; null where there are none. */
 const LAST_TALLY_DAY = `(
@@ -102,7 +102,7 @@ export async function readMonthStrata(client: ClientBase | Pool, month: Day): Pr
   const { rows } = await client.query<(string | number | null)[]>({
     text: `
       select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1), ${LAST_TALLY_DAY},
-        s.subject_id, s.key, s.instrument_version, ${ALL_COLUMNS.map((name) => `s.${name}::float8`).join(', ')}
+        (select registry_version.version::text from registry_version), s.subject_id, s.key, s.instrument_version, ${ALL_COLUMNS.map((name) => `s.${name}::float8`).join(', ')}
       from (values (1)) always left join (
         select cell.subject_id, ${keyOf('stratum')} as key, cell.instrument_version,
           ${ALL_COLUMNS.map((name) => `sum(t.${name}) as ${name}`).join(', ')}
@@ -113,11 +113,12 @@ export async function readMonthStrata(client: ClientBase | Pool, month: Day): Pr
     values: [month, endOf(month)],
     rowMode: 'array',
   });
-  const strata = (rows as [string, Day, string | null, string, string, ...number[]][]).flatMap(
+  const strata = (rows as [string, Day, string, string | null, string, string, ...number[]][]).flatMap(
     // A month without tallies has one row, of no subject.
-    ([, , subjectId, key, version, ...sums]) => (subjectId === null ? [] : [{ subjectId, key, version, sums }]),
+    ([, , , subjectId, key, version, ...sums]) => (subjectId === null ? [] : [{ subjectId, key, version, sums }]),
   );
-  return new MonthStrata(momentOf(rows), strata);
+  const { version, lastDay } = momentOf(rows);
+  return new MonthStrata({ version: byChannelVersion(version, rows[0]![2] as string), lastDay }, strata);
 }
 
 /** Reads the transactions of a month by service, channel and segment. One statement, as above. */
@@ -142,7 +143,7 @@ export async function readMonthFlow(
   const { version, lastDay, registry } = rows[0]!;
   // A month without transactions has one row, of no service.
   const flow = rows.filter(({ serviceId }) => (serviceId as string | null) !== null);
-  return new MonthFlow({ version: flowVersion(version, registry), lastDay: lastDay ?? NO_DAY }, flow, nameOf);
+  return new MonthFlow({ version: byChannelVersion(version, registry), lastDay: lastDay ?? NO_DAY }, flow, nameOf);
 }
 
 /** What the first columns of each row say: of when it is. */

@@ -65,7 +65,7 @@ export class StaffFigures implements Figures {
     if (this.#isRefused(subject, query.filter, 0)) return withheld('INTERNAL_CROSSING');
     const { scores, reader } = this.#options;
     const whole = this.#wholeOf(query);
-    if (scores.adjusts(subject, whole)) return roundedForStaff((await scores.scored(subject, whole)).estimate);
+    if (scores.adjusts(subject, whole)) return roundedForStaff((await scores.comparable(subject, whole)).estimate);
     return this.#figureOf(await reader.tally(subject, whole, PARTS_OF[query.measure]), query);
   }
 
@@ -107,26 +107,24 @@ export class StaffFigures implements Figures {
     const [first, last] = [periods[0], periods.at(-1)];
     if (!first || !last) return [];
     const today = this.#today();
-    const points = (estimateOf: (period: DayRange) => EstimateValue) =>
-      periods.map((period) => ({
+    const points = (estimates: readonly EstimateValue[]) =>
+      periods.map((period, place) => ({
         period: { ...period, grain },
-        estimate: estimateOf(period),
+        estimate: estimates[place]!,
         isComplete: period.to < today,
       }));
-    if (this.#isRefused(subject, filter, 0)) return points(() => withheld('INTERNAL_CROSSING'));
+    if (this.#isRefused(subject, filter, 0)) return points(periods.map(() => withheld('INTERNAL_CROSSING')));
     const period = { from: first.from, to: last.to };
     const { scores } = this.#options;
-    if (scores.adjusts(subject, query)) {
-      const scored = await scores.trend(subject, { ...query, period });
-      return points(({ from }) => roundedForStaff(scored(from).estimate));
-    }
+    if (scores.adjusts(subject, query))
+      return points((await scores.trend(subject, { ...query, period }, periods)).map(roundedForStaff));
     const tallies = await this.#options.reader.tallies(
       subject,
       { period, stream, filter, bucket: grain },
       PARTS_OF[query.measure],
     );
     const byStart = new Map(tallies.map(({ bucket, tally }) => [bucket, tally]));
-    return points(({ from }) => this.#figureOf(byStart.get(from) ?? emptyTally(), query));
+    return points(periods.map(({ from }) => this.#figureOf(byStart.get(from) ?? emptyTally(), query)));
   }
 
   async breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {

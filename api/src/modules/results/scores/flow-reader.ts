@@ -8,7 +8,7 @@ import { type FlowStratum, readFlow } from '../flow.repository.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { readFlowByPeriod, readFlowOfPeriods } from './flow-by-period.ts';
 import type { LookedMonths, MonthLook } from '../month-memory.ts';
-import { monthsIn } from '../month-sums.ts';
+import { rememberedFlow } from './flow-of-months.ts';
 import type { FlowName, MonthFlow } from './month-flow.ts';
 import type { FlowShare } from './stratum.ts';
 
@@ -96,10 +96,9 @@ export class FlowReader {
 
   /** Of each service. */
   async #read(serviceIds: readonly string[], period: DayRange, bucket: Grain | undefined): Promise<BucketFlow[][]> {
-    if (startOfPeriod(period.from, 'MONTH') === period.from) {
-      const remembered = this.#rememberedOf(period, bucket, await this.#months.look());
-      if (remembered) return serviceIds.map((serviceId) => sumOfMonths(serviceId, remembered));
-    }
+    const isFromMonth = startOfPeriod(period.from, 'MONTH') === period.from;
+    const remembered = isFromMonth ? this.#rememberedOf(period, bucket, await this.#months.look()) : null;
+    if (remembered) return serviceIds.map((serviceId) => sumOfMonths(serviceId, remembered));
     const load =
       bucket === undefined && isOfMonths(period)
         ? (serviceId: string) => this.#ofMonths.load({ serviceId, period })
@@ -112,15 +111,11 @@ export class FlowReader {
     const key = `${period.from}/${period.to}/${bucket}`;
     let known = this.#remembered.get(key);
     if (known === undefined) {
-      // Each is looked at, so that it is remembered the next time.
-      const looked = monthsIn({ first: period.from, last: startOfPeriod(period.to, 'MONTH') }).map((month) => ({
-        bucket: bucket ? startOfPeriod(month, bucket) : null,
-        flow: look.flow(month),
-      }));
-      const isAll = looked.every((month): month is RememberedMonth => month.flow !== null);
-      const isToTheEnd =
-        period.to === periodOf(period.to, 'MONTH').to || (looked.at(-1)?.flow?.lastDay ?? '') <= period.to;
-      known = isAll && isToTheEnd ? looked : null;
+      known =
+        rememberedFlow(period, look)?.map(([month, flow]) => ({
+          bucket: bucket ? startOfPeriod(month, bucket) : null,
+          flow,
+        })) ?? null;
       this.#remembered.set(key, known);
     }
     return known;

@@ -14,6 +14,7 @@ export class FrozenMethod {
   readonly #pool: Pool;
   readonly #onError: (error: unknown) => void;
   #inForce: MethodInForce = methodInForce({ table: null, mix: null, links: [] });
+  #number = 0;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(pool: Pool, onError: (error: unknown) => void) {
@@ -25,6 +26,11 @@ export class FrozenMethod {
     return this.#inForce;
   }
 
+  /** Another one after anything else came into force. */
+  get inForceNumber(): number {
+    return this.#number;
+  }
+
   /** Reads what is in force now. */
   async refresh(): Promise<MethodInForce> {
     const [tables, mixes, links] = await Promise.all([
@@ -32,7 +38,12 @@ export class FrozenMethod {
       readReferenceMixes(this.#pool),
       readFrozenLinks(this.#pool),
     ]);
-    this.#inForce = methodInForce({ table: tables[0] ?? null, mix: mixes[0] ?? null, links });
+    const found = { table: tables[0] ?? null, mix: mixes[0] ?? null, links };
+    // The same object as long as nothing new was frozen: what was made with it holds.
+    if (nameOf(found) !== nameOf(this.#inForce)) {
+      this.#inForce = methodInForce(found);
+      this.#number++;
+    }
     return this.#inForce;
   }
 
@@ -45,3 +56,11 @@ export class FrozenMethod {
     if (this.#timer) clearInterval(this.#timer);
   }
 }
+
+/** What is frozen never changes: its versions tell it. */
+const nameOf = ({ table, mix, links }: Omit<MethodInForce, 'errors'>): string =>
+  JSON.stringify([
+    table?.version,
+    mix?.year,
+    links.map(({ item, oldVersion, newVersion }) => [item, oldVersion, newVersion]),
+  ]);

@@ -1,5 +1,5 @@
 import type { Measure } from '@otklik/schema';
-import type { Day } from '../../../kernel/calendar.ts';
+import type { Day, DayRange } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import { answersOf } from '../measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
@@ -10,8 +10,10 @@ import type { TallyPart } from '../tally.repository.ts';
 import type { ComparableFigure } from '../comparison/compared-figure.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import { contextOf, momentsOf, rawFigure } from './comparable.rules.ts';
+import type { EstimateValue } from '../estimate-value.ts';
 import type { FlowReader } from './flow-reader.ts';
 import type { FrozenMethod } from './frozen-method.ts';
+import type { RememberedFigures } from './remembered-figures.ts';
 import { isAdjusted } from './score.rules.ts';
 import { type ScoredEstimate, scoreEstimate } from './score-estimate.ts';
 import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
@@ -25,8 +27,8 @@ const PARTS_OF: Record<Measure, readonly TallyPart[]> = {
   CSI: ['EASE', 'TIME', 'PAIRS'],
 };
 
-/** One value of a dimension with its adjusted figure. */
-export interface ScoredRow extends ScoredEstimate {
+/** One value of a dimension with its figure, on any basis. */
+export interface ComparableRow extends ComparableFigure {
   key: string | null;
   /** Answers, shown or not. */
   n: number;
@@ -42,6 +44,8 @@ type Whole<Query> = Omit<Query, 'period'> & Pick<WholeTallyQuery, 'period'>;
 export interface StaffScoresOptions {
   reader: TallyReader;
   flow: FlowReader;
+  /** What was made of whole months before. */
+  remembered: RememberedFigures;
   method: FrozenMethod;
   directory: Directory;
 }
@@ -71,86 +75,108 @@ export class StaffScores {
     return (STRATUM_DIMENSIONS as readonly string[]).includes(by);
   }
 
-  /** The figure of a subject, with the score behind it. */
-  async scored(subject: FigureSubject, query: Whole<Adjusted<FigureQuery>>): Promise<ScoredEstimate> {
-    const { reader, flow } = this.#options;
-    // The question itself, so that what follows from it is found again for the next row of a list.
-    const [buckets, flows] = await Promise.all([
-      reader.strata(subject, query, PARTS_OF[query.measure]),
-      flow.flow(subject, query),
-    ]);
-    return this.#estimate(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []);
-  }
-
   /** The figure of a subject on any basis, with what is needed to put it beside others. */
-  async comparable(subject: FigureSubject, query: Whole<FigureQuery>): Promise<ComparableFigure> {
-    if (this.adjusts(subject, query)) {
-      const { estimate, score, strata } = await this.scored(subject, query);
-      return {
-        estimate,
-        moments: score && momentsOf(score),
-        context: contextOf(strata, query.measure, estimate, score),
-      };
-    }
-    const { period, stream, filter, measure } = query;
-    const [bucket] = await this.#options.reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
-    return rawFigure(bucket?.strata ?? [], query, this.rule);
+  comparable(subject: FigureSubject, query: Whole<FigureQuery>): Promise<ComparableFigure> {
+    return this.#options.remembered.of('WHOLE', subject, query, async () => {
+      const { reader, flow } = this.#options;
+      if (!this.adjusts(subject, query)) {
+        const { period, stream, filter, measure } = query;
+        const [bucket] = await reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
+        return rawFigure(bucket?.strata ?? [], query, this.rule);
+      }
+      // The question itself, so that what follows from it is found again for the next row of a list.
+      const [buckets, flows] = await Promise.all([
+        reader.strata(subject, query, PARTS_OF[query.measure]),
+        flow.flow(subject, query),
+      ]);
+      return comparableOf(
+        this.#estimate(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []),
+        query.measure,
+      );
+    });
   }
 
   /** Figures by channel or segment on any basis, with what is needed to put them beside one another. */
   async comparableParts(
     subject: FigureSubject,
     query: Whole<FigureQuery> & { by: 'CHANNEL' | 'SEGMENT' },
-  ): Promise<(ComparableFigure & { key: string | null })[]> {
-    if (this.adjusts(subject, query)) {
-      const rows = await this.breakdown(subject, query);
-      return rows.map(({ key, estimate, score, strata }) => ({
-        key,
-        estimate,
-        moments: score && momentsOf(score),
-        context: contextOf(strata, query.measure, estimate, score),
-      }));
-    }
+  ): Promise<ComparableRow[]> {
+    if (this.adjusts(subject, query)) return this.breakdown(subject, query);
     const { period, stream, filter, measure, by } = query;
     const [bucket] = await this.#options.reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
     const groups = Map.groupBy(bucket?.strata ?? [], (stratum) => keyOf(by, stratum));
     return [...groups].map(([key, strata]) => ({
-      key: key === UNKNOWN_SEGMENT ? null : key,
+      ...rowOf(key, strata, measure),
       ...rawFigure(strata, query, this.rule),
     }));
   }
 
-  /** Figures of the periods of a trend, by their first day; of the others there are none. */
-  async trend(subject: FigureSubject, query: Whole<Adjusted<TrendQuery>>): Promise<(start: Day) => ScoredEstimate> {
+  /**
+   * Figures of the periods of a trend, in their order.
+   * @param periods one after the other, each of the grain of the question
+   */
+  async trend(
+    subject: FigureSubject,
+    query: Whole<Adjusted<TrendQuery>>,
+    periods: readonly DayRange[],
+  ): Promise<EstimateValue[]> {
+    const { grain: _grain, ...whole } = query;
+    const questions = periods.map((period): Whole<FigureQuery> => ({ ...whole, period }));
+    const isRemembered = await Promise.all(
+      questions.map((question) => this.#options.remembered.isRemembered(question)),
+    );
+    const read = await this.#readTrend(
+      subject,
+      query,
+      periods.filter((_, place) => !isRemembered[place]),
+    );
+    return Promise.all(
+      periods.map(async (period, place) =>
+        isRemembered[place] ? (await this.comparable(subject, questions[place]!)).estimate : read(period.from),
+      ),
+    );
+  }
+
+  /** Those that have to be read, in one statement. */
+  async #readTrend(
+    subject: FigureSubject,
+    query: Whole<Adjusted<TrendQuery>>,
+    periods: readonly DayRange[],
+  ): Promise<(start: Day) => EstimateValue> {
+    const [first, last] = [periods[0], periods.at(-1)];
+    const { stream, filter, grain, measure } = query;
     const { reader, flow } = this.#options;
-    const { period, stream, filter, grain, measure } = query;
-    const [buckets, flows] = await Promise.all([
-      reader.strata(subject, { period, stream, filter, bucket: grain }, PARTS_OF[measure]),
-      flow.flow(subject, { period, filter, bucket: grain }),
-    ]);
+    const period = { from: first?.from ?? '', to: last?.to ?? '' };
+    const [buckets, flows] = first
+      ? await Promise.all([
+          reader.strata(subject, { period, stream, filter, bucket: grain }, PARTS_OF[measure]),
+          flow.flow(subject, { period, filter, bucket: grain }),
+        ])
+      : [[], []];
     const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket, strata]));
     const flowOf = new Map(flows.map(({ bucket, flow: shares }) => [bucket, shares]));
-    return (start) => this.#estimate(subject, query, strataOf.get(start) ?? [], flowOf.get(start) ?? []);
+    return (start) => this.#estimate(subject, query, strataOf.get(start) ?? [], flowOf.get(start) ?? []).estimate;
   }
 
   /** Figures by a dimension, in no promised order. */
-  async breakdown(
+  breakdown(
     subject: FigureSubject,
     query: Whole<Adjusted<BreakdownQuery>> & { by: StratumDimension },
-  ): Promise<ScoredRow[]> {
-    const { reader, flow } = this.#options;
-    const { period, stream, filter, by, measure } = query;
-    const [buckets, flows] = await Promise.all([
-      reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
-      flow.flow(subject, { period, filter }),
-    ]);
-    const shares = flows[0]?.flow ?? [];
-    const groups = Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum));
-    return [...groups].map(([key, strata]) => ({
-      key: key === UNKNOWN_SEGMENT ? null : key,
-      n: answersOf(sumOfStrata(strata), measure),
-      ...this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'),
-    }));
+  ): Promise<ComparableRow[]> {
+    return this.#options.remembered.of('PARTS', subject, query, async () => {
+      const { reader, flow } = this.#options;
+      const { period, stream, filter, by, measure } = query;
+      const [buckets, flows] = await Promise.all([
+        reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
+        flow.flow(subject, { period, filter }),
+      ]);
+      const shares = flows[0]?.flow ?? [];
+      const groups = Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum));
+      return [...groups].map(([key, strata]) => ({
+        ...rowOf(key, strata, measure),
+        ...comparableOf(this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'), measure),
+      }));
+    });
   }
 
   #estimate(
@@ -171,6 +197,17 @@ export class StaffScores {
     return { links: this.#options.method.inForce.links, otherwise: 'NEWEST' };
   }
 }
+
+const comparableOf = ({ estimate, score, strata }: ScoredEstimate, measure: Measure): ComparableFigure => ({
+  estimate,
+  moments: score && momentsOf(score),
+  context: contextOf(strata, measure, estimate, score),
+});
+
+const rowOf = (key: string, strata: readonly Stratum[], measure: Measure) => ({
+  key: key === UNKNOWN_SEGMENT ? null : key,
+  n: answersOf(sumOfStrata(strata), measure),
+});
 
 const isOfOneChannel = (filter: FigureFilter | null): boolean =>
   filter?.channels?.length === 1 || filter?.touchpointIds?.length === 1;
