@@ -117,7 +117,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
       return kept(this, 'loaders', new LoaderRegistry());
     },
     get readers() {
-      return kept(this, 'readers', readersFor(pools.figures, directory, months));
+      return kept(this, 'readers', readersFor(pools.figures, { directory, method, memory: months }));
     },
     get figures() {
       const { viewer } = this as unknown as RequestContext;

@@ -69,19 +69,25 @@ export async function effectOf(
     isRegisteredBeforeStart && (comparison.length > 0 || months.after.length >= POLICY.monthsAfterAtLeast);
   if (!isWorthReading) return { ...plain, reason: isRegisteredBeforeStart ? 'NO_COMPARISON' : 'NOT_REGISTERED_BEFORE' };
 
+  const history = monthsBefore(months.before[0]!.from, HISTORY_MONTHS - months.before.length);
   const read = (kind: 'SERVICE' | 'LIFE_SITUATION' | 'TOUCHPOINT', id: string) =>
     context.fixedMix.of({ kind, id }, measure);
-  const [treated, compared] = await Promise.all([
-    Promise.all(subjects.map(({ subjectKind, subjectId }) => read(subjectKind, subjectId))),
-    Promise.all(comparison.map((id) => read('SERVICE', id))),
-  ]);
-  const history = monthsBefore(months.before[0]!.from, HISTORY_MONTHS - months.before.length);
-  const { grade, tested, ...evidence } = effectEvidence({
-    isRegisteredBeforeStart,
-    treated,
-    comparison: compared,
-    months: { ...months, history: [...history, ...months.before] },
-  });
+  // The same for every audience: each rounds it for itself.
+  const { grade, tested, ...evidence } = await context.fixedMix.once(
+    JSON.stringify([subjects, comparison, measure, isRegisteredBeforeStart, months]),
+    async () => {
+      const [treated, compared] = await Promise.all([
+        Promise.all(subjects.map(({ subjectKind, subjectId }) => read(subjectKind, subjectId))),
+        Promise.all(comparison.map((id) => read('SERVICE', id))),
+      ]);
+      return effectEvidence({
+        isRegisteredBeforeStart,
+        treated,
+        comparison: compared,
+        months: { ...months, history: [...history, ...months.before] },
+      });
+    },
+  );
   const round = rounding(ownsAll(context, { subjects, comparison }) ? POLICY.staffDecimals : 0);
   const { reason, placebo, regressionToMean } = evidence;
   const shown = {

@@ -27,6 +27,7 @@ export function fixedMixFor({ tallies, readers, directory, clock, method }: Figu
   return new FixedMixMonths({
     pool: tallies,
     flow: readers.flow,
+    remembered: readers.remembered,
     method,
     directory,
     clock,

@@ -30,7 +30,7 @@ export interface FigureSources {
 export interface FigureReaders {
   reader: TallyReader;
   flow: FlowReader;
-  months: LookedMonths;
+  remembered: RememberedFigures;
 }
 
 /**
@@ -38,12 +38,15 @@ export interface FigureReaders {
  * @param tallies connections that rest in a role that may read tallies
  * @param memory of the process: what is known of whole months
  */
-export function readersFor(tallies: Pool, directory: Directory, memory: MonthMemory): FigureReaders {
+export function readersFor(
+  tallies: Pool,
+  { directory, method, memory }: { directory: Directory; method: FrozenMethod; memory: MonthMemory },
+): FigureReaders {
   const months = new LookedMonths(memory);
   return {
     reader: new TallyReader(tallies, directory, months),
     flow: new FlowReader(tallies, directory, months),
-    months,
+    remembered: new RememberedFigures({ months, directory, method }),
   };
 }
 
@@ -55,8 +58,7 @@ export function figuresFor(viewer: Viewer | null, authorityIds: ReadonlySet<stri
   const { directory, clock, method, readers } = sources;
   const published = new PublishedFigures(sources.published);
   if (!viewer) return published;
-  const { reader, flow, months } = readers;
-  const remembered = new RememberedFigures({ months, directory, method });
+  const { reader, flow, remembered } = readers;
   const scores = new StaffScores({ reader, flow, remembered, method, directory });
   return new StaffFigures({ reader, scores, directory, authorityIds, published, clock });
 }

@@ -78,7 +78,7 @@ export class MonthMemory {
 
   /** What is remembered and still true. One statement; what it returns stays as it is. */
   async look(): Promise<MonthLook> {
-    const { tallies, flow, registry } = await readMonthVersions(this.#pool);
+    const { tallies, flow, registry, publications } = await readMonthVersions(this.#pool);
     const now = performance.now();
     const versionOf = (versions: ReadonlyMap<Day, string>, month: Day) => versions.get(month) ?? NEVER_CHANGED;
     return {
@@ -86,6 +86,8 @@ export class MonthMemory {
       strata: (month) => this.#strata.of(month, byChannelVersion(versionOf(tallies, month), registry), now),
       flow: (month) => this.#flow.of(month, byChannelVersion(versionOf(flow, month), registry), now),
       registry,
+      publications,
+      allFlow: [...flow].map(([month, version]) => `${month}/${version}`).join(),
     };
   }
 
@@ -123,6 +125,10 @@ export interface MonthLook {
   flow: (month: Day) => MonthFlow | null;
   /** Version of the registry. */
   registry: string;
+  /** Version of everything that was accepted for publication. */
+  publications: string;
+  /** Versions of the transactions of all months together. */
+  allFlow: string;
 }
 
 /** The one look of a request: all that it asks of memory is of the same moment, and costs one statement. */

@@ -16,6 +16,8 @@ export interface MonthVersions {
   flow: ReadonlyMap<Day, string>;
   /** Of the registry, which tells the channel of a touchpoint. */
   registry: string;
+  /** Of everything that was accepted for publication. */
+  publications: string;
 }
 
 /** The version of a month that never changed since versions are counted. */
@@ -23,20 +25,22 @@ export const NEVER_CHANGED = '0';
 
 /** One statement, so that all versions are of the same moment. */
 export async function readMonthVersions(client: ClientBase | Pool): Promise<MonthVersions> {
-  const { rows } = await client.query<['R' | 'F' | 'T', Day | null, string]>({
+  const { rows } = await client.query<['R' | 'P' | 'F' | 'T', Day | null, string]>({
     text: `
       select 'T', month, sum(version)::text from tally_month_version group by month
       union all select 'F', month, sum(version)::text from flow_month_version group by month
-      union all select 'R', null, version::text from registry_version`,
+      union all select 'R', null, version::text from registry_version
+      union all select 'P', null, version::text from publication_version`,
     rowMode: 'array',
   });
   const tallies = new Map<Day, string>();
   const flow = new Map<Day, string>();
-  let registry = '';
+  let [registry, publications] = ['', ''];
   for (const [of, month, version] of rows)
     if (of === 'R') registry = version;
+    else if (of === 'P') publications = version;
     else (of === 'T' ? tallies : flow).set(month!, version);
-  return { tallies, flow, registry };
+  return { tallies, flow, registry, publications };
 }
 
 /** First days of the newest months that have tallies, newest first. */

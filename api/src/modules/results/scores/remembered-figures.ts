@@ -47,6 +47,17 @@ export class RememberedFigures {
     return this.#months.made.of(`${kind}${this.#nameOf(question)}`, version, `${of}${id}`, make);
   }
 
+  /**
+   * What is made of published answers and of transactions, whichever months: made once until any of them changes.
+   * @param question everything that it depends on besides
+   */
+  async ofPublications<Value>(question: string, make: () => Promise<Value>): Promise<Value> {
+    const { registry, publications, allFlow } = await this.#months.look();
+    if (registry !== this.#directory.version) return make();
+    const version = [this.#method.inForceNumber, registry, publications, allFlow].join();
+    return this.#months.made.of(question, version, '', make);
+  }
+
   /** Whether figures of the question are made of whole months that are remembered. */
   async isRemembered(question: Question): Promise<boolean> {
     return (await this.#versionOf(question)) !== null;

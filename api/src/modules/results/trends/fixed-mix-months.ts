@@ -2,6 +2,7 @@ import type { Measure } from '@otklik/schema';
 import type { Pool } from 'pg';
 import type { DayRange } from '../../../kernel/calendar.ts';
 import type { FigureSubject } from '../figure-query.ts';
+import type { RememberedFigures } from '../scores/remembered-figures.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
 import { degreesOfFreedomOf, fixedMixFigure, varianceOf } from './fixed-mix.rules.ts';
 import { readAcceptedStrata } from '../accepted-strata.ts';
@@ -32,6 +33,8 @@ export interface FixedMixSources extends Omit<HistorySources, 'reader'> {
   method: FrozenMethod;
   /** Connections that rest in a role that may read what stands behind publications. */
   pool: Pool;
+  /** What was made of published months before. */
+  remembered: RememberedFigures;
 }
 
 /**
@@ -44,6 +47,15 @@ export class FixedMixMonths {
 
   constructor(sources: FixedMixSources) {
     this.#sources = sources;
+  }
+
+  /**
+   * What is made of scores on a fixed mix: made once until a publication, a report of transactions, the registry or the
+   * method changes.
+   * @param question everything that it depends on besides
+   */
+  once<Value>(question: string, make: () => Promise<Value>): Promise<Value> {
+    return this.#sources.remembered.ofPublications(`FIXED_MIX${question}`, make);
   }
 
   /** The months of a subject; null without answers, and for internal clients, whose figures are not weighted. */

@@ -1,0 +1,167 @@
+import type { Basis, Measure } from '@otklik/schema';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createPools, type Pools } from '../../src/database/pools.ts';
+import { withRole } from '../../src/database/pool.ts';
+import { periodsIn } from '../../src/kernel/calendar.ts';
+import { uuidV7 } from '../../src/kernel/ids.ts';
+import { MonthMemory, readersFor } from '../../src/modules/results/index.ts';
+import type { FigureSubject } from '../../src/modules/results/figure-query.ts';
+import { StaffScores } from '../../src/modules/results/scores/staff-scores.ts';
+import { StrataReader } from '../../src/modules/results/scores/strata-reader.ts';
+import { drawRatings, FiguresWorld } from './figures-world.ts';
+
+let world: FiguresWorld;
+let pools: Pools;
+/** Remembers at once what it has seen twice; and never. */
+let remembering: MonthMemory;
+let forgetting: MonthMemory;
+
+beforeAll(async () => {
+  world = await FiguresWorld.start();
+  await world.countOffers({ from: '2026-03-01', to: '2026-11-20' }, (day) => day.endsWith('3'));
+  await world.rate(drawRatings(1_500, { from: '2026-03-01', days: 260 }, 12));
+  await report('2026-05');
+  await report('2026-10');
+  pools = createPools(world.api.database.url, () => undefined);
+  const onError = (error: Error) => {
+    throw error;
+  };
+  remembering = new MonthMemory({ pool: pools.figures, onError, quietForMs: 0 });
+  forgetting = new MonthMemory({ pool: pools.figures, onError, atMost: { cells: 0, strata: 0, flow: 0 } });
+});
+afterAll(async () => {
+  await Promise.all([remembering.stop(), forgetting.stop()]);
+  await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
+  await world.api.close();
+});
+
+/** What a partner reports of a month: the farther a touchpoint is down the list the more. */
+async function report(month: string, more = 37): Promise<void> {
+  const id = uuidV7();
+  const { ministry, service, otherService, portal, segment } = world.api.registry;
+  await withRole(world.api.platform.pool, 'otklik_acceptor', async (client) => {
+    await client.query(
+      `insert into partner_report (id, kind, authority_id, content_hash, accepted, refused, received_at)
+       values ($1, 'INTERACTIONS', $2, sha256($3), 0, '[]', now())`,
+      [id, ministry, Buffer.from(id)],
+    );
+    await client.query(
+      `insert into interaction_row (report_id, position, day, service_id, touchpoint_id, segment_id, transactions, invited,
+         delivered)
+       select $1, row_number() over (), $2::date, s.id, t.id, g.id, 100 + $6 * place, 0, 0
+       from unnest($3::uuid[]) s (id) cross join unnest($4::uuid[]) with ordinality t (id, place)
+       cross join unnest($5::uuid[]) g (id)`,
+      [id, `${month}-04`, [service, otherService], [portal, world.helpLine], [segment, null], more],
+    );
+  });
+}
+
+const PERIODS = [
+  { from: '2026-04-01', to: '2026-06-30' },
+  // The running month, to a day after the last that anything is known of.
+  { from: '2026-10-01', to: '2026-11-22' },
+  { from: '2026-03-01', to: '2026-11-30' },
+];
+
+/** Everything that is made of whole months, in one request. */
+async function figures(memory: MonthMemory) {
+  const { registry, platform } = world.api;
+  const { directory, method } = platform;
+  const scores = new StaffScores({ ...readersFor(pools.figures, { directory, method, memory }), directory, method });
+  const subjects: FigureSubject[] = [
+    world.subject('SERVICE', registry.service),
+    world.subject('SERVICE', registry.otherService),
+    world.subject('AUTHORITY', registry.ministry),
+    world.subject('AUTHORITY', registry.agency),
+  ];
+  const asked = subjects.flatMap((subject) =>
+    PERIODS.flatMap((period) =>
+      (['SAT', 'CSI'] as Measure[]).flatMap((measure) =>
+        (['RAW', 'AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as Basis[]).map((basis) => ({
+          subject,
+          query: { measure, basis, period, stream: 'SCORE' as const, filter: null },
+        })),
+      ),
+    ),
+  );
+  return Promise.all(
+    asked.map(async ({ subject, query }) => {
+      const { basis } = query;
+      const found: unknown[] = [await scores.comparable(subject, query)];
+      if (basis === 'RAW') return found;
+      const adjusted = { ...query, basis: basis as 'AS_EXPERIENCED' };
+      const rows = await scores.breakdown(subject, { ...adjusted, by: 'CHANNEL' });
+      const trend = { ...adjusted, grain: 'MONTH' as const };
+      return [
+        ...found,
+        rows.toSorted((a, b) => (a.key! < b.key! ? -1 : 1)),
+        await scores.trend(subject, trend, periodsIn(query.period, 'MONTH')),
+      ];
+    }),
+  );
+}
+
+test('what was made before is what would be made now, and is not made again', async () => {
+  const made = await figures(forgetting);
+  expect(made.flat(2).length).toBeGreaterThan(300);
+  expect(await figures(remembering)).toEqual(made);
+  await remembering.idle();
+  expect(await figures(remembering)).toEqual(made);
+  const strata = vi.spyOn(StrataReader.prototype, 'strata');
+  expect(await figures(remembering)).toEqual(made);
+  expect(strata).not.toHaveBeenCalled();
+  await figures(forgetting);
+  expect(strata).toHaveBeenCalled();
+  strata.mockRestore();
+});
+
+const asStaff = (statement: string, ...values: unknown[]) =>
+  withRole(world.api.platform.pool, 'otklik_staff', (client) => client.query(statement, values));
+
+test.each([
+  ['a rating comes late', () => world.rate(drawRatings(3, { from: '2026-05-02', days: 5 }, 3))],
+  ['a rating comes today', () => world.rate(drawRatings(3, { from: '2026-11-20', days: 1 }, 4))],
+  ['transactions are reported', () => report('2026-05', 900)],
+  [
+    'the channel of a touchpoint is put right',
+    async () => {
+      await asStaff(`update touchpoint set channel = 'MOBILE_APP' where id = $1`, world.helpLine);
+      await world.api.platform.directory.refresh();
+    },
+  ],
+  [
+    'a service goes to another authority',
+    async () => {
+      const { otherService, agency } = world.api.registry;
+      await asStaff('update service set authority_id = $2 where id = $1', otherService, agency);
+      await world.api.platform.directory.refresh();
+    },
+  ],
+  [
+    'a mode table is frozen',
+    async () => {
+      await world.api.platform.freezer.freezeDue();
+    },
+  ],
+])('where %s, figures are made anew', async (_what, happens) => {
+  const before = await figures(forgetting);
+  expect(await figures(remembering)).toEqual(before);
+  await happens();
+  const after = await figures(forgetting);
+  expect(after).not.toEqual(before);
+  expect(await figures(remembering)).toEqual(after);
+  await remembering.idle();
+  expect(await figures(remembering)).toEqual(after);
+});
+
+test('a process whose registry lags behind remembers nothing by it', async () => {
+  await remembering.idle();
+  const before = await figures(remembering);
+  await asStaff(`update service set spoken_name = name where id = $1`, world.api.registry.service);
+  const strata = vi.spyOn(StrataReader.prototype, 'strata');
+  expect(await figures(remembering)).toEqual(before);
+  expect(strata).toHaveBeenCalled();
+  strata.mockRestore();
+  await world.api.platform.directory.refresh();
+});
