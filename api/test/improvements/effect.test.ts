@@ -155,14 +155,33 @@ test('the public reads the same verdict and grade, in whole points', async () =>
   expect(slugsOf(effectRegistration)).toEqual(['s1', 's2']);
 });
 
+/** Publishes what has closed by a later day, and the effect there is then. */
+async function nextEdition(day: string, name: string) {
+  const { clock, platform } = world.api;
+  const now = clock.time;
+  clock.time = new Date(`${day}T09:00:00Z`);
+  const written = await platform.publisher.publishClosed();
+  expect(written).toBeGreaterThan(0);
+  const { effect } = await effectOf(name);
+  clock.time = now;
+  return effect;
+}
+
 test('late ratings that wait are in no effect', async () => {
   const before = await effectOf('compared');
   await world.rate([
     { service: 's0', place: 'site', mode: 'WEB', day: '2026-05-10', n: 9, answers: sat(1) },
     { service: 's1', place: 'site', mode: 'WEB', day: '2026-02-10', n: 9, answers: sat(1) },
   ]);
-  await world.api.platform.publisher.publishClosed();
+  expect(await nextEdition('2026-12-20', 'compared')).toEqual(before.effect);
+});
+
+test('late ratings that the next edition accepts are in the effect', async () => {
+  const before = await effectOf('compared');
+  await world.rate([{ service: 's0', place: 'site', mode: 'WEB', day: '2026-05-10', n: 400, answers: sat(1) }]);
   expect((await effectOf('compared')).effect).toEqual(before.effect);
+  const effect = await nextEdition('2027-01-20', 'compared');
+  expect(effect.difference).toBeLessThan(before.effect.difference);
 });
 
 describe('the registration', () => {
