@@ -50,10 +50,16 @@ export function startOfNextPeriod(start: Day, grain: Grain): Day {
     case 'WEEK':
       return addDays(start, 7);
     case 'MONTH':
-      return startOfPeriod(addDays(start, 31), 'MONTH');
+      return monthsAfter(start, 1);
     case 'QUARTER':
-      return startOfPeriod(addDays(start, 92), 'QUARTER');
+      return monthsAfter(start, 3);
   }
+}
+
+/** First day of the month `count` months after that which starts on `start`. By numbers: long periods ask it often. */
+function monthsAfter(start: Day, count: number): Day {
+  const months = 12 * Number(start.slice(0, 4)) + Number(start.slice(5, 7)) - 1 + count;
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}-01`;
 }
 
 /** The whole period of this grain that contains `day`. */

@@ -6,22 +6,27 @@ export function dateOfDay(day: string): Date {
   return new Date(`${day.slice(0, 10)}T12:00:00Z`);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Writes days and months in a way of its own. Each way is made once: that costs more than to write with it many times. */
+export function dayFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(dateTag(language), { ...options, timeZone: 'UTC' })));
+  return format;
+}
+
 /** A calendar day in words: 22 ноября 2026 г. / 22 November 2026. Takes `YYYY-MM-DD` or an ISO instant. */
 export function formatDay(language: Language, day: string): string {
-  return new Intl.DateTimeFormat(dateTag(language), { dateStyle: 'long', timeZone: 'UTC' }).format(dateOfDay(day));
+  return dayFormat(language, { dateStyle: 'long' }).format(dateOfDay(day));
 }
 
 /** A calendar day in short: 22.11.2026 / 22/11/2026. */
 export function formatShortDay(language: Language, day: string): string {
-  return new Intl.DateTimeFormat(dateTag(language), {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(dateOfDay(day));
+  return dayFormat(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(dateOfDay(day));
 }
 
 /** Day before month in English too: the pages speak to an international public. */
-export function dateTag(language: Language): string {
+function dateTag(language: Language): string {
   return language === 'EN' ? 'en-GB' : htmlLang(language);
 }

@@ -1,5 +1,5 @@
 import type { Grain, Language } from '@otklik/schema';
-import { dateOfDay, dateTag, formatDay, formatShortDay } from './date.ts';
+import { dateOfDay, dayFormat, formatDay, formatShortDay } from './date.ts';
 
 /** Days from and to, both inclusive, `YYYY-MM-DD`. */
 export interface PeriodDays {
@@ -47,9 +47,7 @@ function quarter(language: Language, from: string): string {
 }
 
 function month(language: Language, from: string, style: 'long' | 'short'): string {
-  return new Intl.DateTimeFormat(dateTag(language), { month: style, year: 'numeric', timeZone: 'UTC' }).format(
-    dateOfDay(from),
-  );
+  return dayFormat(language, { month: style, year: 'numeric' }).format(dateOfDay(from));
 }
 
 const quarterIndex = (from: string) => Math.floor(dateOfDay(from).getUTCMonth() / 3);
