@@ -1,5 +1,5 @@
 import type { Basis, Measure } from '@otklik/schema';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createPools, type Pools } from '../../src/database/pools.ts';
 import { withRole } from '../../src/database/pool.ts';
