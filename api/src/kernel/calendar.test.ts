@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dayIn, daysBetween, isDay, isTimeZone, periodOf, periodsIn, startOfPeriod } from './calendar.ts';
+import {
+  addDays,
+  dayIn,
+  daysBetween,
+  isDay,
+  isTimeZone,
+  periodOf,
+  periodsIn,
+  startOfNextPeriod,
+  startOfPeriod,
+} from './calendar.ts';
 
 describe('the calendar', () => {
   test('knows which days exist', () => {
@@ -21,6 +31,16 @@ describe('the calendar', () => {
     expect(startOfPeriod('2026-11-22', 'QUARTER')).toBe('2026-10-01');
     expect(periodOf('2024-02-10', 'MONTH')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
     expect(periodOf('2026-12-31', 'QUARTER')).toEqual({ from: '2026-10-01', to: '2026-12-31' });
+  });
+
+  test('ends months and quarters on the day before the next one, in any year', () => {
+    for (let year = 1900; year < 3000; year++)
+      for (const month of ['01', '02', '04', '10', '12'])
+        for (const grain of ['MONTH', 'QUARTER'] as const) {
+          const { from, to } = periodOf(`${year}-${month}-17`, grain);
+          expect(addDays(to, 1)).toBe(startOfNextPeriod(from, grain));
+          expect(startOfPeriod(addDays(to, 1), grain)).toBe(startOfNextPeriod(from, grain));
+        }
   });
 
   test('lists the whole periods that touch a range', () => {

@@ -56,6 +56,14 @@ export function startOfNextPeriod(start: Day, grain: Grain): Day {
   }
 }
 
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysOfMonth(day: Day): number {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : DAYS_OF_MONTH[month - 1]!;
+}
+
 /** First day of the month `count` months after that which starts on `start`. By numbers: long periods ask it often. */
 function monthsAfter(start: Day, count: number): Day {
   const months = 12 * Number(start.slice(0, 4)) + Number(start.slice(5, 7)) - 1 + count;
@@ -65,6 +73,7 @@ function monthsAfter(start: Day, count: number): Day {
 /** The whole period of this grain that contains `day`. */
 export function periodOf(day: Day, grain: Grain): DayRange {
   const from = startOfPeriod(day, grain);
+  if (grain === 'MONTH') return { from, to: `${day.slice(0, 8)}${daysOfMonth(day)}` };
   return { from, to: addDays(startOfNextPeriod(from, grain), -1) };
 }
 

@@ -47,6 +47,7 @@ export function tallyRanges({ from, to }: DayRange): TallyRanges {
 
 function pieceOf(month: Day, part: DayRange): Piece {
   const whole = periodOf(month, 'MONTH');
+  if (part.from === whole.from && part.to === whole.to) return { month, days: [], lessDays: [] };
   const others = [
     { from: whole.from, to: addDays(part.from, -1) },
     { from: addDays(part.to, 1), to: whole.to },
