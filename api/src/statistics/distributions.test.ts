@@ -1,3 +1,4 @@
+import library from '@stdlib/stats-base-dists-f-quantile';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
@@ -85,6 +86,14 @@ describe('F', () => {
     [0.999, 30, 1_000_000, 1.9901336897709464],
   ])('quantile at %d, df = %d, %d', (p, d1, d2, exact) => expectDigits(fQuantile(p, d1, d2), exact, 12));
 
+  test.each([
+    [1 - 1e-9, 5, 1],
+    [1 - 1e-6, 10_000, 1],
+  ])('quantile at %d, df = %d, %d, where the library says Infinity', (p, d1, d2) => {
+    expect(library(p, d1, d2)).toBe(Infinity);
+    expectDigits(fTail(fQuantile(p, d1, d2), d1, d2), 1 - p, 12);
+  });
+
   test('with one degree of freedom it is t squared', () => {
     for (const t of [0.1, 1, 2, 5, 30]) expectDigits(fTail(t * t, 1, 50), 2 * tTail(t, 50), 12);
   });
@@ -109,6 +118,16 @@ describe('χ²', () => {
     [0.5, 4080, 4079.3333527025702],
     [0.975, 10_000, 10279.07017988759],
   ])('quantile at %d, df = %d', (p, df, exact) => expectDigits(chiSquareQuantile(p, df), exact, 11));
+
+  test.each([
+    [0.001, 4323, 4041.3481430494319],
+    [0.018, 4323, 4130.2907479122252],
+    [0.3916898733751586, 4287.258472661377, 4261.1875097837398],
+    [1.0387737328420664e-11, 4469.217416803281, 3864.6918418892304],
+  ])('quantile at %d, df = %d, where the search of the library ends at another root', (p, df, exact) => {
+    expect(df * library(p, df, 1e15)).toBeGreaterThan(2 * exact);
+    expectDigits(chiSquareQuantile(p, df), exact, 12);
+  });
 
   test('refuses what it was not compared for', () => {
     for (const [p, df] of [[0.95, 1e7], [0.95, 0], [0.95, NaN], [1, 5]] as const) {
@@ -192,9 +211,8 @@ test('10,000 random arguments: every quantile is finite, rises with its probabil
       for (const quantile of [
         normalQuantile,
         (p: number) => tQuantile(p, d1),
-        // The upper half, where it is used; in the lower tail with thousands of degrees the library’s F goes astray.
-        (p: number) => chiSquareQuantile(0.5 + p / 2, d1),
-        (p: number) => fQuantile(0.5 + p / 2, d1, d2),
+        (p: number) => chiSquareQuantile(p, d1),
+        (p: number) => fQuantile(p, d1, d2),
         (p: number) => betaQuantile(p, d1, d2),
       ]) {
         const [atLow, atHigh] = [quantile(low), quantile(high)];
@@ -204,8 +222,9 @@ test('10,000 random arguments: every quantile is finite, rises with its probabil
       if (high > 0.51) {
         expect(Math.abs(normalTail(normalQuantile(high)) - (1 - high))).toBeLessThan(1e-9);
         expect(Math.abs(tTail(tQuantile(high, d1), d1) - (1 - high))).toBeLessThan(1e-7);
-        expect(Math.abs(fTail(fQuantile(high, d1, d2), d1, d2) - (1 - high))).toBeLessThan(1e-7);
       }
+      expect(Math.abs(fTail(fQuantile(low, d1, d2), d1, d2) - (1 - low))).toBeLessThan(1e-8);
+      expect(Math.abs(fTail(fQuantile(high, d1, d2), d1, d2) - (1 - high))).toBeLessThan(1e-8);
     }),
     { seed: 2, numRuns: RUNS },
   );

@@ -39,6 +39,15 @@ describe('quantile of Student’s t', () => {
     expect(Math.abs(tQuantile(p, 1e9) / exact - 1)).toBeLessThan(1e-9);
   });
 
+  test.each([
+    [0.495, 100_001, -0.012533500846391],
+    [0.509, 123_456.7, 0.022561614100736625],
+    [0.49996069264587867, 62_447_424.76217159, -9.8528925795330146e-5],
+    [0.4999981578882101, 207_568.45307700994, -4.6174950589818098e-6],
+  ])('at %d, so near the median that it says 0 from 10⁵ degrees of freedom on', (p, df, exact) => {
+    expect(Math.abs(tQuantile(p, df) / exact - 1)).toBeLessThan(1e-11);
+  });
+
   test('answers the same the second time, also after the memory has been filled and emptied', () => {
     const first = tQuantile(0.975, 12.5);
     for (let df = 1; df <= 10_000; df++) tQuantile(0.975, df);

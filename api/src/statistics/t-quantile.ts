@@ -3,9 +3,11 @@ import { normalTail } from './normal-tail.ts';
 
 /** From here on Student's t and the normal distribution agree to 15 digits, and the library still has them all. */
 const NORMAL_FROM = 1e15;
-/** With more degrees of freedom the library loses t² beside them near the median, and says 0 there. */
-const FLAT_FROM = 1e8;
-const FLAT_WITHIN = 0.35;
+/** With more degrees of freedom the library loses t² beside them near the median, and says 0 there: how near. */
+const FLAT = [
+  { from: 1e8, within: 0.35 },
+  { from: 1e5, within: 0.01 },
+];
 const LARGEST_CACHE = 4096;
 
 /** probability → degrees of freedom → quantile. Pages ask for the same few again and again. */
@@ -27,7 +29,8 @@ export function tQuantile(probability: number, degreesOfFreedom: number): number
 
   if (!(probability > 0 && probability < 1)) throw new RangeError(`not a probability between 0 and 1: ${probability}`);
   if (!(degreesOfFreedom > 0)) throw new RangeError(`not a number of degrees of freedom: ${degreesOfFreedom}`);
-  const isLibraryFlat = degreesOfFreedom > FLAT_FROM && Math.abs(probability - 0.5) < FLAT_WITHIN;
+  const fromMedian = Math.abs(probability - 0.5);
+  const isLibraryFlat = FLAT.some(({ from, within }) => degreesOfFreedom > from && fromMedian < within);
   const value = isLibraryFlat
     ? nearMedian(probability, degreesOfFreedom)
     : quantile(probability, Math.min(degreesOfFreedom, NORMAL_FROM));
@@ -35,14 +38,18 @@ export function tQuantile(probability: number, degreesOfFreedom: number): number
   return value;
 }
 
-/** z by Newton’s method from the median, and the first term that Student’s t adds to it. */
+/**
+ * z by Newton’s method from the median, and the first two terms that Student’s t adds to it.
+ * Abramowitz & Stegun (1964) 26.7.5.
+ */
 function nearMedian(probability: number, degreesOfFreedom: number): number {
   let z = 0;
   for (let step = 0; step < 8; step++) {
     const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
     z += (normalTail(z) - (1 - probability)) / density;
   }
-  return z + (z ** 3 + z) / (4 * degreesOfFreedom);
+  const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
+  return z + (z ** 3 + z) / (4 * degreesOfFreedom) + second / degreesOfFreedom ** 2;
 }
 
 function remember(probability: number, degreesOfFreedom: number, value: number): void {
