@@ -55,3 +55,7 @@ export function isDatabaseAway(error: unknown): boolean {
       return true;
   return false;
 }
+
+/** True where the same may go well the next time: the database is away, or another transaction was in the way (40). */
+export const isPassing = (error: unknown): boolean =>
+  isDatabaseAway(error) || (sqlStateOf(error)?.startsWith('40') ?? false);

@@ -3,14 +3,11 @@ import type { ApolloServer } from '@apollo/server';
 import { type ErrorCode, type Language, messageOf, type Viewer } from '@otklik/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Partner, RequestContext } from '../kernel/request-context.ts';
+import { BODY_LIMITS, limitOfDocument, limitOfScopes } from './body-limits.ts';
 import { ANSWER_WITHIN_MS, executeInTime, inTime } from './in-time.ts';
 import { preferredLanguage } from './languages.ts';
 import { type LoadShedding, loadClassOf, retryAfter } from './load-shedding.ts';
-import { isImport } from './partner-import.ts';
 import { BodyTooLarge, ClientGone, readBody } from './read-body.ts';
-
-/** Largest body of anybody, and of a partner whose key has been checked. */
-export const BODY_LIMITS = { anonymous: 16 * 1_024, partner: 8 * 1_024 * 1_024 };
 
 /** Who is asking, as far as the endpoint knows before it reads the body. */
 export interface Asker {
@@ -111,7 +108,7 @@ async function answerAsker(
 ): Promise<FastifyReply> {
   let body: Buffer;
   try {
-    body = await readBody(request.raw, mayImport(asker) ? BODY_LIMITS.partner : BODY_LIMITS.anonymous);
+    body = await readBody(request.raw, limitOf(asker));
   } catch (error) {
     if (error instanceof ClientGone) return refuse(reply, 400, 'QUERY_REJECTED', language);
     if (!(error instanceof BodyTooLarge)) throw error;
@@ -120,8 +117,8 @@ async function answerAsker(
   }
   const operation = parseOperation(body);
   if (!operation) return refuse(reply, 400, 'QUERY_REJECTED', language);
-  // Only imports are large; the key alone does not make room for other operations.
-  if (body.length > BODY_LIMITS.anonymous && !isImport(operation.query))
+  // The key alone does not make room for other operations.
+  if (body.length > BODY_LIMITS.anonymous && body.length > limitOfDocument(operation.query))
     return refuse(reply, 413, 'BODY_TOO_LARGE', language);
   if (isLetIn) return execute(endpoint, request, reply, operation, asker, language, spentMs);
   const kind = loadClassOf(operation.query, asker.partner !== null);
@@ -160,15 +157,11 @@ async function execute(
     .send(JSON.stringify({ errors, data, extensions }));
 }
 
-/** Scopes of which one is needed to send many rows. */
-const WRITING_SCOPES = ['ratings:write', 'interactions:write'];
-
-const mayImport = ({ partner }: Asker): boolean =>
-  partner?.scopes.some((scope) => WRITING_SCOPES.includes(scope)) ?? false;
+const limitOf = ({ partner }: Asker): number => limitOfScopes(partner?.scopes ?? []);
 
 /** True for a body that only a partner may send, and for one whose length is not told. */
 const mayBeLarge = ({ headers }: FastifyRequest, asker: Asker): boolean =>
-  asker.partner !== null && mayImport(asker) && !(Number(headers['content-length']) <= BODY_LIMITS.anonymous);
+  limitOf(asker) > BODY_LIMITS.anonymous && !(Number(headers['content-length']) <= BODY_LIMITS.anonymous);
 
 /** JSON in UTF-8 and nothing else: other character sets have been used to slip past checks. */
 function isJson(contentType: string | undefined): boolean {

@@ -6,7 +6,7 @@ export type LoadClass =
   | 'FORM'
   /** A query or a page. */
   | 'READ'
-  /** Ratings or a report of a partner: up to a thousand rows, up to 8 MB. */
+  /** Ratings or a report of a partner: up to a thousand rows, up to 8 MB; invitations for many cases. */
   | 'IMPORT';
 
 /** Most requests in work at once; of reads so many more may wait for their turn. How they were chosen: docs/decisions, “Under too much load, reads go first”. */

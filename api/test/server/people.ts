@@ -19,7 +19,7 @@ export async function asAdmin<Row>(adminUrl: string, statement: string, values: 
 /** Makes a partner key of the ministry. @returns its text, for the Authorization header */
 export async function partnerKey(
   { database, registry }: TestApi,
-  scope: 'ratings:write' | 'results:read',
+  scope: 'ratings:write' | 'results:read' | 'invitations:issue',
 ): Promise<string> {
   const key = newPartnerKey();
   await asAdmin(

@@ -2,17 +2,24 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
 import { submission } from '../ratings/requests.ts';
-import { partnerKey } from './people.ts';
+import { asAdmin, partnerKey } from './people.ts';
 import { ask, codesOf, type RawRequest, send } from './raw-http.ts';
 
 let api: TestApi;
 let port: number;
 let importKey: string;
 let readKey: string;
+let invitationsKey: string;
 beforeAll(async () => {
   api = await startTestApi();
   port = api.server.port;
-  [importKey, readKey] = await Promise.all([partnerKey(api, 'ratings:write'), partnerKey(api, 'results:read')]);
+  [importKey, readKey, invitationsKey] = await Promise.all([
+    partnerKey(api, 'ratings:write'),
+    partnerKey(api, 'results:read'),
+    partnerKey(api, 'invitations:issue'),
+  ]);
+  await asAdmin(api.database.adminUrl, `update touchpoint set maximum_source_class = 'RANDOM' where slug = 'portal'`);
+  await api.platform.directory.refresh();
 });
 afterAll(() => api.close());
 
@@ -131,6 +138,51 @@ describe('a partner key', () => {
     const answer = await ask(port, body, bearer(importKey));
     expect(answer.status).toBe(200);
     expect(JSON.parse(answer.text).data.ratingsImport).toEqual({ accepted: 1_000, rejected: 0, userErrors: [] });
+  });
+
+  const issueFor = (cases: string[]) => ({
+    query:
+      'mutation($input: InvitationsIssueInput!) { invitationsIssue(input: $input) { invitations { caseHash } userErrors { code } } }',
+    variables: {
+      input: {
+        id: crypto.randomUUID(),
+        touchpoint: 'portal',
+        subject: { service: 'passport' },
+        language: 'EN',
+        mode: 'WEB',
+        cases,
+      },
+    },
+  });
+  const longestHashes = (count: number) =>
+    Array.from({ length: count }, (_, index) => String(index).padStart(128, 'h'));
+
+  test('lets invitations be issued for as many cases as are promised, with the longest of hashes', async () => {
+    const cases = longestHashes(200);
+    const body = issueFor(cases);
+    expect(JSON.stringify(body).length).toBeGreaterThan(16_384);
+    const answer = await ask(port, body, bearer(invitationsKey));
+    expect(JSON.parse(answer.text).data.invitationsIssue).toEqual({
+      invitations: cases.map((caseHash) => ({ caseHash })),
+      userErrors: [],
+    });
+    const more = await ask(port, issueFor(longestHashes(201)), bearer(invitationsKey));
+    expect(JSON.parse(more.text).data.invitationsIssue).toMatchObject({ userErrors: [{ code: 'COUNT_OUT_OF_RANGE' }] });
+  });
+
+  test.each([
+    ['no key', issueFor(longestHashes(200)), () => ({})],
+    ['another operation', sized(20_000), () => bearer(invitationsKey)],
+    ['more than 64 KB of invitations', issueFor(longestHashes(500)), () => bearer(invitationsKey)],
+    [
+      'more than 64 KB of invitations, with a key that may import',
+      issueFor(longestHashes(500)),
+      () => bearer(importKey),
+    ],
+    ['an import of more than 64 KB', importOf(rows), () => bearer(invitationsKey)],
+  ] as const)('to issue invitations makes no room for %s', async (_what, body, headers) => {
+    const answer = await ask(port, body, headers());
+    expect([answer.status, codesOf(answer)]).toEqual([413, ['BODY_TOO_LARGE']]);
   });
 
   test.each([

@@ -1,11 +1,9 @@
-import { isDatabaseAway } from '../../database/server-trouble.ts';
 import { DomainError, type UserFault } from '../../kernel/domain-error.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import type { Acceptance } from './acceptance.ts';
-import { BusyError } from './group-commit.ts';
+import { busyWhenAway } from './busy-when-away.ts';
 import { checkInteractionRow, interactionKey } from './interaction-row.rules.ts';
 import { checkNormRow, normKey } from './norm-row.rules.ts';
-import { orBusy } from './or-busy.ts';
 import {
   type CheckedReport,
   type RefusedRow,
@@ -61,7 +59,7 @@ export async function storeReport(
 ): Promise<ReportOutcome> {
   if (rows.length === 0 && !replaces) throw refusal({ code: 'ROWS_EMPTY', path: ['rows'] });
   if (rows.length > REPORT_ROWS_AT_MOST) throw refusal({ code: 'ROWS_TOO_MANY', path: ['rows'] });
-  await orBusy(acceptance.directory.keepFresh());
+  await busyWhenAway(acceptance.directory.keepFresh());
   const replacesId = replaces?.toLowerCase() ?? null;
   const contentHash = reportHash([kind, authorityId, replacesId, rows]);
   const earlier = await busyWhenAway(acceptance.reports.find(id.toLowerCase()));
@@ -112,15 +110,6 @@ function sortRows<Row>(
     }
   }
   return { good, refused };
-}
-
-/** Where the database cannot be asked, the same report may be sent again: its outcome is unknown, but it counts once. */
-async function busyWhenAway<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    throw isDatabaseAway(error) ? new BusyError(error) : error;
-  }
 }
 
 const refusal = (fault: UserFault): DomainError => new DomainError(...underInput([fault]));

@@ -7,8 +7,8 @@ import { DomainError, refuseFaults } from '../../../kernel/domain-error.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { findBridge, routeOf } from '../../methodology/index.ts';
 import { plainArray } from '../array-literal.ts';
+import { busyWhenAway } from '../busy-when-away.ts';
 import { isWithinReach } from '../import-row.rules.ts';
-import { orBusy } from '../or-busy.ts';
 import { underInput } from '../submit-rating.ts';
 import { checkRequest, type CheckedRequest, type IssueRequest } from './issue-request.rules.ts';
 import { hashesOf, tokenFor } from './invitation-token.ts';
@@ -36,7 +36,7 @@ export async function issueInvitations(context: RequestContext, request: IssueRe
   const { partner, acceptance, directory, clock, pool } = context;
   if (!partner) throw new DomainError({ code: 'KEY_MISSING', path: [] });
   if (!partner.scopes.includes(SCOPE)) throw new DomainError({ code: 'KEY_SCOPE', path: [] });
-  await orBusy(directory.keepFresh());
+  await busyWhenAway(directory.keepFresh());
   const { checked, faults } = checkRequest(request, directory);
   refuseFaults(underInput(faults ?? []));
   if (!checked) throw new Error('A request is either checked or at fault');
@@ -53,7 +53,7 @@ export async function issueInvitations(context: RequestContext, request: IssueRe
     ),
   );
   const today = dayIn(checked.touchpoint.timeZone, clock.now());
-  const stored = await orBusy(
+  const stored = await busyWhenAway(
     withRole(pool, 'otklik_acceptor', (client) => store(client, checked, { authorityId, tokens, keys, today })),
   );
   if (!stored) throw new DomainError({ code: 'IDEMPOTENCY_CONFLICT', path: ['input', 'id'] });

@@ -4,7 +4,7 @@ import { isUuidV4 } from '../../../kernel/ids.ts';
 import type { Directory, SegmentEntry, SubjectEntry, TouchpointEntry } from '../../registry/index.ts';
 import { CASE_HASH, findSubject } from '../submission.rules.ts';
 
-/** Most invitations of one call: by number, and by case (whose hashes have to fit into a body). */
+/** Most invitations of one call: by number, and by case (whose hashes, however long, fit into a body). */
 export const INVITATIONS_AT_MOST = 1_000;
 export const CASES_AT_MOST = 200;
 /** Days for which an invitation may hold: as said, fewest and most. */
