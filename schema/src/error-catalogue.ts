@@ -119,6 +119,15 @@ export const ERRORS = {
       RU: 'Выберите, пожалуйста, услугу, которую Вы хотите оценить.',
     },
   },
+  SERVICE_NOT_OFFERED: {
+    meaning: 'The registry does not offer the service at this touchpoint: nothing can be counted or invited there.',
+    fault: 'client',
+    retry: false,
+    message: {
+      EN: 'The registry does not offer this service here. Please ask the authority of the place to add it.',
+      RU: 'По реестру этой услуги здесь нет. Попросите, пожалуйста, ведомство добавить её сюда.',
+    },
+  },
   TOUCHPOINT_UNKNOWN: {
     meaning: 'There is no such touchpoint.',
     fault: 'client',

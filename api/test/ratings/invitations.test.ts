@@ -46,6 +46,11 @@ beforeAll(async () => {
      values ($1, 'line', $2, $3, 'TELEPHONE', '{IVR,OPERATOR,WEB}', 'RANDOM', 'Europe/Moscow', true)`,
     [uuidV7(), api.registry.ministry, name],
   );
+  await asAdmin(
+    api.database,
+    `insert into touchpoint_service (touchpoint_id, service_id)
+     select t.id, s.id from touchpoint t, service s where t.slug = 'line' and s.slug = 'passport'`,
+  );
   await asAdmin(api.database, `update touchpoint set maximum_source_class = 'RANDOM' where slug = 'portal'`);
   await api.platform.directory.refresh();
   key = await makeKey(['invitations:issue', 'ratings:write']);
@@ -145,6 +150,7 @@ describe('a partner issues invitations', () => {
     [{ touchpoint: 'office', mode: 'KIOSK' }, 'INVITATIONS_NOT_TAKEN', ['touchpoint']],
     [{ mode: 'PAPER' }, 'MODE_NOT_ALLOWED', ['mode']],
     [{ subject: { service: 'nothing' } }, 'SUBJECT_UNKNOWN', ['subject']],
+    [{ subject: { service: 'licence' }, touchpoint: 'line', mode: 'IVR' }, 'SERVICE_NOT_OFFERED', ['subject']],
     [{ segment: 'nobody' }, 'SEGMENT_UNKNOWN', ['segment']],
     [{ count: 0 }, 'COUNT_OUT_OF_RANGE', ['count']],
     [{ count: 1_001 }, 'COUNT_OUT_OF_RANGE', ['count']],

@@ -142,9 +142,10 @@ describe('interactionsReport', () => {
       row({ offers: [{ mode: 'KIOSK', shown: 1 }] }),
       row({ offers: [{ mode: 'WEB', sourceClass: 'LUCK', shown: 1 }] }),
       row({ offers: 'many' }),
+      row({ service: 'licence', touchpoint: 'office' }),
     ];
     const answer = await report('interactions', rows, { id });
-    expect(answer.report).toMatchObject({ accepted: 1, rejected: 14 });
+    expect(answer.report).toMatchObject({ accepted: 1, rejected: 15 });
     expect(answer.report!.refused.map(({ row: at, userErrors }) => [at, userErrors[0]!.code])).toEqual([
       [1, 'ROW_REPEATED'],
       [2, 'DATE_INVALID'],
@@ -160,6 +161,7 @@ describe('interactionsReport', () => {
       [12, 'MODE_NOT_ALLOWED'],
       [13, 'FIELD_INVALID'],
       [14, 'FIELD_INVALID'],
+      [15, 'SERVICE_NOT_OFFERED'],
     ]);
     expect(answer.report!.refused[11]!.userErrors[0]!.path).toEqual(['input', 'rows', '12', 'offers', '0', 'mode']);
     expect(await report('interactions', rows, { id })).toEqual(answer);
@@ -247,6 +249,28 @@ describe('interactionsReport', () => {
       offered: 35,
       answered: { OPEN: 1, PROMPT: 1, RANDOM: 0 },
     });
+  });
+
+  test('a service that the registry does not offer at the place rejects its row alone, until it is offered there', async () => {
+    const elsewhere = row({ service: 'licence', touchpoint: 'office', day: '2026-06-02' });
+    const { report: first } = await report('interactions', [elsewhere, row({ day: '2026-06-02' })]);
+    expect(first).toMatchObject({
+      accepted: 1,
+      refused: [{ row: 0, userErrors: [{ code: 'SERVICE_NOT_OFFERED', path: ['input', 'rows', '0', 'service'] }] }],
+    });
+    const place = [api.registry.office, api.registry.otherService];
+    const count = async () => {
+      const { report: counted } = await report('norms', [
+        normRow({ service: 'licence', day: '2026-06-02', within: 1 }),
+        normRow({ day: '2026-06-02', within: 1 }),
+      ]);
+      return counted!.accepted;
+    };
+    expect(await count()).toBe(1);
+    await asAdmin(api.database, 'insert into touchpoint_service (touchpoint_id, service_id) values ($1, $2)', place);
+    expect(await count()).toBe(2);
+    await asAdmin(api.database, 'delete from touchpoint_service where touchpoint_id = $1 and service_id = $2', place);
+    expect(await recount(api.platform.pool)).toEqual([]);
   });
 
   test('needs a key with the right to report, and reaches what is of its authority', async () => {

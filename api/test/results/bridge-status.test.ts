@@ -37,6 +37,11 @@ beforeAll(async () => {
      values ($1, 'line', $2, '{"RU":"Линия","EN":"Line"}', 'TELEPHONE', '{IVR,WEB}', 'RANDOM', 'Europe/Moscow', false)`,
     [uuidV7(), api.registry.ministry],
   );
+  await asAdmin(
+    api.database,
+    `insert into touchpoint_service (touchpoint_id, service_id)
+     select t.id, s.id from touchpoint t, service s where t.slug in ('line', 'office') on conflict do nothing`,
+  );
   await asAdmin(api.database, `update touchpoint set maximum_source_class = 'RANDOM' where slug = 'office'`);
   await api.platform.directory.refresh();
   key = newPartnerKey();

@@ -31,13 +31,17 @@ export class FiguresWorld {
   static async start(): Promise<FiguresWorld> {
     const api = await startTestApi();
     const helpLine = uuidV7();
-    await withRole(api.platform.pool, 'otklik_staff', (client) =>
-      client.query(
+    await withRole(api.platform.pool, 'otklik_staff', async (client) => {
+      await client.query(
         `insert into touchpoint (id, slug, authority_id, name, channel, modes, maximum_source_class, time_zone)
          values ($1, 'help-line', $2, '{"RU": "Линия", "EN": "Line"}', 'TELEPHONE', '{OPERATOR,IVR}', 'PROMPT', 'Europe/Moscow')`,
         [helpLine, api.registry.agency],
-      ),
-    );
+      );
+      await client.query(
+        `insert into touchpoint_service (touchpoint_id, service_id)
+         select t.id, s.id from touchpoint t, service s where t.slug in ('help-line', 'office') on conflict do nothing`,
+      );
+    });
     await api.platform.directory.refresh();
     return new FiguresWorld(api, helpLine);
   }

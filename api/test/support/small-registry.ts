@@ -62,6 +62,11 @@ export async function storeSmallRegistry(pool: Pool): Promise<SmallRegistry> {
               ($2, 'office', $3, $5, 'IN_PERSON', '{KIOSK,PAPER}', 'OPEN', 'Asia/Vladivostok', false)`,
       [ids.portal, ids.office, ids.ministry, text('Portal'), text('Office')],
     );
+    // Everything is offered at both, but for the licence at the office.
+    await client.query(
+      `insert into touchpoint_service (touchpoint_id, service_id) values ($1, $3), ($1, $4), ($1, $5), ($2, $3), ($2, $5)`,
+      [ids.portal, ids.office, ids.service, ids.otherService, ids.internalService],
+    );
     await client.query(`insert into segment (id, slug, name, audience) values ($1, 'citizen', $2, 'EXTERNAL')`, [
       ids.segment,
       text('Citizens'),

@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { withRole } from '../../database/pool.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
+import { findOffers, type IsOffered, type Offer } from '../registry/index.ts';
 import type { InteractionRow } from './interaction-row.rules.ts';
 import type { NormRow } from './norm-row.rules.ts';
 
@@ -55,6 +56,11 @@ export class PartnerReports {
   /** The report with this id, from whomever; null when there is none. */
   find(id: string): Promise<StoredReport | null> {
     return withRole(this.#pool, 'otklik_acceptor', (client) => findReport(client, id));
+  }
+
+  /** Which of these services the registry offers at their touchpoints. */
+  findOffers(pairs: readonly Offer[]): Promise<IsOffered> {
+    return findOffers(this.#pool, pairs);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { type Day, daysBetween, dayIn, isDay } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
-import type { Directory, SegmentEntry, ServiceEntry, TouchpointEntry } from '../registry/index.ts';
+import type { Directory, IsOffered, Offer, SegmentEntry, ServiceEntry, TouchpointEntry } from '../registry/index.ts';
 import { ROW_FAULTS_AT_MOST, unknownFields } from './row-faults.rules.ts';
 import { IMPORTED_DAYS_BEFORE } from './submission.rules.ts';
 
@@ -13,6 +13,8 @@ export type ReportRow = Record<string, unknown>;
 /** What rows are checked against. */
 export interface ReportChecks {
   directory: Pick<Directory, 'find'>;
+  /** Answers for every pair of `namedOffers`. */
+  isOffered: IsOffered;
   receivedAt: Date;
   /** The authority of the key and all below it. */
   reach: ReadonlySet<string>;
@@ -23,6 +25,17 @@ export interface ReportPlace {
   day: Day;
   service: ServiceEntry;
   touchpoint: TouchpointEntry;
+}
+
+/** Services at touchpoints that rows name, each once, as far as the registry knows both. */
+export function namedOffers(rows: readonly ReportRow[], directory: Pick<Directory, 'find'>): Offer[] {
+  const named = new Map<string, Offer>();
+  for (const { service, touchpoint } of rows) {
+    const serviceId = typeof service === 'string' ? directory.find('SERVICE', service)?.id : undefined;
+    const touchpointId = typeof touchpoint === 'string' ? directory.find('TOUCHPOINT', touchpoint)?.id : undefined;
+    if (serviceId && touchpointId) named.set(`${serviceId} ${touchpointId}`, { serviceId, touchpointId });
+  }
+  return [...named.values()];
 }
 
 export const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
@@ -112,7 +125,7 @@ export class RowReader {
   }
 
   /** Day, service and touchpoint, which every row names; null when something is wrong with them. */
-  place({ directory, receivedAt, reach }: ReportChecks): ReportPlace | null {
+  place({ directory, isOffered, receivedAt, reach }: ReportChecks): ReportPlace | null {
     const day = this.text('day', { isRequired: true });
     const serviceReference = this.text('service', { isRequired: true });
     const touchpointReference = this.text('touchpoint', { isRequired: true });
@@ -126,6 +139,7 @@ export class RowReader {
     if (day > today) this.fault('DATE_IN_FUTURE', 'day');
     else if (daysBetween(day, today) > IMPORTED_DAYS_BEFORE) this.fault('DATE_TOO_OLD', 'day');
     if (!reach.has(touchpoint.authorityId) && !reach.has(service.authorityId)) this.fault('KEY_SCOPE', 'touchpoint');
+    if (!isOffered(service.id, touchpoint.id)) this.fault('SERVICE_NOT_OFFERED', 'service');
     return { day, service, touchpoint };
   }
 

@@ -20,7 +20,7 @@ export class InteractionsReportInput {
 
   @Field(() => [JsonObjectScalar], {
     description:
-      '1 to 1,000 rows, each about one day, service, touchpoint and segment: { day, service, touchpoint, segment?, transactions?, invited?, delivered?, offers? }. `offers` is a list of { mode, sourceClass?, shown }. Counts are whole numbers; an absent one is 0. A row counts what no earlier report has counted: it is added to what is there. Rows are checked one by one: a bad one rejects only itself, and is sent again in a report of its own.',
+      '1 to 1,000 rows, each about one day, service, touchpoint that offers it, and segment: { day, service, touchpoint, segment?, transactions?, invited?, delivered?, offers? }. `offers` is a list of { mode, sourceClass?, shown }. Counts are whole numbers; an absent one is 0. A row counts what no earlier report has counted: it is added to what is there. Rows are checked one by one: a bad one rejects only itself, and is sent again in a report of its own.',
   })
   rows!: Record<string, unknown>[];
 }
@@ -37,7 +37,7 @@ export class NormsReportInput {
 
   @Field(() => [JsonObjectScalar], {
     description:
-      '1 to 1,000 rows, each about one day, service, touchpoint and norm: { day, service, touchpoint, norm, version?, values?, within?, outside?, unknown? }. `norm` is a code of `norms`, `version` its current one. Measured events come as `values`, a list of { value, count } in the unit of the norm, or, like outcomes, as `within` and `outside`; `unknown` are events that were not measured. A row is added to what was reported before. Rows are checked one by one: a bad one rejects only itself.',
+      '1 to 1,000 rows, each about one day, service, touchpoint that offers it, and norm: { day, service, touchpoint, norm, version?, values?, within?, outside?, unknown? }. `norm` is a code of `norms`, `version` its current one. Measured events come as `values`, a list of { value, count } in the unit of the norm, or, like outcomes, as `within` and `outside`; `unknown` are events that were not measured. A row is added to what was reported before. Rows are checked one by one: a bad one rejects only itself.',
   })
   rows!: Record<string, unknown>[];
 }

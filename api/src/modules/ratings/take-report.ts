@@ -12,7 +12,7 @@ import {
   sameOrConflict,
 } from './partner-reports.ts';
 import { reportHash } from './report-hash.ts';
-import type { ReportChecks, ReportRow } from './report-shape.rules.ts';
+import { namedOffers, type ReportChecks, type ReportRow } from './report-shape.rules.ts';
 import { underInput } from './submit-rating.ts';
 
 /** Most rows of one report. */
@@ -70,7 +70,9 @@ export async function storeReport(
   async function storeNew() {
     const receivedAt = acceptance.clock.now();
     const reach = new Set(acceptance.directory.find('AUTHORITY', authorityId)?.withDescendants);
-    const checked = checkRows(kind, rows, { directory: acceptance.directory, receivedAt, reach });
+    const { directory } = acceptance;
+    const isOffered = await busyWhenAway(acceptance.reports.findOffers(namedOffers(rows, directory)));
+    const checked = checkRows(kind, rows, { directory, isOffered, receivedAt, reach });
     const report = { id: id.toLowerCase(), authorityId, contentHash, replacesId, receivedAt, ...checked };
     if (report.content.rows.length === 0 && rows.length > 0)
       return { outcome: { id: report.id, accepted: 0, refused: report.refused } };

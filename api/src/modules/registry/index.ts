@@ -33,6 +33,7 @@ declare module '../../kernel/request-context.ts' {
 }
 
 export * from './directory.ts';
+export { findOffers, type IsOffered, type Offer } from './find-offers.ts';
 export { AuthorityType } from './authority.graphql.ts';
 export { LifeSituationType } from './life-situation.graphql.ts';
 export { NodeType, registerNode } from './node.graphql.ts';

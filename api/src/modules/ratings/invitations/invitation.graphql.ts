@@ -18,7 +18,10 @@ export class InvitationsIssueInput {
   })
   touchpoint!: string;
 
-  @Field(() => SubjectInput, { nullable: true, description: 'What is rated; absent: the touchpoint itself.' })
+  @Field(() => SubjectInput, {
+    nullable: true,
+    description: 'What is rated; absent: the touchpoint itself. A service must be offered at the touchpoint.',
+  })
   subject?: SubjectInput | null;
 
   @Field(() => ID, { nullable: true, description: 'Segment of the clients, where known.' })

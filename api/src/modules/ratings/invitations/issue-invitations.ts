@@ -6,6 +6,7 @@ import { addDays, type Day, dayIn } from '../../../kernel/calendar.ts';
 import { DomainError, refuseFaults } from '../../../kernel/domain-error.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { findBridge, routeOf } from '../../methodology/index.ts';
+import { findOffers } from '../../registry/index.ts';
 import { plainArray } from '../array-literal.ts';
 import { busyWhenAway } from '../busy-when-away.ts';
 import { isWithinReach } from '../import-row.rules.ts';
@@ -30,7 +31,7 @@ export interface IssuedInvitation {
 /**
  * Issues invitations, once: the same call gets the same tokens, led the same way. A case has one invitation about one
  * subject at one touchpoint, in whichever calls it comes.
- * @throws DomainError KEY_MISSING, KEY_SCOPE, IDEMPOTENCY_CONFLICT, and every fault of the request; BusyError
+ * @throws DomainError KEY_MISSING, KEY_SCOPE, SERVICE_NOT_OFFERED, IDEMPOTENCY_CONFLICT, and every fault of the request; BusyError
  */
 export async function issueInvitations(context: RequestContext, request: IssueRequest): Promise<IssuedInvitation[]> {
   const { partner, acceptance, directory, clock, pool } = context;
@@ -43,6 +44,12 @@ export async function issueInvitations(context: RequestContext, request: IssueRe
   const { authorityId } = partner;
   const reach = new Set(directory.find('AUTHORITY', authorityId)?.withDescendants);
   if (!isWithinReach(checked, reach)) throw new DomainError({ code: 'KEY_SCOPE', path: ['input', 'touchpoint'] });
+  if (checked.subject.kind === 'SERVICE') {
+    const pair = { serviceId: checked.subject.id, touchpointId: checked.touchpoint.id };
+    const isOffered = await busyWhenAway(findOffers(pool, [pair]));
+    if (!isOffered(pair.serviceId, pair.touchpointId))
+      throw new DomainError({ code: 'SERVICE_NOT_OFFERED', path: ['input', 'subject'] });
+  }
   const { keys } = acceptance.invitations;
   const tokens = checked.places.map((caseHash, index) =>
     tokenFor(
