@@ -7,7 +7,7 @@ export const ADVISORY_LOCKS = {
   migration: 7_304_911,
   publication: 7_304_912,
   freezing: 7_304_913,
-  authorityTree: 7_304_914,
+  registry: 7_304_914,
   partnerReports: 7_304_915,
   firstAccount: 7_304_916,
   cases: 7_146_001,

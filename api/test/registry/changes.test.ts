@@ -193,6 +193,27 @@ describe('a change', () => {
     expect(outcomes.flatMap(codes)).toEqual(['PARENT_CYCLE']);
   });
 
+  test('many at the same time, of objects that refer to one another, all come through', async () => {
+    const platform = world.viewer('PLATFORM_ADMIN', null);
+    await run('authorityCreate', { slug, name: NAME }, platform);
+    await run('serviceCreate', newService(slug), platform);
+    const place = { authority: slug, channel: 'PORTAL', modes: ['WEB'], timeZone: 'Europe/Moscow', name: NAME };
+    const places = ['p', 'q'].map((part) => `${slug}-${part}`);
+    for (const at of places) await run('touchpointCreate', { ...place, slug: at, services: [] }, platform);
+    const outcomes = await Promise.all(
+      Array.from({ length: 24 }, (_, index) => {
+        const name = { ...NAME, en: `Name ${index}` };
+        if (index % 3 === 0) return run('authorityChange', { id: slug, name }, platform);
+        if (index % 3 === 1) return run('serviceChange', { id: slug, name, authority: slug }, platform);
+        return run('touchpointChange', { id: places[index % 2], name, services: [slug, 'foreign'] }, platform);
+      }),
+    );
+    expect(outcomes.flatMap(codes)).toEqual([]);
+    for (const id of places) await run('touchpointDelete', { id }, platform);
+    await run('serviceDelete', { id: slug }, platform);
+    await run('authorityRetire', { id: slug }, platform);
+  });
+
   test('a touchpoint needs a time zone that exists and a mode', async () => {
     const input = {
       authority: 'agency-a',

