@@ -21,10 +21,20 @@ export function sqlStateOf(error: unknown): string | null {
   return typeof code === 'string' && code.length === 5 && severity !== undefined ? code : null;
 }
 
+/**
+ * True where a text with U+0000 was sent, which PostgreSQL has no way to hold: as a value (22021), or written into the
+ * statement, whose message then ends too early (08P01, by the routine that reads it; poolers use that code for more).
+ */
+export function isUnstorableText(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  const { routine } = (error ?? {}) as { routine?: unknown };
+  return state === '22021' || (state === '08P01' && String(routine).startsWith('pq_getmsg'));
+}
+
 /** True where PostgreSQL answers with an error for which nothing that was sent can be to blame. */
 export function isServerTrouble(error: unknown): boolean {
   const state = sqlStateOf(error);
-  return state !== null && !OF_CONTENT.has(state.slice(0, 2)) && !isInternalFailure(error);
+  return state !== null && !OF_CONTENT.has(state.slice(0, 2)) && !isInternalFailure(error) && !isUnstorableText(error);
 }
 
 /** True where PostgreSQL reports a failure inside itself (XX), of which nobody knows who has set it off. */
@@ -48,7 +58,7 @@ const DRIVER =
 export function isDatabaseAway(error: unknown): boolean {
   for (let current = error; current instanceof Error; current = current.cause)
     if (
-      AWAY.has(sqlStateOf(current)?.slice(0, 2) ?? '') ||
+      (AWAY.has(sqlStateOf(current)?.slice(0, 2) ?? '') && !isUnstorableText(current)) ||
       NETWORK.has(String((current as NodeJS.ErrnoException).code)) ||
       DRIVER.test(current.message)
     )

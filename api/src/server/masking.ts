@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { type ErrorCode, ERRORS, messageOf } from '@otklik/schema';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '../database/server-trouble.ts';
+import { isDatabaseAway, isUnstorableText } from '../database/server-trouble.ts';
 import { DomainError } from '../kernel/domain-error.ts';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { BusyError } from '../modules/ratings/index.ts';
@@ -75,7 +75,8 @@ function mask(error: GraphQLError, { language, requestId }: RequestContext, log:
       extensions: { code, argument: fault.path.join('.') },
     };
   }
-  if (isUnstorableText(error))
+  // It was looked for: nothing can be found.
+  if (isUnstorableText(error.originalError))
     return { message: messageOf('FIELD_INVALID', language), ...place, extensions: { code: 'FIELD_INVALID' } };
   const own = codeOfRule(error);
   if (own) return { message: messageOf(own, language), ...place, extensions: { code: own } };
@@ -87,10 +88,6 @@ function mask(error: GraphQLError, { language, requestId }: RequestContext, log:
   log.error({ requestId, path, err: withoutValues(error.originalError ?? error) }, 'unexpected error');
   return { message: messageOf('INTERNAL', language), ...place, extensions: { code: 'INTERNAL', requestId } };
 }
-
-/** A text with U+0000 was looked for: PostgreSQL has no such texts, so nothing can be found. */
-const isUnstorableText = ({ originalError }: GraphQLError): boolean =>
-  (originalError as { code?: unknown } | null | undefined)?.code === '22021';
 
 /** Graphql gives up after so many wrong values in the variables, with an error that Apollo does not know as such. */
 const isAbortedCoercion = ({ message, nodes, originalError }: GraphQLError): boolean =>

@@ -1,3 +1,4 @@
+import type { StaffRole } from '@otklik/schema';
 import pg from 'pg';
 import { uuidV7 } from '../../src/kernel/ids.ts';
 import { hashPassword, newPartnerKey, partnerKeyHash } from '../../src/modules/access/index.ts';
@@ -30,16 +31,25 @@ export async function partnerKey(
   return key;
 }
 
-/** Signs in somebody who works for the platform. @returns the token of the session */
+/** Signs in somebody who works for the platform, or for the ministry. @returns the token of the session */
 export async function sessionToken(
-  { database, platform }: { database: Pick<TestApi['database'], 'adminUrl'>; platform: TestApi['platform'] },
-  role: 'PLATFORM_ADMIN' | 'METHODOLOGIST' = 'PLATFORM_ADMIN',
+  {
+    database,
+    platform,
+    registry,
+  }: {
+    database: Pick<TestApi['database'], 'adminUrl'>;
+    platform: TestApi['platform'];
+    registry?: Pick<TestApi['registry'], 'ministry'>;
+  },
+  role: StaffRole = 'PLATFORM_ADMIN',
 ): Promise<string> {
+  const authorityId = role === 'PLATFORM_ADMIN' || role === 'METHODOLOGIST' ? null : registry!.ministry;
   const email = `admin-${uuidV7()}@demo.example`;
   await asAdmin(
     database.adminUrl,
-    `insert into staff_account (id, email, name, role, password_hash) values ($1, $2, 'Anna', $4, $3)`,
-    [uuidV7(), email, await hashPassword(PASSWORD), role],
+    `insert into staff_account (id, email, name, role, password_hash, authority_id) values ($1, $2, 'Anna', $4, $3, $5)`,
+    [uuidV7(), email, await hashPassword(PASSWORD), role, authorityId],
   );
   return (await platform.access.signIn(email, PASSWORD))!.token;
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askStaff, aViewer } from '../support/ask-as-staff.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
+import { sessionToken } from './people.ts';
+import { ask, codesOf } from './raw-http.ts';
 
 /** PostgreSQL holds neither: a page that cuts a text to its limit leaves half a character of an emoji. */
 const GIVEN = 'a\0b\ud83d';
@@ -81,6 +83,14 @@ test('so are the words of a draft of the instrument', async () => {
   );
   expect(changed.instrument.notes).toBe(KEPT);
   expect(changed.instrument.texts).toContainEqual({ key: 'leadIn.TOUCHPOINT', ru: KEPT, en: KEPT });
+});
+
+test('an authority that cannot be stored is the fault of who asks for it, and does not make the server busy', async () => {
+  const query = 'mutation ($input: PartnerKeyCreateInput!) { partnerKeyCreate(input: $input) { key } }';
+  const variables = { input: { authority: GIVEN, name: 'key', scopes: ['RATINGS_WRITE'] } };
+  const cookie = `otklik_sid=${await sessionToken(api)}`;
+  const answer = await ask(api.server.port, { query, variables }, { cookie }, '/staff/graphql');
+  expect([answer.status, codesOf(answer)]).toEqual([200, ['FIELD_INVALID']]);
 });
 
 test('an address that cannot be stored is that of nobody', async () => {
