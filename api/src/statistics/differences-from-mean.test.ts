@@ -33,12 +33,13 @@ describe('figures against the mean of all', () => {
           }));
           const variance = parts.reduce((sum, part) => sum + part.variance, 0);
           expect(standardError).toBeCloseTo(Math.sqrt(variance), 9);
-          if (variance === 0) return;
+          // Below this the sum itself has too few digits to compare with.
+          if (variance < 1e-290) return;
           const df = satterthwaite(parts);
           if (df < 1e9) expect(degreesOfFreedom / df).toBeCloseTo(1, 6);
         });
       }),
-      { seed: 1, numRuns: 1000 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -53,7 +54,7 @@ describe('figures against the mean of all', () => {
           expect(standardError).toBeCloseTo(known[i]!.standardError, 6);
         });
       }),
-      { seed: 2, numRuns: 1000 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

@@ -53,7 +53,7 @@ describe('direct standardisation', () => {
         const n = list.reduce((sum, h) => sum + h.n, 0);
         expect(moved.value).toBeCloseTo(list.reduce((sum, h) => sum + h.n * h.mean, 0) / n, 9);
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: RUNS },
     ); // prettier-ignore
   });
 
@@ -67,7 +67,7 @@ describe('direct standardisation', () => {
         expect(other.variance).toBeCloseTo(one.variance, 9);
         expect(other.degreesOfFreedom / one.degreesOfFreedom).toBeCloseTo(1, 9);
       }),
-      { seed: 2, numRuns: 300 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

@@ -33,17 +33,25 @@ const counted = (most: number): fc.Arbitrary<CountedCell> =>
     segment: fc.nat(2),
     counts: fc.array(fc.nat(most), { minLength: 5, maxLength: 5 }),
   });
-const cellsOf = (most: number): fc.Arbitrary<CountedCell[]> => fc.array(counted(most), { minLength: 1, maxLength: 40 });
+const cellsOf = (most: number, longest = 40): fc.Arbitrary<CountedCell[]> =>
+  fc.array(counted(most), { minLength: 1, maxLength: longest });
+/** For the regression on single answers, which is dear: most lists are short. */
+const fewCells = fc.oneof({ weight: 3, arbitrary: cellsOf(3, 15) }, { weight: 1, arbitrary: cellsOf(3) });
 
 function estimated(figure: ReturnType<typeof estimateModeEffects>): ModeEffects {
   if (!figure.estimable) throw new Error(figure.reason);
   return figure;
 }
 
+/** An error to seven digits; where it is nothing, what rounding leaves of a variance in squared points. */
+function expectError(error: number, variance: number): void {
+  expect(Math.abs(error ** 2 - variance)).toBeLessThan(1e-7 * Math.sqrt(Math.max(0, variance)) + 1e-11);
+}
+
 describe('mode effects', () => {
   test('are those of the regression with every dummy on every single answer, with all three covariances', () => {
     fc.assert(
-      fc.property(cellsOf(3), (cells) => {
+      fc.property(fewCells, (cells) => {
         const effects = estimateModeEffects(cells.map(named), REFERENCE);
         if (!effects.estimable || effects.modes.length === 0) return;
         const told = effects.modes.map(({ level }) => MODES.indexOf(level));
@@ -53,9 +61,9 @@ describe('mode effects', () => {
         for (const [i, { estimate, classicalError, hc1Error, clusteredError }] of effects.modes.entries()) {
           const at = told[i]! - 1;
           expect(estimate).toBeCloseTo(exact.coefficients[at]!, 7);
-          expect(classicalError).toBeCloseTo(Math.sqrt(exact.classical[at]![at]!), 7);
-          expect(hc1Error).toBeCloseTo(Math.sqrt(exact.hc1[at]![at]!), 7);
-          if (clusteredError !== null) expect(clusteredError).toBeCloseTo(Math.sqrt(exact.clustered[at]![at]!), 7);
+          expectError(classicalError, exact.classical[at]![at]!);
+          expectError(hc1Error, exact.hc1[at]![at]!);
+          if (clusteredError !== null) expectError(clusteredError, exact.clustered[at]![at]!);
         }
         for (const [i, row] of effects.covarianceHc1.entries()) {
           for (const [j, value] of row.entries()) {
@@ -63,7 +71,7 @@ describe('mode effects', () => {
           }
         }
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: RUNS },
     );
   });
 
@@ -90,7 +98,7 @@ describe('mode effects', () => {
           expect(Math.abs(other!.modes[i]!.hc1Error - effect.hc1Error) / scale).toBeLessThan(1e-6);
         }
       }),
-      { seed: 2, numRuns: 300 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

@@ -121,7 +121,7 @@ describe('the index over answers to several versions', () => {
         expect(joined.interval.low).toBeCloseTo(plain.interval.low, 8);
         expect(joined.interval.high).toBeCloseTo(plain.interval.high, 8);
       }),
-      { seed: 2, numRuns: 2_000 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

@@ -108,7 +108,7 @@ describe('like for like', () => {
           expect(Math.abs(a.variance - b.variance)).toBeLessThan(1e-6 * (1 + a.variance));
         }
       }),
-      { seed: 2, numRuns: 300 },
+      { seed: 2, numRuns: RUNS },
     );
   });
 

@@ -46,6 +46,8 @@ const tableUpTo = (most: readonly number[]) =>
     });
 const linkedTable = tableUpTo([4, 4, 3]);
 const smallTable = tableUpTo([3, 2]);
+/** One in eleven is as large as any: those take most of the time. */
+const mixedTable = fc.oneof({ weight: 10, arbitrary: tableUpTo([3, 2, 2]) }, { weight: 1, arbitrary: linkedTable });
 
 /** Withheld counts that somebody who knows the told ranges, the sums and the empty cells knows to within four numbers. */
 function nearlyKnown({ cells, groups }: LinkedTable, disclosure: ReadonlyMap<string, Disclosure>): string[] {
@@ -73,10 +75,10 @@ function nearlyKnown({ cells, groups }: LinkedTable, disclosure: ReadonlyMap<str
 describe('what is withheld', () => {
   test('is not nearly known from all sums together', () => {
     fc.assert(
-      fc.property(linkedTable, (table) => {
+      fc.property(mixedTable, (table) => {
         expect(nearlyKnown(table, withholdWhatCanBeNarrowed(table).disclosure)).toEqual([]);
       }),
-      { seed: 5, numRuns: 400 },
+      { seed: 5, numRuns: RUNS },
     );
   });
 
@@ -109,13 +111,13 @@ describe('what is withheld', () => {
 
   test('keeps the rule of every single sum, and is no more than that where nothing can be narrowed', () => {
     fc.assert(
-      fc.property(linkedTable, (table) => {
+      fc.property(mixedTable, (table) => {
         const plain = withinDisclosureRule(table.cells, table.groups);
         const decided = withholdWhatCanBeNarrowed(table).disclosure;
         if (nearlyKnown(table, plain).length === 0) expect(decided).toEqual(plain);
         for (const { key, n } of table.cells) if (n > 0 && n < 10) expect(decided.get(key)).toBe('TOO_FEW');
       }),
-      { seed: 6, numRuns: 300 },
+      { seed: 6, numRuns: RUNS },
     );
   });
 
