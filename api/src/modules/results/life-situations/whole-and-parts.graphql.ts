@@ -78,6 +78,10 @@ export class WholeAndPartsType {
   })
   adjustedP!: number | null;
 
-  @Field(() => GapReadingEnum, { nullable: true, description: 'What the gap says; null without a composite.' })
+  @Field(() => GapReadingEnum, {
+    nullable: true,
+    description:
+      'What the gap says; null without a composite, and where whole and parts were rated in two MAJOR versions.',
+  })
   reading!: GapReadingKind | null;
 }

@@ -13,6 +13,7 @@ import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
 import { loadingDifference, loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
 import type { SharedErrors } from '../scores/shared-errors.rules.ts';
 import { degreesOfFreedomOf, type FixedMixFigure, type FixedMixScore, varianceOf } from '../trends/fixed-mix.rules.ts';
+import { inVersionOrder, majorOf } from '../tally.ts';
 import type { SituationStage } from './situation-stage.ts';
 
 /** What is known of one life situation: figures on one mix of segments. */
@@ -83,21 +84,24 @@ export function wholesAndParts(situations: readonly SituationParts[]): WholeAndP
 }
 
 function readingOf({ direct, gap, composite, adjustedP }: WholeAndPartsValue): GapReadingKind | null {
-  if (composite.value === null) return null;
+  if (composite.value === null || gap.reason === 'MIXED_VERSIONS') return null;
   return readGap(direct.n ?? 0, gap.value, adjustedP);
 }
 
 function wholeAndParts({ direct, journeys, services, stages, errors }: SituationParts): WholeAndPartsValue {
-  const known = services.flatMap(({ serviceId, used, figure: { score } }) =>
-    score ? [{ serviceId, used, score, usage: used }] : [],
+  const known = services.flatMap(({ serviceId, used, figure: { score, estimate } }) =>
+    score ? [{ serviceId, used, score, estimate }] : [],
   );
   const all = services.reduce((sum, { used }) => sum + used, 0);
   const covered = known.reduce((sum, { used }) => sum + used, 0);
   const coverage = all > 0 ? covered / all : 0;
   const isCovered = coverage >= POLICY.standardisation.minimumCoverage - 1e-12;
-  const whole = isCovered ? compositeOf(known) : null;
+  const areMixed =
+    isOfSeveralMajors(known) ||
+    services.some(({ used, figure }) => used > 0 && figure.estimate.reason === 'MIXED_VERSIONS');
+  const whole = isCovered ? compositeOf(known, errors) : null;
   const weightOf = new Map(known.map(({ serviceId }, place) => [serviceId, whole?.weights[place] ?? 0]));
-  const reason = all > 0 ? 'LOW_COVERAGE' : 'NO_JOURNEYS';
+  const reason = all === 0 ? 'NO_JOURNEYS' : areMixed ? 'MIXED_VERSIONS' : 'LOW_COVERAGE';
   const composite = whole
     ? { ...whole.estimate, coverage: 100 * coverage }
     : { ...withheld(reason, { basis: 'AS_EXPERIENCED' }), coverage: all > 0 ? 100 * coverage : null };
@@ -125,7 +129,12 @@ function wholeAndParts({ direct, journeys, services, stages, errors }: Situation
     composite,
     gap:
       gap?.estimate ??
-      withheld(isEnough(direct) ? reason : (direct.estimate.reason ?? 'TOO_FEW_TO_COMPARE'), { n: direct.estimate.n }),
+      withheld(
+        isEnough(direct) ? (whole ? 'MIXED_VERSIONS' : reason) : (direct.estimate.reason ?? 'TOO_FEW_TO_COMPARE'),
+        {
+          n: direct.estimate.n,
+        },
+      ),
     p: gap?.p ?? null,
     adjustedP: null,
     reading: null,
@@ -133,9 +142,10 @@ function wholeAndParts({ direct, journeys, services, stages, errors }: Situation
     services: rows.toSorted((a, b) => (b.shortfall.value ?? -1) - (a.shortfall.value ?? -1)),
     stages: stages.map(({ position, name, serviceIds }) => {
       const inStage = known.filter(({ serviceId }) => serviceIds.includes(serviceId));
-      const stage = compositeOf(inStage);
+      const stage = compositeOf(inStage, errors);
       const short = serviceIds.flatMap((id) => rowOf.get(id)?.shortfall.value ?? []);
-      const score = stage?.estimate ?? withheld(inStage.length > 0 ? 'NO_JOURNEYS' : 'NO_DATA');
+      const none = inStage.length === 0 ? 'NO_DATA' : isOfSeveralMajors(inStage) ? 'MIXED_VERSIONS' : 'NO_JOURNEYS';
+      const score = stage?.estimate ?? withheld(none);
       const weight = inStage.reduce((sum, { serviceId }) => sum + (weightOf.get(serviceId) ?? 0), 0);
       return {
         position,
@@ -164,15 +174,30 @@ export const isEnough = ({ score }: FixedMixFigure): boolean => score !== null &
 interface Composite {
   estimate: EstimateValue;
   value: number;
-  samplingVariance: number;
+  variance: number;
   degreesOfFreedom: number;
   loadings: LoadingsByItem;
   weights: readonly number[];
   weakest: number;
 }
 
-/** C of some services by how often journeys use them; null where no journey uses any. */
-function compositeOf(services: readonly { used: number; score: FixedMixScore }[]): Composite | null {
+/** Whether scores of services that journeys use are on the scales of several MAJOR versions: they are not added up. */
+const isOfSeveralMajors = (services: readonly { used: number; estimate: EstimateValue }[]): boolean =>
+  new Set(services.flatMap(({ used, estimate }) => (used > 0 ? majorOf(estimate.instrumentVersion ?? '') : []))).size >
+  1;
+
+/**
+ * C of some services by how often journeys use them; null where no journey uses any, or where they were rated in
+ * several MAJOR versions. What their scores were adjusted
+ * and joined with is the same for all of them: its error does not average out.
+ *
+ *     V_C = Σ w_s² V_sampling,s + g′Σg,  g = Σ w_s g_s
+ */
+function compositeOf(
+  services: readonly { used: number; score: FixedMixScore; estimate: EstimateValue }[],
+  errors: SharedErrors,
+): Composite | null {
+  if (isOfSeveralMajors(services)) return null;
   const composite = situationComposite(
     services.map(({ used, score }) => ({
       usage: used,
@@ -183,33 +208,42 @@ function compositeOf(services: readonly { used: number; score: FixedMixScore }[]
     })),
   );
   if (!composite.estimable) return null;
-  const { value, interval, n, weights, weakest, degreesOfFreedom, variance } = composite;
-  const floor = Math.min(...services.flatMap(({ score }, i) => (weights[i]! > 0 ? [score.n] : [])));
-  const { effectiveN } = scoreInterval({ share: value / 100, variance: variance / 1e4, floor, degreesOfFreedom });
+  const { value, n, weights, weakest, degreesOfFreedom } = composite;
+  const used = services.filter((_, i) => weights[i]! > 0);
+  const floor = Math.min(...used.map(({ score }) => score.n));
+  const loadings = weighted(services.map(({ score }, i) => ({ loadings: score.loadings, weight: weights[i]! })));
+  const sampling = services.reduce((sum, { score }, i) => sum + weights[i]! ** 2 * score.samplingVariance, 0);
+  const variance = sampling + loadingVariance(loadings, errors);
+  const limits = scoreInterval({ share: value / 100, variance: variance / 1e4, floor, degreesOfFreedom });
   return {
     value,
-    samplingVariance: services.reduce((sum, { score }, i) => sum + weights[i]! ** 2 * score.samplingVariance, 0),
+    variance,
     degreesOfFreedom,
-    loadings: weighted(services.map(({ score }, i) => ({ loadings: score.loadings, weight: weights[i]! }))),
+    loadings,
     weights,
     weakest,
     estimate: {
       ...withheld('NO_DATA'),
       value,
-      interval,
+      interval: { low: Math.min(value, 100 * limits.low), high: Math.max(value, 100 * limits.high) },
       n,
-      effectiveN,
+      effectiveN: limits.effectiveN,
       method: 'SITUATION_COMPOSITE',
       quality: qualityOf(floor),
       suppressed: false,
       reason: null,
       ...UNADJUSTED,
       basis: 'AS_EXPERIENCED',
+      instrumentVersion: inVersionOrder(used.map(({ estimate }) => estimate.instrumentVersion!)).at(-1)!,
+      linkedVersions: inVersionOrder(new Set(used.flatMap(({ estimate }) => estimate.linkedVersions))),
     },
   };
 }
 
-/** G with its error; what the two share by one mode table is not counted twice. Null without 30 direct answers. */
+/**
+ * G with its error; what the two share by one mode table is not counted twice. Null without 30 direct answers, and
+ * where the whole was rated in another MAJOR version than its parts.
+ */
 function gapOf(
   direct: FixedMixFigure,
   composite: Composite,
@@ -217,16 +251,16 @@ function gapOf(
 ): { estimate: EstimateValue; p: number | null } | null {
   const { score } = direct;
   if (!score || !isEnough(direct)) return null;
+  if (majorOf(direct.estimate.instrumentVersion!) !== majorOf(composite.estimate.instrumentVersion!)) return null;
   const ofEffects = (loadings: LoadingsByItem) => loadingVariance(loadings, errors);
-  const [own, parts] = [ofEffects(score.loadings), ofEffects(composite.loadings)];
-  const shared = (own + parts - ofEffects(loadingDifference(score.loadings, composite.loadings))) / 2;
+  const shared =
+    (ofEffects(score.loadings) +
+      ofEffects(composite.loadings) -
+      ofEffects(loadingDifference(score.loadings, composite.loadings))) /
+    2;
   const gap = situationGap(
     { value: score.value, variance: varianceOf(score), degreesOfFreedom: degreesOfFreedomOf(score) },
-    {
-      value: composite.value,
-      variance: composite.samplingVariance + parts,
-      degreesOfFreedom: composite.degreesOfFreedom,
-    },
+    composite,
     shared,
   );
   return { estimate: points(direct.estimate, gap.difference, gap.interval), p: gap.p };

@@ -145,6 +145,7 @@ export const analyses = {
       FROM_SERVICES_ONLY: 'From services only: fewer than 30 people rated the whole itself.',
     },
     noComposite: 'Nobody has told yet which services people use on this way: the parts cannot be weighed.',
+    notCompared: (reason: string) => `The whole and its parts cannot be compared. ${reason}`,
     notWeighed: (reason: string) => `The parts cannot be taken together. ${reason}`,
     weakest: (service: string) => `Weakest link: ${service}.`,
     weakestTag: 'weakest link',

@@ -144,6 +144,7 @@ export const analyses: AnalysesMessages = {
       FROM_SERVICES_ONLY: 'Только по услугам: о целом сказали меньше 30 человек.',
     },
     noComposite: 'Пока неизвестно, какими услугами люди пользуются на этом пути: части нельзя взвесить.',
+    notCompared: (reason) => `Целое и части нельзя сравнить. ${reason}`,
     notWeighed: (reason) => `Части нельзя сложить вместе. ${reason}`,
     weakest: (service) => `Слабое звено: ${service}.`,
     weakestTag: 'слабое звено',

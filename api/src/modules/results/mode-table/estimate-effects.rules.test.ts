@@ -1,0 +1,41 @@
+import type { Language, Mode } from '@otklik/schema';
+import { expect, test } from 'vitest';
+import { tallyOf } from '../tally.builder.ts';
+import { estimateEffects } from './estimate-effects.rules.ts';
+import type { EffectStratum } from './mode-cells.rules.ts';
+
+/** Answers of one mode and language, `fives` of 5 and the others of 1, so that 1 % of fives is a point. */
+const stratum = (subjectId: string, mode: Mode, language: Language, fives: number, n: number): EffectStratum => ({
+  subjectId,
+  channel: 'IN_PERSON',
+  mode,
+  sourceClass: 'PROMPT',
+  segment: 'citizen',
+  language,
+  tally: tallyOf(Array.from({ length: n }, (_, index) => ({ SAT: index < fives ? 5 : 1 }))),
+});
+
+/** Kiosks are used in English three times of four, the web once of four. English costs 20 points, kiosks give 10. */
+const services = ['a', 'b', 'c'].flatMap((id) => [
+  stratum(id, 'WEB', 'RU', 900, 1_200),
+  stratum(id, 'WEB', 'EN', 220, 400),
+  stratum(id, 'KIOSK', 'RU', 340, 400),
+  stratum(id, 'KIOSK', 'EN', 780, 1_200),
+]);
+
+test('the language in which people are asked is not taken for what the kiosk does to their answers', () => {
+  const { modes } = estimateEffects(services, 'SAT', new Set());
+  expect(modes).toMatchObject([{ mode: 'KIOSK', effect: 10, answers: 4_800, referenceAnswers: 4_800, isUsable: true }]);
+});
+
+test('without it half of what English costs would be held against the kiosk (control)', () => {
+  const asOne = services.map((cell): EffectStratum => ({ ...cell, language: 'RU' }));
+  expect(estimateEffects(asOne, 'SAT', new Set()).modes).toMatchObject([{ mode: 'KIOSK', effect: 0 }]);
+});
+
+test('a kiosk that is used in one language alone, and the web in the other, has no effect that could be told', () => {
+  const apart = services.filter(({ mode, language }) => (mode === 'KIOSK') === (language === 'EN'));
+  expect(estimateEffects(apart, 'SAT', new Set()).modes).toMatchObject([
+    { mode: 'KIOSK', effect: null, isUsable: false },
+  ]);
+});
