@@ -32,7 +32,9 @@ const scoreOf = async () => {
   );
   return data.service.estimate;
 };
-const late = (n: number) => world.rate([{ service: 's0', place: 'site', mode: 'WEB', answers: sat(1), n }]);
+/** Of those whose transactions are known, so that they would move the score. */
+const late = (n: number) =>
+  world.rate([{ service: 's0', place: 'site', mode: 'WEB', segment: 'citizen', answers: sat(1), n }]);
 
 test('what came late and waits is in no score either', async () => {
   const before = await scoreOf();
@@ -70,11 +72,29 @@ test('between two publications nothing public moves, whatever comes in', async (
   expect(await ask()).toEqual(before);
 });
 
-test('verdicts are made of what was accepted of public months alone', async () => {
+/** Answers to SAT of the service in August, of which effects are made. */
+async function acceptedAnswers(): Promise<number> {
   const accepted = await withRole(world.api.platform.pool, 'otklik_staff', (client) =>
     readAcceptedStrata(client, world.serviceIds.get('s0')!, 'SAT'),
   );
   expect([...accepted.keys()]).toEqual(['2026-08-01']);
   const answers = accepted.get('2026-08-01')!.flatMap(({ tally }) => tally.counts.SAT);
-  expect(answers.reduce((sum, n) => sum + n, 0)).toBe(80);
+  return answers.reduce((sum, n) => sum + n, 0);
+}
+
+test('verdicts are made of what was accepted of public months alone', async () => {
+  expect(await acceptedAnswers()).toBe(80);
+});
+
+test('what came late and is accepted moves the score of the later edition', async () => {
+  const before = await scoreOf();
+  // Citizens on the site, who made 9 of 10 transactions; of citizens on the line there are no answers.
+  expect(before).toMatchObject({ value: 63, n: 95 });
+  world.api.clock.time = new Date('2027-01-20T09:00:00Z');
+  await world.api.platform.publisher.publishClosed();
+  // 40 answers of 62.5 points on average and 509 of none.
+  const after = await scoreOf();
+  expect(after).toMatchObject({ value: Math.round((40 * 62.5) / 549), basis: 'AS_EXPERIENCED', n: 600 });
+  expect(after.interval.high).toBeLessThan(before.interval.low);
+  expect(await acceptedAnswers()).toBe(80 + 509);
 });
