@@ -1,6 +1,7 @@
 import type { Collection } from '../collect/collect.ts';
 import { FEWEST_FEASIBLE, type Narrowed, type Verdict } from './attack.ts';
-import { type Cell, cellKey, describeCell, type Knowledge, knowledgeOf } from './knowledge.ts';
+import { type Cell, cellKey, describeCell } from './cells.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
 import type { Truth } from './truth.ts';
 

@@ -1,5 +1,6 @@
 import type { Collection } from '../collect/collect.ts';
-import { type Cell, cellKey, describeCell, type Knowledge, knowledgeOf } from './knowledge.ts';
+import { type Cell, cellKey, describeCell } from './cells.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import { narrow } from './narrow.ts';
 import type { Truth } from './truth.ts';
 

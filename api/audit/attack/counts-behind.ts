@@ -12,7 +12,7 @@ export interface ShownEstimate {
 /** A published distribution. */
 export interface ShownDistribution {
   n: number;
-  bars: readonly { count: number }[];
+  bars: readonly { value: number; count: number }[];
 }
 
 /** Up to here every distribution of answers is gone through; beyond it a figure tells less than its rounded n. */

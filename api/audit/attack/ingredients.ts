@@ -1,7 +1,5 @@
+import { WHOLE } from './cells.ts';
 import type { Bounds } from './narrow.ts';
-
-/** Breakdown key of a thing as a whole. */
-export const WHOLE = 'ALL';
 
 /** What is told of what a score was made of. */
 export interface ShownIngredients {

@@ -1,36 +1,15 @@
 import type { Collection, PublicPeriod, Sighting } from '../collect/collect.ts';
 import type { PublicThing } from '../collect/public-registry.ts';
 import { countsBehind, type ShownDistribution, type ShownEstimate } from './counts-behind.ts';
-import { boundsOfIngredients, type ShownIngredients, WHOLE } from './ingredients.ts';
+import { type Cell, cellKey, CHANNELS, COUNTS, WHOLE } from './cells.ts';
+import { boundsOfIngredients, type ShownIngredients } from './ingredients.ts';
 import type { Bounds, Sum } from './narrow.ts';
-
-/** Numbers of answers that are attacked. RESULT_WITH_PENDING counts "still in progress" as well. */
-export const COUNTS = ['SAT', 'EASE', 'TIME', 'RESULT', 'RESULT_WITH_PENDING'] as const;
-export type Count = (typeof COUNTS)[number];
-
-export const CHANNELS = [
-  'CHAT_BOT',
-  'IN_PERSON',
-  'MOBILE_APP',
-  'PORTAL',
-  'SOCIAL_NETWORK',
-  'TELEPHONE',
-  'WRITTEN',
-] as const;
-export { WHOLE };
-
-/** One unknown: how many answers to an item a thing, or one of its channels, had in a period. */
-export interface Cell {
-  thing: PublicThing;
-  part: string;
-  stream: string;
-  count: Count;
-  period: PublicPeriod;
-}
+import { sumsOf } from './sums.ts';
 
 /** Everything an outsider knows: unknowns with their bounds, and the sums that hold between them. */
 export interface Knowledge {
   cells: readonly Cell[];
+  /** Those of the cells, and after them those of single bars. */
   bounds: Bounds[];
   sums: readonly Sum[];
   /** Cells whose number of answers is published, to the nearest 5. */
@@ -42,16 +21,10 @@ export interface Knowledge {
   surprises: readonly string[];
 }
 
-export const cellKey = (
-  thing: string,
-  part: string,
-  stream: string,
-  count: string,
-  { grain, from }: Pick<PublicPeriod, 'grain' | 'from'>,
-): string => `${thing} ${part} ${stream} ${count} ${grain} ${from}`;
-
 const FEWEST_SHOWN = 10;
 const FEWEST_DISTRIBUTED = 30;
+/** Options of RESULT that are no "still in progress". */
+const SETTLED: readonly number[] = [1, 2, 3];
 /** A count that is shown to the nearest 5 is off by 2 at most. */
 const ROUNDING = 2;
 
@@ -76,8 +49,9 @@ export function knowledgeOf({ things, periods, sightings, effects }: Collection)
   const isShown = cells.map(() => false);
   const told: (string | undefined)[] = cells.map(() => undefined);
   const surprises: string[] = [];
-  takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, told, surprises });
-  return { cells, bounds, isShown, told, indexOf, surprises, sums: sumsOf(cells, indexOf, things, channels) };
+  const sums = sumsOf(cells, indexOf, things, channels);
+  takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isShown, told, surprises });
+  return { cells, bounds, sums, isShown, told, indexOf, surprises };
 }
 
 /** Channels that each thing may have answers in: those of its places and those that were seen. */
@@ -113,13 +87,14 @@ interface Taking {
   periods: readonly PublicPeriod[];
   indexOf: ReadonlyMap<string, number>;
   bounds: Bounds[];
+  sums: Sum[];
   isShown: boolean[];
   told: (string | undefined)[];
   surprises: string[];
 }
 
 /** Bounds of the counts that are published, from their figures and distributions together. */
-function takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, told, surprises }: Taking): void {
+function takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isShown, told, surprises }: Taking): void {
   const periodOf = new Map(periods.map((period) => [`${period.from} ${period.to}`, period]));
   const ingredients: {
     thing: PublicThing;
@@ -150,10 +125,13 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, to
   // Whoever sees a 37 knows that nothing is rounded.
   const isRounded = placed.every(({ value }) => typeof value.n !== 'number' || value.n % 5 === 0);
   const rounding = isRounded ? ROUNDING : 0;
-  const limit = (cell: number | undefined, low: number, high: number) => {
-    if (cell === undefined) return;
+  const restrict = (cell: number, low: number, high: number) => {
     bounds[cell]!.low = Math.max(bounds[cell]!.low, low);
     bounds[cell]!.high = Math.min(bounds[cell]!.high, high);
+  };
+  const limit = (cell: number | undefined, low: number, high: number) => {
+    if (cell === undefined) return;
+    restrict(cell, low, high);
     isShown[cell] = true;
   };
 
@@ -169,13 +147,22 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, to
       continue;
     }
     limit(cell, Math.max(FEWEST_DISTRIBUTED, shown.n - rounding), shown.n + rounding);
-    const bars = shown.bars.map(({ count: bar }) => bar);
-    told[cell] = JSON.stringify([shown.n, bars]);
-    limit(
-      cell,
-      bars.reduce((sum, bar) => sum + Math.max(0, bar - rounding), 0),
-      bars.reduce((sum, bar) => sum + bar + rounding, 0),
-    );
+    told[cell] = JSON.stringify([shown.n, shown.bars.map(({ count: bar }) => bar)]);
+    const all = answersIn(shown.bars, rounding);
+    limit(cell, all.low, all.high);
+    if (asked.item === 'RESULT') {
+      // Settled results are some of the bars, and all answers but those of the bar of who is still waiting.
+      const settled = indexOf.get(cellKey(thing.id, part, stream, 'RESULT', period))!;
+      const [some, pending] = [true, false].map((isSettled) =>
+        answersIn(
+          shown.bars.filter(({ value: option }) => SETTLED.includes(option) === isSettled),
+          rounding,
+        ),
+      ) as [Bounds, Bounds];
+      restrict(settled, some.low, some.high);
+      sums.push({ total: cell, parts: [settled, bounds.length], isComplete: true });
+      bounds.push(pending);
+    }
   }
   for (const { thing, part, stream, asked, period, value, field, around } of placed) {
     if (!('measure' in asked)) continue;
@@ -212,9 +199,7 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, to
     if (isRounded && share !== undefined && asked.measure === 'SAT') {
       const wholes = wholesBehind(share, shown.n);
       if (wholes.length > 0) {
-        const whole = bounds[cellOf('SAT', WHOLE)!]!;
-        whole.low = Math.max(whole.low, wholes[0]! - rounding);
-        whole.high = Math.min(whole.high, wholes.at(-1)! + rounding);
+        restrict(cellOf('SAT', WHOLE)!, wholes[0]! - rounding, wholes.at(-1)! + rounding);
       }
     }
   }
@@ -226,12 +211,16 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, isShown, to
     const moving = effects.find(({ version, item }) => version === shown.modeTable && item === asked.item)?.modes ?? [];
     for (const [part, { low, high }] of boundsOfIngredients(shown, thing.places ?? [], moving, bounds[whole]!)) {
       const cell = cellOf(part);
-      if (cell === undefined) continue;
-      bounds[cell]!.low = Math.max(bounds[cell]!.low, low);
-      bounds[cell]!.high = Math.min(bounds[cell]!.high, high);
+      if (cell !== undefined) restrict(cell, low, high);
     }
   }
 }
+
+/** How many answers stand behind rounded bars together. */
+const answersIn = (bars: ShownDistribution['bars'], rounding: number): Bounds => ({
+  low: bars.reduce((sum, { count }) => sum + Math.max(0, count - rounding), 0),
+  high: bars.reduce((sum, { count }) => sum + count + rounding, 0),
+});
 
 /** Multiples of 5 of which `n` is `share` percent, rounded. */
 function wholesBehind(share: number, n: number): number[] {
@@ -245,52 +234,3 @@ function wholesBehind(share: number, n: number): number[] {
     if (whole > 0 && Math.round((100 * n) / whole) === share) wholes.push(whole);
   return wholes;
 }
-
-/** Every sum that must hold, for nothing but what the public knows of the registry and the calendar. */
-function sumsOf(
-  cells: readonly Cell[],
-  indexOf: ReadonlyMap<string, number>,
-  things: readonly PublicThing[],
-  channels: ReadonlyMap<string, ReadonlySet<string>>,
-): Sum[] {
-  const sums: Sum[] = [];
-  const below = Map.groupBy(
-    things.filter(({ type, above }) => above !== null && (type === 'Service' || type === 'Authority')),
-    ({ above }) => above!,
-  );
-  const find = (thing: string, part: string, { stream, count, period }: Cell) =>
-    indexOf.get(cellKey(thing, part, stream, count, period));
-  cells.forEach((cell, total) => {
-    const { thing, part, stream, count, period } = cell;
-    const add = (parts: readonly (number | undefined)[], isComplete = true) => {
-      const known = parts.filter((some) => some !== undefined);
-      sums.push({ total, parts: known, isComplete: isComplete && known.length === parts.length });
-    };
-    if (part === WHOLE) add([...channels.get(thing.id)!].map((channel) => find(thing.id, channel, cell)));
-    // A part below that cannot have this channel has no answers in it.
-    if (thing.type === 'Authority')
-      add((below.get(thing.id) ?? []).map(({ id }) => find(id, part, cell)).filter((some) => some !== undefined));
-    if (period.grain === 'QUARTER')
-      add(
-        monthsOf(period).map((from) => indexOf.get(cellKey(thing.id, part, stream, count, { grain: 'MONTH', from }))),
-      );
-    // Whoever answers another item has answered SAT; whoever has a result has also answered about it.
-    if (count === 'SAT')
-      for (const item of ['EASE', 'TIME', 'RESULT_WITH_PENDING'])
-        add([find(thing.id, part, { ...cell, count: item as Count })], false);
-    if (count === 'RESULT_WITH_PENDING') add([find(thing.id, part, { ...cell, count: 'RESULT' })], false);
-  });
-  return sums;
-}
-
-/** First days of the three months of a quarter. */
-export const monthsOf = ({ from }: Pick<PublicPeriod, 'from'>): string[] => {
-  const [year, month] = from.split('-').map(Number) as [number, number];
-  return [0, 1, 2].map((more) => `${year}-${String(month + more).padStart(2, '0')}-01`);
-};
-
-/** A cell in words. */
-export const describeCell = ({ thing, part, stream, count, period }: Cell): string => {
-  const when = period.grain === 'MONTH' ? period.from.slice(0, 7) : `quarter from ${period.from}`;
-  return `${thing.type} ${thing.slug}, ${part}, ${stream}, ${count}, ${when}`;
-};

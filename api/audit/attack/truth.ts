@@ -2,7 +2,7 @@ import type { Channel } from '@otklik/schema';
 import type { Pool } from 'pg';
 import { withRole } from '../../src/database/pool.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
-import { cellKey, COUNTS, WHOLE } from './knowledge.ts';
+import { cellKey, COUNTS, WHOLE } from './cells.ts';
 
 /** Exact counts by `cellKey`, 0 where there is none: what the referee knows and the attacker does not. */
 export type Truth = ReadonlyMap<string, number>;

@@ -109,6 +109,21 @@ describe('what is withheld', () => {
     expect(found.length).toBeGreaterThan(5);
   });
 
+  test('is also what shows a withheld count bar by bar, unless that is public already: then it is at risk', () => {
+    const cells = [
+      { key: 'settled', n: 40, told: told(40) },
+      { key: 'with pending', n: 45, told: told(45), restOf: 'settled' },
+    ];
+    const table: LinkedTable = { cells, groups: [], limits: [['settled', 'with pending']] };
+    const both = (disclosure: Disclosure) => new Map(cells.map(({ key }) => [key, disclosure]));
+    expect(withholdWhatCanBeNarrowed(table)).toEqual({ disclosure: both('PUBLISHED'), atRisk: [] });
+    const alreadyWithheld = new Set(['settled']);
+    const withheld = withholdWhatCanBeNarrowed({ ...table, alreadyWithheld });
+    expect(withheld).toEqual({ disclosure: both('PROTECTS_ANOTHER'), atRisk: [] });
+    const alreadyPublished = new Set(['with pending']);
+    expect(withholdWhatCanBeNarrowed({ ...table, alreadyWithheld, alreadyPublished }).atRisk).toEqual(['settled']);
+  });
+
   test('keeps the rule of every single sum, and is no more than that where nothing can be narrowed', () => {
     fc.assert(
       fc.property(mixedTable, (table) => {

@@ -13,7 +13,10 @@ import {
 export interface ToldCell extends DisclosureCell {
   /** Null: nothing is shown of it even where the rule would allow it. It is protected as a withheld one is. */
   readonly told: CountRange | null;
-  /** Key of a count within this one. Where that is shown, this one is no secret: the rest is a bar of a published group. */
+  /**
+   * Key of a count within this one. Where that is shown, this one is no secret: the rest is a bar of a published group.
+   * Where that is withheld, this one is too: its figure shows that one bar by bar.
+   */
   readonly restOf?: string;
   /** True: it may be known, though nothing is shown of it. At least 10 answers that came late are no secret. */
   readonly isOpen?: boolean;
@@ -46,7 +49,8 @@ export interface Withholding {
  *
  * `withinDisclosureRule` looks at one sum at a time. This adds and subtracts along all of them, as the attacker does
  * (`narrowCounts`), and withholds more where a withheld count is nearly known: the smallest published part of the sum
- * that limits it, or that sum's total, or the same one sum further; then the rule again, until nothing is narrowed.
+ * that limits it, or that sum's total, or the same one sum further; then the rule again, until nothing is narrowed. A
+ * figure that shows a withheld count bar by bar is withheld first of all.
  * The same table gives the same answer. Cost: rounds · (rule + narrowing), few rounds.
  *
  * Of withheld counts an outsider is taken to know nothing but that they are not negative, and which cells are empty.
@@ -65,10 +69,19 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
   for (;;) {
     const disclosure = withinDisclosureRule(cells, groups, obliged, alreadyPublished);
     const isWithheld = cells.map(({ key }) => disclosure.get(key) !== 'PUBLISHED');
-    const bounds = links.boundsOf(isWithheld);
-    narrowCounts(bounds, links.sums);
     const isShown = (cell: number) => !isWithheld[cell] && cells[cell]!.n > 0 && cells[cell]!.told !== null;
     const canBeWithheld = (cell: number) => isShown(cell) && !alreadyPublished?.has(cells[cell]!.key);
+    const telling = cells.flatMap((_, cell) => {
+      const part = links.partOf[cell];
+      return part !== undefined && isWithheld[part] && isShown(cell) ? [cell] : [];
+    });
+    const obliging = telling.filter(canBeWithheld);
+    if (obliging.length > 0) {
+      for (const cell of obliging) obliged.add(cells[cell]!.key);
+      continue;
+    }
+    const bounds = links.boundsOf(isWithheld);
+    narrowCounts(bounds, links.sums);
     const isSecret = (cell: number) => {
       const part = links.partOf[cell];
       return cells[cell]!.n > 0 && !cells[cell]!.isOpen && !isShown(cell) && !(part !== undefined && isShown(part));
@@ -76,7 +89,7 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
 
     const before = obliged.size;
     const protectedSums = new Set<number>();
-    const nearlyKnown: string[] = [];
+    const nearlyKnown = telling.map((cell) => cells[links.partOf[cell]!]!.key);
     for (let cell = 0; cell < cells.length; cell++) {
       if (!isSecret(cell) || !isNarrow(bounds, cell)) continue;
       nearlyKnown.push(cells[cell]!.key);
@@ -101,7 +114,7 @@ class Links {
   readonly sums: CountSum[];
   /** Sums that each cell is in. */
   readonly sumsOf: number[][];
-  /** The cell that each cell is no secret beside. */
+  /** The cell that each cell shows bar by bar, and is no secret beside. */
   readonly partOf: (number | undefined)[];
 
   constructor({ cells, groups, told = [], limits = [] }: LinkedTable) {

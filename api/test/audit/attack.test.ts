@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cellKey } from '../../audit/attack/cells.ts';
 import { countsBehind } from '../../audit/attack/counts-behind.ts';
+import { knowledgeOf } from '../../audit/attack/knowledge.ts';
 import { ContradictionError, narrow } from '../../audit/attack/narrow.ts';
 import { meanEstimate, publicEstimate, qualityOf, roundCount, shareEstimate } from '../../src/statistics/index.ts';
 
@@ -15,7 +17,10 @@ describe('the counts behind a published figure', () => {
         if (!estimate.estimable) throw new Error('ten answers have a mean');
         const n = total(counts);
         const shown = { ...publicEstimate(estimate), method: 'MEAN_SCORE_INTERVAL', quality: qualityOf(n) };
-        const distribution = { n: roundCount(n), bars: counts.map((count) => ({ count: roundCount(count) })) };
+        const distribution = {
+          n: roundCount(n),
+          bars: counts.map((count, at) => ({ value: at + 1, count: roundCount(count) })),
+        };
         expect(countsBehind(shown, null)).toContain(n);
         expect(countsBehind(shown, distribution)).toContain(n);
       }),
@@ -51,5 +56,38 @@ describe('the attack', () => {
 
   test('says when what it knows cannot be', () => {
     expect(() => narrow(known([10, 12], [40, 44], [0, Infinity], [0, 5], [0, 5]), sums)).toThrow(ContradictionError);
+  });
+
+  test('reads settled results from the bars of a distribution', () => {
+    const thing = { type: 'Touchpoint', id: 't', slug: 't', above: null, channels: ['IN_PERSON'] };
+    const period = { from: '2026-01-01', to: '2026-03-31', grain: 'QUARTER' } as const;
+    const bars = [0, 5, 25, 0].map((count, at) => ({ value: at + 1, count }));
+    const sighting = { thing, period, key: null, around: [] };
+    const {
+      bounds,
+      sums: all,
+      indexOf,
+      isShown,
+    } = knowledgeOf({
+      things: [thing],
+      periods: [period],
+      sightings: [
+        {
+          ...sighting,
+          field: 'distribution',
+          asked: { item: 'RESULT', stream: 'SCORE' },
+          type: 'Distribution',
+          value: { n: 30, bars, suppressed: false },
+        },
+      ],
+      effects: [],
+      fields: [],
+      requests: 0,
+    });
+    const settled = indexOf.get(cellKey('t', 'ALL', 'SCORE', 'RESULT', period))!;
+    narrow(bounds, all);
+    // Of 30 to 32 answers none to two are still waiting.
+    expect(bounds[settled]).toEqual({ low: 28, high: 32 });
+    expect(isShown[settled]).toBe(false);
   });
 });

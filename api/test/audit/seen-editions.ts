@@ -1,6 +1,6 @@
 import type { Channel, Measure } from '@otklik/schema';
 import type { SeenEdition } from '../../audit/attack/attack-editions.ts';
-import { CHANNELS, COUNTS, cellKey as attackKey } from '../../audit/attack/knowledge.ts';
+import { CHANNELS, COUNTS, cellKey as attackKey } from '../../audit/attack/cells.ts';
 import type { PublicPeriod, Sighting } from '../../audit/collect/collect.ts';
 import type { PublicThing } from '../../audit/collect/public-registry.ts';
 import { drawFrom } from '../../audit/country/small-country.ts';
@@ -222,7 +222,7 @@ function seenBy(editions: readonly Edition[], tree: readonly Authority[], servic
             field: 'distribution',
             asked: { item, stream: 'SCORE' },
             type: 'Distribution',
-            value: { n: shown.n, bars: shown.counts.map((count) => ({ count })), suppressed: false },
+            value: { n: shown.n, bars: shown.counts.map((count, at) => ({ value: at + 1, count })), suppressed: false },
           });
     }
   }

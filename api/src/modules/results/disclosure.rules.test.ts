@@ -194,3 +194,36 @@ describe('a quarter beside its months', () => {
     expect(quarterOf([[[40, 0, 0]], [[0, 0, 0]], [[40, 0, 0]]]).disclosure.get(whole)).toBe('PUBLISHED');
   });
 });
+
+describe('the distribution of RESULT', () => {
+  const answered = (settled: number, pending: number) =>
+    tallyOf([
+      ...times(1, { SAT: 4, RESULT: 1 }),
+      ...times(settled - 1, { SAT: 4, RESULT: 3 }),
+      ...times(pending, { SAT: 4, RESULT: 4 }),
+    ]);
+  const office = (tallies: Tally[]): SubjectTallies[] => [
+    { subject: { kind: 'TOUCHPOINT', id: 't' }, byChannel: new Map([['IN_PERSON', sumTallies(tallies)]]), parts: [] },
+  ];
+  const decide = (tallies: Tally[]) => {
+    const months = tallies.map((one) => {
+      const subjects = office([one]);
+      return { subjects, disclosures: discloseMonth(subjects).disclosures, place: '' };
+    });
+    const { disclosures } = discloseQuarter(office(tallies), months);
+    const key = cellKey(subjectKey({ kind: 'TOUCHPOINT', id: 't' }), 'ALL');
+    return [disclosures.get('RESULT')!.get(key), disclosures.get('RESULT_WITH_PENDING')!.get(key)];
+  };
+
+  test('is withheld where the number of settled results is: its bars would tell it, and with it the small month', () => {
+    // 30 answers in bars 5, 0, 25, 0: 28 to 32 are settled, less 12 and 13 of the months that are shown.
+    expect(decide([answered(12, 0), answered(4, 1), answered(13, 0)])).toEqual([
+      'PROTECTS_ANOTHER',
+      'PROTECTS_ANOTHER',
+    ]);
+  });
+
+  test('is shown where that is', () => {
+    expect(decide([answered(12, 0), answered(14, 1), answered(13, 0)])).toEqual(['PUBLISHED', 'PUBLISHED']);
+  });
+});
