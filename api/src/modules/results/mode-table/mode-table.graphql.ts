@@ -22,17 +22,24 @@ export class ModeEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified.',
+    description:
+      'Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than 10 answers would be behind it.',
   })
   effect!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Standard error in points, clustered by service.' })
   standardError!: number | null;
 
-  @Field(() => Int, { description: 'Answers in this mode, in units that also answered in another.' })
+  @Field(() => Int, {
+    description:
+      'Answers in this mode, in units that also answered in another. For the public to the nearest 5, 0 for fewer than 10.',
+  })
   answers!: number;
 
-  @Field(() => Int, { description: 'Answers on the web, in the units that also answered in another mode.' })
+  @Field(() => Int, {
+    description:
+      'Answers on the web, in the units that also answered in another mode. For the public to the nearest 5, 0 for fewer than 10.',
+  })
   referenceAnswers!: number;
 
   @Field(() => ModeEffectBasisEnum, { description: 'Whether chance or the clients chose the mode.' })
@@ -63,14 +70,17 @@ export class MixEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Points above the reference; null where nothing connects it with the reference.',
+    description:
+      'Points above the reference; null where nothing connects it with the reference, and for the public where fewer than 10 answers would be behind it.',
   })
   effect!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Standard error in points, clustered by service.' })
   standardError!: number | null;
 
-  @Field(() => Int, { description: 'Answers of this channel or segment.' })
+  @Field(() => Int, {
+    description: 'Answers of this channel or segment. For the public to the nearest 5, 0 for fewer than 10.',
+  })
   answers!: number;
 
   @Field(() => Boolean, { simple: false, name: 'reference', description: 'The one the others are measured against.' })
@@ -118,7 +128,9 @@ export class ModeTableItemType {
   @Field(() => ItemEnum, { description: 'SAT, EASE or TIME.' })
   item!: Item;
 
-  @Field(() => Int, { description: 'Answers the effects were estimated from.' })
+  @Field(() => Int, {
+    description: 'Answers the effects were estimated from. For the public to the nearest 5, 0 for fewer than 10.',
+  })
   answers!: number;
 
   @Field(() => Int, { description: 'Units: service by channel.' })
@@ -187,7 +199,10 @@ export class ReferenceMixShareType {
   @Field(() => ID, { nullable: true, description: 'Global id of the segment; null: unknown.' })
   segment!: string | null;
 
-  @Field(() => Float, { description: 'Percent of all, to two decimals.' })
+  @Field(() => Float, {
+    description:
+      'Percent of all, to two decimals. For the public, where the mix is made of answers, of counts to the nearest 5, without parts of fewer than 10.',
+  })
   percent!: number;
 }
 
