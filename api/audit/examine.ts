@@ -4,7 +4,7 @@ import { readBasisTruth, readTruth } from './attack/truth.ts';
 import { collect, readPublicSchema } from './collect/collect.ts';
 import { Outsider } from './collect/outsider.ts';
 import { comparePages } from './collect/pages.ts';
-import { checkEffects, checkReports } from './collect/reports.ts';
+import { checkEffects, checkReports, listReports } from './collect/reports.ts';
 import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
 import { startAuditedApi } from './country/audited-api.ts';
 import { type AuditCluster, copyDatabase, dropDatabase } from './country/databases.ts';
@@ -53,6 +53,8 @@ export async function examineCountry(
     const collection = await collect(outsider, readPublicSchema(schema), { quarters });
     const verdict = attack(collection, await readTruth(api.platform.pool));
     const pages = pagesFile ? await comparePages(outsider, collection) : null;
+    // Reports speak of months that were not collected where only some quarters were.
+    const reports = quarters === Infinity ? await listReports(outsider) : null;
     return {
       country,
       control,
@@ -62,9 +64,8 @@ export async function examineCountry(
       smallCells: weighSmallCells(collection),
       editions: null,
       pages,
-      // Reports speak of months that were not collected where only some quarters were.
-      reports: quarters === Infinity ? checkReports(collection) : [],
-      effects: quarters === Infinity ? await checkEffects(outsider, collection) : { read: 0, faults: [] },
+      reports: reports ? checkReports(collection, reports) : [],
+      effects: reports ? checkEffects(collection, reports) : { read: 0, faults: [] },
     };
   } finally {
     await api.close();
@@ -112,7 +113,7 @@ export async function examineSmallCountry(
       smallCells: weighSmallCells(first.collection),
       editions,
       pages: null,
-      reports: checkReports(first.collection),
+      reports: checkReports(first.collection, await listReports(outsider)),
       effects: { read: 0, faults: [] },
     };
   } finally {

@@ -2,41 +2,72 @@ import type { Collection, Sighting } from './collect.ts';
 import type { Outsider } from './outsider.ts';
 
 /**
- * Before and after of a report must follow from what is published anyway: months (or a quarter) of its first subject.
- * Checked by n, which is theirs added up, and by the value, which is between theirs.
+ * Before and after of a report must follow from what is published of its first subject anyway, by formulas that are
+ * public: a published period, or months added up, plain means both.
  * @returns what does not follow
  */
-export function checkReports({ sightings }: Collection): string[] {
-  const months = sightings.filter(
+export function checkReports({ sightings }: Pick<Collection, 'sightings'>, reports: readonly Registered[]): string[] {
+  const points = sightings.filter(
     ({ thing, field, asked, value }) =>
       thing.type !== 'Report' && field === 'trend' && asked.stream === 'SCORE' && value.suppressed === false,
   );
   return sightings
     .filter(({ thing, type, value }) => thing.type === 'Report' && type === 'Estimate' && value.suppressed === false)
-    .filter((report) => !followsFrom(report, months))
+    .filter(({ thing, period, value }) => {
+      const report = reports.find(({ id }) => id === thing.id);
+      const ofSubject = points.filter(
+        (point) =>
+          point.thing.id === report?.subjects[0]?.id &&
+          point.asked.measure === report.measure &&
+          point.asked.basis === value.basis,
+      );
+      return !period || !followsFrom(period, value, ofSubject);
+    })
     .map(({ thing, field, value }) => `${thing.slug}: ${field} ${JSON.stringify(value)}`);
 }
 
-function followsFrom({ period, value }: Sighting, months: readonly Sighting[]): boolean {
-  if (!period) return false;
-  const within = months.filter((month) => month.period!.from >= period.from && month.period!.to <= period.to);
-  const bySubject = Map.groupBy(within, ({ thing, asked }) => `${thing.id} ${asked.measure}`);
-  return [...bySubject.values()].some((ofSubject) => {
-    const whole = ofSubject.find((one) => one.period!.from === period.from && one.period!.to === period.to);
-    if (whole && whole.value.value === value.value && whole.value.n === value.n) return true;
-    // A month that was asked for twice is one.
-    const byMonth = new Map(
-      ofSubject.filter(({ asked }) => asked.grain === 'MONTH').map((one) => [one.period!.from, one]),
+function followsFrom(
+  period: NonNullable<Sighting['period']>,
+  told: Sighting['value'],
+  points: readonly Sighting[],
+): boolean {
+  const isTold = ({ value, n, interval: { low, high } }: Point) => {
+    const interval = told.interval as Point['interval'];
+    return (
+      n === told.n && isShownAs(value, told.value) && isShownAs(low, interval.low) && isShownAs(high, interval.high)
     );
-    const parts = [...byMonth.values()];
-    const values = parts.map((part) => part.value.value as number);
-    const n = parts.reduce((sum, part) => sum + (part.value.n as number), 0);
-    const shown = value.value as number;
-    return n === value.n && Math.min(...values) <= shown && shown <= Math.max(...values);
-  });
+  };
+  const whole = points.find((one) => one.period!.from === period.from && one.period!.to === period.to);
+  if (whole) return isTold(whole.value as unknown as Point);
+  // A month that was asked for twice is one.
+  const byMonth = new Map(
+    points.flatMap((one) => (one.asked.grain === 'MONTH' ? [[one.period!.from, one.value]] : [])),
+  );
+  const months = monthsFrom(period.from, monthsIn(period)).map((month) => byMonth.get(month) as Point | undefined);
+  return months.every((month) => month !== undefined) && isTold(addedUp(months));
 }
 
-interface Registered {
+/** A figure, before it is rounded. */
+interface Point {
+  value: number;
+  n: number;
+  interval: { low: number; high: number };
+}
+
+/** Months weighted by their published numbers of answers, with Zou's limits of a weighted sum. */
+function addedUp(months: readonly Point[]): Point {
+  const n = months.reduce((sum, month) => sum + month.n, 0);
+  const mean = months.reduce((sum, month) => sum + month.n * month.value, 0) / n;
+  const reach = (side: 'low' | 'high') =>
+    Math.hypot(...months.map((month) => (month.n * (month.value - month.interval[side])) / n));
+  return { value: mean, n, interval: { low: mean - reach('low'), high: mean + reach('high') } };
+}
+
+/** Whole points; a half may be either, as the last digits of this computation may differ from the product's. */
+const isShownAs = (points: number, shown: unknown): boolean => Math.abs(points - (shown as number)) <= 0.5 + 1e-9;
+
+/** A published report with what its effect was registered by. */
+export interface Registered {
   id: string;
   slug: string;
   measure: string;
@@ -52,11 +83,10 @@ interface Registered {
  * (of grade B: of the first subject). And it must be whole points.
  * @returns what is made of more
  */
-export async function checkEffects(
-  outsider: Outsider,
-  { sightings }: Collection,
-): Promise<{ read: number; faults: string[] }> {
-  const reports = await listReports(outsider);
+export function checkEffects(
+  { sightings }: Pick<Collection, 'sightings'>,
+  reports: readonly Registered[],
+): { read: number; faults: string[] } {
   const shown = new Set(
     sightings.flatMap(({ thing, field, asked, period, value }) =>
       field === 'trend' && asked.grain === 'MONTH' && asked.stream === 'SCORE' && value.suppressed === false
@@ -80,7 +110,8 @@ export async function checkEffects(
   return { read, faults };
 }
 
-async function listReports(outsider: Outsider): Promise<Registered[]> {
+/** All published reports. */
+export async function listReports(outsider: Outsider): Promise<Registered[]> {
   const all: Registered[] = [];
   for (let after: string | null = null; ;) {
     const { reports }: ReportPage = await outsider.ask(
@@ -106,4 +137,10 @@ function monthsFrom(day: string, count: number): string[] {
     const number = count > 0 ? first + at : first - 1 - at;
     return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}-01`;
   });
+}
+
+/** How many months a period of whole months has. */
+function monthsIn({ from, to }: { from: string; to: string }): number {
+  const [first, last] = [from, to].map((day) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7))) as [number, number]; // prettier-ignore
+  return last - first + 1;
 }
