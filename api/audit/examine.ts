@@ -6,7 +6,8 @@ import { Outsider } from './collect/outsider.ts';
 import { comparePages } from './collect/pages.ts';
 import { checkEffects, checkReports, listReports } from './collect/reports.ts';
 import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
-import { startAuditedApi } from './country/audited-api.ts';
+import { type AuditedApi, startAuditedApi } from './country/audited-api.ts';
+import { rateBridgedCountry } from './country/bridged-country.ts';
 import { type AuditCluster, copyDatabase, dropDatabase } from './country/databases.ts';
 import { publish } from './country/publish.ts';
 import { rateSmallCountry, rateLate, storeSmallCountry } from './country/small-country.ts';
@@ -79,17 +80,13 @@ export async function examineSmallCountry(
   seed: number,
   { schema, control = null }: { schema: URL | string; control?: Control | null },
 ): Promise<Examination> {
-  const database = await copyDatabase(cluster);
-  const clock = { time: CLOSED, now: () => clock.time };
-  const api = await startAuditedApi(database.url, clock);
-  try {
-    const { platform } = api;
+  return withOwnApi(cluster, async ({ platform, origin }, clock) => {
     const country = await storeSmallCountry(platform, seed);
     await rateSmallCountry(platform, country, MONTHS);
     const steps = control ? weakenedSteps(control) : {};
     const publishing = await publish(platform, clock, steps);
     const publicSchema = readPublicSchema(schema);
-    const outsider = new Outsider(api.origin);
+    const outsider = new Outsider(origin);
     const first = { collection: await collect(outsider, publicSchema), truth: await readTruth(platform.pool) };
     const verdict = attack(first.collection, first.truth);
 
@@ -105,6 +102,7 @@ export async function examineSmallCountry(
       editions = attackEditions(seen);
     }
     return {
+      ...NOTHING_MORE,
       country: `random country ${seed}`,
       control,
       publishing,
@@ -112,10 +110,46 @@ export async function examineSmallCountry(
       verdict,
       smallCells: weighSmallCells(first.collection),
       editions,
-      pages: null,
-      reports: checkReports(first.collection, await listReports(outsider)),
-      effects: { read: 0, faults: [] },
     };
+  });
+}
+
+/** A country that tells of what its scores are made, published once. */
+export async function examineBridgedCountry(
+  cluster: AuditCluster,
+  seed: number,
+  { schema, control = null }: { schema: URL | string; control?: Control | null },
+): Promise<Examination> {
+  return withOwnApi(cluster, async ({ platform, origin }, clock) => {
+    await rateBridgedCountry(platform, seed);
+    const publishing = await publish(platform, clock, control ? weakenedSteps(control) : {});
+    const outsider = new Outsider(origin);
+    const collection = await collect(outsider, readPublicSchema(schema));
+    return {
+      ...NOTHING_MORE,
+      country: `bridged country ${seed}`,
+      control,
+      publishing,
+      requests: outsider.asked,
+      verdict: attack(collection, await readTruth(platform.pool)),
+      smallCells: weighSmallCells(collection),
+    };
+  });
+}
+
+/** Countries of the audit's own have neither reports nor pages that are read. */
+const NOTHING_MORE = { editions: null, pages: null, reports: [], effects: { read: 0, faults: [] } };
+
+/** The api on an empty database of its own, on the day on which September is closed. */
+async function withOwnApi(
+  cluster: AuditCluster,
+  examine: (api: AuditedApi, clock: { time: Date; now: () => Date }) => Promise<Examination>,
+): Promise<Examination> {
+  const database = await copyDatabase(cluster);
+  const clock = { time: CLOSED, now: () => clock.time };
+  const api = await startAuditedApi(database.url, clock);
+  try {
+    return await examine(api, clock);
   } finally {
     await api.close();
     await dropDatabase(cluster, database);

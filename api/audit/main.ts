@@ -2,9 +2,9 @@
 import process from 'node:process';
 import { startTestCluster } from '../test/postgres/test-cluster.ts';
 import { inCheckout } from './checkout.ts';
-import { CONTROLS, type Control } from './controls/weakened-steps.ts';
+import { CONTROLS, CONTROLS_OF, type Control } from './controls/weakened-steps.ts';
 import { loadDemoDatabase } from './country/demo-database.ts';
-import { type Examination, examineCountry, examineSmallCountry, faultsOf } from './examine.ts';
+import { type Examination, examineBridgedCountry, examineCountry, examineSmallCountry, faultsOf } from './examine.ts';
 import { type AuditOptions, readOptions, USAGE } from './options.ts';
 import { printExamination } from './report.ts';
 
@@ -24,8 +24,9 @@ async function run(options: AuditOptions): Promise<number> {
     process.once(signal, () => void cluster.stop().finally(() => process.exit(130)));
   const schema = inCheckout('schema/public.graphql');
   const pagesFile = options.withPages ? inCheckout('dashboard/build/handler.js') : null;
-  const controls: (Control | null)[] = options.isControl ? (Object.keys(CONTROLS) as Control[]) : [null];
   const examinations: Examination[] = [];
+  const controls = (of: keyof typeof CONTROLS_OF): readonly (Control | null)[] =>
+    options.isControl ? CONTROLS_OF[of] : [null];
   try {
     const tell = (examination: Examination) => {
       examinations.push(examination);
@@ -34,19 +35,19 @@ async function run(options: AuditOptions): Promise<number> {
     if (options.ratings > 0) {
       console.error(`Loading ${options.ratings} ratings of the demo country …`);
       const template = await loadDemoDatabase(cluster, options.ratings);
-      for (const control of controls)
+      for (const control of controls('DEMO'))
         tell(
           await examineCountry(cluster, template, `demo of ${options.ratings} ratings`, { schema, control, pagesFile }),
         );
     }
     for (let seed = options.seed; seed < options.seed + options.countries; seed++)
-      for (const control of controls) tell(await examineSmallCountry(cluster, seed, { schema, control }));
+      for (const control of controls('SMALL')) tell(await examineSmallCountry(cluster, seed, { schema, control }));
+    for (const control of options.countries > 0 ? controls('BRIDGED') : [])
+      tell(await examineBridgedCountry(cluster, options.seed, { schema, control }));
   } finally {
     await cluster.stop();
   }
-  const failures = options.isControl
-    ? missedControls(controls as Control[], examinations)
-    : examinations.flatMap(faultsOf);
+  const failures = options.isControl ? missedControls(examinations) : examinations.flatMap(faultsOf);
   for (const failure of failures) console.log(`✗ ${failure}`);
   if (failures.length === 0)
     console.log(options.isControl ? '✓ every control was found' : '✓ nothing withheld can be worked out');
@@ -54,9 +55,10 @@ async function run(options: AuditOptions): Promise<number> {
   return failures.length === 0 ? 0 : 1;
 }
 
-/** Controls that the attack did not find in any country. */
-function missedControls(controls: readonly Control[], examinations: readonly Examination[]): string[] {
-  return controls.flatMap((control) => {
+/** Controls that the attack did not find in any of the countries where they were switched off. */
+function missedControls(examinations: readonly Examination[]): string[] {
+  const tried = new Set(examinations.flatMap(({ control }) => control ?? []));
+  return [...tried].flatMap((control) => {
     const found = examinations.some(
       ({ control: weakened, verdict, editions }) =>
         weakened === control && verdict.narrowed.length + (editions?.narrowed.length ?? 0) > 0,

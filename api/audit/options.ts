@@ -5,10 +5,10 @@ import { DEMO_RATING_COUNT } from '../src/database/seeds/demo/demo-ratings.ts';
 export interface AuditOptions {
   /** Ratings of the demo country; 0 leaves it out. */
   ratings: number;
-  /** Random small countries, each with late ratings and two more editions. */
+  /** Random small countries, each with late ratings and two more editions; unless 0 also one with a bridge. */
   countries: number;
   seed: number;
-  /** With rounding and with the check of differences switched off: the attack must find something. */
+  /** With one step off at a time: the attack must find something each time. */
   isControl: boolean;
   /** The public pages are read and compared with the API. */
   withPages: boolean;
@@ -19,9 +19,10 @@ export interface AuditOptions {
 export const USAGE = `npm run audit:disclosure [-- options]
   --ratings N      ratings of the demo country (default 20000; 0: leave it out)
   --full           the whole demo country
-  --countries N    random small countries, with late ratings and two more editions (default 4)
+  --countries N    random small countries, with late ratings and two more editions (default 4), and one with a bridge,
+                   which tells of what its scores are made (0: none at all)
   --seed N         of the first random country (default 1)
-  --controls       with rounding off, and with the check of differences off: the attack must find something
+  --controls       with one step off at a time, such as rounding: the attack must find something each time
   --no-pages       do not compare the public pages with the API
   --json           one JSON object as the last line`;
 

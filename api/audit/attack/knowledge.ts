@@ -203,8 +203,16 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isSho
       }
     }
   }
-  // Plain shares: those of the score as experienced are weighted by transactions, which no outsider knows.
-  for (const { thing, asked, period, shown } of ingredients.filter((one) => one.asked.basis === 'LIKE_FOR_LIKE')) {
+  // Plain shares; where transactions weigh them, which no outsider knows, they tell nothing.
+  const isPlain = new Set(
+    placed.flatMap(({ thing, part, asked, period, value: { basis, weighting } }) =>
+      part === WHOLE && (basis === 'LIKE_FOR_LIKE' || weighting === 'ANSWERS')
+        ? [ingredientsKey(thing, basis, asked.measure, period)]
+        : [],
+    ),
+  );
+  for (const { thing, asked, period, shown } of ingredients) {
+    if (!isPlain.has(ingredientsKey(thing, asked.basis, asked.item, period))) continue;
     const cellOf = (part: string) => indexOf.get(cellKey(thing.id, part, 'SCORE', asked.item!, period));
     const whole = cellOf(WHOLE);
     if (whole === undefined) continue;
@@ -215,6 +223,10 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isSho
     }
   }
 }
+
+/** One key for a score and for what is told of its ingredients. */
+const ingredientsKey = (thing: PublicThing, basis: unknown, item: string | undefined, period: PublicPeriod): string =>
+  `${thing.id} ${String(basis)} ${item} ${period.from} ${period.to}`;
 
 /** How many answers stand behind rounded bars together. */
 const answersIn = (bars: ShownDistribution['bars'], rounding: number): Bounds => ({

@@ -21,10 +21,17 @@ import { CORE_ITEMS, sumTallies } from '../../src/modules/results/tally.ts';
 export const CONTROLS = {
   ROUNDING_OFF: 'counts are published exactly',
   DIFFERENCES_OFF: 'nothing is withheld but counts under 10',
-  INGREDIENTS_EXACT: 'shares of modes and segments are told to the percent, whatever they tell',
+  INGREDIENTS_EXACT: 'shares of modes are told to the percent, whatever they tell',
   EDITIONS_APART: 'what came late enters whatever several editions tell together',
 } as const;
 export type Control = keyof typeof CONTROLS;
+
+/** What can be found where: the demo is published once, and small countries tell of no ingredients. */
+export const CONTROLS_OF = {
+  DEMO: ['ROUNDING_OFF', 'DIFFERENCES_OFF'],
+  SMALL: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'EDITIONS_APART'],
+  BRIDGED: ['INGREDIENTS_EXACT'],
+} as const satisfies Record<string, readonly Control[]>;
 
 /** The steps of publication with one of them weakened. Only the audit has them, in a database of its own. */
 export const weakenedSteps = (control: Control): Partial<PublicationSteps> => WEAKENED[control];
@@ -66,7 +73,7 @@ const discloseBySize = (subjects: readonly SubjectTallies[]): DecidedCells => ({
   ),
 });
 
-/** Every mode and segment that has an effect, to the percent. */
+/** Every mode that has an effect, to the percent. */
 const exactIngredients: PublicationSteps['scoreIngredients'] = (strata, flow, question) => {
   const told = scoreIngredients(strata, flow, question);
   if (!told) return null;
@@ -77,7 +84,6 @@ const exactIngredients: PublicationSteps['scoreIngredients'] = (strata, flow, qu
   const shareOf = (isOne: (stratum: Stratum) => boolean) =>
     Math.round((100 * answersOf(strata.filter(isOne))) / answersOf(strata));
   const modes = (effects?.modes ?? []).filter(({ effect, isUsable, mode }) => isUsable && effect && mode !== 'WEB');
-  const channels = told.shares.filter(({ factor }) => factor === 'CHANNEL');
   return {
     ...told,
     shares: [
@@ -86,9 +92,9 @@ const exactIngredients: PublicationSteps['scoreIngredients'] = (strata, flow, qu
         key: mode,
         percent: shareOf((one) => one.mode === mode),
       })),
-      ...channels,
+      ...told.shares.filter(({ factor }) => factor !== 'MODE'),
     ],
-    rests: told.rests.map((rest) => (rest.factor === 'CHANNEL' ? rest : { ...rest, step: 1, atMost: 0 })),
+    rests: told.rests.map((rest) => (rest.factor === 'MODE' ? { ...rest, step: 1, atMost: 0 } : rest)),
   };
 };
 

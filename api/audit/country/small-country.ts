@@ -1,9 +1,9 @@
-import { type Channel, INSTRUMENT_VERSION, type Mode } from '@otklik/schema';
-import { withRole } from '../../src/database/pool.ts';
+import type { Channel, Mode } from '@otklik/schema';
 import { addDays, type Day } from '../../src/kernel/calendar.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
-import { importRows } from '../../src/modules/ratings/index.ts';
 import type { Platform } from '../../src/server/platform.ts';
+import { sendRatings, type SentRating } from './send-ratings.ts';
+import { storeRegistry } from './store-registry.ts';
 
 const PLACES: readonly { channel: Channel; mode: Mode }[] = [
   { channel: 'PORTAL', mode: 'WEB' },
@@ -27,44 +27,23 @@ export interface SmallCountry {
   draw: () => number;
 }
 
-const text = (en: string) => JSON.stringify({ RU: `${en} (ru)`, EN: en });
-
 /** Stores a registry of 2–5 authorities in a tree, 4–10 services and five touchpoints, one a channel. */
-export async function storeSmallCountry({ pool, directory }: Platform, seed: number): Promise<SmallCountry> {
+export async function storeSmallCountry(platform: Platform, seed: number): Promise<SmallCountry> {
   const draw = drawFrom(seed);
   const upTo = (most: number) => Math.floor(draw() * most);
-  const authorities = Array.from({ length: 2 + upTo(4) }, () => uuidV7());
-  const services = Array.from({ length: 4 + upTo(7) }, (_, at) => ({ id: uuidV7(), slug: `service-${at}` }));
-  const touchpoints = PLACES.map((place, at) => ({ ...place, id: uuidV7(), slug: `place-${at}` }));
-  await withRole(pool, 'otklik_staff', async (client) => {
-    for (const [at, id] of authorities.entries())
-      await client.query('insert into authority (id, slug, name, parent_id) values ($1, $2, $3, $4)', [
-        id,
-        `authority-${at}`,
-        text(`Authority ${at}`),
-        at === 0 ? null : authorities[upTo(at)],
-      ]);
-    for (const { id, slug } of services)
-      await client.query(
-        `insert into service (id, slug, name, spoken_name, authority_id, audience, stage)
-         values ($1, $2, $3, $3, $4, 'EXTERNAL', 'LIVE')`,
-        [id, slug, text(slug), authorities[upTo(authorities.length)]],
-      );
-    for (const { id, slug, channel, mode } of touchpoints) {
-      await client.query(
-        `insert into touchpoint (id, slug, authority_id, name, channel, modes, maximum_source_class, time_zone)
-         values ($1, $2, $3, $4, $5, $6, 'PROMPT', 'Europe/Moscow')`,
-        [id, slug, authorities[0], text(slug), channel, [mode]],
-      );
-      for (const service of services)
-        await client.query('insert into touchpoint_service (touchpoint_id, service_id) values ($1, $2)', [
-          id,
-          service.id,
-        ]);
-    }
-  });
-  await directory.refresh();
-  return { services: services.map(({ slug }) => slug), touchpoints, authority: authorities[0]!, draw };
+  const ids = Array.from({ length: 2 + upTo(4) }, () => uuidV7());
+  const slugs = Array.from({ length: 4 + upTo(7) }, (_, at) => `service-${at}`);
+  const authorities = ids.map((id, at) => ({ id, parent: at === 0 ? null : ids[upTo(at)]! }));
+  const services = slugs.map((slug) => ({ slug, authority: ids[upTo(ids.length)]! }));
+  const touchpoints = PLACES.map(({ channel, mode }, at) => ({
+    slug: `place-${at}`,
+    channel,
+    mode,
+    modes: [mode],
+    services: slugs,
+  }));
+  await storeRegistry(platform, { authorities, services, touchpoints });
+  return { services: slugs, touchpoints, authority: ids[0]!, draw };
 }
 
 /** Ratings of a month are of two of its days: offers must have been counted on them. */
@@ -77,12 +56,13 @@ const DAYS = ['05', '17'];
  * @param size mean number of ratings of a service in a channel and month
  */
 export async function rateSmallCountry(
-  { acceptance, directory }: Platform,
+  platform: Platform,
   { services, touchpoints, authority, draw }: SmallCountry,
   months: readonly Day[],
   size = 18,
 ): Promise<void> {
-  const rows: Record<string, unknown>[] = [];
+  const { acceptance, directory } = platform;
+  const rows: SentRating[] = [];
   for (const service of services) {
     const popularity = 0.15 + draw() ** 2 * 2.5;
     for (const { slug, channel, mode } of touchpoints) {
@@ -102,32 +82,23 @@ export async function rateSmallCountry(
     }
   }
   await acceptance.offers.flush();
-  for (let start = 0; start < rows.length; start += 1_000) {
-    const stored = await importRows(acceptance, rows.slice(start, start + 1_000), {
-      authorityId: authority,
-      isDryRun: false,
-    });
-    const refused = stored.find(({ kind }) => kind === 'REFUSED');
-    if (refused) throw new Error(`a rating of the small country was refused: ${JSON.stringify(refused)}`);
-  }
+  await sendRatings(platform, authority, rows);
 }
 
-function rating(service: string, touchpoint: string, mode: Mode, day: string, channel: Channel, draw: () => number) {
+function rating(
+  service: string,
+  touchpoint: string,
+  mode: Mode,
+  day: string,
+  channel: Channel,
+  draw: () => number,
+): SentRating {
   const value = () => 1 + Math.floor(draw() ** 0.4 * 5);
-  const answers: [string, number][] = [['SAT', value()]];
+  const answers: SentRating['answers'] = { SAT: value() };
   // A kiosk asks SAT alone.
   if (channel !== 'IN_PERSON' && draw() < 0.75)
-    answers.push(['EASE', value()], ['TIME', value()], ['RESULT', draw() < 0.8 ? 3 : 1 + Math.floor(draw() * 4)]);
-  return {
-    id: crypto.randomUUID(),
-    touchpoint,
-    subject: { service },
-    mode,
-    language: 'RU',
-    instrumentVersion: INSTRUMENT_VERSION,
-    collectedAt: `${day}T09:00:00Z`,
-    answers: answers.map(([item, given]) => ({ item, value: given })),
-  };
+    Object.assign(answers, { EASE: value(), TIME: value(), RESULT: draw() < 0.8 ? 3 : 1 + Math.floor(draw() * 4) });
+  return { service, touchpoint, mode, day, answers };
 }
 
 /** Sends more ratings of the same months, after they were published: single ones and larger groups, in some places. */

@@ -4,7 +4,7 @@ import { readPublicSchema } from '../../audit/collect/collect.ts';
 import { figureFields } from '../../audit/collect/public-fields.ts';
 import type { Control } from '../../audit/controls/weakened-steps.ts';
 import { loadDemoDatabase } from '../../audit/country/demo-database.ts';
-import { examineCountry, examineSmallCountry, faultsOf } from '../../audit/examine.ts';
+import { examineBridgedCountry, examineCountry, examineSmallCountry, faultsOf } from '../../audit/examine.ts';
 
 const SCHEMA = new URL('../../../schema/public.graphql', import.meta.url);
 const SEED = 3;
@@ -20,7 +20,7 @@ describe('the attack on a random small country', () => {
     expect(editions!.changed).toBeGreaterThan(20);
   });
 
-  // Small countries tell no ingredients; that editions are decided together has a test of its own.
+  // That editions are decided together has a test of its own.
   test.each(['ROUNDING_OFF', 'DIFFERENCES_OFF'] satisfies Control[])(
     'finds what %s tells (control)',
     { timeout: 240_000 },
@@ -30,6 +30,23 @@ describe('the attack on a random small country', () => {
       expect(verdict.narrowed.length).toBeGreaterThan(0);
     },
   );
+});
+
+describe('the attack on a country that tells of what its scores are made', () => {
+  test('finds nothing', { timeout: 240_000 }, async () => {
+    const examination = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA });
+    expect(faultsOf(examination)).toEqual([]);
+    expect(examination.verdict.protecting).toBeGreaterThan(0);
+  });
+
+  test('finds what INGREDIENTS_EXACT tells (control)', { timeout: 240_000 }, async () => {
+    const control = 'INGREDIENTS_EXACT';
+    const { verdict } = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
+    expect(verdict.wrong).toEqual([]);
+    expect(verdict.narrowed.map(({ cell }) => cell)).toContainEqual(
+      expect.stringContaining('TELEPHONE, SCORE, SAT, quarter from 2026-07-01'),
+    );
+  });
 });
 
 test('the attack on a small demo country finds nothing', { timeout: 300_000 }, async () => {

@@ -1,0 +1,55 @@
+import type { Channel, Mode } from '@otklik/schema';
+import { uuidV7 } from '../../src/kernel/ids.ts';
+import type { Platform } from '../../src/server/platform.ts';
+import { sendRatings, type SentRating } from './send-ratings.ts';
+import { drawFrom } from './small-country.ts';
+import { storeRegistry } from './store-registry.ts';
+
+/** Enough that the effect of an operator is known and used: 300 answers in each mode, standard error up to 1.5. */
+const BRIDGED = Array.from({ length: 7 }, (_, at) => `bridged-${at}`);
+/** Their telephone has few answers, or protects the letters. */
+const QUIET = Array.from({ length: 4 }, (_, at) => `quiet-${at}`);
+
+const PLACES: readonly { slug: string; channel: Channel; modes: readonly Mode[]; services: readonly string[] }[] = [
+  { slug: 'site', channel: 'PORTAL', modes: ['WEB'], services: [...BRIDGED, ...QUIET] },
+  { slug: 'bridged-line', channel: 'TELEPHONE', modes: ['OPERATOR', 'WEB'], services: BRIDGED },
+  { slug: 'line', channel: 'TELEPHONE', modes: ['OPERATOR'], services: QUIET },
+  { slug: 'letters', channel: 'WRITTEN', modes: ['EMAIL'], services: QUIET },
+];
+const DAY = '2026-08-17';
+
+/**
+ * A country that tells of what its scores are made: services whose telephone is answered by an operator and, over a
+ * bridge, on the web, so that the effect of the operator is used; and services with 100 answers and more whose telephone
+ * knows the operator alone and is withheld. Whoever is told the share of the operator knows their telephone.
+ */
+export async function rateBridgedCountry(platform: Platform, seed: number): Promise<void> {
+  const draw = drawFrom(seed);
+  const between = (least: number, most: number) => least + Math.floor(draw() * (most - least + 1));
+  const authority = uuidV7();
+  await storeRegistry(platform, {
+    authorities: [{ id: authority, parent: null }],
+    services: [...BRIDGED, ...QUIET].map((slug) => ({ slug, authority })),
+    touchpoints: PLACES,
+  });
+  const ratings: SentRating[] = [];
+  const rate = (service: string, touchpoint: string, mode: Mode, n: number, lowest: number) => {
+    const touchpointId = platform.directory.find('TOUCHPOINT', touchpoint)!.id;
+    const subjectId = platform.directory.find('SERVICE', service)!.id;
+    platform.acceptance.offers.add({ day: DAY, touchpointId, subjectId, mode, shown: 1_000 });
+    for (let made = 0; made < n; made++)
+      ratings.push({ service, touchpoint, mode, day: DAY, answers: { SAT: lowest + between(0, 1) } });
+  };
+  for (const service of BRIDGED) {
+    rate(service, 'site', 'WEB', between(60, 90), 2);
+    rate(service, 'bridged-line', 'WEB', between(60, 90), 2);
+    rate(service, 'bridged-line', 'OPERATOR', between(60, 90), 3);
+  }
+  for (const [at, service] of QUIET.entries()) {
+    rate(service, 'site', 'WEB', between(110, 180), 2);
+    rate(service, 'line', 'OPERATOR', at % 2 === 0 ? between(5, 9) : between(12, 25), 3);
+    rate(service, 'letters', 'EMAIL', between(5, 9), 2);
+  }
+  await platform.acceptance.offers.flush();
+  await sendRatings(platform, authority, ratings);
+}
