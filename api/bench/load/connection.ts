@@ -39,6 +39,8 @@ export class Connection {
   /** Sends one whole request and waits for its whole answer. @throws Error when the connection breaks */
   ask(request: string | Buffer): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
+      // Closed while nothing was asked: there will be no event that tells.
+      if (this.#socket.destroyed) return void reject(new Error('The connection was closed before anything was asked.'));
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
     });

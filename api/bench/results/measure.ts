@@ -16,13 +16,16 @@ import { printReport, type ResultsMeasured, type ResultsReport, rowsOf } from '.
 const QUARTERS = 8;
 const WARM_UP_REQUESTS = 6;
 
-interface Side {
+interface Served {
   database: ReadDatabase;
   server: ChildServer;
-  connection: Connection;
   token: string;
   services: Place[];
   today: string;
+}
+
+interface Side extends Served {
+  connection: Connection;
 }
 
 /** Asks every question of both databases, in turn, round after round, and prints. */
@@ -32,9 +35,13 @@ export async function measure(
   tell: (words: string) => void,
 ): Promise<void> {
   const where = machine();
+  const servers: Served[] = [];
   const sides: Side[] = [];
   try {
-    for (const database of databases) sides.push(await sideOf(database));
+    for (const database of databases) servers.push(await serve(database));
+    // Once all of them have started: a server closes a connection over which nothing is asked for half a minute.
+    for (const served of servers)
+      sides.push({ ...served, connection: await Connection.open('127.0.0.1', served.server.port) });
     const first: ResultsMeasured[] = [];
     for (const question of QUESTIONS)
       for (const side of sides) first.push({ ...(await asked(side, question, 0, 1)), round: 0 });
@@ -72,20 +79,17 @@ export async function measure(
     printReport(report);
     if (options.isJson) console.log(JSON.stringify(report));
   } finally {
-    for (const { connection, server } of sides) {
-      connection.close();
-      await server.stop();
-    }
+    for (const { connection } of sides) connection.close();
+    for (const { server } of servers) await server.stop();
   }
 }
 
-async function sideOf(database: ReadDatabase): Promise<Side> {
+async function serve(database: ReadDatabase): Promise<Served> {
   const { url, generatedOn } = database;
   const token = await withClient(url, signIn);
   const { services } = await withClient(url, (client) => readPlaces(client, generatedOn));
   const server = await startChildServer({ url, isWithoutDatabase: false, isTimed: true });
-  const connection = await Connection.open('127.0.0.1', server.port);
-  return { database, server, connection, token, services, today: generatedOn };
+  return { database, server, token, services, today: generatedOn };
 }
 
 /** Asks a question so many times, from the service at this place on. @throws Error with the first answer that is none */
