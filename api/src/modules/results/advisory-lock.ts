@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
+
+/** How often it is looked whether a lock is free. A statement that waits for it could be ended by its time. */
+const LOOK_EVERY_MS = 200;
 
 /**
  * Runs `work` unless another process does; then `null`. The lock belongs to a connection and not to a transaction, so
@@ -23,5 +27,17 @@ export async function withAdvisoryLock<Result>(
   } finally {
     // A connection that could not give the lock back is closed, which gives it back.
     client.release(broken);
+  }
+}
+
+/**
+ * Runs `work` as soon as no other process does: for what the work itself is not enough, but whatever comes after needs
+ * what the other one writes.
+ */
+export async function inTurn<Result>(pool: Pool, key: number, work: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    const done = await withAdvisoryLock(pool, key, async () => ({ result: await work() }));
+    if (done) return done.result;
+    await pause(LOOK_EVERY_MS);
   }
 }

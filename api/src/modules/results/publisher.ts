@@ -12,6 +12,7 @@ import { isClosed } from './periods.rules.ts';
 import { type Edition, nextEdition, readBasis, writeBasis } from './publication-basis.repository.ts';
 import { quartersToPublish, writePublication } from './publication.repository.ts';
 import { publicationRows } from './publication.rules.ts';
+import type { MethodInForce } from './scores/method-in-force.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
 import { scoreIngredients } from './scores/score-ingredients.rules.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
@@ -80,13 +81,13 @@ export class Publisher {
   async publishClosed(): Promise<number> {
     const { pool, directory, clock, freezer } = this.#options;
     const written = await withAdvisoryLock(pool, ADVISORY_LOCKS.publication, async () => {
-      // A period is published with the mode table that it is the last one of.
-      await freezer.freezeDue();
+      // A period is published with the mode table that it is the last one of, and a round with one method.
+      const method = await freezer.freezeInTurn();
       await directory.refresh();
       const today = clock.now().toISOString().slice(0, 10);
       const quarters = await withRole(pool, 'otklik_worker', (client) => quartersToPublish(client, today));
       let rows = 0;
-      for (const quarter of quarters) rows += await this.#publishQuarter(quarter, today);
+      for (const quarter of quarters) rows += await this.#publishQuarter(quarter, today, method);
       return rows;
     });
     return written ?? 0;
@@ -96,8 +97,8 @@ export class Publisher {
    * Publishes a quarter, if it is closed, and those of its months that are, from one snapshot of the tallies. Deciding
    * takes a while: no transaction is open meanwhile. Nobody else writes what is decided by, since the lock is held.
    */
-  async #publishQuarter(quarter: DayRange, today: Day): Promise<number> {
-    const { pool, directory, freezer } = this.#options;
+  async #publishQuarter(quarter: DayRange, today: Day, method: MethodInForce): Promise<number> {
+    const { pool, directory } = this.#options;
     const steps = { ...DISCLOSURE_DECISIONS, publicationRows, scoreIngredients, ...this.#options.steps };
     const requests = await withRole(pool, 'otklik_worker', (client) => this.#readQuarter(client, quarter, today));
     const decided: { stream: Stream; editions: Edition[] | null }[] = [];
@@ -110,7 +111,6 @@ export class Publisher {
       for (const { stream, editions } of decided)
         for (const edition of editions ?? []) {
           const { grain, period, subjects, disclosures } = edition;
-          const method = freezer.inForce;
           const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
           const sources = { directory, method, period, ingredientsOf: steps.scoreIngredients };
           const rows = stream === 'SCORE' ? await withScores(client, sources, subjects, raw) : raw;

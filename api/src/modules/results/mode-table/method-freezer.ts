@@ -5,7 +5,7 @@ import { addDays, type Day, type DayRange, periodOf } from '../../../kernel/cale
 import type { Clock } from '../../../kernel/clock.ts';
 import { POLICY } from '../../../statistics/index.ts';
 import type { Directory } from '../../registry/index.ts';
-import { withAdvisoryLock } from '../advisory-lock.ts';
+import { inTurn, withAdvisoryLock } from '../advisory-lock.ts';
 import { readFlow } from '../flow.repository.ts';
 import { isClosed, latestClosedQuarter } from '../periods.rules.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
@@ -53,18 +53,30 @@ export class MethodFreezer {
 
   /** Freezes what is due. Several processes may call it: one works, the others leave it to that one. */
   async freezeDue(): Promise<Frozen> {
-    const { pool, directory, clock, method } = this.#options;
-    const frozen = await withAdvisoryLock(pool, ADVISORY_LOCKS.freezing, async (): Promise<Frozen> => {
-      await directory.refresh();
-      const now = clock.now();
-      const today = now.toISOString().slice(0, 10);
-      return {
-        modeTable: await this.#freezeTable(today, now),
-        referenceMix: await withRole(pool, 'otklik_worker', (client) => this.#freezeMix(client, today, now)),
-      };
-    });
-    await method.refresh();
+    const frozen = await withAdvisoryLock(this.#options.pool, ADVISORY_LOCKS.freezing, () => this.#freeze());
+    await this.#options.method.refresh();
     return frozen ?? { modeTable: null, referenceMix: null };
+  }
+
+  /**
+   * Freezes what is due, after whoever is at it already: what is published next cannot be published again with what
+   * that one freezes. @returns what figures are adjusted with from then on
+   */
+  async freezeInTurn(): Promise<MethodInForce> {
+    await inTurn(this.#options.pool, ADVISORY_LOCKS.freezing, () => this.#freeze());
+    await this.#options.method.refresh();
+    return this.inForce;
+  }
+
+  async #freeze(): Promise<Frozen> {
+    const { pool, directory, clock } = this.#options;
+    await directory.refresh();
+    const now = clock.now();
+    const today = now.toISOString().slice(0, 10);
+    return {
+      modeTable: await this.#freezeTable(today, now),
+      referenceMix: await withRole(pool, 'otklik_worker', (client) => this.#freezeMix(client, today, now)),
+    };
   }
 
   /** Estimates between two transactions: with hundreds of services it takes longer than one may be idle. */
