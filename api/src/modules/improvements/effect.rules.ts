@@ -165,7 +165,10 @@ function differenceOf(sides: Sides, before: readonly DayRange[], after: readonly
   return fourFigures(sides, before, after);
 }
 
-function placeboOf(sides: Sides, months: readonly DayRange[]): Placebo | null {
+/** @param months those of which one side is not known, say before the first ratings, are left out for both */
+function placeboOf(sides: Sides, wanted: readonly DayRange[]): Placebo | null {
+  const all = [...sides.treated, ...sides.comparison];
+  const months = wanted.filter((month) => all.every((one) => one.scoreOf([month]) !== null));
   if (months.length < 2) return null;
   const half = Math.floor(months.length / 2);
   const panel = isPanel(sides) ? placeboDifference(cellsOf(sides, months), monthNumber(months.at(-1)!.from) + 1) : null;

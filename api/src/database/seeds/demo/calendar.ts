@@ -2,8 +2,8 @@
 
 const DAY_MS = 86_400_000;
 
-/** Months the demo covers, up to and including the anchor day: a year before an improvement and half a year after it. */
-export const MONTHS_COVERED = 21;
+/** Months the demo covers, up to and including the anchor day: a year before an improvement, with a month to spare, and half a year after it. */
+export const MONTHS_COVERED = 22;
 
 /** Midnight UTC of a day, in milliseconds. Throws on anything that is not a day. */
 export function midnight(day: string): number {
@@ -28,7 +28,7 @@ export function monthsBefore(anchorDay: string, day: string): number {
   return index(anchorDay) - index(day);
 }
 
-/** Every day of the demo, in order: 21 months that end with the anchor day. */
+/** Every day of the demo, in order: 22 months that end with the anchor day. */
 export function demoDays(anchorDay: string): string[] {
   const end = midnight(anchorDay);
   const sameDayEarlier = addDays(monthStart(anchorDay, MONTHS_COVERED), Number(anchorDay.slice(8)) - 1);

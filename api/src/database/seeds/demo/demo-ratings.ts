@@ -1,4 +1,4 @@
-/** The ratings of the demo country: 21 months, in time order, the same rows for the same anchor day. */
+/** The ratings of the demo country: 22 months, in time order, the same rows for the same anchor day. */
 import type { Answer, CommentQuestion, Language, Mode } from '@otklik/schema';
 import { answersFrom, usedFrom } from './answers.ts';
 import { commentsFrom } from './comments.ts';
@@ -37,7 +37,7 @@ const ANSWER_SEED = 20_260_102;
 const ID_SEED = 20_260_103;
 
 /**
- * `count` ratings of the 21 months that end with `anchorDay` (YYYY-MM-DD, normally yesterday), in time
+ * `count` ratings of the 22 months that end with `anchorDay` (YYYY-MM-DD, normally yesterday), in time
  * order. The anchor and the count decide every byte of them.
  */
 export function* demoRatings(anchorDay: string, count = DEMO_RATING_COUNT): Generator<DemoRating> {

@@ -32,7 +32,7 @@ const smallOfficeStreams = [...streams.keys()].filter((index) => {
   return isSmallOffice(stream) && stream.mode === 'WEB';
 });
 
-/** Walks the 21 months day by day; `count` ratings in all. */
+/** Walks the 22 months day by day; `count` ratings in all. */
 export function* plannedDays(anchorDay: string, count: number): Generator<PlannedDay> {
   const random = randomFrom(PLAN_SEED);
   const days = demoDays(anchorDay);

@@ -12,7 +12,7 @@ export const dayKind = (weekday: number): DayKind =>
 
 const OF_WEEKDAY = [0.55, 1.2, 1.14, 1.08, 1.06, 0.98, 0.68] as const;
 
-/** Relative volume of a day. The first week of January is quiet; volume grows slowly over the 21 months. */
+/** Relative volume of a day. The first week of January is quiet; volume grows slowly over the 22 months. */
 export function volumeOf(day: string, weekday: number, progress: number): number {
   const isNewYear = day.slice(5) >= '01-01' && day.slice(5) <= '01-07';
   return (OF_WEEKDAY[weekday] as number) * (isNewYear ? 0.4 : 1) * (0.92 + 0.16 * progress);

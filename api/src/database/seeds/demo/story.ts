@@ -150,7 +150,7 @@ export const BROKEN_WHOLE = { lifeSituation: 'loss-of-a-close-one', gapAtLeast: 
 /** The internal service that hurts most. */
 export const LOWEST_INTERNAL = 'contract-approval';
 
-/** Services that were not rated during all 21 months: rated from, and until, so many months before the anchor. */
+/** Services that were not rated during all 22 months: rated from, and until, so many months before the anchor. */
 export const RATED_DURING: Readonly<Record<string, { from?: number; until?: number }>> = {
   'citizenship-application': { from: 12 },
   'assistive-devices': { from: 14 },

@@ -31,7 +31,7 @@ export const SUBJECT_WEIGHT: Readonly<Record<string, number>> = {
   'tax-deduction': 48,
   'property-registration': 38,
   'land-plot-lease': 1.5,
-  'driving-licence': 44,
+  'driving-licence': 80,
   'vehicle-registration': 42,
   'retail-inspection': 7,
   'fire-safety-inspection': 7,
