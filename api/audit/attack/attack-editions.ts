@@ -44,7 +44,7 @@ export function attackEditions(editions: readonly SeenEdition[]): EditionsVerdic
   const parts = editions.map((edition): Part => {
     const knowledge = knowledgeOf(edition.collection);
     const offset = bounds.length;
-    bounds.push(...knowledge.bounds);
+    for (const known of knowledge.bounds) bounds.push(known);
     return { ...edition, knowledge, offset };
   });
   const moves = parts.slice(1).map((part, at) => movesBetween(parts[at]!, part, bounds));

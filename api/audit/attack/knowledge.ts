@@ -1,6 +1,7 @@
 import type { Collection, PublicPeriod, Sighting } from '../collect/collect.ts';
 import type { PublicThing } from '../collect/public-registry.ts';
 import { countsBehind, type ShownDistribution, type ShownEstimate } from './counts-behind.ts';
+import { addBars, type BarOf } from './bars.ts';
 import { type Cell, cellKey, CHANNELS, COUNTS, WHOLE } from './cells.ts';
 import { boundsOfIngredients, type ShownIngredients } from './ingredients.ts';
 import type { Bounds, Sum } from './narrow.ts';
@@ -23,8 +24,6 @@ export interface Knowledge {
 
 const FEWEST_SHOWN = 10;
 const FEWEST_DISTRIBUTED = 30;
-/** Options of RESULT that are no "still in progress". */
-const SETTLED: readonly number[] = [1, 2, 3];
 /** A count that is shown to the nearest 5 is off by 2 at most. */
 const ROUNDING = 2;
 
@@ -50,7 +49,8 @@ export function knowledgeOf({ things, periods, sightings, effects }: Collection)
   const told: (string | undefined)[] = cells.map(() => undefined);
   const surprises: string[] = [];
   const sums = sumsOf(cells, indexOf, things, channels);
-  takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isShown, told, surprises });
+  const barOf = addBars(cells, indexOf, bounds, sums);
+  takeFigures({ sightings, effects, periods, indexOf, bounds, barOf, isShown, told, surprises });
   return { cells, bounds, sums, isShown, told, indexOf, surprises };
 }
 
@@ -87,14 +87,14 @@ interface Taking {
   periods: readonly PublicPeriod[];
   indexOf: ReadonlyMap<string, number>;
   bounds: Bounds[];
-  sums: Sum[];
+  barOf: BarOf;
   isShown: boolean[];
   told: (string | undefined)[];
   surprises: string[];
 }
 
 /** Bounds of the counts that are published, from their figures and distributions together. */
-function takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isShown, told, surprises }: Taking): void {
+function takeFigures({ sightings, effects, periods, indexOf, bounds, barOf, isShown, told, surprises }: Taking): void {
   const periodOf = new Map(periods.map((period) => [`${period.from} ${period.to}`, period]));
   const ingredients: {
     thing: PublicThing;
@@ -148,21 +148,10 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isSho
     }
     limit(cell, Math.max(FEWEST_DISTRIBUTED, shown.n - rounding), shown.n + rounding);
     told[cell] = JSON.stringify([shown.n, shown.bars.map(({ count: bar }) => bar)]);
-    const all = answersIn(shown.bars, rounding);
-    limit(cell, all.low, all.high);
-    if (asked.item === 'RESULT') {
-      // Settled results are some of the bars, and all answers but those of the bar of who is still waiting.
-      const settled = indexOf.get(cellKey(thing.id, part, stream, 'RESULT', period))!;
-      const [some, pending] = [true, false].map((isSettled) =>
-        answersIn(
-          shown.bars.filter(({ value: option }) => SETTLED.includes(option) === isSettled),
-          rounding,
-        ),
-      ) as [Bounds, Bounds];
-      restrict(settled, some.low, some.high);
-      sums.push({ total: cell, parts: [settled, bounds.length], isComplete: true });
-      bounds.push(pending);
-    }
+    if (part === WHOLE)
+      for (const { value: option, count: bar } of shown.bars)
+        restrict(barOf(cell, option), Math.max(0, bar - rounding), bar + rounding);
+    else surprises.push(`${thing.type} ${thing.slug}: a distribution of ${part}`);
   }
   for (const { thing, part, stream, asked, period, value, field, around } of placed) {
     if (!('measure' in asked)) continue;
@@ -184,7 +173,7 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isSho
         ? null
         : (distributions.get(cellKey(thing.id, part, stream, asked.measure, period)) ?? null);
     // The control without rounding leaves the two scores as they are.
-    const isExact = !isRounded && (asked.basis ?? 'RAW') === 'RAW';
+    const isExact = !isRounded && (value.basis ?? 'RAW') === 'RAW';
     const behind = isExact ? [shown.n] : countsBehind(shown, bars);
     if (behind.length === 0) {
       surprises.push(
@@ -227,12 +216,6 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, sums, isSho
 /** One key for a score and for what is told of its ingredients. */
 const ingredientsKey = (thing: PublicThing, basis: unknown, item: string | undefined, period: PublicPeriod): string =>
   `${thing.id} ${String(basis)} ${item} ${period.from} ${period.to}`;
-
-/** How many answers stand behind rounded bars together. */
-const answersIn = (bars: ShownDistribution['bars'], rounding: number): Bounds => ({
-  low: bars.reduce((sum, { count }) => sum + Math.max(0, count - rounding), 0),
-  high: bars.reduce((sum, { count }) => sum + count + rounding, 0),
-});
 
 /** Multiples of 5 of which `n` is `share` percent, rounded. */
 function wholesBehind(share: number, n: number): number[] {

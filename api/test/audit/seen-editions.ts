@@ -1,4 +1,4 @@
-import type { Channel, Measure } from '@otklik/schema';
+import { type Channel, ITEM_DEFINITIONS, type Measure } from '@otklik/schema';
 import type { SeenEdition } from '../../audit/attack/attack-editions.ts';
 import { CHANNELS, COUNTS, cellKey as attackKey } from '../../audit/attack/cells.ts';
 import type { PublicPeriod, Sighting } from '../../audit/collect/collect.ts';
@@ -20,7 +20,7 @@ import {
 } from '../../src/modules/results/publication-basis.repository.ts';
 import { publicationRows } from '../../src/modules/results/publication.rules.ts';
 import { tallyOf, type Answers } from '../../src/modules/results/tally.builder.ts';
-import { sumTallies, type Tally } from '../../src/modules/results/tally.ts';
+import { type CoreItem, sumTallies, type Tally } from '../../src/modules/results/tally.ts';
 
 const QUARTER = { from: '2026-07-01', to: '2026-09-30' };
 const MONTHS = [
@@ -222,7 +222,14 @@ function seenBy(editions: readonly Edition[], tree: readonly Authority[], servic
             field: 'distribution',
             asked: { item, stream: 'SCORE' },
             type: 'Distribution',
-            value: { n: shown.n, bars: shown.counts.map((count, at) => ({ value: at + 1, count })), suppressed: false },
+            value: {
+              n: shown.n,
+              bars: ITEM_DEFINITIONS[item as CoreItem].options.map(({ value }) => ({
+                value,
+                count: shown.counts[value - 1],
+              })),
+              suppressed: false,
+            },
           });
     }
   }
