@@ -223,6 +223,27 @@ describe('the distribution of RESULT', () => {
     ]);
   });
 
+  test('tells its total by the number of settled results and the bar of those waiting', () => {
+    const services = [answered(21, 0), answered(21, 0), tallyOf([{ SAT: 4, RESULT: 4 }])].map(
+      (one, at): SubjectTallies => ({
+        subject: { kind: 'SERVICE', id: `s${at}` },
+        byChannel: new Map([['PORTAL', one]]),
+        parts: [],
+      }),
+    );
+    const byChannel = new Map<Channel, Tally>([
+      ['PORTAL', sumTallies(services.flatMap((service) => [...service.byChannel.values()]))],
+    ]);
+    const { disclosures } = discloseMonth([
+      ...services,
+      { subject: { kind: 'AUTHORITY', id: 'a' }, byChannel, parts: [0, 1, 2].map(serviceKey) },
+    ]);
+    // 45 to the nearest 5, but 42 of them settled and 0 to 2 waiting: of the third service no more than 2.
+    const whole = cellKey(authority, 'ALL');
+    expect(disclosures.get('RESULT')!.get(whole)).toBe('PUBLISHED');
+    expect(disclosures.get('RESULT_WITH_PENDING')!.get(whole)).toBe('PROTECTS_ANOTHER');
+  });
+
   test('is shown where that is', () => {
     expect(decide([answered(12, 0), answered(14, 1), answered(13, 0)])).toEqual(['PUBLISHED', 'PUBLISHED']);
   });

@@ -1,9 +1,11 @@
 import type { Channel } from '@otklik/schema';
 import {
+  type CountRange,
   type Disclosure,
   type DisclosureGroup,
   POLICY,
   publicCountBounds,
+  roundCount,
   type ToldCell,
 } from '../../statistics/index.ts';
 import { answersOf } from './measure-estimate.ts';
@@ -49,6 +51,15 @@ export function countOf(tally: Tally, count: DisclosedCount): number {
   return tally.counts.RESULT.slice(1).reduce((sum, n) => sum + n, 0);
 }
 
+/** All counts of a tally. */
+export const countsOf = (tally: Tally): Record<DisclosedCount, number> => ({
+  SAT: countOf(tally, 'SAT'),
+  EASE: countOf(tally, 'EASE'),
+  TIME: countOf(tally, 'TIME'),
+  RESULT: countOf(tally, 'RESULT'),
+  RESULT_WITH_PENDING: countOf(tally, 'RESULT_WITH_PENDING'),
+});
+
 /**
  * Below so many answers a figure tells how many they are: a share of n is a multiple of 100/n and its interval is
  * Wilson's; a mean is a multiple of 25/n, and its interval that of some spread of n answers.
@@ -61,11 +72,35 @@ const EXACT_BELOW: Record<DisclosedCount, number> = {
   RESULT_WITH_PENDING: 30,
 };
 
-/** What the public could tell of a count if its figure were published. Only the distribution tells of pending results. */
-export function toldBy(count: DisclosedCount, n: number): ToldCell['told'] {
+/** A count that is shown to the nearest 5 is off by 2 at most. */
+const ROUNDING = 2;
+
+/**
+ * What the public could tell of a count if its figure were published. Only the distribution tells of pending results; it
+ * is published beside the figure of the settled ones, and the bar of those waiting is the difference.
+ * @param counts all counts of the cell
+ */
+export function toldBy(count: DisclosedCount, counts: Readonly<Record<DisclosedCount, number>>): ToldCell['told'] {
+  const n = counts[count];
   if (n < POLICY.minimumToShow || (count === 'RESULT_WITH_PENDING' && n < POLICY.minimumToPublish)) return null;
-  return publicCountBounds(n, EXACT_BELOW[count]);
+  const own = publicCountBounds(n, EXACT_BELOW[count]);
+  const { RESULT: settled, RESULT_WITH_PENDING: all } = counts;
+  const hasBoth = settled >= POLICY.minimumToShow && all >= POLICY.minimumToPublish;
+  if (!hasBoth || (count !== 'RESULT' && count !== 'RESULT_WITH_PENDING')) return own;
+  const shown = roundCount(all - settled);
+  const waiting = { low: Math.max(0, shown - ROUNDING), high: shown + ROUNDING };
+  if (count === 'RESULT') {
+    const other = publicCountBounds(all, EXACT_BELOW.RESULT_WITH_PENDING);
+    return within(own, { low: other.low - waiting.high, high: other.high - waiting.low });
+  }
+  const other = publicCountBounds(settled, EXACT_BELOW.RESULT);
+  return within(own, { low: other.low + waiting.low, high: other.high + waiting.high });
 }
+
+const within = (a: CountRange, b: CountRange): CountRange => ({
+  low: Math.max(a.low, b.low),
+  high: Math.min(a.high, b.high),
+});
 
 /** True where the figure would tell what every single one answered: few answers that are all alike. */
 function isUnanimous(tally: Tally, count: DisclosedCount): boolean {
@@ -118,11 +153,12 @@ export function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
     for (const [part, tally] of [[WHOLE as Part, sumTallies(byChannel.values())] as const, ...byChannel]) {
       const cell = cellKey(subjectKey(subject), part);
       cellsOf.add(cell);
+      const counts = countsOf(tally);
       for (const count of DISCLOSED_COUNTS) {
-        const [key, n] = [countKey(count, cell), countOf(tally, count)];
+        const [key, n] = [countKey(count, cell), counts[count]];
         // Who is still waiting is a bar of those who answered about their result.
         const rest = count === 'RESULT_WITH_PENDING' ? { restOf: countKey('RESULT', cell) } : {};
-        table.cells.push({ key, n, told: toldBy(count, n), ...rest });
+        table.cells.push({ key, n, told: toldBy(count, counts), ...rest });
         if (isUnanimous(tally, count)) table.unanimous.push(key);
         const larger = WITHIN[count];
         if (larger && n > 0) table.limits.push([key, countKey(larger, cell)]);

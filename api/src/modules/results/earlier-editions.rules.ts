@@ -196,7 +196,7 @@ class Chain {
 
   /** Takes a count of an earlier edition with what its figure tells. */
   #told({ key, n }: Unknown, count: DisclosedCount, basis: BasisCell, restOf: string | undefined): Unknown {
-    const told = toldBy(count, n);
+    const told = toldBy(count, basis.counts);
     this.#counts.cells.push({ key, n, told, ...(restOf && { restOf }) });
     if (basis.withheld.includes(count)) this.#counts.withheld.push(key);
     else if (told) this.#counts.published.push(key);

@@ -4,7 +4,7 @@ import type { Day, DayRange } from '../../kernel/calendar.ts';
 import {
   type BasisCell,
   cellKey,
-  countOf,
+  countsOf,
   DISCLOSED_COUNTS,
   type DisclosedCount,
   type Disclosures,
@@ -94,9 +94,9 @@ export function basisCells({
   for (const { subject, byChannel } of subjects)
     for (const [part, tally] of [[WHOLE, sumTallies(byChannel.values())] as const, ...byChannel]) {
       const key = cellKey(subjectKey(subject), part);
-      const counts = Object.fromEntries(DISCLOSED_COUNTS.map((count) => [count, countOf(tally, count)]));
+      const counts = countsOf(tally);
       const withheld = DISCLOSED_COUNTS.filter((count) => disclosures.get(count)!.get(key) !== 'PUBLISHED');
-      cells.set(key, { counts: counts as BasisCell['counts'], withheld });
+      cells.set(key, { counts, withheld });
     }
   return cells;
 }
