@@ -207,7 +207,7 @@ describe('mode effects', () => {
     expect(told.unitMeans.get('u2')!.mean).toBeCloseTo(68, 9);
     const mixed = estimated(
       estimateModeEffects(
-        cells.map(({ language: _, ...cell }) => cell),
+        cells.map(({ unit, mode, n, mean, squares }) => ({ unit, mode, n, mean, squares })),
         REFERENCE,
       ),
     );

@@ -78,7 +78,8 @@ describe.each(Object.entries(CALLS))('%s, which the database refuses', (_name, {
       api.database,
       `create trigger refuse before insert on ${table} for each statement execute function refuse('${sqlState}')`,
     );
-    const refused = await send(variables).finally(() => asAdmin(api.database, `drop trigger refuse on ${table}`));
+    const refused = await send(variables);
+    await asAdmin(api.database, `drop trigger refuse on ${table}`);
     expect([refused.status, codesOf(refused)]).toEqual([status, [code]]);
     expect(refused.text).not.toContain('canary');
     expect(refused.headers['retry-after'] !== undefined).toBe(status === 503);
