@@ -40,7 +40,10 @@ export class Connection {
   ask(request: string | Buffer): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
       // Closed while nothing was asked: there will be no event that tells.
-      if (this.#socket.destroyed) return void reject(new Error('The connection was closed before anything was asked.'));
+      if (this.#socket.destroyed) {
+        reject(new Error('The connection was closed before anything was asked.'));
+        return;
+      }
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
     });
