@@ -36,18 +36,20 @@ export async function storeCountry(platform: Platform, country: Country): Promis
         text(segment),
       ]);
     for (const service of country.services) {
+      const serviceId = uuidV7();
       await client.query(
         `insert into service (id, slug, name, spoken_name, authority_id, audience, stage)
          values ($1, $2, $3, $3, $4, 'EXTERNAL', 'LIVE')`,
-        [uuidV7(), slugOf(service.key), text(service.key), authority],
+        [serviceId, slugOf(service.key), text(service.key), authority],
       );
       for (const channel of service.channels)
-        for (const { key: place } of channel.places)
+        for (const { key: place } of channel.places) {
+          const touchpointId = uuidV7();
           await client.query(
             `insert into touchpoint (id, slug, authority_id, name, channel, modes, maximum_source_class, time_zone)
              values ($1, $2, $3, $4, $5, $6, $7, 'UTC')`,
             [
-              uuidV7(),
+              touchpointId,
               slugOf(place),
               authority,
               text(place),
@@ -56,6 +58,11 @@ export async function storeCountry(platform: Platform, country: Country): Promis
               CHANNELS[channel.channel]!.sourceClass,
             ],
           );
+          await client.query('insert into touchpoint_service (touchpoint_id, service_id) values ($1, $2)', [
+            touchpointId,
+            serviceId,
+          ]);
+        }
     }
     await client.query(
       `insert into partner_key (id, authority_id, name, key_hash, scopes) values ($1, $2, 'Country', $3, $4)`,

@@ -1,5 +1,6 @@
 import type { Measure } from '@otklik/schema';
 import type { Day, DayRange } from '../../../kernel/calendar.ts';
+import { inSlices } from '../../../kernel/in-slices.ts';
 import type { Directory } from '../../registry/index.ts';
 import { answersOf } from '../measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
@@ -82,16 +83,15 @@ export class StaffScores {
       if (!this.adjusts(subject, query)) {
         const { period, stream, filter, measure } = query;
         const [bucket] = await reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
-        return rawFigure(bucket?.strata ?? [], query, this.rule);
+        return inSlices(() => rawFigure(bucket?.strata ?? [], query, this.rule));
       }
       // The question itself, so that what follows from it is found again for the next row of a list.
       const [buckets, flows] = await Promise.all([
         reader.strata(subject, query, PARTS_OF[query.measure]),
         flow.flow(subject, query),
       ]);
-      return comparableOf(
-        this.#estimate(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []),
-        query.measure,
+      return inSlices(() =>
+        comparableOf(this.#estimate(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []), query.measure),
       );
     });
   }
@@ -170,12 +170,14 @@ export class StaffScores {
         reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
         flow.flow(subject, { period, filter }),
       ]);
-      const shares = flows[0]?.flow ?? [];
-      const groups = Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum));
-      return [...groups].map(([key, strata]) => ({
-        ...rowOf(key, strata, measure),
-        ...comparableOf(this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'), measure),
-      }));
+      return inSlices(() => {
+        const shares = flows[0]?.flow ?? [];
+        const groups = Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum));
+        return [...groups].map(([key, strata]) => ({
+          ...rowOf(key, strata, measure),
+          ...comparableOf(this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'), measure),
+        }));
+      });
     });
   }
 
