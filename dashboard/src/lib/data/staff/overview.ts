@@ -1,7 +1,7 @@
 /** What the overview asks for. */
 import type { Audience, ServiceStage } from '@otklik/schema';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
-import { readFigureChanges } from './figure-changes.ts';
+import { readFamiliesOfChanges } from './figure-changes.ts';
 import type { Estimate, NamedLink, PeriodEstimate } from './figures.ts';
 import { ESTIMATE, SCORED, SERVICE_ROW, SITUATION_ROW, TREND_POINT } from './fragments.ts';
 import { ask, found, today } from './read.ts';
@@ -95,19 +95,15 @@ export async function readOverview(locals: App.Locals, state: ViewState) {
   const authority = found(answer.authority, locals);
   const question = { measure: 'SAT', basis: 'AS_EXPERIENCED', period, before, filter } as const;
   /** Three families: the headline, the services, the life situations. */
-  const [authorityChange, serviceChanges, situationChanges] = await Promise.all([
-    readFigureChanges(locals, [{ authority: authority.id }], question),
-    readFigureChanges(
-      locals,
+  const [authorityChange, serviceChanges, situationChanges] = await readFamiliesOfChanges(
+    locals,
+    [
+      [{ authority: authority.id }],
       answer.services.nodes.map(({ id }) => ({ service: id })),
-      question,
-    ),
-    readFigureChanges(
-      locals,
       answer.lifeSituations.nodes.map(({ id }) => ({ lifeSituation: id })),
-      question,
-    ),
-  ]);
+    ],
+    question,
+  );
   return {
     period,
     before,
