@@ -28,7 +28,7 @@ test('others come in between pieces of work that are done at once', async () => 
 
 test('without slices they wait for all of them', async () => {
   const piece = async () => {
-    await null;
+    await Promise.resolve();
     work(5);
   };
   expect(await turnsDuring(40, piece)).toBeLessThanOrEqual(1);

@@ -15,7 +15,7 @@ export function inSlices<Result>(work: () => Result): Promise<Result> {
       try {
         resolve(work());
       } catch (error) {
-        reject(error as Error);
+        reject(error);
       }
     });
     if (isScheduled) return;
