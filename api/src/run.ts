@@ -149,6 +149,7 @@ export async function run(
       platform.publisher.start();
       platform.settler.start();
       platform.months.start();
+      platform.runningSums.start();
     }
   } catch (error) {
     const wasAsked = error instanceof StoppedWhileStarting;

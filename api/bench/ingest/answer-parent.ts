@@ -12,7 +12,12 @@ export interface Usage {
   statements: number | null;
   /** Milliseconds of the requests that ended since the last look, where they are timed. */
   requestsMs: number[];
+  /** How long each of these waited for PostgreSQL. */
+  queriesMs: number[];
 }
+
+/** Of a server whose requests are not timed. */
+const UNTIMED = { requestsMs: () => [], queriesMs: () => [] };
 
 /**
  * Tells the parent that the server listens on `port`, and from then on answers: what it has used, and where its time
@@ -22,14 +27,14 @@ export function answerParent(
   port: number,
   close: () => Promise<void>,
   statements: () => number | null = () => null,
-  requestsMs: () => number[] = () => [],
+  { requestsMs, queriesMs }: { requestsMs: () => number[]; queriesMs: () => number[] } = UNTIMED,
 ): void {
   const profiler = new Session();
   profiler.connect();
   const answers: Record<Question, () => Promise<object>> = {
     usage: async (): Promise<Usage> => {
       const { user, system } = process.cpuUsage();
-      return { cpuUs: user + system, statements: statements(), requestsMs: requestsMs() };
+      return { cpuUs: user + system, statements: statements(), requestsMs: requestsMs(), queriesMs: queriesMs() };
     },
     watch: async () => {
       await profiler.post('Profiler.enable');

@@ -7,6 +7,7 @@ import { startPlatform } from '../../src/server/platform.ts';
 import { servePlatform } from '../../test/support/serve-platform.ts';
 import { answerParent } from './answer-parent.ts';
 import { countStatements } from './count-statements.ts';
+import { timeQueries } from './time-queries.ts';
 import { timeRequests } from './time-requests.ts';
 import { withoutDatabase } from './without-database.ts';
 
@@ -16,14 +17,14 @@ export interface ServeOrder {
   url: string;
   /** Acknowledge every group at once instead of storing it. */
   isWithoutDatabase: boolean;
-  /** Tell how long each request took inside the server. */
+  /** Tell how long each request took inside the server, and how much of it waiting for PostgreSQL. */
   isTimed?: boolean;
 }
 
 const { url, isWithoutDatabase, isTimed } = JSON.parse(process.argv[2]!) as ServeOrder;
 const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
 const statements = countStatements();
-const requestsMs = isTimed ? timeRequests() : undefined;
+const times = isTimed ? { requestsMs: timeRequests(), queriesMs: timeQueries() } : undefined;
 const platform = await startPlatform({ url, receiptKey: randomBytes(32), clock: systemClock, log });
 if (isWithoutDatabase) withoutDatabase(platform.acceptance.writer);
 const server = await servePlatform(platform, log);
@@ -37,4 +38,4 @@ const close = async () => {
   await server.close();
   await platform.close();
 };
-answerParent(server.port, close, statements, requestsMs);
+answerParent(server.port, close, statements, times);

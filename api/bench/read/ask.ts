@@ -16,9 +16,11 @@ export interface AskOrder {
   requests: number;
 }
 
-/** What it measured: milliseconds by operation, and bytes of the largest answer; or why it failed. */
+/** What it measured; or why it failed. */
 export interface AskReport {
-  operations: Record<string, number[]>;
+  /** Every answer, in the order in which they came: name of the operation, milliseconds until it was there. */
+  answers: { operation: string; ms: number }[];
+  /** Bytes of the largest answer. */
   largestBytes: number;
   failure: string | null;
 }
@@ -35,7 +37,7 @@ const ADMIN = {
 process.on('message', (order: AskOrder) => {
   ask(order).then(
     (report) => process.send!(report),
-    (error: Error) => process.send!({ operations: {}, largestBytes: 0, failure: `${order.question}: ${error.stack}` }),
+    (error: Error) => process.send!({ answers: [], largestBytes: 0, failure: `${order.question}: ${error.stack}` }),
   );
 });
 process.on('disconnect', () => process.exit());
@@ -44,7 +46,7 @@ process.send!('ready');
 async function ask({ port, token, places, question: name, seed, requests }: AskOrder): Promise<AskReport> {
   const question = QUESTIONS.find((candidate) => candidate.name === name)!;
   const connection = await Connection.open('127.0.0.1', port);
-  const operations: Record<string, number[]> = {};
+  const answers: AskReport['answers'] = [];
   let largestBytes = 0;
   const send = async (query: string, variables: object, viewer: object | null, language: string): Promise<unknown> => {
     const body = JSON.stringify({ query, variables });
@@ -58,7 +60,7 @@ async function ask({ port, token, places, question: name, seed, requests }: AskO
     const result = JSON.parse(answer.body) as { data?: unknown; errors?: unknown };
     if (answer.status !== 200 || result.errors || !result.data)
       throw new Error(`${answer.status} ${answer.body.slice(0, 500)}`);
-    (operations[/^\w+ (\w+)/.exec(query)?.[1] ?? 'unnamed'] ??= []).push(latencyMs);
+    answers.push({ operation: /^\w+ (\w+)/.exec(query)?.[1] ?? 'unnamed', ms: latencyMs });
     largestBytes = Math.max(largestBytes, answer.body.length);
     return result;
   };
@@ -76,5 +78,5 @@ async function ask({ port, token, places, question: name, seed, requests }: AskO
   } finally {
     connection.close();
   }
-  return { operations, largestBytes, failure: null };
+  return { answers, largestBytes, failure: null };
 }

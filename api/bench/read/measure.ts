@@ -3,6 +3,7 @@ import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
 import { familyTimeUs } from '../report/processor-time.ts';
 import { machine } from '../report/machine.ts';
 import { printProfile } from '../report/print-profile.ts';
+import type { AskReport } from './ask.ts';
 import { Client } from './client.ts';
 import type { ReadOptions } from './options.ts';
 import { type Places, readPlaces } from './places.ts';
@@ -12,7 +13,7 @@ import type { RawKind } from './raw-questions.ts';
 import { rawTimes } from './raw-times.ts';
 import { type ReadDatabase, withClient } from './read-database.ts';
 import { costRowsOf, costsBetween, type UsedSoFar } from './costs.ts';
-import { type Measured, printReport, type ReadReport, rowsOf } from './report.ts';
+import { type Answer, type Measured, printReport, type ReadReport, rowsOf } from './report.ts';
 
 /** Requests of each question before anything is measured. */
 const WARM_UP_REQUESTS = 10;
@@ -56,9 +57,11 @@ export async function measure(
       for (const question of questions)
         for (const side of sides) {
           const before = await usageOf(side);
-          const { operations, largestBytes } = await ask(side, question, SEED + round, options.requests);
-          const costs = costsBetween(before, await usageOf(side), options.requests);
-          measured.push({ question, size: side.database.size.name, round, operations, costs, largestBytes });
+          const { answers, largestBytes } = await ask(side, question, SEED + round, options.requests);
+          const after = await usageOf(side);
+          const costs = costsBetween(before, after, options.requests);
+          const size = side.database.size.name;
+          measured.push({ question, size, round, answers: withQueries(answers, after.queriesMs), costs, largestBytes });
         }
       tell(`round ${round} of ${options.rounds}`);
     }
@@ -89,16 +92,23 @@ export async function measure(
 }
 
 /** What the server and its PostgreSQL have used so far. */
-async function usageOf({ server, database }: Side): Promise<UsedSoFar> {
-  const { cpuUs, statements } = await server.usage();
-  return { serverUs: cpuUs, postgresUs: familyTimeUs(database.postmasterPid), statements };
+async function usageOf({ server, database }: Side): Promise<UsedSoFar & { queriesMs: number[] }> {
+  const { cpuUs, statements, queriesMs } = await server.usage();
+  return { serverUs: cpuUs, postgresUs: familyTimeUs(database.postmasterPid), statements, queriesMs };
+}
+
+/** Answers beside how long the server waited for PostgreSQL for each. @throws Error when somebody else asked it as well */
+function withQueries(answers: AskReport['answers'], queriesMs: readonly number[]): Answer[] {
+  if (answers.length !== queriesMs.length)
+    throw new Error(`${answers.length} answers came, and the server gave ${queriesMs.length}.`);
+  return answers.map((answer, place) => ({ ...answer, queriesMs: queriesMs[place]! }));
 }
 
 async function sideOf(database: ReadDatabase): Promise<Side> {
   const { url, generatedOn } = database;
   const token = await withClient(url, signIn);
   const places = await withClient(url, (client) => readPlaces(client, generatedOn));
-  return { database, token, places, server: await startChildServer({ url, isWithoutDatabase: false }) };
+  return { database, token, places, server: await startChildServer({ url, isWithoutDatabase: false, isTimed: true }) };
 }
 
 /** Raw times by size, where every rating has its row. */

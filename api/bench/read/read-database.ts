@@ -73,6 +73,7 @@ async function publish(url: string, size: DataSize, tell: (words: string) => voi
   const platform = await startPlatform({ url, receiptKey: Buffer.alloc(32), clock: systemClock, log });
   try {
     tell(`${size.name}: ${await platform.publisher.publishClosed()} rows published`);
+    tell(`${size.name}: running sums of ${(await platform.runningSums.write()).length} months`);
     if (size.rows === size.ratings && size.ratings <= RECOUNTED_AT_MOST) {
       const pool = createPool({ url, max: 1, name: 'otklik-recount', statementTimeoutMs: 0 }, () => undefined);
       const differences = await recount(pool);

@@ -6,23 +6,40 @@ import type { DataSize } from './data/ratings.ts';
 import { type Question, type TargetName, TARGETS_MS } from './questions.ts';
 import type { RawKind } from './raw-questions.ts';
 
+/** One answer over HTTP. */
+export interface Answer {
+  /** Name of the operation. */
+  operation: string;
+  /** Milliseconds until it was there. */
+  ms: number;
+  /** Of these, milliseconds in which the server waited for PostgreSQL. */
+  queriesMs: number;
+}
+
 /** What one question brought in one round at one size. */
 export interface Measured {
   question: Question;
   size: string;
   round: number;
-  /** Milliseconds by operation. */
-  operations: Record<string, number[]>;
+  answers: Answer[];
   costs: Costs;
   largestBytes: number;
 }
 
-/** One operation at one size; medians of the rounds. */
-export interface OperationFigures {
+/** Percentiles of one operation at one size; medians of the rounds. */
+export interface Percentiles {
   p50Ms: number;
   p95Ms: number;
   /** 95th percentile of each round. */
   p95MsOfRounds: number[];
+}
+
+/** One operation at one size. */
+export interface OperationFigures {
+  /** The whole answer over HTTP. */
+  answer: Percentiles;
+  /** The queries behind it, for which the time is promised. */
+  queries: Percentiles;
   /** The same of raw rows; null where there are none. */
   rawMs: number | null;
 }
@@ -60,10 +77,10 @@ export function rowsOf(
   measured: readonly Measured[],
   raw: ReadonlyMap<string, ReadonlyMap<RawKind, readonly number[]>>,
 ): ReadRow[] {
-  const parts = measured.flatMap(({ operations, ...rest }) =>
-    Object.entries(operations).map(([operation, latenciesMs]) => {
+  const parts = measured.flatMap(({ answers, ...rest }) =>
+    [...Map.groupBy(answers, ({ operation }) => operation)].map(([operation, ofOperation]) => {
       const [name, target] = SHARED[operation] ?? [rest.question.name, rest.question.target];
-      return { ...rest, name, target, latenciesMs, rawKind: SHARED[operation] ? null : rest.question.raw };
+      return { ...rest, name, target, answers: ofOperation, rawKind: SHARED[operation] ? null : rest.question.raw };
     }),
   );
   return [...Map.groupBy(parts, ({ name }) => name)].map(([name, ofRow]) => ({
@@ -73,15 +90,13 @@ export function rowsOf(
     bySize: Object.fromEntries(
       [...Map.groupBy(ofRow, ({ size }) => size)].map(([size, ofSize]) => {
         const rounds = [...Map.groupBy(ofSize, ({ round }) => round).values()].map((round) =>
-          round.flatMap(({ latenciesMs }) => latenciesMs),
+          round.flatMap(({ answers }) => answers),
         );
-        const p95MsOfRounds = rounds.map((latencies) => percentile(latencies, 0.95));
         const { rawKind } = ofSize[0]!;
         const rawMs = rawKind && raw.get(size)?.get(rawKind);
         const figures: OperationFigures = {
-          p50Ms: median(rounds.map((latencies) => percentile(latencies, 0.5))),
-          p95Ms: median(p95MsOfRounds),
-          p95MsOfRounds,
+          answer: percentilesOf(rounds.map((answers) => answers.map(({ ms }) => ms))),
+          queries: percentilesOf(rounds.map((answers) => answers.map(({ queriesMs }) => queriesMs))),
           rawMs: rawMs ? median(rawMs) : null,
         };
         return [size, figures];
@@ -90,25 +105,27 @@ export function rowsOf(
   }));
 }
 
+function percentilesOf(rounds: readonly number[][]): Percentiles {
+  const p95MsOfRounds = rounds.map((times) => percentile(times, 0.95));
+  return { p50Ms: median(rounds.map((times) => percentile(times, 0.5))), p95Ms: median(p95MsOfRounds), p95MsOfRounds };
+}
+
 const list = (record: object): string =>
   Object.entries(record)
     .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`)
     .join(' · ');
 
+const TARGET_NAMES = Object.keys(TARGETS_MS) as TargetName[];
+const SIDES = ['queries', 'answer'] as const;
+const NAME_OF = { queries: 'queries', answer: 'whole answers over HTTP' };
+
 /** Prints every question with its promise, and what was kept. */
 export function printReport({ machine, versions, settings, sizes, rows, costs }: ReadReport): void {
   const names = sizes.map(({ name }) => name);
-  const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `p50 / p95 at ${name}`.padStart(22)).join('')}  100M÷10M   raw rows ÷ ours`;
-  const lines = (Object.keys(TARGETS_MS) as TargetName[]).flatMap((target) =>
+  const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `${name}: queries`.padStart(20) + 'answer'.padStart(18)).join('')}  100M÷10M   raw rows ÷ ours`;
+  const lines = TARGET_NAMES.flatMap((target) =>
     rows.filter((row) => row.target === target).map((row) => lineOf(row, names)),
   );
-  const p95s = rows.flatMap(({ target, bySize }) =>
-    Object.values(bySize).map(({ p95Ms }) => ({ target, isKept: p95Ms <= TARGETS_MS[target] })),
-  );
-  const kept = (Object.keys(TARGETS_MS) as TargetName[]).map((target) => {
-    const of = p95s.filter((figure) => figure.target === target);
-    return `${target} ≤ ${TARGETS_MS[target]} ms: ${of.filter(({ isKept }) => isKept).length} of ${of.length}`;
-  });
   const ratios = rows.flatMap((row) => growthOf(row) ?? []);
   process.stdout.write(
     [
@@ -121,15 +138,16 @@ export function printReport({ machine, versions, settings, sizes, rows, costs }:
           `${name.padEnd(10)}${ratings} ratings, ${stored === ratings ? 'each with its row' : `of which ${stored} have rows (a sample); tallies as of all`} · ${list(contents)}`,
       ),
       '',
+      'p50 / p95 in milliseconds: of the queries behind an answer, for which a time is promised, and of the whole answer over HTTP; ! is a p95 beyond the promise',
       head,
       ...lines,
       '',
       ...costLines(costs, names),
       '',
-      `promises kept, of all p95: ${kept.join(' · ')}`,
+      ...SIDES.map((side) => `within the promise, of all p95 of ${NAME_OF[side]}: ${keptOf(rows, side)}`),
       ...(ratios.length > 0
         ? [
-            `${COMPARED[1]} ÷ ${COMPARED[0]}, medians: median ${median(ratios).toFixed(2)}, largest ${Math.max(...ratios).toFixed(2)}; ≤ ${RATIO_AT_MOST} in ${ratios.filter((ratio) => ratio <= RATIO_AT_MOST).length} of ${ratios.length}`,
+            `${COMPARED[1]} ÷ ${COMPARED[0]}, medians of answers: median ${median(ratios).toFixed(2)}, largest ${Math.max(...ratios).toFixed(2)}; ≤ ${RATIO_AT_MOST} in ${ratios.filter((ratio) => ratio <= RATIO_AT_MOST).length} of ${ratios.length}`,
           ]
         : []),
       '',
@@ -137,17 +155,30 @@ export function printReport({ machine, versions, settings, sizes, rows, costs }:
   );
 }
 
+/** How many 95th percentiles are within each promise. */
+function keptOf(rows: readonly ReadRow[], side: (typeof SIDES)[number]): string {
+  const p95s = rows.flatMap(({ target, bySize }) =>
+    Object.values(bySize).map((figures) => ({ target, isKept: figures[side].p95Ms <= TARGETS_MS[target] })),
+  );
+  return TARGET_NAMES.map((target) => {
+    const of = p95s.filter((figure) => figure.target === target);
+    return `${target} ≤ ${TARGETS_MS[target]} ms: ${of.filter(({ isKept }) => isKept).length} of ${of.length}`;
+  }).join(' · ');
+}
+
 function lineOf(row: ReadRow, sizes: readonly string[]): string {
   const { name, target, bySize } = row;
-  const figures = sizes.map((size) => {
-    const { p50Ms, p95Ms } = bySize[size]!;
-    const mark = p95Ms <= TARGETS_MS[target] ? ' ' : '!';
-    return `${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ${mark}`.padStart(22);
-  });
+  const figures = sizes.flatMap((size) =>
+    SIDES.map((side) => {
+      const { p50Ms, p95Ms } = bySize[size]![side];
+      const mark = p95Ms <= TARGETS_MS[target] ? ' ' : '!';
+      return `${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ${mark}`.padStart(side === 'queries' ? 20 : 18);
+    }),
+  );
   const growth = growthOf(row);
   const raw = sizes.flatMap((size) => {
-    const { rawMs, p50Ms } = bySize[size]!;
-    return rawMs === null ? [] : [`${size} ${rawMs.toFixed(0)} ms, ${(rawMs / p50Ms).toFixed(1)}×`];
+    const { rawMs, queries } = bySize[size]!;
+    return rawMs === null ? [] : [`${size} ${rawMs.toFixed(0)} ms, ${(rawMs / queries.p50Ms).toFixed(1)}×`];
   });
   return (
     `${name.padEnd(58)}${`${TARGETS_MS[target]} ms`.padStart(8)}${figures.join('')}` +
@@ -158,5 +189,5 @@ function lineOf(row: ReadRow, sizes: readonly string[]): string {
 /** How much longer the middle answer takes at ten times as many ratings; null unless both were measured. */
 function growthOf({ bySize }: ReadRow): number | null {
   const [small, large] = COMPARED.map((size) => bySize[size]);
-  return small && large ? large.p50Ms / small.p50Ms : null;
+  return small && large ? large.answer.p50Ms / small.answer.p50Ms : null;
 }

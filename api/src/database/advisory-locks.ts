@@ -10,5 +10,6 @@ export const ADVISORY_LOCKS = {
   registry: 7_304_914,
   partnerReports: 7_304_915,
   firstAccount: 7_304_916,
+  runningSums: 7_304_917,
   cases: 7_146_001,
 } as const;

@@ -24,6 +24,7 @@ import {
   OperationFigures,
   Publisher,
   readersFor,
+  RunningSumsKeeper,
 } from '../modules/results/index.ts';
 import { withoutValues } from './error-answers.ts';
 import { entities } from './modules.ts';
@@ -50,6 +51,7 @@ export interface Platform {
   redactor: CommentRedactor;
   settler: RedemptionSettler;
   months: MonthMemory;
+  runningSums: RunningSumsKeeper;
   clock: Clock;
   createContext(
     asker: { viewer: Viewer | null; partner: Partner | null },
@@ -104,6 +106,11 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     freezer,
     onError: (error) => log.error({ err: error }, 'publication failed'),
   });
+  const runningSums = new RunningSumsKeeper({
+    pool,
+    clock,
+    onError: (error) => log.error({ err: error }, 'running sums were not written'),
+  });
   const sources = { published: pool, tallies: pools.figures, directory, clock, method };
   /** Where the figures of a request come from. */
   const sourcesOf = (context: object) => ({ ...sources, readers: (context as { readers: FigureReaders }).readers });
@@ -153,6 +160,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     redactor,
     settler,
     months,
+    runningSums,
     clock,
     createContext: ({ viewer, partner }, language, requestId) =>
       Object.assign(Object.create(lazy) as typeof lazy, {
@@ -171,6 +179,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
       publisher.stop();
       method.stop();
       settler.stop();
+      await runningSums.stop();
       await months.stop();
       await redactor.stop();
       await acceptance.writer.idle();

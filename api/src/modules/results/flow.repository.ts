@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
 import { readReportedSums } from './reported-sums.ts';
-import { tallyRanges } from './tally-ranges.ts';
+import { type TallyRanges, tallyRanges } from './tally-ranges.ts';
 import { CELL_COLUMNS, tallyStatement } from './tally-source.ts';
 
 /** How often a service was used through a channel by clients of a segment: N_sh of the weights. */
@@ -42,10 +42,20 @@ export async function readFlow(
   directory: Pick<Directory, 'get'>,
   { serviceIds, period }: { serviceIds: readonly string[] | null; period: DayRange },
 ): Promise<FlowStratum[]> {
+  const strata = await readFlowSums(client, directory, { serviceIds, ranges: tallyRanges(period) });
+  return strata.filter(({ transactions }) => transactions > 0);
+}
+
+/** The same of ranges beside which something else is added up: it may be none, or less. */
+export async function readFlowSums(
+  client: ClientBase | Pool,
+  directory: Pick<Directory, 'get'>,
+  { serviceIds, ranges }: { serviceIds: readonly string[] | null; ranges: TallyRanges },
+): Promise<FlowStratum[]> {
   const rows = await readReportedSums(client, {
     table: 'flow_tally',
     serviceIds,
-    period,
+    ranges,
     by: ['service_id', 'touchpoint_id', 'segment_id'],
     measures: ['transactions'],
   });
@@ -58,7 +68,7 @@ export async function readFlow(
     stratum.transactions += row.transactions as number;
     strata.set(key, stratum);
   }
-  return [...strata.values()].filter(({ transactions }) => transactions > 0);
+  return [...strata.values()];
 }
 
 /** Transactions of all services by channel and segment in a calendar year: what the reference mix is made of. */
@@ -111,7 +121,7 @@ export async function readParticipation(
   const FLOW = ['transactions', 'invited', 'delivered'] as const;
   const by = ['service_id', 'touchpoint_id'];
   const [flow, offers, answers] = await Promise.all([
-    readReportedSums(pool, { table: 'flow_tally', serviceIds, period, by, measures: FLOW }),
+    readReportedSums(pool, { table: 'flow_tally', serviceIds, ranges: tallyRanges(period), by, measures: FLOW }),
     readOffers(pool, serviceIds, period),
     readAnswered(pool, serviceIds, period),
   ]);
@@ -128,7 +138,7 @@ async function readOffers(pool: Pool, serviceIds: readonly string[], period: Day
   const reportedSums = readReportedSums(pool, {
     table: 'reported_offer_tally',
     serviceIds,
-    period,
+    ranges: tallyRanges(period),
     by: ['service_id', 'touchpoint_id', 'source_class'],
     measures: ['shown'],
   });

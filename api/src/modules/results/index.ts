@@ -76,6 +76,7 @@ export { closedPeriods, isClosed, latestClosedQuarter } from './periods.rules.ts
 export { describeModeTable } from './mode-table/describe-mode-table.ts';
 export { MethodFreezer } from './mode-table/method-freezer.ts';
 export { Publisher } from './publisher.ts';
+export { RunningSumsKeeper } from './running-sums/running-sums-keeper.ts';
 export { FrozenMethod };
 export { recount, type RecountDifference } from './recount.ts';
 

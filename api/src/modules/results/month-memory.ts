@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 import { MadeFigures } from './scores/made-figures.ts';
+import { RunningSums, type RunningSumsOptions } from './running-sums/running-sums.ts';
 import { MonthShelf } from './month-shelf.ts';
 import type { MonthStrata } from './month-strata.ts';
 import type { MonthTallies } from './month-tallies.ts';
@@ -43,6 +44,9 @@ export class MonthMemory {
   readonly #flow: MonthShelf<MonthFlow>;
   /** Made of whole months that are remembered. */
   readonly made = new MadeFigures(FIGURES_AT_MOST);
+  /** Of closed months, kept in the database. */
+  readonly runningSums: RunningSums;
+  readonly #readsRunningSums: boolean;
   #reading: Promise<void> = Promise.resolve();
 
   readonly #onError: (error: Error) => void;
@@ -57,14 +61,19 @@ export class MonthMemory {
     onError,
     quietForMs = QUIET_FOR_MS,
     atMost = AT_MOST,
+    runningSums = {},
   }: {
     pool: Pool;
     onError: (error: Error) => void;
     quietForMs?: number;
     atMost?: typeof AT_MOST;
+    /** Null: none are read, as where there are none. */
+    runningSums?: RunningSumsOptions | null;
   }) {
     this.#pool = pool;
     this.#onError = onError;
+    this.runningSums = new RunningSums(pool, runningSums ?? {});
+    this.#readsRunningSums = runningSums !== null;
     // One after the other and beside the questions, which are answered from the database meanwhile.
     const queue = (work: () => Promise<void>) => {
       this.#reading = this.#reading.then(() => (this.#isStopped ? undefined : work())).catch(onError);
@@ -78,13 +87,17 @@ export class MonthMemory {
 
   /** What is remembered and still true. One statement; what it returns stays as it is. */
   async look(): Promise<MonthLook> {
-    const { tallies, flow, registry, publications } = await readMonthVersions(this.#pool);
+    const { tallies, flow, registry, publications, runningSums } = await readMonthVersions(this.#pool);
     const now = performance.now();
     const versionOf = (versions: ReadonlyMap<Day, string>, month: Day) => versions.get(month) ?? NEVER_CHANGED;
     return {
       cells: (month) => this.#cells.of(month, versionOf(tallies, month), now),
       strata: (month) => this.#strata.of(month, byChannelVersion(versionOf(tallies, month), registry), now),
       flow: (month) => this.#flow.of(month, byChannelVersion(versionOf(flow, month), registry), now),
+      runningSums: (month) => {
+        const version = runningSums.get(month);
+        return this.#readsRunningSums && version === versionOf(tallies, month) ? version : null;
+      },
       registry,
       publications,
       allFlow: [...flow].map(([month, version]) => `${month}/${version}`).join(),
@@ -123,6 +136,8 @@ export interface MonthLook {
   cells: (month: Day) => MonthTallies | null;
   strata: (month: Day) => MonthStrata | null;
   flow: (month: Day) => MonthFlow | null;
+  /** Version of the running sums of a month, where they are of the month as it is; null: its days have to be read. */
+  runningSums: (month: Day) => string | null;
   /** Version of the registry. */
   registry: string;
   /** Version of everything that was accepted for publication. */
@@ -142,6 +157,11 @@ export class LookedMonths {
 
   look(): Promise<MonthLook> {
     return (this.#look ??= this.#memory.look());
+  }
+
+  /** Running sums, read when they are needed. */
+  get runningSums(): RunningSums {
+    return this.#memory.runningSums;
   }
 
   /** What was made of months, in whatever request. */

@@ -2,6 +2,7 @@ import { findNorm, type NormCode } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { DayRange } from '../../kernel/calendar.ts';
 import { readReportedSums } from './reported-sums.ts';
+import { tallyRanges } from './tally-ranges.ts';
 
 /** How a norm in one version was kept. */
 export interface NormCounts {
@@ -26,7 +27,7 @@ export async function readNorms(
     table: 'norm_tally',
     serviceIds: of === 'SERVICE' ? [id] : null,
     touchpointIds: of === 'TOUCHPOINT' ? [id] : null,
-    period,
+    ranges: tallyRanges(period),
     by: ['norm', 'version'],
     measures: ['within_norm', 'outside_norm', 'unknown', ...BINS],
   });

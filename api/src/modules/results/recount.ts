@@ -2,11 +2,12 @@ import type { Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import { journeysOfRatings, journeyTallies, pairsOfRatings, pairTalliesOfDrivers } from './recount-drivers.ts';
 import { invitationTallies, issuedInvitations } from './recount-invitations.ts';
+import { differentRunningSums } from './recount-running-sums.ts';
 import { REPORTED_TALLIES, type ReportedTally } from './recount-reports.ts';
 
 /** One place where a tally differs from what it is counted from. */
 export interface RecountDifference {
-  table: 'item' | 'pair' | 'driver pair' | 'journey use' | 'invitation' | ReportedTally['name'];
+  table: 'item' | 'pair' | 'driver pair' | 'journey use' | 'invitation' | 'running sum' | ReportedTally['name'];
   side: 'only in the tallies' | 'only in the ratings' | 'only in the reports' | 'only in the invitations';
   cell: string;
 }
@@ -71,12 +72,15 @@ const pairTallies = ['SAT_EASE', 'SAT_TIME', 'EASE_TIME']
   })
   .join(' union all ');
 
+/** Most differences that are listed of one side. */
+const DIFFERENCES_AT_MOST = 1_000;
+
 /** Rows of one query that the other does not have, in both directions. */
 const differences = (tallies: string, recounted: string, source: 'ratings' | 'reports' | 'invitations' = 'ratings') => `
   with tallied as materialized (${tallies}), recounted as materialized (${recounted})
-  (select 'only in the tallies' as side, to_jsonb(d)::text as cell from (table tallied except table recounted) d limit 1000)
+  (select 'only in the tallies' as side, to_jsonb(d)::text as cell from (table tallied except table recounted) d limit ${DIFFERENCES_AT_MOST})
   union all
-  (select 'only in the ${source}', to_jsonb(d)::text from (table recounted except table tallied) d limit 1000)`;
+  (select 'only in the ${source}', to_jsonb(d)::text from (table recounted except table tallied) d limit ${DIFFERENCES_AT_MOST})`;
 
 /** Every tally with the statement that compares it. */
 const COMPARISONS: readonly (readonly [table: RecountDifference['table'], statement: string])[] = [
@@ -89,8 +93,8 @@ const COMPARISONS: readonly (readonly [table: RecountDifference['table'], statem
 ];
 
 /**
- * Counts all ratings, all invitations and all rows of reports again and compares every cell with its tally, in one snapshot. An empty
- * list proves that the tallies are exact; at most 1,000 differences a side are listed.
+ * Counts all ratings, all invitations and all rows of reports again and compares every cell with its tally, in one snapshot,
+ * and running sums with the tallies of days. An empty list proves that the tallies are exact; at most 1,000 differences a side are listed.
  */
 export async function recount(pool: Pool): Promise<RecountDifference[]> {
   return withRole(pool, 'otklik_acceptor', async (client) => {
@@ -101,6 +105,8 @@ export async function recount(pool: Pool): Promise<RecountDifference[]> {
       const { rows } = await client.query<Omit<RecountDifference, 'table'>>(statement);
       found.push(...rows.map((row) => ({ ...row, table })));
     }
+    for (const cell of await differentRunningSums(client, DIFFERENCES_AT_MOST))
+      found.push({ table: 'running sum', side: 'only in the tallies', cell });
     return found;
   });
 }

@@ -1,6 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import type { DayRange } from '../../kernel/calendar.ts';
-import { tallyRanges } from './tally-ranges.ts';
+import type { TallyRanges } from './tally-ranges.ts';
 import { stretchesOf } from './tally-source.ts';
 
 /** What to add up of a tally that has its key, `grain` and `starts_on` in each row. */
@@ -10,7 +9,7 @@ export interface ReportedSums {
   serviceIds: readonly string[] | null;
   /** UUIDs; absent or null: of all touchpoints. */
   touchpointIds?: readonly string[] | null;
-  period: DayRange;
+  ranges: TallyRanges;
   /** Columns to keep apart. */
   by: readonly string[];
   measures: readonly string[];
@@ -22,7 +21,7 @@ export interface ReportedSums {
  */
 export async function readReportedSums(
   client: ClientBase | Pool,
-  { table, serviceIds, touchpointIds, period, by, measures }: ReportedSums,
+  { table, serviceIds, touchpointIds, ranges, by, measures }: ReportedSums,
 ): Promise<Record<string, string | number | null>[]> {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
@@ -31,7 +30,7 @@ export async function readReportedSums(
     ...(touchpointIds ? [`t.touchpoint_id = any (${bind(touchpointIds)}::uuid[])`] : []),
   ];
   const columns = by.join(', ');
-  const stretches = stretchesOf(tallyRanges(period)).map(({ grain, sign, first, last }) => {
+  const stretches = stretchesOf(ranges).map(({ grain, sign, first, last }) => {
     const conditions = [
       ...restrictions,
       `t.grain = '${grain}'`,

@@ -8,14 +8,8 @@ import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF 
 import { isCoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
 import type { LookedMonths } from './month-memory.ts';
 import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
-import {
-  type ItemCounts,
-  readItemCounts,
-  readSums,
-  talliesOfSums,
-  type TallyPart,
-  type TallyRow,
-} from './tally.repository.ts';
+import { SumsReader } from './sums-reader.ts';
+import { type ItemCounts, readItemCounts, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
 import { StrataReader } from './scores/strata-reader.ts';
 import type { BucketStrata } from './scores/stratum.ts';
 import { tallyRanges } from './tally-ranges.ts';
@@ -63,6 +57,7 @@ export class TallyReader {
   readonly #directory: Directory;
   readonly #months: LookedMonths;
   readonly #sums = new WeakMap<TallyBatch['loader'], Map<string, Promise<KeyedTally[]>>>();
+  readonly #sumsReader: SumsReader;
   readonly #strata: StrataReader;
   readonly #tallies = new Map<string, TallyBatch>();
   readonly #keys = new WeakMap<TallyQuery, string>();
@@ -73,7 +68,8 @@ export class TallyReader {
     this.#pool = pool;
     this.#directory = directory;
     this.#months = months;
-    this.#strata = new StrataReader(pool, months);
+    this.#sumsReader = new SumsReader(pool, directory, months);
+    this.#strata = new StrataReader(this.#sumsReader, months);
   }
 
   /**
@@ -242,9 +238,9 @@ export class TallyReader {
     parts: ReadonlySet<TallyPart>,
   ): Promise<TallyRow[]> {
     if (request.ranges.months.length === 0 || isOfFullCells(request))
-      return talliesOfSums(await readSums(this.#pool, request, parts), parts);
+      return talliesOfSums(await this.#sumsReader.read(request, parts), parts);
     const { remembered, rest } = divideRequest(request, (await this.#months.look()).cells);
-    const read = rest ? await readSums(this.#pool, rest, parts) : [];
+    const read = rest ? await this.#sumsReader.read(rest, parts) : [];
     return talliesOfSums(withMonths(read, remembered, groups, request, parts), parts);
   }
 

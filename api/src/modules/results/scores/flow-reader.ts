@@ -4,10 +4,12 @@ import type { ClientBase, Pool } from 'pg';
 import { type Day, type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import type { FigureFilter, FigureSubject } from '../figure-query.ts';
-import { type FlowStratum, readFlow } from '../flow.repository.ts';
+import { type FlowStratum, readFlowSums } from '../flow.repository.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { readFlowByPeriod, readFlowOfPeriods } from './flow-by-period.ts';
 import type { LookedMonths, MonthLook } from '../month-memory.ts';
+import { divideRanges } from '../month-sums.ts';
+import { tallyRanges } from '../tally-ranges.ts';
 import { rememberedFlow } from './flow-of-months.ts';
 import type { FlowName, MonthFlow } from './month-flow.ts';
 import type { FlowShare } from './stratum.ts';
@@ -122,7 +124,7 @@ export class FlowReader {
   }
 
   async #loadMonths(asked: readonly ServicePeriod[]): Promise<BucketFlow[][]> {
-    const rows = await readFlowOfPeriods(this.#pool as unknown as ClientBase, {
+    const rows = await readFlowOfPeriods(this.#client, {
       serviceIds: [...new Set(asked.map(({ serviceId }) => serviceId))],
       periods: [...new Map(asked.map(({ period }) => [`${period.from}/${period.to}`, period])).values()],
     });
@@ -144,20 +146,31 @@ export class FlowReader {
   }
 
   async #load(serviceIds: readonly string[], period: DayRange, bucket: Grain | undefined): Promise<BucketFlow[][]> {
-    // A pool asks as a connection does; its connections rest in a role that reads tallies.
-    const client = this.#pool as unknown as ClientBase;
-    const rows: (FlowStratum & { bucket: Day | null })[] =
-      bucket === 'MONTH' || bucket === 'QUARTER'
-        ? await readFlowByPeriod(client, { serviceIds, period, grain: bucket })
-        : (await readFlow(client, this.#directory, { serviceIds, period })).map((row) => ({ ...row, bucket: null }));
+    if (bucket !== 'MONTH' && bucket !== 'QUARTER') return this.#loadDays(serviceIds, period);
+    const rows = await readFlowByPeriod(this.#client, { serviceIds, period, grain: bucket });
     const byService = Map.groupBy(rows, ({ serviceId }) => serviceId);
     return serviceIds.map((id) => {
       const byBucket = Map.groupBy(byService.get(id) ?? [], (row) => row.bucket);
-      return [...byBucket].map(([start, strata]) => ({
-        bucket: start,
-        flow: sharesOf(id, strata),
-      }));
+      return [...byBucket].map(([start, strata]) => ({ bucket: start, flow: sharesOf(id, strata) }));
     });
+  }
+
+  /** Free dates: the months between from memory where it still holds, the days at the ends read. */
+  async #loadDays(serviceIds: readonly string[], period: DayRange): Promise<BucketFlow[][]> {
+    const { remembered, rest } = divideRanges(tallyRanges(period), (await this.#months.look()).flow);
+    const read = rest ? await readFlowSums(this.#client, this.#directory, { serviceIds, ranges: rest }) : [];
+    const byService = Map.groupBy(read, ({ serviceId }) => serviceId);
+    const months = remembered.map(([, flow]) => ({ bucket: null, flow }));
+    return serviceIds.map((id) => {
+      const [ofMonths] = sumOfMonths(id, months);
+      const flow = joinedShares(ofMonths?.flow ?? [], sharesOf(id, byService.get(id) ?? []));
+      return flow.length > 0 ? [{ bucket: null, flow }] : [];
+    });
+  }
+
+  /** A pool asks as a connection does; its connections rest in a role that reads tallies. */
+  get #client(): ClientBase {
+    return this.#pool as unknown as ClientBase;
   }
 }
 
@@ -193,3 +206,14 @@ const sharesOf = (subjectId: string, strata: readonly FlowStratum[]): FlowShare[
     segment: segmentId ?? UNKNOWN_SEGMENT,
     transactions,
   }));
+
+/** Shares of months and of days beside them, which may be less than nothing; without those that come to none. */
+function joinedShares(ofMonths: readonly FlowShare[], ofDays: readonly FlowShare[]): FlowShare[] {
+  const shares = ofMonths.map((share) => ({ ...share }));
+  for (const share of ofDays) {
+    const same = shares.find(({ channel, segment }) => channel === share.channel && segment === share.segment);
+    if (same) same.transactions += share.transactions;
+    else shares.push({ ...share });
+  }
+  return shares.filter(({ transactions }) => transactions > 0);
+}

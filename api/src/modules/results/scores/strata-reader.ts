@@ -1,11 +1,11 @@
 import type { Grain } from '@otklik/schema';
 import DataLoader from 'dataloader';
-import type { Pool } from 'pg';
 import type { FigureFilter } from '../figure-query.ts';
 import type { LookedMonths } from '../month-memory.ts';
 import { divideRequest } from '../month-sums.ts';
 import { isOfStrata } from '../strata-question.ts';
-import { readSums, type SumRow, type TallyPart } from '../tally.repository.ts';
+import type { SumsReader } from '../sums-reader.ts';
+import type { SumRow, TallyPart } from '../tally.repository.ts';
 import type { TallyRequest } from '../tally-source.ts';
 import { type StrataSources, StrataOfMonths } from './strata-of-months.ts';
 import type { BucketStrata } from './stratum.ts';
@@ -39,13 +39,12 @@ interface Batch {
  * that is asked with the same question within a tick.
  */
 export class StrataReader {
-  readonly #pool: Pool;
+  readonly #sums: SumsReader;
   readonly #months: LookedMonths;
   readonly #batches = new Map<string, Batch>();
 
-  /** @param pool connections that rest in a role that may read tallies */
-  constructor(pool: Pool, months: LookedMonths) {
-    this.#pool = pool;
+  constructor(sums: SumsReader, months: LookedMonths) {
+    this.#sums = sums;
     this.#months = months;
   }
 
@@ -102,11 +101,7 @@ export class StrataReader {
     parts: ReadonlySet<TallyPart>,
   ): Promise<StrataSources> {
     const read = (rest: TallyRequest): Promise<SumRow[]> =>
-      readSums(
-        this.#pool,
-        { ...rest, subjectIds: [...new Set(subjects.flatMap(({ subjectIds }) => subjectIds))] },
-        parts,
-      );
+      this.#sums.read({ ...rest, subjectIds: [...new Set(subjects.flatMap(({ subjectIds }) => subjectIds))] }, parts);
     if (!isRemembered(question)) return { remembered: [], read: await read(question.request) };
     const { remembered, rest } = divideRequest(question.request, (await this.#months.look()).strata);
     return { remembered, read: rest ? await read(rest) : [] };

@@ -1,0 +1,62 @@
+import type { Language, Mode, SourceClass } from '@otklik/schema';
+import type { Pool } from 'pg';
+
+/** What a full cell is about. Never changes. */
+export interface FullCell {
+  subjectId: string;
+  touchpointId: string;
+  mode: Mode;
+  sourceClass: SourceClass;
+  /** Null where it is unknown. */
+  segmentId: string | null;
+  language: Language;
+  /** Of the instrument. */
+  version: string;
+}
+
+/** Full cells by their number, as far as anything asked about them. */
+export class CellBook {
+  readonly #pool: Pool;
+  readonly #cells = new Map<number, FullCell>();
+  /** Cells have few different words, each of which is kept once. */
+  readonly #words = new Map<string, string>();
+
+  /** @param pool connections that rest in a role that may read cells */
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** A cell that was looked up before. */
+  get(id: number): FullCell {
+    return this.#cells.get(id)!;
+  }
+
+  /** Looks up those that are not known yet. */
+  async lookUp(lists: readonly Int32Array[]): Promise<void> {
+    const unknown = new Set<number>();
+    for (const ids of lists) for (const id of ids) if (!this.#cells.has(id)) unknown.add(id);
+    if (unknown.size === 0) return;
+    const { rows } = await this.#pool.query<[number, string, string, string, string, string | null, string, string]>({
+      text: `select id, subject_id, touchpoint_id, mode, source_class, segment_id, language, instrument_version
+        from cell where id = any ($1::integer[])`,
+      values: [[...unknown]],
+      rowMode: 'array',
+    });
+    for (const [id, subjectId, touchpointId, mode, sourceClass, segmentId, language, version] of rows)
+      this.#cells.set(id, {
+        subjectId: this.#once(subjectId),
+        touchpointId: this.#once(touchpointId),
+        mode: this.#once(mode) as Mode,
+        sourceClass: this.#once(sourceClass) as SourceClass,
+        segmentId: segmentId && this.#once(segmentId),
+        language: this.#once(language) as Language,
+        version: this.#once(version),
+      });
+  }
+
+  #once(word: string): string {
+    const known = this.#words.get(word);
+    if (known === undefined) this.#words.set(word, word);
+    return known ?? word;
+  }
+}

@@ -1,0 +1,95 @@
+import type { ClientBase, Pool } from 'pg';
+import type { Day } from '../../../kernel/calendar.ts';
+import { ALL_COLUMNS } from '../tally.repository.ts';
+
+/** The first days of a month, to one of them. */
+export interface MonthToDay {
+  month: Day;
+  toDay: Day;
+}
+
+/** Shards into which the cells of a day are divided: who asks about one subject reads one of them. */
+export const SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
+
+/** The shard of a subject: last digit of its UUID, which is drawn by chance. */
+export const shardOf = (subjectId: string): number => Number.parseInt(subjectId.at(-1)!, 16);
+
+/** One shard of the first days of a month. */
+export interface ShardToDay extends MonthToDay {
+  shard: number;
+}
+
+/** Numbers of a row of `readDaySums`: that of the cell, and its sums. */
+export const DAY_ROW_NUMBERS = 1 + ALL_COLUMNS.length;
+const BYTES_A_NUMBER = 4;
+
+/**
+ * Sums of all full cells on one day by shard, cell by cell in no promised order: number of the cell, then `ALL_COLUMNS`. One
+ * value of bytes each: reading half a million texts takes longer than adding them up. A day's sums of a cell fit into 32 bits.
+ */
+export async function readDaySums(client: ClientBase, day: Day): Promise<Map<number, Int32Array>> {
+  const numbers = ['t.cell_id', ...ALL_COLUMNS.map((name) => `t.${name}::integer`)];
+  const { rows } = await client.query<{ digit: string; bytes: Buffer }>(
+    `select right(c.subject_id::text, 1) as digit,
+       string_agg(${numbers.map((number) => `int4send(${number})`).join(' || ')}, ''::bytea) as bytes
+     from core_tally t join cell c on c.id = t.cell_id
+     where t.level = 'F' and t.grain = 'D' and t.starts_on = $1 group by 1`,
+    [day],
+  );
+  return new Map(rows.map(({ digit, bytes }) => [shardOf(digit), numbersOf(bytes)]));
+}
+
+function numbersOf(bytes: Buffer): Int32Array {
+  const numbers = new Int32Array(bytes.length / BYTES_A_NUMBER);
+  for (let at = 0; at < numbers.length; at++) numbers[at] = bytes.readInt32BE(at * BYTES_A_NUMBER);
+  return numbers;
+}
+
+/** Versions of the months of which there are running sums. */
+export async function readRunningMonths(client: ClientBase): Promise<Map<Day, string>> {
+  const { rows } = await client.query<{ month: Day; version: string }>('select month, version from running_sums_month');
+  return new Map(rows.map(({ month, version }) => [month, version]));
+}
+
+/** Begins a month anew: what there was of it goes. */
+export async function beginRunningMonth(client: ClientBase, month: Day): Promise<void> {
+  await client.query('delete from running_sums_month where month = $1', [month]);
+  await client.query(
+    `insert into running_sums_month (month, version)
+     select $1, coalesce(sum(version), 0)::text from tally_month_version where month = $1`,
+    [month],
+  );
+}
+
+/** Writes the sums to one day, of every shard. */
+export async function writeRunningSums(
+  client: ClientBase,
+  { month, toDay }: MonthToDay,
+  shards: readonly Buffer[],
+): Promise<void> {
+  await client.query(
+    `insert into running_sums (month, to_day, shard, sums)
+     select $1, $2, shard, sums from unnest($3::smallint[], $4::bytea[]) as s (shard, sums)`,
+    [month, toDay, SHARDS, shards],
+  );
+}
+
+/** Takes the running sums of all other months away. */
+export async function forgetOtherMonths(client: ClientBase, months: readonly Day[]): Promise<void> {
+  await client.query('delete from running_sums_month where not (month = any ($1::date[]))', [months]);
+}
+
+/** Sums as they are kept, by month, day and shard; without those that are no longer of this version. */
+export async function readRunningSums(
+  client: ClientBase | Pool,
+  wanted: readonly (ShardToDay & { version: string })[],
+): Promise<(ShardToDay & { sums: Buffer })[]> {
+  const { rows } = await client.query<ShardToDay & { sums: Buffer }>(
+    `select s.month, s.to_day as "toDay", s.shard, s.sums
+     from unnest($1::date[], $2::date[], $3::smallint[], $4::text[]) as wanted (month, to_day, shard, version)
+     join running_sums_month m on m.month = wanted.month and m.version = wanted.version
+     join running_sums s on s.month = wanted.month and s.to_day = wanted.to_day and s.shard = wanted.shard`,
+    (['month', 'toDay', 'shard', 'version'] as const).map((part) => wanted.map((one) => one[part])),
+  );
+  return rows;
+}

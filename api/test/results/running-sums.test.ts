@@ -1,0 +1,174 @@
+import type { Mode } from '@otklik/schema';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ADVISORY_LOCKS } from '../../src/database/advisory-locks.ts';
+import { createPools, type Pools } from '../../src/database/pools.ts';
+import { withRole } from '../../src/database/pool.ts';
+import { addDays } from '../../src/kernel/calendar.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { MonthMemory, recount, RunningSumsKeeper } from '../../src/modules/results/index.ts';
+import { withAdvisoryLock } from '../../src/modules/results/advisory-lock.ts';
+import type { TallyQuery } from '../../src/modules/results/tally-reader.ts';
+import { drawFrom, drawRatings, FiguresWorld } from './figures-world.ts';
+import { SHARDS } from '../../src/modules/results/running-sums/running-sums.repository.ts';
+import { answersTo, inSegment, QUERIES } from './tally-questions.ts';
+
+let world: FiguresWorld;
+let pools: Pools;
+let keeper: RunningSumsKeeper;
+/** They remember no month. One reads days from running sums, one whole months as well however few subjects are asked about. */
+let daySumming: MonthMemory;
+let summing: MonthMemory;
+/** Reads none. */
+let reading: MonthMemory;
+
+/** The day of these tests: months to October are over. */
+const clock = { now: () => new Date('2026-11-20T12:00:00Z') };
+const MONTHS = ['2026-10', '2026-09', '2026-08', '2026-07', '2026-06', '2026-05', '2026-04', '2026-03'].map(
+  (month) => `${month}-01`,
+);
+
+beforeAll(async () => {
+  world = await FiguresWorld.start();
+  await world.countOffers({ from: '2026-03-01', to: '2026-11-20' }, (day) => day.endsWith('3'));
+  await world.rate(drawRatings(1_500, { from: '2026-03-01', days: 260 }, 17));
+  pools = createPools(world.api.database.url, () => undefined);
+  const onError = (error: unknown) => {
+    throw error as Error;
+  };
+  keeper = new RunningSumsKeeper({ pool: pools.resting, clock, onError });
+  const atMost = { cells: 0, strata: 0, flow: 0 };
+  summing = new MonthMemory({ pool: pools.figures, onError, atMost, runningSums: { subjectsAtLeast: 1 } });
+  daySumming = new MonthMemory({ pool: pools.figures, onError, atMost, runningSums: { subjectsAtLeast: Infinity } });
+  reading = new MonthMemory({ pool: pools.figures, onError, atMost, runningSums: null });
+});
+afterAll(async () => {
+  await Promise.all([summing.stop(), daySumming.stop(), reading.stop(), keeper.stop()]);
+  await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
+  await world.api.close();
+});
+
+/** Free dates with filters, as they come. */
+function drawnQueries(count: number): TallyQuery[] {
+  const draw = drawFrom(5);
+  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(draw() * values.length)]!;
+  const { segment, portal, office } = world.api.registry;
+  const filters: TallyQuery['filter'][] = [
+    null,
+    { languages: ['EN'] },
+    { segmentIds: [segment] },
+    { touchpointIds: [portal, office] },
+    { channels: ['PORTAL'], modes: ['APP'] satisfies Mode[] },
+    { modes: ['OPERATOR', 'KIOSK'] },
+  ];
+  return Array.from({ length: count }, () => {
+    const from = addDays('2026-02-20', Math.floor(draw() * 250));
+    const by = pick([null, null, 'CHANNEL', 'TOUCHPOINT', 'LANGUAGE', 'SEGMENT'] as const);
+    const bucket = pick([null, null, 'MONTH', 'QUARTER'] as const);
+    return {
+      period: { from, to: addDays(from, Math.floor(draw() ** 2 * 150)) },
+      stream: pick(['SCORE', 'SCORE', 'OPEN'] as const),
+      filter: pick(filters),
+      ...(by ? { by } : {}),
+      ...(bucket ? { bucket } : {}),
+    };
+  });
+}
+
+const answers = (memory: MonthMemory) =>
+  answersTo([...QUERIES, ...inSegment({ world, pools }), ...drawnQueries(80)], memory, { world, pools });
+
+/** Tables that are read for one question. */
+async function tablesOf(query: TallyQuery): Promise<string[]> {
+  const sent: string[] = [];
+  const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
+  const send = client.query;
+  client.query = function (this: pg.Client, ...args) {
+    const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
+    // Reading a month whole is for the next question.
+    if (!text.includes('always left join')) sent.push(/core_tally|join running_sums s/.exec(text)?.[0] ?? 'other');
+    return send.apply(this, args);
+  };
+  try {
+    await answersTo([query], summing, { world, pools });
+    return [...new Set(sent)].toSorted();
+  } finally {
+    client.query = send;
+  }
+}
+
+const change = (statement: string, ...values: unknown[]) =>
+  withRole(world.api.platform.pool, 'otklik_acceptor', (client) => client.query(statement, values));
+
+const inJune: TallyQuery = { period: { from: '2026-06-05', to: '2026-06-20' }, stream: 'SCORE', filter: null };
+
+test('days from running sums are the days themselves', async () => {
+  expect(await tablesOf(inJune)).toEqual(['core_tally', 'other']);
+  const fromDays = await answers(reading);
+  expect(fromDays.filter((found) => found.length > 0).length).toBeGreaterThan(300);
+  expect(await keeper.write()).toEqual(MONTHS);
+  expect(await tablesOf(inJune)).toEqual(['join running_sums s', 'other']);
+  expect(await answers(summing)).toEqual(fromDays);
+  expect(await answers(daySumming)).toEqual(fromDays);
+  // A second time they are remembered.
+  expect(await tablesOf(inJune)).toEqual(['other']);
+  expect(await answers(summing)).toEqual(fromDays);
+  expect(await recount(world.api.platform.pool)).toEqual([]);
+});
+
+test('nothing is written again while nothing changes', async () => {
+  expect(await keeper.write()).toEqual([]);
+});
+
+test.each([
+  ['comes late', () => world.rate(drawRatings(3, { from: '2026-06-06', days: 5 }, 3))],
+  ['is revised', () => change(`update rating set sat = 1 + sat % 5 where day between '2026-06-05' and '2026-06-09'`)],
+  ['is moved', () => change(`update rating set day = '2026-06-07' where day = '2026-06-21'`)],
+  ['is withdrawn', () => change(`delete from rating where day between '2026-06-10' and '2026-06-11'`)],
+])(
+  'a rating that %s is in the next figure, and in running sums once they are written again',
+  async (_what, happens) => {
+    const before = await answers(reading);
+    await happens();
+    const after = await answers(reading);
+    expect(after).not.toEqual(before);
+    expect(await tablesOf(inJune)).toEqual(['core_tally', 'other']);
+    expect(await answers(summing)).toEqual(after);
+    expect(await keeper.write()).toEqual(['2026-06-01']);
+    expect(await tablesOf(inJune)).toEqual(['join running_sums s', 'other']);
+    expect(await answers(summing)).toEqual(after);
+  },
+);
+
+test('only months that are quiet are written, and by one process', async () => {
+  await change(`update rating set sat = 1 + sat % 5 where day between '2026-05-01' and '2026-06-30'`);
+  expect(await keeper.write({ isQuiet: (month) => month === '2026-05-01' })).toEqual(['2026-05-01']);
+  await withAdvisoryLock(pools.resting, ADVISORY_LOCKS.runningSums, async () => {
+    expect(await keeper.write()).toEqual([]);
+  });
+  expect(await keeper.write()).toEqual(['2026-06-01']);
+});
+
+test('a keeper that is stopped leaves a month as it was', async () => {
+  await change(`update rating set sat = 1 + sat % 5 where day between '2026-06-01' and '2026-06-30'`);
+  const stopped = new RunningSumsKeeper({ pool: pools.resting, clock: systemClock, onError: () => undefined });
+  expect(await stopped.write({ isGentle: true })).toEqual([]);
+  const { rows } = await withRole(pools.resting, 'otklik_worker', (client) =>
+    client.query<{ n: number }>(`select count(*)::integer as n from running_sums where month = '2026-06-01'`),
+  );
+  expect(rows).toEqual([{ n: 30 * SHARDS.length }]);
+  expect(await keeper.write()).toEqual(['2026-06-01']);
+});
+
+test('a recount finds running sums that are wrong', async () => {
+  const write = (statement: string) =>
+    withRole(world.api.platform.pool, 'otklik_worker', (client) => client.query(statement));
+  await write(`update running_sums t set sums = s.sums from running_sums s
+    where t.to_day = '2026-06-20' and s.to_day = '2026-06-19' and s.shard = t.shard`);
+  await write(`delete from running_sums where to_day = '2026-07-31' and shard = 3`);
+  const found = await recount(world.api.platform.pool);
+  expect(new Set(found.map(({ table }) => table))).toEqual(new Set(['running sum']));
+  expect(new Set(found.map(({ cell }) => (JSON.parse(cell) as { to_day: string }).to_day))).toEqual(
+    new Set(['2026-06-20', '2026-07-31']),
+  );
+});
