@@ -1,7 +1,7 @@
 import { type Day, startOfPeriod } from '../../../kernel/calendar.ts';
 import { positionsOf, type SumRow, type TallyPart } from '../tally.repository.ts';
 import { CELL_COLUMNS, type CellColumn, type TallyRequest } from '../tally-source.ts';
-import type { CellBook, FullCell } from './cell-book.ts';
+import { type CellBook, type FullCell, numberOf } from './cell-book.ts';
 import type { CellSums } from './cell-sums.ts';
 import type { SignedDays } from './signed-days.ts';
 
@@ -13,19 +13,25 @@ export interface SignedSums extends SignedDays {
 /** What rows are told apart by, but the period. */
 type Group = Pick<SumRow, 'subjectId' | 'version' | 'key'>;
 
+/** Where cells are explained. */
+export interface AddedFrom {
+  book: CellBook;
+  /** Channel of a touchpoint, by its UUID. */
+  channelOf: (touchpointId: string) => string;
+}
+
 /**
  * Answers a request about tallies from running sums, as the statement of `tallyStatement` would of the same days.
- * @param channelOf of a touchpoint, by its UUID
  */
 export function addedSums(
   signed: readonly SignedSums[],
   request: TallyRequest,
   parts: ReadonlySet<TallyPart>,
-  { book, channelOf }: { book: CellBook; channelOf: (touchpointId: string) => string },
+  from: AddedFrom,
 ): SumRow[] {
   const positions = positionsOf(parts);
-  const groups = new Groups(request, channelOf);
-  const found = signed.map((one) => ({ ...one, ...groups.of(one.sums.cellIds, book) }));
+  const groups = new Groups(request, from);
+  const found = signed.map((one) => ({ ...one, ...groups.of(one.sums.cellIds) }));
   const width = positions.length;
   const buckets = new Map<Day | null, Float64Array>();
   for (const { month, sign, sums, cells, groupsOfCells } of found) {
@@ -75,19 +81,35 @@ function addColumn(
     into[groupsOfCells[pair]! * width + at]! += sign * column[cells[pair]!]!;
 }
 
+/** A cell that was not looked at yet, and one that is in no group. */
+const [UNKNOWN, NOWHERE] = [-2, -1];
+/** Cells in several groups have numbers from here down. */
+const FIRST_OF_SEVERAL = -3;
+/** More keys and versions than any request has, so that group, key and version are one number. */
+const [KEYS, VERSIONS] = [2 ** 20, 2 ** 10];
+
 /** The groups of a request: numbered as cells of theirs come up. */
 class Groups {
   readonly all: Group[] = [];
-  readonly #byName = new Map<string, number>();
-  readonly #byCell = new Map<number, readonly number[]>();
+  readonly #book: CellBook;
+  /** By number of the cell: its group. */
+  readonly #ofCell: Int32Array;
+  readonly #several: number[][] = [];
+  readonly #byNumber = new Map<number, number>();
+  readonly #keys = new Map<string, number>();
+  /** By their numbers. */
+  readonly #keyTexts: (string | null)[] = [];
+  /** Number of the key by kind of cell; NOWHERE for a kind that is not wanted. */
+  readonly #kinds: number[] = [];
+  readonly #ownerNumbers = new Map<string, number>();
+  /** What a subject is added to, by its UUID. */
   readonly #owners = new Map<string, string[]>();
   readonly #isWanted: (cell: FullCell) => boolean;
   readonly #keyOf: (cell: FullCell) => string | null;
 
-  constructor(
-    { subjectIds, ownerIds, sourceClasses, groupBy, cells }: TallyRequest,
-    channelOf: (touchpointId: string) => string,
-  ) {
+  constructor({ subjectIds, ownerIds, sourceClasses, groupBy, cells }: TallyRequest, { book, channelOf }: AddedFrom) {
+    this.#book = book;
+    this.#ofCell = new Int32Array(book.length).fill(UNKNOWN);
     for (const [place, subject] of subjectIds.entries()) {
       const owner = ownerIds?.[place] ?? subject;
       const known = this.#owners.get(subject);
@@ -111,47 +133,67 @@ class Groups {
   }
 
   /** Which of these cells are wanted, by their place, and the groups they are added to: one pair for each. */
-  of(cellIds: Int32Array, book: CellBook): { cells: Int32Array; groupsOfCells: Int32Array } {
-    let cells = new Int32Array(cellIds.length);
-    let groups = new Int32Array(cellIds.length);
+  of(cellIds: Int32Array): { cells: Int32Array; groupsOfCells: Int32Array } {
+    let [cells, groups] = [new Int32Array(cellIds.length), new Int32Array(cellIds.length)];
     let count = 0;
     for (let place = 0; place < cellIds.length; place++) {
       const id = cellIds[place]!;
-      let ofCell = this.#byCell.get(id);
-      if (!ofCell) this.#byCell.set(id, (ofCell = this.#groupsOf(book.get(id))));
-      for (let at = 0; at < ofCell.length; at++) {
-        // A service may be added to several authorities.
+      const group = this.#ofCell[id] === UNKNOWN ? this.#groupOf(id) : this.#ofCell[id]!;
+      if (group === NOWHERE) continue;
+      for (const one of group >= 0 ? [group] : this.#several[FIRST_OF_SEVERAL - group]!) {
         if (count === cells.length) [cells, groups] = [doubled(cells), doubled(groups)];
         cells[count] = place;
-        groups[count++] = ofCell[at]!;
+        groups[count++] = one;
       }
     }
     return { cells: cells.subarray(0, count), groupsOfCells: groups.subarray(0, count) };
   }
 
-  #groupsOf(cell: FullCell): readonly number[] {
+  /** The group of a cell, noted for the next time; or where its groups are, for a service that is added to several authorities. */
+  #groupOf(id: number): number {
+    const cell = this.#book.get(id);
     const owners = this.#owners.get(cell.subjectId);
-    if (!owners || !this.#isWanted(cell)) return NO_GROUPS;
-    const key = this.#keyOf(cell);
-    return owners.map((subjectId) => {
-      const name = `${subjectId} ${cell.version} ${key}`;
-      let group = this.#byName.get(name);
-      if (group === undefined) {
-        this.#byName.set(name, (group = this.all.length));
-        this.all.push({ subjectId, version: cell.version, key });
-      }
-      return group;
-    });
+    const key = owners ? this.#keyOfKind(cell) : NOWHERE;
+    let group = NOWHERE;
+    if (owners && key !== NOWHERE) {
+      const groups = owners.map((owner) => this.#numbered(owner, key, cell));
+      group = groups.length === 1 ? groups[0]! : FIRST_OF_SEVERAL - (this.#several.push(groups) - 1);
+    }
+    this.#ofCell[id] = group;
+    return group;
+  }
+
+  /** Number of the key of a cell; NOWHERE for one that is not wanted. */
+  #keyOfKind(cell: FullCell): number {
+    let number = this.#kinds[cell.kindNumber];
+    if (number === undefined) {
+      const key = this.#keyOf(cell);
+      number = this.#isWanted(cell) ? numberOf(this.#keys, key ?? NO_KEY) : NOWHERE;
+      if (number !== NOWHERE) this.#keyTexts[number] = key;
+      this.#kinds[cell.kindNumber] = number;
+    }
+    return number;
+  }
+
+  #numbered(subjectId: string, key: number, { version, versionNumber }: FullCell): number {
+    const number = (numberOf(this.#ownerNumbers, subjectId) * KEYS + key) * VERSIONS + versionNumber;
+    let group = this.#byNumber.get(number);
+    if (group === undefined) {
+      this.#byNumber.set(number, (group = this.all.length));
+      this.all.push({ subjectId, version, key: this.#keyTexts[key]! });
+    }
+    return group;
   }
 }
+
+/** Stands for none; no key is like it. */
+const NO_KEY = '\n';
 
 function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(2 * numbers.length + 1);
   larger.set(numbers);
   return larger;
 }
-
-const NO_GROUPS: readonly number[] = [];
 
 const VALUE_OF: Record<Exclude<CellColumn, 'stratum'>, (cell: FullCell) => string | null> = {
   touchpoint_id: ({ touchpointId }) => touchpointId,

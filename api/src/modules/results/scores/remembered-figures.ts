@@ -2,7 +2,7 @@ import { type DayRange, startOfPeriod } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import type { FigureFilter, FigureSubject } from '../figure-query.ts';
 import type { LookedMonths, MonthLook } from '../month-memory.ts';
-import { divideRanges } from '../month-sums.ts';
+import { divideRanges, monthsIn } from '../month-sums.ts';
 import { isOfStrata } from '../strata-question.ts';
 import { tallyRanges } from '../tally-ranges.ts';
 import { rememberedFlow } from './flow-of-months.ts';
@@ -15,7 +15,7 @@ interface Question {
 }
 
 /**
- * Figures of one request that are made of whole months: each is made once, in whatever request, until a rating, a report,
+ * Figures of one request that are made of whole months, or of days of closed ones: each is made once, in whatever request, until a rating, a report,
  * the registry or the method changes what it is made of.
  */
 export class RememberedFigures {
@@ -58,7 +58,7 @@ export class RememberedFigures {
     return this.#months.made.of(question, version, '', make);
   }
 
-  /** Whether figures of the question are made of whole months that are remembered. */
+  /** Whether figures of the question are made of what is remembered. */
   async isRemembered(question: Question): Promise<boolean> {
     return (await this.#versionOf(question)) !== null;
   }
@@ -71,7 +71,7 @@ export class RememberedFigures {
 
   /** Of everything that a figure of the period is made of; null unless all of it is remembered. */
   async #versionOf({ period, filter }: Question): Promise<string | null> {
-    if (!isOfStrata(filter) || startOfPeriod(period.from, 'MONTH') !== period.from) return null;
+    if (!isOfStrata(filter)) return null;
     const key = `${period.from}/${period.to}`;
     const known = this.#versions.get(key);
     if (known !== undefined) return known;
@@ -81,11 +81,24 @@ export class RememberedFigures {
   }
 
   #versionIn(period: DayRange, look: MonthLook): string | null {
-    const { remembered, rest } = divideRanges(tallyRanges(period), look.strata);
-    const flow = rememberedFlow(period, look);
     // A registry in memory that lags behind tells of services that are no longer where they were.
-    if (rest || !flow || look.registry !== this.#directory.version) return null;
-    const versions = [...remembered.map(([, strata]) => strata), ...flow.map(([, own]) => own)];
-    return [this.#method.inForceNumber, look.registry, ...versions.map(({ version }) => version)].join();
+    if (look.registry !== this.#directory.version) return null;
+    const versions = versionsOfMonths(period, look) ?? versionsOfDays(period, look);
+    return versions && [this.#method.inForceNumber, look.registry, ...versions].join();
   }
+}
+
+/** Of months, and of the running one to its last day. */
+function versionsOfMonths(period: DayRange, look: MonthLook): string[] | null {
+  const { remembered, rest } = divideRanges(tallyRanges(period), look.strata);
+  const flow = rememberedFlow(period, look);
+  if (rest || !flow) return null;
+  return [...remembered.map(([, strata]) => strata), ...flow.map(([, own]) => own)].map(({ version }) => version);
+}
+
+/** Of days within closed months, where running sums and remembered transactions tell of which version these are. */
+function versionsOfDays({ from, to }: DayRange, look: MonthLook): string[] | null {
+  const months = monthsIn({ first: startOfPeriod(from, 'MONTH'), last: startOfPeriod(to, 'MONTH') });
+  const versions = months.flatMap((month) => [look.runningSums(month), look.flow(month)?.version ?? null]);
+  return versions.every((version) => version !== null) ? versions : null;
 }

@@ -122,8 +122,10 @@ export class StaffScores {
   ): Promise<EstimateValue[]> {
     const { grain: _grain, ...whole } = query;
     const questions = periods.map((period): Whole<FigureQuery> => ({ ...whole, period }));
+    // Days and weeks are not weighted by transactions, as figures of the same days are: they are read apart.
+    const isOfMonths = query.grain === 'MONTH' || query.grain === 'QUARTER';
     const isRemembered = await Promise.all(
-      questions.map((question) => this.#options.remembered.isRemembered(question)),
+      questions.map((question) => isOfMonths && this.#options.remembered.isRemembered(question)),
     );
     const read = await this.#readTrend(
       subject,
