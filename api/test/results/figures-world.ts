@@ -82,6 +82,30 @@ export class FiguresWorld {
     this.given.push(...ratings);
   }
 
+  /**
+   * Transactions as a partner reports them for each of these days, of two services by touchpoint and segment: the farther a
+   * touchpoint is down the list the more.
+   */
+  async report(days: readonly Day[], more = 37): Promise<void> {
+    const id = uuidV7();
+    const { ministry, service, otherService, portal, segment } = this.api.registry;
+    await withRole(this.api.platform.pool, 'otklik_acceptor', async (client) => {
+      await client.query(
+        `insert into partner_report (id, kind, authority_id, content_hash, accepted, refused, received_at)
+         values ($1, 'INTERACTIONS', $2, sha256($3), 0, '[]', now())`,
+        [id, ministry, Buffer.from(id)],
+      );
+      await client.query(
+        `insert into interaction_row (report_id, position, day, service_id, touchpoint_id, segment_id, transactions, invited,
+           delivered)
+         select $1, row_number() over (), d.day, s.id, t.id, g.id, 100 + $6 * place, 0, 0
+         from unnest($2::date[]) d (day) cross join unnest($3::uuid[]) s (id)
+         cross join unnest($4::uuid[]) with ordinality t (id, place) cross join unnest($5::uuid[]) g (id)`,
+        [id, days, [service, otherService], [portal, this.helpLine], [segment, null], more],
+      );
+    });
+  }
+
   /** The tally of the given ratings that `rule` chooses, counted one by one. */
   tally(rule: (rating: Given) => boolean): Tally {
     return tallyOf(

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createPools, type Pools } from '../../src/database/pools.ts';
 import { withRole } from '../../src/database/pool.ts';
 import { periodsIn } from '../../src/kernel/calendar.ts';
-import { uuidV7 } from '../../src/kernel/ids.ts';
 import { MonthMemory, readersFor, RunningSumsKeeper } from '../../src/modules/results/index.ts';
 import type { FigureSubject } from '../../src/modules/results/figure-query.ts';
 import { StaffScores } from '../../src/modules/results/scores/staff-scores.ts';
@@ -29,7 +28,7 @@ beforeAll(async () => {
   };
   remembering = new MonthMemory({ pool: pools.figures, onError, quietForMs: 0 });
   const atMost = { cells: 0, strata: 0, flow: 0 };
-  forgetting = new MonthMemory({ pool: pools.figures, onError, atMost, runningSums: null });
+  forgetting = new MonthMemory({ pool: pools.figures, onError, atMost, manySubjects: null });
   const clock = { now: () => new Date('2026-11-20T12:00:00Z') };
   await new RunningSumsKeeper({ pool: pools.resting, clock, onError: () => undefined }).write();
 });
@@ -39,26 +38,8 @@ afterAll(async () => {
   await world.api.close();
 });
 
-/** What a partner reports of a month: the farther a touchpoint is down the list the more. */
-async function report(month: string, more = 37): Promise<void> {
-  const id = uuidV7();
-  const { ministry, service, otherService, portal, segment } = world.api.registry;
-  await withRole(world.api.platform.pool, 'otklik_acceptor', async (client) => {
-    await client.query(
-      `insert into partner_report (id, kind, authority_id, content_hash, accepted, refused, received_at)
-       values ($1, 'INTERACTIONS', $2, sha256($3), 0, '[]', now())`,
-      [id, ministry, Buffer.from(id)],
-    );
-    await client.query(
-      `insert into interaction_row (report_id, position, day, service_id, touchpoint_id, segment_id, transactions, invited,
-         delivered)
-       select $1, row_number() over (), $2::date, s.id, t.id, g.id, 100 + $6 * place, 0, 0
-       from unnest($3::uuid[]) s (id) cross join unnest($4::uuid[]) with ordinality t (id, place)
-       cross join unnest($5::uuid[]) g (id)`,
-      [id, `${month}-04`, [service, otherService], [portal, world.helpLine], [segment, null], more],
-    );
-  });
-}
+/** What a partner reports of a month. */
+const report = (month: string, more?: number) => world.report([`${month}-04`], more);
 
 const PERIODS = [
   { from: '2026-04-01', to: '2026-06-30' },

@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 import { MadeFigures } from './scores/made-figures.ts';
-import { RunningSums, type RunningSumsOptions } from './running-sums/running-sums.ts';
+import { CellBook } from './running-sums/cell-book.ts';
+import { type CellSums, unpackCellSums } from './running-sums/cell-sums.ts';
+import { type FlowSums, unpackFlowSums } from './running-sums/flow-sums.ts';
+import { RunningSums } from './running-sums/running-sums.ts';
 import { MonthShelf } from './month-shelf.ts';
 import type { MonthStrata } from './month-strata.ts';
 import type { MonthTallies } from './month-tallies.ts';
@@ -29,6 +32,10 @@ const AT_MOST = {
 };
 /** Most figures that are remembered: both scores on two measures of 500 services and their authorities over three periods. */
 const FIGURES_AT_MOST = 6_000;
+/** Most memory for running sums that were read, in bytes: of tallies some dozen of 14,000 cells. */
+const RUNNING_AT_MOST = { tallies: 16 * 2 ** 20, flow: 4 * 2 ** 20 };
+/** Of so many subjects whole months are read faster as the last of their running sums than as monthly rows. */
+const MANY_SUBJECTS = 8;
 /** Most months that are read at the start: two years and those since. */
 const MONTHS_AT_START = 26;
 
@@ -44,9 +51,12 @@ export class MonthMemory {
   readonly #flow: MonthShelf<MonthFlow>;
   /** Made of whole months that are remembered. */
   readonly made = new MadeFigures(FIGURES_AT_MOST);
-  /** Of closed months, kept in the database. */
-  readonly runningSums: RunningSums;
-  readonly #readsRunningSums: boolean;
+  /** Of closed months, kept in the database: of full cells, which the book explains, and of transactions. */
+  readonly runningTallies: RunningSums<CellSums>;
+  readonly cellBook: CellBook;
+  readonly runningFlow: RunningSums<FlowSums>;
+  /** Of so many subjects whole months are read from running sums as well; null: running sums are not read. */
+  readonly manySubjects: number | null;
   #reading: Promise<void> = Promise.resolve();
 
   readonly #onError: (error: Error) => void;
@@ -61,19 +71,34 @@ export class MonthMemory {
     onError,
     quietForMs = QUIET_FOR_MS,
     atMost = AT_MOST,
-    runningSums = {},
+    manySubjects = MANY_SUBJECTS,
   }: {
     pool: Pool;
     onError: (error: Error) => void;
     quietForMs?: number;
     atMost?: typeof AT_MOST;
-    /** Null: none are read, as where there are none. */
-    runningSums?: RunningSumsOptions | null;
+    manySubjects?: number | null;
   }) {
     this.#pool = pool;
     this.#onError = onError;
-    this.runningSums = new RunningSums(pool, runningSums ?? {});
-    this.#readsRunningSums = runningSums !== null;
+    this.cellBook = new CellBook(pool);
+    this.runningTallies = new RunningSums({
+      pool,
+      kind: 'T',
+      atMost: RUNNING_AT_MOST.tallies,
+      unpack: async (packed) => {
+        const sums = await Promise.all(packed.map(unpackCellSums));
+        await this.cellBook.lookUp(sums.map(({ cellIds }) => cellIds));
+        return sums;
+      },
+    });
+    this.runningFlow = new RunningSums({
+      pool,
+      kind: 'F',
+      atMost: RUNNING_AT_MOST.flow,
+      unpack: (packed) => Promise.all(packed.map(unpackFlowSums)),
+    });
+    this.manySubjects = manySubjects;
     // One after the other and beside the questions, which are answered from the database meanwhile.
     const queue = (work: () => Promise<void>) => {
       this.#reading = this.#reading.then(() => (this.#isStopped ? undefined : work())).catch(onError);
@@ -87,17 +112,19 @@ export class MonthMemory {
 
   /** What is remembered and still true. One statement; what it returns stays as it is. */
   async look(): Promise<MonthLook> {
-    const { tallies, flow, registry, publications, runningSums } = await readMonthVersions(this.#pool);
+    const { tallies, flow, runningTallies, runningFlow, registry, publications } = await readMonthVersions(this.#pool);
     const now = performance.now();
+    const running = (made: ReadonlyMap<Day, string>, versions: ReadonlyMap<Day, string>) => (month: Day) => {
+      const version = made.get(month);
+      return this.manySubjects !== null && version === versionOf(versions, month) ? version : null;
+    };
     const versionOf = (versions: ReadonlyMap<Day, string>, month: Day) => versions.get(month) ?? NEVER_CHANGED;
     return {
       cells: (month) => this.#cells.of(month, versionOf(tallies, month), now),
       strata: (month) => this.#strata.of(month, byChannelVersion(versionOf(tallies, month), registry), now),
       flow: (month) => this.#flow.of(month, byChannelVersion(versionOf(flow, month), registry), now),
-      runningSums: (month) => {
-        const version = runningSums.get(month);
-        return this.#readsRunningSums && version === versionOf(tallies, month) ? version : null;
-      },
+      runningTallies: running(runningTallies, tallies),
+      runningFlow: running(runningFlow, flow),
       registry,
       publications,
       allFlow: [...flow].map(([month, version]) => `${month}/${version}`).join(),
@@ -137,7 +164,8 @@ export interface MonthLook {
   strata: (month: Day) => MonthStrata | null;
   flow: (month: Day) => MonthFlow | null;
   /** Version of the running sums of a month, where they are of the month as it is; null: its days have to be read. */
-  runningSums: (month: Day) => string | null;
+  runningTallies: (month: Day) => string | null;
+  runningFlow: (month: Day) => string | null;
   /** Version of the registry. */
   registry: string;
   /** Version of everything that was accepted for publication. */
@@ -159,9 +187,9 @@ export class LookedMonths {
     return (this.#look ??= this.#memory.look());
   }
 
-  /** Running sums, read when they are needed. */
-  get runningSums(): RunningSums {
-    return this.#memory.runningSums;
+  /** Of the process, for what is read beside what is remembered. */
+  get memory(): Pick<MonthMemory, 'runningTallies' | 'runningFlow' | 'cellBook' | 'manySubjects'> {
+    return this.#memory;
   }
 
   /** What was made of months, in whatever request. */

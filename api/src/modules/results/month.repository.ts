@@ -15,7 +15,9 @@ export interface MonthVersions {
   /** Of the transactions. */
   flow: ReadonlyMap<Day, string>;
   /** Of the tallies that running sums were made of, of the months that have any. */
-  runningSums: ReadonlyMap<Day, string>;
+  runningTallies: ReadonlyMap<Day, string>;
+  /** The same of transactions. */
+  runningFlow: ReadonlyMap<Day, string>;
   /** Of the registry, which tells the channel of a touchpoint. */
   registry: string;
   /** Of everything that was accepted for publication. */
@@ -27,34 +29,26 @@ export const NEVER_CHANGED = '0';
 
 /** One statement, so that all versions are of the same moment. */
 export async function readMonthVersions(client: ClientBase | Pool): Promise<MonthVersions> {
-  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'S', Day | null, string]>({
+  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'RT' | 'RF', Day | null, string]>({
     text: `
       select 'T', month, sum(version)::text from tally_month_version group by month
       union all select 'F', month, sum(version)::text from flow_month_version group by month
-      union all select 'S', month, version from running_sums_month
+      union all select case kind when 'T' then 'RT' else 'RF' end, month, version from running_sums_month
       union all select 'R', null, version::text from registry_version
       union all select 'P', null, version::text from publication_version`,
     rowMode: 'array',
   });
   const tallies = new Map<Day, string>();
   const flow = new Map<Day, string>();
-  const runningSums = new Map<Day, string>();
-  const byMonth = { T: tallies, F: flow, S: runningSums };
+  const runningTallies = new Map<Day, string>();
+  const runningFlow = new Map<Day, string>();
+  const byMonth = { T: tallies, F: flow, RT: runningTallies, RF: runningFlow };
   let [registry, publications] = ['', ''];
   for (const [of, month, version] of rows)
     if (of === 'R') registry = version;
     else if (of === 'P') publications = version;
     else byMonth[of].set(month!, version);
-  return { tallies, flow, runningSums, registry, publications };
-}
-
-/** Versions of the tallies of ratings alone. */
-export async function readTallyVersions(client: ClientBase | Pool): Promise<Map<Day, string>> {
-  const { rows } = await client.query<[Day, string]>({
-    text: 'select month, sum(version)::text from tally_month_version group by month',
-    rowMode: 'array',
-  });
-  return new Map(rows);
+  return { tallies, flow, runningTallies, runningFlow, registry, publications };
 }
 
 /** First days of the newest months that have tallies, newest first. */

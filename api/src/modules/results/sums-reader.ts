@@ -28,12 +28,12 @@ export class SumsReader {
   async #fromRunningSums(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<SumRow[] | null> {
     const { bucket, subjectIds, ranges } = request;
     if (bucket === 'DAY' || bucket === 'WEEK') return null;
-    const isOfMany = subjectIds.length >= this.#months.runningSums.subjectsAtLeast;
+    const isOfMany = subjectIds.length >= (this.#months.memory.manySubjects ?? Infinity);
     if (!isOfMany && ranges.days.length + ranges.lessDays.length === 0) return null;
     const look = await this.#months.look();
     // A registry in memory that lags behind tells of channels that touchpoints no longer are of.
     if (look.registry !== this.#directory.version) return null;
-    const { signed, rest } = divideBySums(ranges, (month) => look.runningSums(month) !== null, isOfMany);
+    const { signed, rest } = divideBySums(ranges, (month) => look.runningTallies(month) !== null, isOfMany);
     if (signed.length === 0) return null;
     const [found, read] = await Promise.all([
       this.#found(signed, look, subjectIds),
@@ -41,7 +41,7 @@ export class SumsReader {
     ]);
     if (!found) return null;
     const rows = addedSums(found, request, parts, {
-      book: this.#months.runningSums.book,
+      book: this.#months.memory.cellBook,
       channelOf: (id) => this.#directory.get('TOUCHPOINT', id).channel,
     });
     return read.length === 0 ? rows : joined(rows, read);
@@ -52,8 +52,8 @@ export class SumsReader {
     look: MonthLook,
     subjectIds: readonly string[],
   ): Promise<SignedSums[] | null> {
-    const sums = await this.#months.runningSums.read(
-      signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningSums(month)! })),
+    const sums = await this.#months.memory.runningTallies.read(
+      signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningTallies(month)! })),
       subjectIds,
     );
     return sums && signed.flatMap((one, place) => sums[place]!.map((ofShard) => ({ ...one, sums: ofShard })));

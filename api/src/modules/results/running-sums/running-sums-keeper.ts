@@ -5,22 +5,21 @@ import { withRole } from '../../../database/pool.ts';
 import { addDays, type Day, periodOf } from '../../../kernel/calendar.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { withAdvisoryLock } from '../advisory-lock.ts';
-import { NEVER_CHANGED, readNewestMonths, readTallyVersions } from '../month.repository.ts';
-import { packCellSums } from './cell-sums.ts';
-import { GrowingSums } from './growing-sums.ts';
+import { NEVER_CHANGED, readNewestMonths } from '../month.repository.ts';
+import { RUNNING_KIND_NAMES, RUNNING_KINDS } from './running-kinds.ts';
 import {
   beginRunningMonth,
   forgetOtherMonths,
-  readDaySums,
   readRunningMonths,
-  SHARDS,
+  readVersions,
+  type RunningKindName,
   writeRunningSums,
 } from './running-sums.repository.ts';
 
 /** Months of which running sums are kept: two years and those since, as many as a process remembers. */
 const MONTHS_AT_MOST = 26;
-/** Cells of a month; of more there are no running sums, and days are read. */
-const CELLS_AT_MOST = 200_000;
+/** Cells of a month, or services by touchpoint and segment; of more there are no running sums, and days are read. */
+const SIZE_AT_MOST = 200_000;
 /** Between two looks. A month that has changed is written anew when it has stayed as it is from one to the next. */
 const LOOK_EVERY_MS = 10 * 60_000;
 const FIRST_LOOK_AFTER_MS = 60_000;
@@ -32,14 +31,17 @@ export interface RunningSumsKeeperOptions {
   onError: (error: unknown) => void;
 }
 
+/** Which months may be written. */
+type IsQuiet = (month: Day, kind: RunningKindName) => boolean;
+
 /**
- * Writes the running sums of closed months, and writes them anew where ratings have come into one, once it has been quiet
- * for a while. Once for all processes.
+ * Writes the running sums of closed months, and writes them anew where ratings or reports have come into one, once it has
+ * been quiet for a while. Once for all processes.
  */
 export class RunningSumsKeeper {
   readonly #options: RunningSumsKeeperOptions;
   /** Versions of the months at the last look. */
-  #seen: ReadonlyMap<Day, string> | null = null;
+  #seen: Versions | null = null;
   #timer: NodeJS.Timeout | null = null;
   #isStarted = false;
   #working: Promise<unknown> = Promise.resolve();
@@ -68,11 +70,11 @@ export class RunningSumsKeeper {
 
   async #look(): Promise<void> {
     try {
-      const tallies = await withRole(this.#options.pool, 'otklik_worker', readTallyVersions);
-      const seen = this.#seen;
-      const isQuiet = (month: Day) => seen !== null && versionIn(seen, month) === versionIn(tallies, month);
+      const [seen, now] = [this.#seen, await withRole(this.#options.pool, 'otklik_worker', allVersions)];
+      const isQuiet: IsQuiet = (month, kind) =>
+        seen !== null && versionIn(seen[kind], month) === versionIn(now[kind], month);
       await this.write({ isQuiet, isGentle: true });
-      this.#seen = tallies;
+      this.#seen = now;
     } catch (error) {
       this.#options.onError(error);
     }
@@ -81,47 +83,50 @@ export class RunningSumsKeeper {
 
   /**
    * Writes what is missing or out of date. Several processes may call it: one works, the others leave it to that one.
-   * @param isQuiet which of the months may be written; absent: all
+   * @param isQuiet absent: all may be written
    * @param isGentle rests after each day for as long as it took, for those who ask meanwhile
    * @returns months that were written
    */
-  async write({
-    isQuiet = () => true,
-    isGentle = false,
-  }: { isQuiet?: (month: Day) => boolean; isGentle?: boolean } = {}): Promise<Day[]> {
+  async write({ isQuiet = () => true, isGentle = false }: { isQuiet?: IsQuiet; isGentle?: boolean } = {}): Promise<
+    Day[]
+  > {
     const { pool } = this.#options;
     const written = await withAdvisoryLock(pool, ADVISORY_LOCKS.runningSums, async () => {
-      const done: Day[] = [];
-      for (const month of await withRole(pool, 'otklik_worker', (client) => this.#due(client, isQuiet)))
-        if (await this.#writeMonth(month, isGentle)) done.push(month);
-      return done;
+      const done = new Set<Day>();
+      for (const { month, kind } of await withRole(pool, 'otklik_worker', (client) => this.#due(client, isQuiet)))
+        if (await this.#writeMonth(month, kind, isGentle)) done.add(month);
+      return [...done];
     });
     return written ?? [];
   }
 
-  async #due(client: PoolClient, isQuiet: (month: Day) => boolean): Promise<Day[]> {
+  async #due(client: PoolClient, isQuiet: IsQuiet): Promise<{ month: Day; kind: RunningKindName }[]> {
     const today = this.#options.clock.now().toISOString().slice(0, 10);
     const months = (await readNewestMonths(client, MONTHS_AT_MOST)).filter((month) => endOf(month) < today);
     await forgetOtherMonths(client, months);
-    const [tallies, known] = [await readTallyVersions(client), await readRunningMonths(client)];
-    return months.filter((month) => known.get(month) !== versionIn(tallies, month) && isQuiet(month));
+    const versions = await allVersions(client);
+    const due: { month: Day; kind: RunningKindName }[] = [];
+    for (const kind of RUNNING_KIND_NAMES) {
+      const known = await readRunningMonths(client, kind);
+      for (const month of months)
+        if (known.get(month) !== versionIn(versions[kind], month) && isQuiet(month, kind)) due.push({ month, kind });
+    }
+    return due;
   }
 
-  /** In one snapshot. @returns false where it was stopped, or where there are too many cells: nothing is written then */
-  async #writeMonth(month: Day, isGentle: boolean): Promise<boolean> {
+  /** In one snapshot. @returns false where it was stopped, or where there is too much: nothing is written then */
+  async #writeMonth(month: Day, kind: RunningKindName, isGentle: boolean): Promise<boolean> {
     const isStopped = () => isGentle && !this.#isStarted;
     try {
       await withRole(this.#options.pool, 'otklik_worker', async (client) => {
         await client.query('set transaction isolation level repeatable read');
-        await beginRunningMonth(client, month);
-        const sums = SHARDS.map(() => new GrowingSums());
+        await beginRunningMonth(client, kind, month);
+        const sums = RUNNING_KINDS[kind]();
         for (let day = month; day <= endOf(month); day = addDays(day, 1)) {
           const startedAt = performance.now();
-          for (const [shard, ofDay] of await readDaySums(client, day)) sums[shard]!.add(ofDay);
-          const cells = sums.reduce((all, { cellIds }) => all + cellIds.length, 0);
-          if (cells > CELLS_AT_MOST || isStopped()) throw new NotWritten();
-          const packed = await Promise.all(sums.map(({ cellIds, rows }) => packCellSums(cellIds, rows)));
-          await writeRunningSums(client, { month, toDay: day }, packed);
+          await sums.add(client, day);
+          if (sums.size > SIZE_AT_MOST || isStopped()) throw new NotWritten();
+          await writeRunningSums(client, kind, { month, toDay: day }, await sums.pack());
           if (isGentle) await pause(performance.now() - startedAt);
         }
       });
@@ -137,6 +142,13 @@ export class RunningSumsKeeper {
 class NotWritten extends Error {
   override readonly name = 'NotWritten';
 }
+
+type Versions = Record<RunningKindName, ReadonlyMap<Day, string>>;
+
+const allVersions = async (client: PoolClient): Promise<Versions> => ({
+  T: await readVersions(client, 'T'),
+  F: await readVersions(client, 'F'),
+});
 
 const endOf = (month: Day): Day => periodOf(month, 'MONTH').to;
 const versionIn = (versions: ReadonlyMap<Day, string>, month: Day): string => versions.get(month) ?? NEVER_CHANGED;

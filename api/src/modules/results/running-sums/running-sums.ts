@@ -1,50 +1,39 @@
 import type { Pool } from 'pg';
-import { CellBook } from './cell-book.ts';
-import { type CellSums, unpackCellSums } from './cell-sums.ts';
-import { type MonthToDay, readRunningSums, shardOf } from './running-sums.repository.ts';
-
-/** Most memory for sums that were read, in bytes: some dozen of 14,000 cells. */
-const AT_MOST = 16 * 2 ** 20;
-
-/** Of so many subjects whole months are read faster as the last of their running sums than as monthly rows. */
-const SUBJECTS_AT_LEAST = 8;
+import { type MonthToDay, readRunningSums, type RunningKindName, shardOf } from './running-sums.repository.ts';
 
 /** Running sums of a month in one of its versions. */
 export interface RunningSumsWanted extends MonthToDay {
   version: string;
 }
 
-export interface RunningSumsOptions {
-  atMost?: number;
-  subjectsAtLeast?: number;
+export interface RunningSumsOptions<Kept> {
+  /** Connections that rest in a role that may read tallies. */
+  pool: Pool;
+  kind: RunningKindName;
+  unpack: (packed: readonly Buffer[]) => Promise<Kept[]>;
+  /** Most memory for sums that were read, in bytes. */
+  atMost: number;
 }
 
-/** Running sums of all cells, read when they are needed; those that were needed last are remembered. */
-export class RunningSums {
-  readonly #pool: Pool;
-  readonly #atMost: number;
-  /** Of so many subjects whole months are read from them as well. */
-  readonly subjectsAtLeast: number;
+/** Running sums of one kind, read when they are needed; those that were needed last are remembered. */
+export class RunningSums<Kept extends { bytes: number }> {
+  readonly #options: RunningSumsOptions<Kept>;
   /** In the order in which they were last asked for. */
-  readonly #known = new Map<string, CellSums>();
+  readonly #known = new Map<string, Kept>();
   #bytes = 0;
-  readonly book: CellBook;
 
-  /** @param pool connections that rest in a role that may read tallies */
-  constructor(pool: Pool, { atMost = AT_MOST, subjectsAtLeast = SUBJECTS_AT_LEAST }: RunningSumsOptions = {}) {
-    this.#pool = pool;
-    this.#atMost = atMost;
-    this.subjectsAtLeast = subjectsAtLeast;
-    this.book = new CellBook(pool);
+  constructor(options: RunningSumsOptions<Kept>) {
+    this.#options = options;
   }
 
   /**
    * Sums of the shards of these subjects, for each of what is wanted; null where some are no longer there in this version.
    */
-  async read(wanted: readonly RunningSumsWanted[], subjectIds: readonly string[]): Promise<CellSums[][] | null> {
+  async read(wanted: readonly RunningSumsWanted[], subjectIds: readonly string[]): Promise<Kept[][] | null> {
     const shards = [...new Set(subjectIds.map(shardOf))];
     const names = wanted.map((one) => shards.map((shard) => nameOf({ ...one, shard })));
-    const sums = new Map<string, CellSums>();
+    const { pool, kind, unpack } = this.#options;
+    const sums = new Map<string, Kept>();
     const missing = new Map<string, RunningSumsWanted & { shard: number }>();
     for (const [place, one] of wanted.entries())
       for (const [at, shard] of shards.entries()) {
@@ -55,9 +44,8 @@ export class RunningSums {
       }
     if (missing.size > 0) {
       const versions = new Map(wanted.map(({ month, version }) => [month, version]));
-      const kept = await readRunningSums(this.#pool, [...missing.values()]);
-      const read = await Promise.all(kept.map(({ sums: packed }) => unpackCellSums(packed)));
-      await this.book.lookUp(read.map(({ cellIds }) => cellIds));
+      const kept = await readRunningSums(pool, kind, [...missing.values()]);
+      const read = await unpack(kept.map(({ sums: packed }) => packed));
       for (const [place, one] of kept.entries())
         sums.set(nameOf({ ...one, version: versions.get(one.month)! }), read[place]!);
     }
@@ -66,12 +54,12 @@ export class RunningSums {
     return names.map((ofOne) => ofOne.map((name) => sums.get(name)!));
   }
 
-  #keep(name: string, sums: CellSums): void {
+  #keep(name: string, sums: Kept): void {
     this.#forget(name);
     this.#known.set(name, sums);
     this.#bytes += sums.bytes;
     for (const oldest of this.#known.keys()) {
-      if (this.#bytes <= this.#atMost) return;
+      if (this.#bytes <= this.#options.atMost) return;
       this.#forget(oldest);
     }
   }

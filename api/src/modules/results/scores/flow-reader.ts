@@ -9,7 +9,8 @@ import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { readFlowByPeriod, readFlowOfPeriods } from './flow-by-period.ts';
 import type { LookedMonths, MonthLook } from '../month-memory.ts';
 import { divideRanges } from '../month-sums.ts';
-import { tallyRanges } from '../tally-ranges.ts';
+import { divideBySums } from '../running-sums/signed-days.ts';
+import { type TallyRanges, tallyRanges } from '../tally-ranges.ts';
 import { rememberedFlow } from './flow-of-months.ts';
 import type { FlowName, MonthFlow } from './month-flow.ts';
 import type { FlowShare } from './stratum.ts';
@@ -155,17 +156,41 @@ export class FlowReader {
     });
   }
 
-  /** Free dates: the months between from memory where it still holds, the days at the ends read. */
+  /** Free dates: the months between from memory, the days at the ends from running sums, where these still hold. */
   async #loadDays(serviceIds: readonly string[], period: DayRange): Promise<BucketFlow[][]> {
-    const { remembered, rest } = divideRanges(tallyRanges(period), (await this.#months.look()).flow);
-    const read = rest ? await readFlowSums(this.#client, this.#directory, { serviceIds, ranges: rest }) : [];
-    const byService = Map.groupBy(read, ({ serviceId }) => serviceId);
+    const look = await this.#months.look();
+    const { remembered, rest } = divideRanges(tallyRanges(period), look.flow);
+    const days = rest ? await this.#flowOfRanges(serviceIds, rest, look) : new Map<string, FlowStratum[]>();
     const months = remembered.map(([, flow]) => ({ bucket: null, flow }));
     return serviceIds.map((id) => {
       const [ofMonths] = sumOfMonths(id, months);
-      const flow = joinedShares(ofMonths?.flow ?? [], sharesOf(id, byService.get(id) ?? []));
+      const flow = joinedShares([...(ofMonths?.flow ?? []), ...sharesOf(id, days.get(id) ?? [])]);
       return flow.length > 0 ? [{ bucket: null, flow }] : [];
     });
+  }
+
+  /** By service; what is taken off is less than nothing. */
+  async #flowOfRanges(
+    serviceIds: readonly string[],
+    ranges: TallyRanges,
+    look: MonthLook,
+  ): Promise<Map<string, FlowStratum[]>> {
+    const { signed, rest } = divideBySums(ranges, (month) => look.runningFlow(month) !== null, false);
+    const wanted = signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningFlow(month)! }));
+    const sums = await this.#months.memory.runningFlow.read(wanted, serviceIds);
+    const left = sums ? rest : ranges;
+    const read = left ? await readFlowSums(this.#client, this.#directory, { serviceIds, ranges: left }) : [];
+    const found = Map.groupBy(read, ({ serviceId }) => serviceId);
+    for (const [place, { sign }] of (sums ? signed : []).entries())
+      for (const { byService } of sums![place]!)
+        for (const [serviceId, rows] of byService) {
+          const strata = rows.map(({ touchpointId, segmentId, transactions }) => {
+            const { channel } = this.#directory.get('TOUCHPOINT', touchpointId);
+            return { serviceId, channel, segmentId, transactions: sign * transactions };
+          });
+          found.set(serviceId, [...(found.get(serviceId) ?? []), ...strata]);
+        }
+    return found;
   }
 
   /** A pool asks as a connection does; its connections rest in a role that reads tallies. */
@@ -207,13 +232,14 @@ const sharesOf = (subjectId: string, strata: readonly FlowStratum[]): FlowShare[
     transactions,
   }));
 
-/** Shares of months and of days beside them, which may be less than nothing; without those that come to none. */
-function joinedShares(ofMonths: readonly FlowShare[], ofDays: readonly FlowShare[]): FlowShare[] {
-  const shares = ofMonths.map((share) => ({ ...share }));
-  for (const share of ofDays) {
-    const same = shares.find(({ channel, segment }) => channel === share.channel && segment === share.segment);
-    if (same) same.transactions += share.transactions;
-    else shares.push({ ...share });
+/** Shares of the same channel and segment added up; without those that come to none. */
+function joinedShares(shares: readonly FlowShare[]): FlowShare[] {
+  const sums = new Map<string, FlowShare>();
+  for (const share of shares) {
+    const name = `${share.channel} ${share.segment}`;
+    const known = sums.get(name);
+    if (known) known.transactions += share.transactions;
+    else sums.set(name, { ...share });
   }
-  return shares.filter(({ transactions }) => transactions > 0);
+  return [...sums.values()].filter(({ transactions }) => transactions > 0);
 }

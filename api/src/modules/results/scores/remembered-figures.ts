@@ -99,6 +99,6 @@ function versionsOfMonths(period: DayRange, look: MonthLook): string[] | null {
 /** Of days within closed months, where running sums and remembered transactions tell of which version these are. */
 function versionsOfDays({ from, to }: DayRange, look: MonthLook): string[] | null {
   const months = monthsIn({ first: startOfPeriod(from, 'MONTH'), last: startOfPeriod(to, 'MONTH') });
-  const versions = months.flatMap((month) => [look.runningSums(month), look.flow(month)?.version ?? null]);
+  const versions = months.flatMap((month) => [look.runningTallies(month), look.flow(month)?.version ?? null]);
   return versions.every((version) => version !== null) ? versions : null;
 }

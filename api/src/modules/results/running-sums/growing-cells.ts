@@ -1,8 +1,29 @@
+import type { ClientBase } from 'pg';
+import type { Day } from '../../../kernel/calendar.ts';
 import { ALL_COLUMNS } from '../tally.repository.ts';
-import { DAY_ROW_NUMBERS } from './running-sums.repository.ts';
+import { packCellSums } from './cell-sums.ts';
+import type { GrowingMonth } from './running-kinds.ts';
+import { DAY_ROW_NUMBERS, readDaySums, SHARDS } from './running-sums.repository.ts';
 
-/** Sums of cells to which days are added. */
-export class GrowingSums {
+/** Tallies of full cells to which days are added. */
+export class GrowingCells implements GrowingMonth {
+  readonly shards = SHARDS.map(() => new GrowingShard());
+
+  get size(): number {
+    return this.shards.reduce((all, { cellIds }) => all + cellIds.length, 0);
+  }
+
+  async add(client: ClientBase, day: Day): Promise<void> {
+    for (const [shard, ofDay] of await readDaySums(client, day)) this.shards[shard]!.add(ofDay);
+  }
+
+  pack(): Promise<Buffer[]> {
+    return Promise.all(this.shards.map(({ cellIds, rows }) => packCellSums(cellIds, rows)));
+  }
+}
+
+/** The cells of one shard. */
+class GrowingShard {
   readonly cellIds: number[] = [];
   /** Rows of `ALL_COLUMNS`, in the order of the cells; past the last one zeros. */
   rows = new Float64Array(64 * ALL_COLUMNS.length);
