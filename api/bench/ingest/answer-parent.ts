@@ -2,7 +2,7 @@ import { Session } from 'node:inspector/promises';
 import process from 'node:process';
 
 /** What a server of a benchmark can be asked over its channel. */
-export type Question = 'usage' | 'watch' | 'watched';
+export type Question = 'usage' | 'queries' | 'watch' | 'watched';
 
 /** What a server has used so far. */
 export interface Usage {
@@ -12,12 +12,10 @@ export interface Usage {
   statements: number | null;
   /** Milliseconds of the requests that ended since the last look, where they are timed. */
   requestsMs: number[];
-  /** How long each of these waited for PostgreSQL. */
-  queriesMs: number[];
 }
 
 /** Of a server whose requests are not timed. */
-const UNTIMED = { requestsMs: () => [], queriesMs: () => [] };
+const UNTIMED = { requestsMs: () => [], queriesMs: () => Promise.resolve([]) };
 
 /**
  * Tells the parent that the server listens on `port`, and from then on answers: what it has used, and where its time
@@ -27,15 +25,16 @@ export function answerParent(
   port: number,
   close: () => Promise<void>,
   statements: () => number | null = () => null,
-  { requestsMs, queriesMs }: { requestsMs: () => number[]; queriesMs: () => number[] } = UNTIMED,
+  { requestsMs, queriesMs }: { requestsMs: () => number[]; queriesMs: () => Promise<number[]> } = UNTIMED,
 ): void {
   const profiler = new Session();
   profiler.connect();
   const answers: Record<Question, () => Promise<object>> = {
     usage: async (): Promise<Usage> => {
       const { user, system } = process.cpuUsage();
-      return { cpuUs: user + system, statements: statements(), requestsMs: requestsMs(), queriesMs: queriesMs() };
+      return { cpuUs: user + system, statements: statements(), requestsMs: requestsMs() };
     },
+    queries: queriesMs,
     watch: async () => {
       await profiler.post('Profiler.enable');
       await profiler.post('Profiler.start');

@@ -14,6 +14,8 @@ export interface ChildServer {
   cpuUs(): Promise<number>;
   /** The same, and how many statements it has sent to PostgreSQL. */
   usage(): Promise<Usage>;
+  /** Milliseconds of the queries behind each request since the last call, which are asked again for it. */
+  queries(): Promise<number[]>;
   /** Runs `work` and tells where the server's time went meanwhile. */
   profile(work: () => Promise<unknown>): Promise<CpuProfile>;
   stop(): Promise<void>;
@@ -36,6 +38,7 @@ export async function startChildServer(order: ServeOrder, file = 'serve.js'): Pr
     pid: child.pid!,
     cpuUs: async () => ((await ask('usage')) as Usage).cpuUs,
     usage: () => ask('usage') as Promise<Usage>,
+    queries: () => ask('queries') as Promise<number[]>,
     async profile(work) {
       await ask('watch');
       await work();

@@ -41,7 +41,10 @@ export async function measure(
     const ask = ({ server, token, places }: Side, question: Question, seed: number, requests: number) =>
       client.ask({ port: server.port, token, places, question: question.name, seed, requests });
 
-    for (const side of sides) for (const question of questions) await ask(side, question, SEED, WARM_UP_REQUESTS);
+    for (const side of sides) {
+      for (const question of questions) await ask(side, question, SEED, WARM_UP_REQUESTS);
+      await side.server.queries();
+    }
     tell('warm');
     if (options.isProfile) {
       const largest = sides.at(-1)!;
@@ -58,10 +61,10 @@ export async function measure(
         for (const side of sides) {
           const before = await usageOf(side);
           const { answers, largestBytes } = await ask(side, question, SEED + round, options.requests);
-          const after = await usageOf(side);
-          const costs = costsBetween(before, after, options.requests);
+          const costs = costsBetween(before, await usageOf(side), options.requests);
+          const answersWithQueries = withQueries(answers, await side.server.queries());
           const size = side.database.size.name;
-          measured.push({ question, size, round, answers: withQueries(answers, after.queriesMs), costs, largestBytes });
+          measured.push({ question, size, round, answers: answersWithQueries, costs, largestBytes });
         }
       tell(`round ${round} of ${options.rounds}`);
     }
@@ -92,12 +95,12 @@ export async function measure(
 }
 
 /** What the server and its PostgreSQL have used so far. */
-async function usageOf({ server, database }: Side): Promise<UsedSoFar & { queriesMs: number[] }> {
-  const { cpuUs, statements, queriesMs } = await server.usage();
-  return { serverUs: cpuUs, postgresUs: familyTimeUs(database.postmasterPid), statements, queriesMs };
+async function usageOf({ server, database }: Side): Promise<UsedSoFar> {
+  const { cpuUs, statements } = await server.usage();
+  return { serverUs: cpuUs, postgresUs: familyTimeUs(database.postmasterPid), statements };
 }
 
-/** Answers beside how long the server waited for PostgreSQL for each. @throws Error when somebody else asked it as well */
+/** Answers beside how long the queries behind each take. @throws Error when somebody else asked it as well */
 function withQueries(answers: AskReport['answers'], queriesMs: readonly number[]): Answer[] {
   if (answers.length !== queriesMs.length)
     throw new Error(`${answers.length} answers came, and the server gave ${queriesMs.length}.`);

@@ -12,7 +12,7 @@ export interface Answer {
   operation: string;
   /** Milliseconds until it was there. */
   ms: number;
-  /** Of these, milliseconds in which the server waited for PostgreSQL. */
+  /** Milliseconds of the queries behind it, asked again one after the other. */
   queriesMs: number;
 }
 

@@ -79,7 +79,7 @@ function drawnQueries(count: number): TallyQuery[] {
 /** Tallies and strata, and transactions of free dates. */
 async function answers(memory: MonthMemory) {
   const { registry, platform } = world.api;
-  const queries = [...QUERIES, ...inSegment({ world, pools }), ...drawnQueries(80)];
+  const queries = [...QUERIES, ...inSegment({ world, pools }), ...drawnQueries(40)];
   const { directory, method } = platform;
   const { flow } = readersFor(pools.figures, { directory, method, memory });
   const subjects = [world.subject('SERVICE', registry.service), world.subject('AUTHORITY', registry.ministry)];
