@@ -8,7 +8,8 @@ const EXAMPLES = 5;
 export function printExamination(examination: Examination): void {
   const { country, control, publishing, requests, verdict, smallCells, editions, pages, reports, effects } =
     examination;
-  const { shown, withheld, protecting, answersShown, answersWithheld, narrowed, exact, surprises, wrong } = verdict;
+  const { shown, withheld, classes, protecting, answersShown, answersWithheld, narrowed, exact, surprises, wrong } =
+    verdict;
   const share = (part: number, rest: number) => `${((100 * part) / Math.max(1, part + rest)).toFixed(1)} %`;
   console.log(`\n${country}${control ? `, control: ${CONTROLS[control]}` : ''}`);
   console.log(
@@ -17,6 +18,7 @@ export function printExamination(examination: Examination): void {
   console.log(
     `  ${shown} group totals shown, ${withheld} withheld (${protecting} of them with 10 or more answers; ${share(protecting, shown)} of all such; ${share(answersWithheld, answersShown)} of all answers)`,
   );
+  console.log(`  ${classes.shown} source classes of quarters shown, ${classes.withheld} withheld`);
   console.log(
     `  ${narrowed.length} withheld totals have fewer than 5 feasible whole numbers, ${exact} are known exactly`,
   );

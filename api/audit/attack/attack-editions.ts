@@ -1,5 +1,5 @@
 import type { Collection } from '../collect/collect.ts';
-import { FEWEST_FEASIBLE, type Narrowed, type Verdict } from './attack.ts';
+import { FEWEST_FEASIBLE, isGuarded, type Narrowed, tellEmptyClasses, type Verdict } from './attack.ts';
 import { type Cell, cellKey, describeCell } from './cells.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
@@ -43,6 +43,7 @@ export function attackEditions(editions: readonly SeenEdition[]): EditionsVerdic
   const bounds: Bounds[] = [];
   const parts = editions.map((edition): Part => {
     const knowledge = knowledgeOf(edition.collection);
+    tellEmptyClasses(knowledge, edition.truth);
     const offset = bounds.length;
     for (const known of knowledge.bounds) bounds.push(known);
     return { ...edition, knowledge, offset };
@@ -96,9 +97,10 @@ function judgeEditions(
   };
   parts.forEach(({ knowledge, truth, offset }, edition) =>
     knowledge.cells.forEach((cell, at) => {
-      const isSecret = !knowledge.isShown[at] && !isBar(knowledge, cell);
+      const n = truth.get(keyOf(cell)) ?? 0;
+      const isSecret = !knowledge.isShown[at] && isGuarded(cell, n) && !isBar(knowledge, cell);
       const what = `edition ${edition + 1} of ${parts.length}`;
-      look({ unknown: at + offset, truth: truth.get(keyOf(cell)) ?? 0, isSecret, cell, what }, verdict.narrowed);
+      look({ unknown: at + offset, truth: n, isSecret, cell, what }, verdict.narrowed);
     }),
   );
   moves.forEach((moved, at) => {

@@ -1,11 +1,14 @@
 import type { Collection } from '../collect/collect.ts';
-import { type Cell, cellKey, describeCell } from './cells.ts';
+import { type Cell, cellKey, describeCell, isOfClass, mayBeShown } from './cells.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import { narrow } from './narrow.ts';
 import type { Truth } from './truth.ts';
 
 /** So many whole numbers at least a withheld group total must be able to be, for all anybody can tell. */
 export const FEWEST_FEASIBLE = 5;
+
+/** Groups of fewer answers are never shown. */
+const FEWEST_SHOWN = 10;
 
 /** What the attack made of one withheld group total. */
 export interface Narrowed {
@@ -21,7 +24,9 @@ export interface Verdict {
   /** Groups with published, and with withheld answers. Empty groups are in neither. */
   shown: number;
   withheld: number;
-  /** Answers behind them. */
+  /** The same of source classes of quarters, which are not among those. */
+  classes: { shown: number; withheld: number };
+  /** Answers behind the first two. */
   answersShown: number;
   answersWithheld: number;
   /** Withheld totals of at least 10 answers: withheld to protect others. */
@@ -39,15 +44,30 @@ export interface Verdict {
 /** Attacks what was collected by interval propagation. The truth only judges: the attack does not know it. */
 export function attack(collection: Collection, truth: Truth): Verdict {
   const knowledge = knowledgeOf(collection);
+  tellEmptyClasses(knowledge, truth);
   narrow(knowledge.bounds, knowledge.sums);
   return judge(knowledge, truth);
 }
+
+/**
+ * Who knows how a place works knows whom it never asks: nobody is invited at this counter, and that line asks nobody but
+ * the invited. So the attacker is told which channels have no answers of a source class at all.
+ */
+export function tellEmptyClasses({ cells, bounds }: Pick<Knowledge, 'cells' | 'bounds'>, truth: Truth): void {
+  cells.forEach((cell, at) => {
+    if (isOfClass(cell.part) && (truth.get(keyOf(cell)) ?? 0) === 0) bounds[at]!.high = 0;
+  });
+}
+
+/** A group that nobody is shown, as a class in a channel, is a secret while it is smaller than any that is shown. */
+export const isGuarded = (cell: Cell, n: number): boolean => mayBeShown(cell) || n < FEWEST_SHOWN;
 
 /** Counts what is withheld, and what of it is nearly known. */
 export function judge({ cells, bounds, isShown, indexOf, surprises }: Knowledge, truth: Truth): Verdict {
   const verdict: Verdict = {
     shown: 0,
     withheld: 0,
+    classes: { shown: 0, withheld: 0 },
     answersShown: 0,
     answersWithheld: 0,
     protecting: 0,
@@ -62,6 +82,11 @@ export function judge({ cells, bounds, isShown, indexOf, surprises }: Knowledge,
     const found = { cell: describeCell(cell), low, high: high === Infinity ? null : high, truth: n };
     if (n < low || n > high) verdict.wrong.push(found);
     if (n === 0) return;
+    if (isOfClass(cell.part)) {
+      if (mayBeShown(cell)) verdict.classes[isShown[at] ? 'shown' : 'withheld']++;
+      if (!isShown[at] && isGuarded(cell, n) && high - low + 1 < FEWEST_FEASIBLE) verdict.narrowed.push(found);
+      return;
+    }
     if (isShown[at]) {
       verdict.shown++;
       verdict.answersShown += n;

@@ -18,6 +18,16 @@ export const CHANNELS = [
   'WRITTEN',
 ] as const;
 
+/** Who is in the scores: those who were invited, and those who were asked at the end point. */
+export const CLASSES = ['RANDOM', 'PROMPT'] as const;
+/** Part that one class answered in one channel. */
+export const crossedPart = (channel: string, one: string): string => `${channel}+${one}`;
+/** True for a class, and for one in a channel. */
+export const isOfClass = (part: string): boolean => CLASSES.some((one) => part === one || part.endsWith(`+${one}`));
+/** True for what is published where the rule allows it: of classes those of quarters. */
+export const mayBeShown = ({ part, period }: Pick<Cell, 'part' | 'period'>): boolean =>
+  !isOfClass(part) || (period.grain === 'QUARTER' && !part.includes('+'));
+
 /** One unknown: how many answers to an item a thing, or one of its channels, had in a period. */
 export interface Cell {
   thing: PublicThing;

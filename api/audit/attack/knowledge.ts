@@ -2,7 +2,7 @@ import type { Collection, PublicPeriod, Sighting } from '../collect/collect.ts';
 import type { PublicThing } from '../collect/public-registry.ts';
 import { countsBehind, type ShownDistribution, type ShownEstimate } from './counts-behind.ts';
 import { addBars, type BarOf } from './bars.ts';
-import { type Cell, cellKey, CHANNELS, COUNTS, WHOLE } from './cells.ts';
+import { type Cell, cellKey, CHANNELS, CLASSES, type Count, COUNTS, crossedPart, WHOLE } from './cells.ts';
 import { boundsOfIngredients, type ShownIngredients } from './ingredients.ts';
 import type { Bounds, Sum } from './narrow.ts';
 import { sumsOf } from './sums.ts';
@@ -29,7 +29,8 @@ const ROUNDING = 2;
 
 /**
  * What an outsider can make of a collection. Unknowns exist for every thing with figures, its seven channels (or those
- * of the places where it can be rated), every published period, stream and item.
+ * of the places where it can be rated), every published period, stream and item; and for those who were invited and who
+ * were asked at the end point, of each of these.
  */
 export function knowledgeOf({ things, periods, sightings, effects }: Collection): Knowledge {
   const streams = [...new Set(sightings.flatMap(({ asked }) => (asked.stream ? [asked.stream] : [])))];
@@ -38,12 +39,17 @@ export function knowledgeOf({ things, periods, sightings, effects }: Collection)
   const indexOf = new Map<string, number>();
   for (const thing of things.filter(({ id }) => channels.has(id)))
     for (const period of periods)
-      for (const stream of streams)
-        for (const part of [WHOLE, ...channels.get(thing.id)!])
-          for (const count of COUNTS) {
-            indexOf.set(cellKey(thing.id, part, stream, count, period), cells.length);
-            cells.push({ thing, part, stream, count, period });
-          }
+      for (const stream of streams) {
+        const add = (part: string, count: Count) => {
+          indexOf.set(cellKey(thing.id, part, stream, count, period), cells.length);
+          cells.push({ thing, part, stream, count, period });
+        };
+        const own = [...channels.get(thing.id)!];
+        for (const part of [WHOLE, ...own]) for (const count of COUNTS) add(part, count);
+        if (stream !== 'SCORE') continue;
+        for (const one of CLASSES)
+          for (const part of [one, ...own.map((channel) => crossedPart(channel, one))]) add(part, 'SAT');
+      }
   const bounds = cells.map((): Bounds => ({ low: 0, high: Infinity }));
   const isShown = cells.map(() => false);
   const told: (string | undefined)[] = cells.map(() => undefined);

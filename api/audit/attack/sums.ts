@@ -1,6 +1,6 @@
 import type { PublicPeriod } from '../collect/collect.ts';
 import type { PublicThing } from '../collect/public-registry.ts';
-import { type Cell, cellKey, type Count, WHOLE } from './cells.ts';
+import { type Cell, cellKey, CLASSES, type Count, crossedPart, WHOLE } from './cells.ts';
 import type { Sum } from './narrow.ts';
 
 /** Every sum that must hold, for nothing but what the public knows of the registry and the calendar. */
@@ -24,6 +24,8 @@ export function sumsOf(
       sums.push({ total, parts: known, isComplete: isComplete && known.length === parts.length });
     };
     if (part === WHOLE) add([...channels.get(thing.id)!].map((channel) => find(thing.id, channel, cell)));
+    if (stream === 'SCORE' && count === 'SAT')
+      for (const parts of ofClasses(part, channels.get(thing.id)!)) add(parts.map((one) => find(thing.id, one, cell)));
     // A part below that cannot have this channel has no answers in it.
     if (thing.type === 'Authority')
       add((below.get(thing.id) ?? []).map(({ id }) => find(id, part, cell)).filter((some) => some !== undefined));
@@ -38,6 +40,13 @@ export function sumsOf(
     if (count === 'RESULT_WITH_PENDING') add([find(thing.id, part, { ...cell, count: 'RESULT' })], false);
   });
   return sums;
+}
+
+/** Of what a part is the sum: the whole of the classes, a channel of both in it, a class of its channels. */
+function ofClasses(part: string, channels: ReadonlySet<string>): string[][] {
+  if (part === WHOLE) return [[...CLASSES]];
+  if (channels.has(part)) return [CLASSES.map((one) => crossedPart(part, one))];
+  return CLASSES.some((one) => one === part) ? [[...channels].map((channel) => crossedPart(channel, part))] : [];
 }
 
 /** First days of the three months of a quarter. */

@@ -2,7 +2,7 @@ import type { Channel } from '@otklik/schema';
 import type { Pool } from 'pg';
 import { withRole } from '../../src/database/pool.ts';
 import { toGlobalId } from '../../src/kernel/ids.ts';
-import { cellKey, COUNTS, WHOLE } from './cells.ts';
+import { cellKey, COUNTS, crossedPart, WHOLE } from './cells.ts';
 
 /** Exact counts by `cellKey`, 0 where there is none: what the referee knows and the attacker does not. */
 export type Truth = ReadonlyMap<string, number>;
@@ -14,6 +14,7 @@ interface Row {
   subject: string;
   authority: string | null;
   channel: Channel;
+  source: string;
   stream: string;
   month: string;
   sat: number;
@@ -50,7 +51,7 @@ export async function readBasisTruth(pool: Pool): Promise<Truth> {
   return truth;
 }
 
-/** Counts every rating again, by a query of its own: by month and quarter, thing, channel, stream and item. */
+/** Counts every rating again, by a query of its own: by month and quarter, thing, channel, source class, stream and item. */
 export async function readTruth(pool: Pool): Promise<Truth> {
   const [rows, parents] = await withRole(pool, 'otklik_acceptor', async (client) => {
     const tallied = await client.query<Row>(TRUTH);
@@ -74,7 +75,7 @@ export async function readTruth(pool: Pool): Promise<Truth> {
       RESULT_WITH_PENDING: row.with_pending,
     };
     for (const id of ids)
-      for (const part of [WHOLE, row.channel])
+      for (const part of [WHOLE, row.channel, row.source, crossedPart(row.channel, row.source)])
         for (const count of COUNTS)
           for (const period of [
             { grain: 'MONTH', from: row.month } as const,
@@ -91,7 +92,7 @@ const answered = (item: string, values = '1 and 5') => `count(*) filter (where r
 
 const TRUTH = `
   select cell.subject_kind as kind, cell.subject_id as subject, service.authority_id as authority, touchpoint.channel,
-    case when cell.source_class = 'OPEN' then 'OPEN' else 'SCORE' end as stream,
+    cell.source_class as source, case when cell.source_class = 'OPEN' then 'OPEN' else 'SCORE' end as stream,
     to_char(date_trunc('month', rating.day), 'YYYY-MM-DD') as month,
     ${answered('sat')} as sat, ${answered('ease')} as ease, ${answered('time')} as time,
     ${answered('result', '1 and 3')} as result, ${answered('result')} as with_pending
@@ -100,4 +101,4 @@ const TRUTH = `
   join touchpoint on touchpoint.id = cell.touchpoint_id
   left join service on cell.subject_kind = 'SERVICE' and service.id = cell.subject_id
   where rating.status = 'COUNTED' and cell.source_class <> 'COMPLAINT'
-  group by 1, 2, 3, 4, 5, 6`;
+  group by 1, 2, 3, 4, 5, 6, 7`;

@@ -9,6 +9,9 @@ import {
   type SubjectTallies,
   WHOLE,
 } from '../../src/modules/results/disclosure.rules.ts';
+import { classRows } from '../../src/modules/results/class-rows.ts';
+import { discloseClasses } from '../../src/modules/results/disclose-classes.rules.ts';
+import { classCell, type ScoredClass } from '../../src/modules/results/source-classes.rules.ts';
 import type { DisclosureDecisions } from '../../src/modules/results/decide-edition.ts';
 import { type DecidedCells, discloseMonth, discloseQuarter } from '../../src/modules/results/disclose-period.rules.ts';
 import { publicationRows } from '../../src/modules/results/publication.rules.ts';
@@ -22,14 +25,15 @@ export const CONTROLS = {
   ROUNDING_OFF: 'counts are published exactly',
   DIFFERENCES_OFF: 'nothing is withheld but counts under 10',
   INGREDIENTS_EXACT: 'shares of modes are told to the percent, whatever they tell',
+  CLASSES_APART: 'source classes are shown from 10 answers on, whatever they tell of channels and services',
   EDITIONS_APART: 'what came late enters whatever several editions tell together',
 } as const;
 export type Control = keyof typeof CONTROLS;
 
 /** What can be found where: the demo is published once, and small countries tell of no ingredients. */
 export const CONTROLS_OF = {
-  DEMO: ['ROUNDING_OFF', 'DIFFERENCES_OFF'],
-  SMALL: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'EDITIONS_APART'],
+  DEMO: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'CLASSES_APART'],
+  SMALL: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'CLASSES_APART', 'EDITIONS_APART'],
   BRIDGED: ['INGREDIENTS_EXACT'],
 } as const satisfies Record<string, readonly Control[]>;
 
@@ -57,6 +61,33 @@ const exactRows: PublicationSteps['publicationRows'] = (subjects, stream, disclo
     return row;
   });
 };
+
+/** The rows of source classes, with exact counts. */
+const exactClassRows: PublicationSteps['classRows'] = (edition, ...rest) => {
+  const tallies = new Map(
+    (edition.classes?.tallies ?? []).flatMap(({ subject, byClass }) =>
+      [...byClass].map(([scored, tally]) => [classCell(subject, scored), tally] as const),
+    ),
+  );
+  return classRows(edition, ...rest).map((row) => {
+    const tally = tallies.get(classCell(row.subject, row.breakdownKey as ScoredClass))!;
+    const { SAT } = row.figures.measures;
+    if (SAT) SAT.n = answersOf(tally, 'SAT');
+    return row;
+  });
+};
+
+/** Every class of 10 answers and more is shown. */
+export const classesBySize: DisclosureDecisions['discloseClasses'] = async ({ classes }) => ({
+  atRisk: [],
+  shown: new Set(
+    classes.flatMap(({ subject, byClass }) =>
+      [...byClass].flatMap(([scored, tally]) =>
+        countOf(tally, 'SAT') >= POLICY.minimumToShow ? [classCell(subject, scored)] : [],
+      ),
+    ),
+  ),
+});
 
 const discloseBySize = (subjects: readonly SubjectTallies[]): DecidedCells => ({
   atRisk: [],
@@ -102,11 +133,13 @@ const exactIngredients: PublicationSteps['scoreIngredients'] = (strata, flow, qu
 export const decideApart: DisclosureDecisions = {
   discloseMonth: (...args) => ({ ...discloseMonth(...args), atRisk: [] }),
   discloseQuarter: (...args) => ({ ...discloseQuarter(...args), atRisk: [] }),
+  discloseClasses: async (...args) => ({ ...(await discloseClasses(...args)), atRisk: [] }),
 };
 
 const WEAKENED: Record<Control, Partial<PublicationSteps>> = {
-  ROUNDING_OFF: { publicationRows: exactRows },
-  DIFFERENCES_OFF: { discloseMonth: discloseBySize, discloseQuarter: discloseBySize },
+  ROUNDING_OFF: { publicationRows: exactRows, classRows: exactClassRows },
+  DIFFERENCES_OFF: { discloseMonth: discloseBySize, discloseQuarter: discloseBySize, discloseClasses: classesBySize },
+  CLASSES_APART: { discloseClasses: classesBySize },
   INGREDIENTS_EXACT: { scoreIngredients: exactIngredients },
   EDITIONS_APART: decideApart,
 };

@@ -25,6 +25,8 @@ export interface SmallCountry {
   touchpoints: readonly { slug: string; channel: Channel; mode: Mode }[];
   authority: string;
   draw: () => number;
+  /** Draws who is invited: all else is as it would be if nobody were. */
+  drawInvited: () => number;
 }
 
 /** Stores a registry of 2–5 authorities in a tree, 4–10 services and five touchpoints, one a channel. */
@@ -43,7 +45,7 @@ export async function storeSmallCountry(platform: Platform, seed: number): Promi
     services: slugs,
   }));
   await storeRegistry(platform, { authorities, services, touchpoints });
-  return { services: slugs, touchpoints, authority: ids[0]!, draw };
+  return { services: slugs, touchpoints, authority: ids[0]!, draw, drawInvited: drawFrom(seed + 1_000_003) };
 }
 
 /** Ratings of a month are of two of its days: offers must have been counted on them. */
@@ -51,13 +53,13 @@ const DAYS = ['05', '17'];
 
 /**
  * Sends ratings of some months through the acceptance path: few of most services in most channels, many of some; a
- * third of the channels of a service is not used at all.
+ * third of the channels of a service is not used at all. Some come by invitation.
  * @param months first days
  * @param size mean number of ratings of a service in a channel and month
  */
 export async function rateSmallCountry(
   platform: Platform,
-  { services, touchpoints, authority, draw }: SmallCountry,
+  { services, touchpoints, authority, draw, drawInvited }: SmallCountry,
   months: readonly Day[],
   size = 18,
 ): Promise<void> {
@@ -68,6 +70,8 @@ export async function rateSmallCountry(
     for (const { slug, channel, mode } of touchpoints) {
       if (draw() < 0.3) continue;
       const share = draw() ** 1.5 * 2;
+      // Telephone lines mostly ask the invited alone, others nobody or some.
+      const invited = Math.max(0, channel === 'TELEPHONE' ? 4 * drawInvited() : 1.5 * drawInvited() - 0.5);
       const touchpointId = directory.find('TOUCHPOINT', slug)!.id;
       const subjectId = directory.find('SERVICE', service)!.id;
       for (const month of months) {
@@ -77,7 +81,10 @@ export async function rateSmallCountry(
           if (!isOpen)
             acceptance.offers.add({ day: addDays(month, Number(day) - 1), touchpointId, subjectId, mode, shown: 50 });
         for (let made = 0; made < count; made++)
-          rows.push(rating(service, slug, mode, `${month.slice(0, 8)}${DAYS[made % 2]}`, channel, draw));
+          rows.push({
+            ...rating(service, slug, mode, `${month.slice(0, 8)}${DAYS[made % 2]}`, channel, draw),
+            isInvited: !isOpen && drawInvited() < invited,
+          });
       }
     }
   }

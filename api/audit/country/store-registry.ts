@@ -12,7 +12,7 @@ export interface Registry {
 
 const text = (en: string) => JSON.stringify({ RU: `${en} (ru)`, EN: en });
 
-/** Stores the registry of a country. Its touchpoints may ask everyone. */
+/** Stores the registry of a country. Its touchpoints may ask everyone, and take invitations. */
 export async function storeRegistry(
   { pool, directory }: Platform,
   { authorities, services, touchpoints }: Registry,
@@ -36,7 +36,7 @@ export async function storeRegistry(
       const id = uuidV7();
       await client.query(
         `insert into touchpoint (id, slug, authority_id, name, channel, modes, maximum_source_class, time_zone)
-         values ($1, $2, $3, $4, $5, $6, 'PROMPT', 'Europe/Moscow')`,
+         values ($1, $2, $3, $4, $5, $6, 'RANDOM', 'Europe/Moscow')`,
         [id, slug, authorities[0]!.id, text(slug), channel, modes],
       );
       for (const service of offered)

@@ -8,6 +8,8 @@ import { examineBridgedCountry, examineCountry, examineSmallCountry, faultsOf } 
 
 const SCHEMA = new URL('../../../schema/public.graphql', import.meta.url);
 const SEED = 3;
+/** A country in which telephone lines that only the invited rate are withheld. */
+const WITH_INVITED_LINES = 20;
 
 describe('the attack on a random small country', () => {
   // Two editions of these told withheld totals while each was decided by the one before it alone.
@@ -17,19 +19,21 @@ describe('the attack on a random small country', () => {
     const { verdict, editions } = examination;
     expect(verdict.shown).toBeGreaterThan(200);
     expect(verdict.protecting).toBeGreaterThan(20);
+    expect(verdict.classes.shown).toBeGreaterThan(5);
+    expect(verdict.classes.withheld).toBeGreaterThan(5);
     expect(editions!.changed).toBeGreaterThan(20);
   });
 
   // That editions are decided together has a test of its own.
-  test.each(['ROUNDING_OFF', 'DIFFERENCES_OFF'] satisfies Control[])(
-    'finds what %s tells (control)',
-    { timeout: 240_000 },
-    async (control) => {
-      const { verdict } = await examineSmallCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
-      expect(verdict.wrong).toEqual([]);
-      expect(verdict.narrowed.length).toBeGreaterThan(0);
-    },
-  );
+  test.each([
+    ['ROUNDING_OFF', SEED],
+    ['DIFFERENCES_OFF', SEED],
+    ['CLASSES_APART', WITH_INVITED_LINES],
+  ] satisfies [Control, number][])('finds what %s tells (control)', { timeout: 240_000 }, async (control, seed) => {
+    const { verdict } = await examineSmallCountry(inject('testCluster'), seed, { schema: SCHEMA, control });
+    expect(verdict.wrong).toEqual([]);
+    expect(verdict.narrowed.length).toBeGreaterThan(0);
+  });
 });
 
 describe('the attack on a country that tells of what its scores are made', () => {

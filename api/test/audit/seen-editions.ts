@@ -1,6 +1,6 @@
 import { type Channel, ITEM_DEFINITIONS, type Measure } from '@otklik/schema';
 import type { SeenEdition } from '../../audit/attack/attack-editions.ts';
-import { CHANNELS, COUNTS, cellKey as attackKey } from '../../audit/attack/cells.ts';
+import { CHANNELS, CLASSES, COUNTS, cellKey as attackKey } from '../../audit/attack/cells.ts';
 import type { PublicPeriod, Sighting } from '../../audit/collect/collect.ts';
 import type { PublicThing } from '../../audit/collect/public-registry.ts';
 import { drawFrom } from '../../audit/country/small-country.ts';
@@ -10,15 +10,19 @@ import {
   type DisclosureDecisions,
   type EditionRequest,
 } from '../../src/modules/results/decide-edition.ts';
+import { classRows } from '../../src/modules/results/class-rows.ts';
 import { type SubjectTallies, subjectKey } from '../../src/modules/results/disclosure.rules.ts';
 import { leavesOf } from '../../src/modules/results/late-changes.rules.ts';
 import {
   basisCells,
+  classAnswers,
+  classCells,
   type Edition,
   placeKey,
   type QuarterBasis,
 } from '../../src/modules/results/publication-basis.repository.ts';
 import { publicationRows } from '../../src/modules/results/publication.rules.ts';
+import { type Stratum, sumOfStrata } from '../../src/modules/results/scores/stratum.ts';
 import { tallyOf, type Answers } from '../../src/modules/results/tally.builder.ts';
 import { type CoreItem, sumTallies, type Tally } from '../../src/modules/results/tally.ts';
 
@@ -50,7 +54,10 @@ export async function seenEditions(
   }));
   const directory = directoryOf(tree, services);
   const channels = CHANNELS.slice(0, 4) as readonly Channel[];
-  const leaves = new Map<string, Tally>();
+  const leaves: Leaves = new Map();
+  // Who is invited is drawn apart: all else is as it would be if nobody were. The second channel asks the invited alone.
+  const drawInvited = drawFrom(seed + 1_000_003);
+  const invited = new Map<string, number>();
   const rate = (size: number, chance: number) => {
     for (const { id } of services) {
       const popularity = 0.15 + draw() ** 2 * 2.5;
@@ -59,12 +66,16 @@ export async function seenEditions(
           if (draw() > chance) continue;
           const n = Math.round(size * popularity * draw() * 2);
           if (n === 0) continue;
-          const key = `${id} ${channel} ${month}`;
-          const before = leaves.get(key);
-          leaves.set(
-            key,
-            sumTallies([...(before ? [before] : []), tallyOf(Array.from({ length: n }, () => answersBy(draw)))]),
-          );
+          const place = `${id} ${channel}`;
+          if (!invited.has(place)) invited.set(place, channel === channels[1] ? 1 : 1.5 * drawInvited() - 0.5);
+          const key = `${place} ${month}`;
+          const answers = Array.from({ length: n }, () => answersBy(draw));
+          const byClass = Map.groupBy(answers, () => CLASSES[drawInvited() < invited.get(place)! ? 0 : 1]);
+          for (const [sourceClass, some] of byClass) {
+            const before = leaves.get(key)?.get(sourceClass);
+            const tally = sumTallies([...(before ? [before] : []), tallyOf(some)]);
+            leaves.set(key, new Map(leaves.get(key)).set(sourceClass, tally));
+          }
         }
     }
   };
@@ -128,29 +139,44 @@ function directoryOf(tree: readonly Authority[], services: readonly Service[]): 
 }
 
 function directIn(
-  leaves: ReadonlyMap<string, Tally>,
+  leaves: Leaves,
   services: readonly Service[],
   channels: readonly Channel[],
   month: number,
 ): SubjectTallies[] {
-  return services.map(({ id }) => ({
-    subject: { kind: 'SERVICE', id },
-    byChannel: new Map(
-      channels.flatMap((channel) => {
-        const tally = leaves.get(`${id} ${channel} ${month}`);
-        return tally ? [[channel, tally] as const] : [];
-      }),
-    ),
-    parts: [],
-  }));
+  return services.map(({ id }) => {
+    const strata = channels.flatMap((channel) =>
+      [...(leaves.get(`${id} ${channel} ${month}`) ?? [])].map(([sourceClass, tally]): Stratum => ({
+        subjectId: id,
+        channel,
+        mode: 'WEB',
+        segment: '',
+        sourceClass,
+        tally,
+      })),
+    );
+    const byChannel = Map.groupBy(strata, ({ channel }) => channel);
+    return {
+      subject: { kind: 'SERVICE', id },
+      byChannel: new Map([...byChannel].map(([channel, some]) => [channel, sumOfStrata(some)])),
+      parts: [],
+      strata,
+    };
+  });
 }
+
+/** Tallies by service, channel and month, of each source class. */
+type Leaves = Map<string, Map<(typeof CLASSES)[number], Tally>>;
+
+const keptCells = (edition: Edition) => new Map([...basisCells(edition), ...classCells(edition)]);
 
 /** As the repository keeps it. */
 function withEdition(basis: QuarterBasis, editions: readonly Edition[]): QuarterBasis {
   const kept = editions.map((edition) => {
     const direct = edition.subjects.filter(({ subject }) => subject.kind !== 'AUTHORITY');
     const leaves = edition.grain === 'MONTH' ? leavesOf(direct) : new Map<string, never>();
-    return [placeKey(edition.grain, edition.period.from), { cells: basisCells(edition), leaves }] as const;
+    const cells = keptCells(edition);
+    return [placeKey(edition.grain, edition.period.from), { cells, leaves, classes: classAnswers(edition) }] as const;
   });
   return {
     newest: new Map([...basis.newest, ...kept]),
@@ -181,16 +207,15 @@ function seenBy(editions: readonly Edition[], tree: readonly Authority[], servic
   for (const edition of editions) {
     const period: PublicPeriod = { ...edition.period, grain: edition.grain };
     periods.push(period);
-    for (const [cell, { counts }] of basisCells(edition)) {
+    for (const [cell, { counts }] of keptCells(edition)) {
       const slash = cell.lastIndexOf('/');
       for (const count of COUNTS)
         truth.set(attackKey(cell.slice(0, slash), cell.slice(slash + 1), 'SCORE', count, period), counts[count]);
     }
-    for (const { subject, breakdown, breakdownKey, figures } of publicationRows(
-      edition.subjects,
-      'SCORE',
-      edition.disclosures,
-    )) {
+    for (const { subject, breakdown, breakdownKey, figures } of [
+      ...publicationRows(edition.subjects, 'SCORE', edition.disclosures),
+      ...classRows(edition, 'SCORE'),
+    ]) {
       const about = {
         thing: thingBy.get(subjectKey(subject))!,
         period,

@@ -179,6 +179,7 @@ test('what came late enters at the next close, as the next revision of just the 
       'MONTH 2026-07-01 SCORE PORTAL 1',
       'QUARTER 2026-07-01 SCORE ALL 1',
       'QUARTER 2026-07-01 SCORE PORTAL 1',
+      'QUARTER 2026-07-01 SCORE PROMPT 1',
       // The shares of the other channels become smaller.
       'MONTH 2026-07-01 SCORE TELEPHONE 1',
       'QUARTER 2026-07-01 SCORE TELEPHONE 1',

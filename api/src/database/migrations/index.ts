@@ -23,6 +23,7 @@ import { M20261127_1320_frozen_method } from './M20261127_1320_frozen_method.ts'
 import { M20261127_1340_what_stands_behind_publications } from './M20261127_1340_what_stands_behind_publications.ts';
 import { M20261128_1450_driver_sums_lie_by_cell } from './M20261128_1450_driver_sums_lie_by_cell.ts';
 import { M20261128_1460_publications_have_a_version } from './M20261128_1460_publications_have_a_version.ts';
+import { M20261128_1470_source_classes_are_published } from './M20261128_1470_source_classes_are_published.ts';
 import { M20261128_1480_months_have_running_sums } from './M20261128_1480_months_have_running_sums.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
@@ -58,5 +59,6 @@ export const migrations = [
   M20261128_1400_flow_months_have_versions,
   M20261128_1420_what_effects_are_computed_from,
   M20261128_1460_publications_have_a_version,
+  M20261128_1470_source_classes_are_published,
   M20261128_1480_months_have_running_sums,
 ].map((migration) => ({ name: migration.name, class: migration }));

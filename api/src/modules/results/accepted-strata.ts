@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 import { type BasisCell, type DisclosedCount, WHOLE } from './disclosure.rules.ts';
 import type { Stratum } from './scores/stratum.ts';
+import { isClassPart } from './source-classes.rules.ts';
 
 const COUNTS_OF: Record<Measure, readonly DisclosedCount[]> = {
   SAT: ['SAT'],
@@ -33,7 +34,7 @@ export async function readAcceptedStrata(
     const isShown = COUNTS_OF[measure].every(
       (count) => whole && whole.counts[count] > 0 && !whole.withheld.includes(count),
     );
-    const leaves = parts.filter(({ part, counts }) => part !== WHOLE && counts.SAT > 0);
+    const leaves = parts.filter(({ part, counts }) => part !== WHOLE && !isClassPart(part) && counts.SAT > 0);
     if (isShown && leaves.every(({ strata }) => strata))
       accepted.set(
         from,

@@ -51,7 +51,10 @@ const basisOf = (...later: (readonly Edition[])[]): QuarterBasis => {
     editions.map((edition) => {
       const direct = edition.subjects.filter(({ subject }) => subject.kind !== 'AUTHORITY');
       const leaves = edition.grain === 'MONTH' ? leavesOf(direct) : new Map<string, never>();
-      return [placeKey(edition.grain, edition.period.from), { cells: basisCells(edition), leaves }] as const;
+      return [
+        placeKey(edition.grain, edition.period.from),
+        { cells: basisCells(edition), leaves, classes: new Map() },
+      ] as const;
     }),
   );
   return {

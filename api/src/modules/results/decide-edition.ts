@@ -2,10 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DayRange } from '../../kernel/calendar.ts';
 import { POLICY } from '../../statistics/index.ts';
 import type { Directory } from '../registry/index.ts';
+import { discloseClasses } from './disclose-classes.rules.ts';
 import { type CellAtRisk, discloseMonth, discloseQuarter } from './disclose-period.rules.ts';
 import { type BasisCell, type DisclosedCount, DISCLOSED_COUNTS, type SubjectTallies } from './disclosure.rules.ts';
 import { entersLate, isChanged, type Leaf, leavesOf, subjectsOfLeaves } from './late-changes.rules.ts';
 import { basisCells, basisOf, type Edition, placeKey, type QuarterBasis } from './publication-basis.repository.ts';
+import { classTalliesOf } from './source-classes.rules.ts';
 import { authoritiesOf, sumPeriods } from './subject-tallies.ts';
 import { type HarmedCell, type LateLeaf, lateThatWaits } from './waiting.rules.ts';
 
@@ -13,9 +15,10 @@ import { type HarmedCell, type LateLeaf, lateThatWaits } from './waiting.rules.t
 export interface DisclosureDecisions {
   discloseMonth: typeof discloseMonth;
   discloseQuarter: typeof discloseQuarter;
+  discloseClasses: typeof discloseClasses;
 }
 
-export const DISCLOSURE_DECISIONS: DisclosureDecisions = { discloseMonth, discloseQuarter };
+export const DISCLOSURE_DECISIONS: DisclosureDecisions = { discloseMonth, discloseQuarter, discloseClasses };
 
 /** A closed month with what was rated directly in it, as it is now. */
 export interface ClosedMonth {
@@ -98,19 +101,44 @@ async function editionsWith(
     const place = placeKey('MONTH', period.from);
     const decided = decisions.discloseMonth(subjects, { place, history });
     atRisk.push(...decided.atRisk);
-    editions.push({ grain: 'MONTH', period, subjects, disclosures: decided.disclosures, place });
+    const classes = withClasses(subjects, NO_CLASS_SHOWN);
+    editions.push({ grain: 'MONTH', period, subjects, disclosures: decided.disclosures, place, ...classes });
   }
   if (!isQuarterClosed) return { editions, atRisk };
   await nextTurn();
   const subjects = withAuthorities(sumPeriods(accepted));
-  const decided = decisions.discloseQuarter(subjects, editions, {
-    place: placeKey('QUARTER', quarter.from),
-    history,
+  const place = placeKey('QUARTER', quarter.from);
+  const decided = decisions.discloseQuarter(subjects, editions, { place, history });
+  atRisk.push(...decided.atRisk);
+  const quarterly = { grain: 'QUARTER', period: quarter, subjects, disclosures: decided.disclosures, place } as const;
+  await nextTurn();
+  const classes = await decidedClasses(quarterly, editions, request);
+  atRisk.push(...classes.atRisk);
+  return { editions: [...editions, { ...quarterly, ...classes.own }], atRisk };
+}
+
+/** Classes of months are kept, and shown to nobody. */
+const NO_CLASS_SHOWN: ReadonlySet<string> = new Set();
+
+const withClasses = (subjects: readonly SubjectTallies[], shown: ReadonlySet<string>): Pick<Edition, 'classes'> => {
+  const tallies = classTalliesOf(subjects);
+  return tallies ? { classes: { tallies, shown } } : {};
+};
+
+/** Source classes last, beside what was decided of everything else. Where they are not known, nothing of them is said. */
+async function decidedClasses(
+  quarter: Edition & { place: string },
+  months: readonly (Edition & { place: string })[],
+  { basis, decisions }: EditionRequest,
+): Promise<{ own: Pick<Edition, 'classes'>; atRisk: readonly CellAtRisk[] }> {
+  const { classes } = withClasses(quarter.subjects, NO_CLASS_SHOWN);
+  const ofMonths = months.flatMap((month) => (month.classes ? [{ ...month, classes: month.classes.tallies }] : []));
+  if (!classes || ofMonths.length < months.length) return { own: {}, atRisk: [] };
+  const { shown, atRisk } = await decisions.discloseClasses({ ...quarter, classes: classes.tallies }, ofMonths, {
+    history: basis.history,
+    tallies: basis.newest.get(quarter.place)?.classes ?? new Map(),
   });
-  return {
-    editions: [...editions, { grain: 'QUARTER', period: quarter, subjects, disclosures: decided.disclosures }],
-    atRisk: [...atRisk, ...decided.atRisk],
-  };
+  return { own: { classes: { tallies: classes.tallies, shown } }, atRisk };
 }
 
 /** What was rated directly in a month, for its next edition. */

@@ -105,8 +105,8 @@ function decided(cells: readonly ToldCell[], placed: (key: string) => CellAtRisk
 }
 
 /** What a key of the table is about. */
-const placedIn =
-  (place: string, months: readonly DisclosedMonth[] = []) =>
+export const placedIn =
+  (place: string, months: readonly Pick<DisclosedMonth, 'place'>[] = []) =>
   (key: string): CellAtRisk => {
     // count cell; month at count cell; edition at grain day count cell; late at grain day count cell
     const words = key.split(' ') as [string, string];
@@ -116,7 +116,7 @@ const placedIn =
   };
 
 /** The cells of a month under keys of their own, and what was decided of those with answers. */
-function inMonth(at: number, table: DisclosureTable, { subjects, disclosures, place }: DisclosedMonth) {
+export function inMonth(at: number, table: DisclosureTable, { subjects, disclosures, place }: DisclosedMonth) {
   const { cells, groups, limits } = table;
   const keyOf = (key: string) => `month ${at} ${key}`;
   const answered = cells.filter(({ n }) => n > 0);
@@ -130,10 +130,9 @@ function inMonth(at: number, table: DisclosureTable, { subjects, disclosures, pl
     table,
     subjects,
     keys: new Map(answered.map(({ key }) => [key, keyOf(key)])),
-    cells: cells.map(({ key, n, told, restOf }) => ({
-      key: keyOf(key),
-      n,
-      told,
+    cells: cells.map(({ restOf, ...cell }) => ({
+      ...cell,
+      key: keyOf(cell.key),
       ...(restOf === undefined ? {} : { restOf: keyOf(restOf) }),
     })),
     groups: groups.map(({ parent, children }) => ({ parent: keyOf(parent), children: children.map(keyOf) })),

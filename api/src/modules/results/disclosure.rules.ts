@@ -103,7 +103,7 @@ const within = (a: CountRange, b: CountRange): CountRange => ({
 });
 
 /** True where the figure would tell what every single one answered: few answers that are all alike. */
-function isUnanimous(tally: Tally, count: DisclosedCount): boolean {
+export function isUnanimous(tally: Tally, count: DisclosedCount): boolean {
   const n = countOf(tally, count);
   // From 30 on the distribution itself is public.
   if (count === 'RESULT_WITH_PENDING' || n < POLICY.minimumToShow || n >= POLICY.minimumToPublish) return false;

@@ -2,6 +2,7 @@ import { type DisclosureGroup, POLICY, type ToldCell } from '../../statistics/in
 import {
   type BasisCell,
   cellKey,
+  countAndCell,
   countKey,
   DISCLOSED_COUNTS,
   type DisclosedCount,
@@ -13,6 +14,14 @@ import {
   WHOLE,
   WITHIN,
 } from './disclosure.rules.ts';
+import {
+  CLASS_COUNT,
+  classSums,
+  type ClassTallies,
+  isClassCell,
+  isNoSecret,
+  isPublishedClass,
+} from './source-classes.rules.ts';
 
 /** The cells that an edition of a quarter changed, by place and key. A place is a month or the quarter. */
 export type PastEdition = ReadonlyMap<string, ReadonlyMap<string, BasisCell>>;
@@ -39,6 +48,8 @@ export interface NextPlace {
   keyOf: (key: string) => string;
   table: DisclosureTable;
   subjects: readonly SubjectTallies[];
+  /** What each source class answered, where the table has it; cells of classes in earlier editions are left out elsewhere. */
+  classes?: readonly ClassTallies[];
 }
 
 /** Counts of earlier editions as further unknowns, and what links them to those that are decided now. */
@@ -88,8 +99,8 @@ class Chain {
   readonly #structure: Structure[];
   /** The unknown that stands for each count now. */
   readonly #now = new Map<string, Unknown>();
-  /** Places with an edition already. */
-  readonly #known = new Set<string>();
+  /** Places with an edition already, and places with one that had source classes. */
+  readonly #known = { figures: new Set<string>(), classes: new Set<string>() };
   /** Names of unknowns that are those of the next edition. */
   readonly #same = new Map<string, string>();
   readonly #counts: EarlierCounts = { cells: [], sums: [], limits: [], published: [], withheld: [] };
@@ -104,10 +115,11 @@ class Chain {
     const at = this.#editions++;
     const late = new Map<string, Unknown>();
     const fresh: Unknown[] = [];
-    for (const { place } of this.#next) {
+    for (const { place, classes } of this.#next) {
       const cells = edition.get(place);
       if (!cells) continue;
-      for (const [cell, basis] of cells)
+      for (const [cell, basis] of cells) {
+        if (isClassCell(cell) && !classes) continue;
         for (const count of DISCLOSED_COUNTS) {
           const id = idOf(place, countKey(count, cell));
           const n = basis.counts[count];
@@ -116,11 +128,15 @@ class Chain {
           // Who is still waiting is a bar of those who answered about their result.
           const isRest = count === 'RESULT_WITH_PENDING';
           const restOf = isRest ? this.#now.get(idOf(place, countKey('RESULT', cell)))?.key : undefined;
-          this.#move(id, unknown, { late, isKnown: this.#known.has(place), restOf });
-          if (n > 0) fresh.push(this.#told(unknown, count, basis, restOf));
+          this.#move(id, unknown, { late, isKnown: this.#isKnown(place, cell), restOf });
+          if (n > 0) fresh.push(this.#told(unknown, count, basis, { restOf, isOpen: isOpenClass(place, cell, n) }));
         }
+      }
     }
-    for (const place of edition.keys()) this.#known.add(place);
+    for (const [place, cells] of edition) {
+      this.#known.figures.add(place);
+      if ([...cells.keys()].some(isClassCell)) this.#known.classes.add(place);
+    }
     const moved = new Set(fresh.map(({ key }) => key));
     for (const { total, parts } of this.#structure) this.#sum(total, parts, moved);
     this.#limit(edition, moved);
@@ -142,7 +158,7 @@ class Chain {
           continue;
         }
         if (n === 0 && !before) continue;
-        const isKnown = this.#known.has(place);
+        const isKnown = this.#isKnown(place, countAndCell(key)[1]);
         this.#move(id, { key: keyOf(key), n }, { late, isKnown, restOf: restOf && keyOf(restOf) });
       }
     }
@@ -171,6 +187,11 @@ class Chain {
     };
   }
 
+  /** Classes were not told apart in the first editions of some places: that they are then is no answer that came late. */
+  #isKnown(place: string, cell: string): boolean {
+    return this.#known[isClassCell(cell) ? 'classes' : 'figures'].has(place);
+  }
+
   /** From one unknown to the next, with what lies between them as an unknown of its own. */
   #move(
     id: string,
@@ -195,9 +216,14 @@ class Chain {
   }
 
   /** Takes a count of an earlier edition with what its figure tells. */
-  #told({ key, n }: Unknown, count: DisclosedCount, basis: BasisCell, restOf: string | undefined): Unknown {
+  #told(
+    { key, n }: Unknown,
+    count: DisclosedCount,
+    basis: BasisCell,
+    { restOf, isOpen }: { restOf: string | undefined; isOpen: boolean },
+  ): Unknown {
     const told = toldBy(count, basis.counts);
-    this.#counts.cells.push({ key, n, told, ...(restOf && { restOf }) });
+    this.#counts.cells.push({ key, n, told, isOpen, ...(restOf && { restOf }) });
     if (basis.withheld.includes(count)) this.#counts.withheld.push(key);
     else if (told) this.#counts.published.push(key);
     return { key, n };
@@ -236,6 +262,10 @@ class Chain {
   }
 }
 
+/** True for answers of a class that nobody is shown and that may be known. */
+const isOpenClass = (place: string, cell: string, n: number): boolean =>
+  isClassCell(cell) && !isPublishedClass(cell, place.startsWith('QUARTER') ? 'QUARTER' : 'MONTH') && isNoSecret(n);
+
 /** Every sum that holds in a place, and between a quarter and its months. */
 function structureOf(next: readonly NextPlace[]): Structure[] {
   const structure: Structure[] = [];
@@ -261,10 +291,21 @@ function structureOf(next: readonly NextPlace[]): Structure[] {
             parts.map((other) => cellKey(other, part)),
           );
     }
+  const classCells = new Set<string>();
+  for (const { place, classes = [] } of next)
+    for (const { total, parts } of classSums(classes)) {
+      const nameOf = (cell: string) => idOf(place, countKey(CLASS_COUNT, cell));
+      structure.push({ total: nameOf(total), parts: parts.map(nameOf) });
+      for (const cell of [total, ...parts]) if (isClassCell(cell)) classCells.add(cell);
+    }
   const [quarter, ...months] = next;
+  const ofQuarter = [
+    ...[...cells].map((cell) => ({ cell, counts: DISCLOSED_COUNTS })),
+    ...[...classCells].map((cell) => ({ cell, counts: [CLASS_COUNT] as const })),
+  ];
   if (months.length > 0)
-    for (const cell of cells)
-      for (const count of DISCLOSED_COUNTS)
+    for (const { cell, counts } of ofQuarter)
+      for (const count of counts)
         structure.push({
           total: idOf(quarter!.place, countKey(count, cell)),
           parts: months.map(({ place }) => idOf(place, countKey(count, cell))),

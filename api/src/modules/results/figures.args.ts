@@ -41,6 +41,6 @@ export class TrendArgs extends EstimateArgs {
 
 @ArgsType()
 export class BreakdownArgs extends EstimateArgs {
-  @Field(() => DimensionEnum, { description: 'Dimension. For the public CHANNEL.' })
+  @Field(() => DimensionEnum, { description: 'Dimension. For the public CHANNEL, and SOURCE_CLASS of quarters.' })
   by!: Dimension;
 }

@@ -63,7 +63,7 @@ export function entersLate(before: Tally | null, now: Tally | null): boolean {
 }
 
 /** Fewest answers that came or went between the two, by option. */
-function changedAnswers(before: Tally | null, now: Tally, count: DisclosedCount): number {
+export function changedAnswers(before: Tally | null, now: Tally, count: DisclosedCount): number {
   const item = count === 'RESULT_WITH_PENDING' ? 'RESULT' : count;
   const options = count === 'RESULT' ? [1, 2, 3] : [1, 2, 3, 4, 5];
   return options.reduce(

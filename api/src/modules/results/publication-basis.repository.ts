@@ -4,6 +4,7 @@ import type { Day, DayRange } from '../../kernel/calendar.ts';
 import {
   type BasisCell,
   cellKey,
+  countOf,
   countsOf,
   DISCLOSED_COUNTS,
   type DisclosedCount,
@@ -17,6 +18,7 @@ import type { History } from './earlier-editions.rules.ts';
 import type { Leaf } from './late-changes.rules.ts';
 import type { PublishedGrain } from './periods.rules.ts';
 import type { Stratum } from './scores/stratum.ts';
+import { CLASS_COUNT, classBasis, classCell, type ClassTallies, isClassPart } from './source-classes.rules.ts';
 import { sumTallies, type Tally } from './tally.ts';
 
 /** What stands behind the newest edition of one period and stream. */
@@ -24,6 +26,8 @@ export interface PeriodBasis {
   cells: Map<string, BasisCell>;
   /** Of months: what was rated directly. */
   leaves: Map<string, Leaf>;
+  /** Of quarters: what each source class answered, by cell. */
+  classes: Map<string, Tally>;
 }
 
 /** What stands behind all that is published of a quarter and its months in one stream. */
@@ -44,7 +48,7 @@ export async function readBasis(client: ClientBase, quarter: DayRange, stream: S
     from: Day;
     kind: Leaf['subject']['kind'];
     id: string;
-    part: Part;
+    part: string;
     counts: BasisCell['counts'];
     withheld: DisclosedCount[];
     tally: Tally | null;
@@ -59,13 +63,16 @@ export async function readBasis(client: ClientBase, quarter: DayRange, stream: S
   const history: Map<string, Map<string, BasisCell>>[] = [];
   for (const { edition, grain, from, kind, id, part, counts, withheld, tally, strata } of rows) {
     const place = placeKey(grain, from);
-    const period = newest.get(place) ?? { cells: new Map(), leaves: new Map() };
+    const period = newest.get(place) ?? { cells: new Map(), leaves: new Map(), classes: new Map() };
     newest.set(place, period);
     const subject = { kind, id };
-    const cell = cellKey(subjectKey(subject), part);
+    const cell = cellKey(subjectKey(subject), part as Part);
     const basis = { counts, withheld };
     period.cells.set(cell, basis);
-    if (tally) period.leaves.set(cell, { subject, channel: part as Channel, tally, ...(strata && { strata }) });
+    if (isClassPart(part)) {
+      if (tally) period.classes.set(cell, tally);
+      else period.classes.delete(cell);
+    } else if (tally) period.leaves.set(cell, { subject, channel: part as Channel, tally, ...(strata && { strata }) });
     else period.leaves.delete(cell);
     const past = (history[edition] ??= new Map());
     past.set(place, (past.get(place) ?? new Map()).set(cell, basis));
@@ -83,9 +90,11 @@ export interface Edition {
   period: DayRange;
   subjects: readonly SubjectTallies[];
   disclosures: Disclosures;
+  /** What each source class answered, where that is known, and the cells of it that are shown. */
+  classes?: { tallies: readonly ClassTallies[]; shown: ReadonlySet<string> };
 }
 
-/** Every cell of an edition with its counts. */
+/** Every cell of an edition with its counts, but those of source classes. */
 export function basisCells({
   subjects,
   disclosures,
@@ -114,13 +123,14 @@ export async function writeBasis(
     return [WHOLE as Part, ...byChannel.keys()].map((part) => ({
       kind: subject.kind,
       subject: subject.id,
-      part,
+      part: part as string,
       ...cells.get(cellKey(subjectKey(subject), part))!,
       tally: isLeaf(part) ? byChannel.get(part as Channel)! : null,
       // Only scores are made of strata.
       strata: (isLeaf(part) && stream === 'SCORE' && strata?.filter(({ channel }) => channel === part)) || null,
     }));
   });
+  rows.push(...classRowsOf(edition));
   await client.query(
     `with newest as (
        select distinct on (subject_id, part) subject_kind, subject_id, part, counts, withheld, tally, strata
@@ -144,6 +154,30 @@ export async function writeBasis(
      select $3, $2, $4, $5, kind, subject, part, counts, withheld, tally, strata from changed`,
     [JSON.stringify(rows), period.from, grain, stream, number, JSON.stringify(NO_COUNTS)],
   );
+}
+
+/** Every cell of the source classes of an edition with its answers. */
+export const classCells = ({ classes }: Pick<Edition, 'classes'>): Map<string, BasisCell> =>
+  classes ? classBasis(classes.tallies, classes.shown) : new Map();
+
+/** What is kept of the classes of a quarter, to be compared with its later editions: what each of them answered. */
+export function classAnswers({ grain, classes }: Pick<Edition, 'grain' | 'classes'>): Map<string, Tally> {
+  if (grain !== 'QUARTER' || !classes) return new Map();
+  return new Map(
+    classes.tallies.flatMap(({ subject, byClass }) =>
+      [...byClass].flatMap(([scored, tally]) =>
+        countOf(tally, CLASS_COUNT) > 0 ? [[classCell(subject, scored), tally] as const] : [],
+      ),
+    ),
+  );
+}
+
+function classRowsOf(edition: Edition) {
+  const answers = classAnswers(edition);
+  return [...classCells(edition)].map(([cell, basis]) => {
+    const [kind, subject, part] = cell.split('/') as [SubjectTallies['subject']['kind'], string, string];
+    return { kind, subject, part, ...basis, tally: answers.get(cell) ?? null, strata: null };
+  });
 }
 
 const NO_COUNTS = Object.fromEntries(DISCLOSED_COUNTS.map((count) => [count, 0]));

@@ -48,10 +48,13 @@ export interface PublishedFigures {
   adjusted?: PublishedScores;
 }
 
+/** What a row is of: a subject as a whole, one of its channels, or one source class. */
+export type PublishedBreakdown = 'ALL' | 'CHANNEL' | 'SOURCE_CLASS';
+
 /** A row to be published. */
 export interface PublicationRow {
   subject: FigureSubject;
-  breakdown: 'ALL' | 'CHANNEL';
+  breakdown: PublishedBreakdown;
   breakdownKey: string;
   figures: PublishedFigures;
 }
@@ -107,7 +110,8 @@ interface PublicationQuestion {
 
 const MEASURES = ['SAT', 'EASE', 'TIME', 'RESULT', 'CSI'] as const satisfies Measure[];
 
-function publishedFigures(
+/** What is published of a tally. */
+export function publishedFigures(
   tally: Tally,
   { answersOfWhole, stream, isPublished, links }: PublicationQuestion,
 ): PublishedFigures {

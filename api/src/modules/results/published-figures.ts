@@ -15,7 +15,7 @@ import {
   type TrendQuery,
 } from './figure-query.ts';
 import { publishedGrainOf, type PublishedGrain } from './periods.rules.ts';
-import type { PublishedFigures as FiguresRow } from './publication.rules.ts';
+import type { PublishedBreakdown, PublishedFigures as FiguresRow } from './publication.rules.ts';
 import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
 import { isAdjusted } from './scores/score.rules.ts';
 import { isCoreItem } from './tally.ts';
@@ -25,7 +25,7 @@ interface Row {
   subjectId: string;
   periodFrom: Day;
   periodTo: Day;
-  breakdown: 'ALL' | 'CHANNEL';
+  breakdown: PublishedBreakdown;
   key: string;
   revision: number;
   methodVersion: string;
@@ -39,6 +39,12 @@ interface RowsOf {
   range: DayRange;
   breakdown: Row['breakdown'];
 }
+
+/** What is published by what. */
+const BREAKDOWN_OF: Partial<Record<Dimension, PublishedBreakdown>> = {
+  CHANNEL: 'CHANNEL',
+  SOURCE_CLASS: 'SOURCE_CLASS',
+};
 
 /** Months, or quarters, of a trend that names no period. */
 const TREND_PERIODS = { MONTH: 18, QUARTER: 8 };
@@ -123,12 +129,13 @@ export class PublishedFigures implements Figures {
   }
 
   async breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {
-    if (query.by !== ('CHANNEL' satisfies Dimension) || !isUnfiltered(query.filter)) return [];
+    const breakdown = BREAKDOWN_OF[query.by];
+    if (!breakdown || !isUnfiltered(query.filter)) return [];
     const place = await this.#place(query);
     if (!place) return [];
     const { grain, period: range } = place;
-    const rows = await this.#rows(subject, { grain, stream: query.stream, range, breakdown: 'CHANNEL' });
-    // A channel that is withheld is left out like one without answers: to tell them apart would tell too much.
+    const rows = await this.#rows(subject, { grain, stream: query.stream, range, breakdown });
+    // A channel or class that is withheld is left out like one without answers: to tell them apart would tell too much.
     return rows
       .filter(({ figures }) => figures.measures[query.measure] !== null)
       .toSorted((a, b) => (b.figures.share ?? 0) - (a.figures.share ?? 0) || (a.key < b.key ? -1 : 1))

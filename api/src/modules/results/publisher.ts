@@ -11,6 +11,7 @@ import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS, type DisclosureD
 import { isClosed } from './periods.rules.ts';
 import { type Edition, nextEdition, readBasis, writeBasis } from './publication-basis.repository.ts';
 import { quartersToPublish, writePublication } from './publication.repository.ts';
+import { classRows } from './class-rows.ts';
 import { publicationRows } from './publication.rules.ts';
 import type { MethodInForce } from './scores/method-in-force.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
@@ -35,6 +36,7 @@ export interface PublisherOptions {
 /** The steps between tallies and rows. */
 export interface PublicationSteps extends DisclosureDecisions {
   publicationRows: typeof publicationRows;
+  classRows: typeof classRows;
   scoreIngredients: typeof scoreIngredients;
 }
 
@@ -99,7 +101,7 @@ export class Publisher {
    */
   async #publishQuarter(quarter: DayRange, today: Day, method: MethodInForce): Promise<number> {
     const { pool, directory } = this.#options;
-    const steps = { ...DISCLOSURE_DECISIONS, publicationRows, scoreIngredients, ...this.#options.steps };
+    const steps = { ...DISCLOSURE_DECISIONS, publicationRows, classRows, scoreIngredients, ...this.#options.steps };
     const requests = await withRole(pool, 'otklik_worker', (client) => this.#readQuarter(client, quarter, today));
     const decided: { stream: Stream; editions: Edition[] | null }[] = [];
     for (const { stream, ...request } of requests)
@@ -114,7 +116,9 @@ export class Publisher {
           const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
           const sources = { directory, method, period, ingredientsOf: steps.scoreIngredients };
           const rows = stream === 'SCORE' ? await withScores(client, sources, subjects, raw) : raw;
-          written += await writePublication(client, { grain, period, stream }, rows);
+          // Scores are of both classes together.
+          const all = [...rows, ...steps.classRows(edition, stream, method.links)];
+          written += await writePublication(client, { grain, period, stream }, all);
           await writeBasis(client, { stream, edition: number }, edition);
         }
       return written;
