@@ -74,3 +74,55 @@ test.each(SERVICES)('%s has the same figures in both schemas and on both pages',
     expect(told).toContain(`about ${shown.n} answers`);
   }
 });
+
+test('the page of a service tells who was invited and who was asked apart, as both schemas do, or that it cannot', async () => {
+  const told: Record<string, string[]> = { RANDOM: [], PROMPT: [] };
+  for (const service of [
+    'tax-deduction',
+    'travel-passport',
+    'identity-card',
+    'birth-registration',
+    'driving-licence',
+  ]) {
+    const [staff, open] = [await sourcesFrom('/staff/graphql', service), await sourcesFrom('/graphql', service)];
+    await page.goto(`${origin}/s/${service}?lang=en`);
+    for (const source of ['RANDOM', 'PROMPT']) {
+      const card = words(await page.locator(`[data-source=${source}]`).innerText());
+      const [own, shown] = [staff, open].map((rows) => rows.find(({ key }) => key === source)?.estimate);
+      told[source]!.push(shown ? 'shown' : 'withheld');
+      if (!shown) {
+        expect(card).toContain('Nobody was asked in this way, or there are too few answers'.replaceAll(',', ''));
+        continue;
+      }
+      expect(shown.value).toBe(Math.round(own!.value));
+      expect(shown.n).toBe(5 * Math.round(own!.n / 5));
+      expect(card).toContain(`${shown.value} points out of 100`);
+      expect(card).toContain(`${shown.interval.low}–${shown.interval.high}`);
+      expect(card).toContain(`about ${shown.n} answers`);
+    }
+  }
+  expect(new Set(told['RANDOM'])).toEqual(new Set(['shown', 'withheld']));
+  expect(told['PROMPT']).toContain('shown');
+});
+
+/** The plain figures of the source classes of a service for the latest published quarter, by one of the endpoints. */
+async function sourcesFrom(endpoint: string, service: string): Promise<{ key: string; estimate: Figure }[]> {
+  return page.evaluate(
+    async ({ address, id }) => {
+      const ask = async (query: string) => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify({ query }) });
+        return ((await response.json()) as { data: Record<string, never> }).data;
+      };
+      const { publishedPeriods } = (await ask('{ publishedPeriods(grain: QUARTER) { from to } }')) as unknown as {
+        publishedPeriods: { from: string; to: string }[];
+      };
+      const { from, to } = publishedPeriods[0]!;
+      const rows = `breakdown(by: SOURCE_CLASS, basis: RAW, period: { from: "${from}", to: "${to}" })`;
+      const figure = 'key estimate { value n interval { low high } }';
+      return ((await ask(`{ service(id: "${id}") { ${rows} { ${figure} } } }`))['service'] as { breakdown: never })
+        .breakdown;
+    },
+    { address: endpoint, id: service },
+  );
+}

@@ -17,6 +17,8 @@ export interface SubjectFigures {
   /** Like for like, by quarter. */
   quarters: readonly PeriodFigure[];
   channels: readonly BreakdownFigure[];
+  /** Plain means of those who were invited and of those who were asked at the end point, without the withheld ones. */
+  sources: readonly BreakdownFigure[];
   open: EstimateFigure;
   openDistribution: DistributionFigure;
 }
@@ -44,6 +46,9 @@ export const SUBJECT_FIGURES = `
     period { from to grain } complete estimate { ${ESTIMATE} referenceMix }
   }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
+    key share estimate { ${SCORED} }
+  }
+  sources: breakdown(measure: SAT, basis: RAW, by: SOURCE_CLASS, period: $period) {
     key share estimate { ${SCORED} }
   }
   open: estimate(measure: SAT, period: $period, stream: OPEN) { ${ESTIMATE} }

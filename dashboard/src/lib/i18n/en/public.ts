@@ -105,6 +105,17 @@ export const publicPages = {
       'Mode adjusted by a mean: the way of answering does not do the same in all channels, so the figure may be a few points off.',
     unweighted: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
   },
+  sources: 'How people were asked',
+  sourcesText:
+    'The scores above count both groups together. Here is the plain average of each: an invitation reaches other people than a question on the spot does.',
+  source: { RANDOM: 'By invitation', PROMPT: 'Asked on the spot' },
+  sourceText: {
+    RANDOM: 'They were sent an invitation to rate. How many were invited is known.',
+    PROMPT:
+      'They were asked where the service ended, as everyone there was. How often the question was shown is counted.',
+  },
+  sourceWithheld:
+    'Nobody was asked in this way, or there are too few answers, here or right beside, to show them apart.',
   openVoices: 'Open voices',
   openVoicesText:
     'These people found the form by themselves. Their answers are heard, but they do not stand for all clients: they are shown beside the score and never counted in it.',
