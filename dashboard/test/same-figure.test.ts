@@ -120,8 +120,10 @@ async function sourcesFrom(endpoint: string, service: string): Promise<{ key: st
       const { from, to } = publishedPeriods[0]!;
       const rows = `breakdown(by: SOURCE_CLASS, basis: RAW, period: { from: "${from}", to: "${to}" })`;
       const figure = 'key estimate { value n interval { low high } }';
-      return ((await ask(`{ service(id: "${id}") { ${rows} { ${figure} } } }`))['service'] as { breakdown: never })
-        .breakdown;
+      const { service: found } = (await ask(`{ service(id: "${id}") { ${rows} { ${figure} } } }`)) as unknown as {
+        service: { breakdown: { key: string; estimate: Figure }[] };
+      };
+      return found.breakdown;
     },
     { address: endpoint, id: service },
   );

@@ -24,7 +24,8 @@ export interface ServeOrder {
 const { url, isWithoutDatabase, isTimed } = JSON.parse(process.argv[2]!) as ServeOrder;
 const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
 const statements = countStatements();
-const times = isTimed ? { requestsMs: timeRequests(), queriesMs: recordQueries() } : undefined;
+const recorded = isTimed ? recordQueries() : null;
+const times = recorded ? { requestsMs: timeRequests(), queriesMs: () => recorded.askAgain() } : undefined;
 const platform = await startPlatform({ url, receiptKey: randomBytes(32), clock: systemClock, log });
 if (isWithoutDatabase) withoutDatabase(platform.acceptance.writer);
 const server = await servePlatform(platform, log);
@@ -39,6 +40,7 @@ await platform.months.idle();
 
 const close = async () => {
   await server.close();
+  await recorded?.close();
   await platform.close();
 };
 answerParent(server.port, close, statements, times);

@@ -11,7 +11,7 @@ function countedDays(add: (count: (from: Day, to: Day, times: number) => void) =
   add((from, to, times) => {
     for (let day = from; day <= to; day = addDays(day, 1)) days.set(day, (days.get(day) ?? 0) + times);
   });
-  return Object.fromEntries([...days].filter(([, times]) => times !== 0).toSorted());
+  return Object.fromEntries([...days].filter(([, times]) => times !== 0));
 }
 
 const ofRanges = ({ months, days, lessDays }: TallyRanges) =>

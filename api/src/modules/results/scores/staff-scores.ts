@@ -125,7 +125,7 @@ export class StaffScores {
     // Days and weeks are not weighted by transactions, as figures of the same days are: they are read apart.
     const isOfMonths = query.grain === 'MONTH' || query.grain === 'QUARTER';
     const isRemembered = await Promise.all(
-      questions.map((question) => isOfMonths && this.#options.remembered.isRemembered(question)),
+      questions.map(async (question) => isOfMonths && (await this.#options.remembered.isRemembered(question))),
     );
     const read = await this.#readTrend(
       subject,
