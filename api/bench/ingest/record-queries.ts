@@ -57,7 +57,7 @@ export function recordQueries(): RecordedQueries {
       const connections = await Promise.all(byClient.map(([own]) => like(own, opened)));
       const startedAt = performance.now();
       for (const [place, [, statements]] of byClient.entries())
-        for (const { args } of statements) await query.apply(connections[place], args);
+        for (const { args } of statements) await query.apply(connections[place], args.map(withoutCallback));
       times.push(performance.now() - startedAt);
     }
     isAskingAgain = false;
@@ -79,4 +79,9 @@ function like({ connectionParameters }: Connected, opened: Map<string, Promise<p
     opened.set(name, (connection = client.connect().then(() => client)));
   }
   return connection;
+}
+
+/** The driver leaves the callback of its first use in a statement that is an object. */
+function withoutCallback(arg: unknown): unknown {
+  return typeof arg === 'object' && arg !== null && 'text' in arg ? { ...arg, callback: undefined } : arg;
 }
