@@ -5,6 +5,7 @@ import { appAccessibility } from './app-accessibility.ts';
 import { appFlow } from './app-flow.ts';
 import { explanationsFlow } from './explanations-flow.ts';
 import { methodologyFlow } from './methodology-flow.ts';
+import { slowScriptsFlow } from './slow-scripts-flow.ts';
 import { staffFormsFlow } from './staff-forms-flow.ts';
 
 const { origin } = inject('demoServer');
@@ -35,6 +36,12 @@ describe('figures beside one another explain themselves', () => {
 });
 describe('staff write down what figures are read with', () => {
   staffFormsFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff on a slow line', () => {
+  slowScriptsFlow(
     () => browser,
     () => origin,
   );
