@@ -10,13 +10,13 @@ import { MonthMemory, readersFor, recount, RunningSumsKeeper } from '../../src/m
 import { withAdvisoryLock } from '../../src/modules/results/advisory-lock.ts';
 import type { TallyQuery } from '../../src/modules/results/tally-reader.ts';
 import { drawFrom, drawRatings, FiguresWorld } from './figures-world.ts';
-import { SHARDS } from '../../src/modules/results/running-sums/running-sums.repository.ts';
+import { CELL_PIECES } from '../../src/modules/results/running-sums/cell-sums.ts';
 import { answersTo, inSegment, QUERIES } from './tally-questions.ts';
 
 let world: FiguresWorld;
 let pools: Pools;
 let keeper: RunningSumsKeeper;
-/** They remember no month. One reads days from running sums, one whole months as well however few subjects are asked about. */
+/** They remember no month. One reads days of subjects, one running sums, and so whole months, however few subjects are asked about. */
 let daySumming: MonthMemory;
 let summing: MonthMemory;
 /** Reads none. */
@@ -65,7 +65,7 @@ function drawnQueries(count: number): TallyQuery[] {
   return Array.from({ length: count }, () => {
     const from = addDays('2026-02-20', Math.floor(draw() * 250));
     const by = pick([null, null, 'CHANNEL', 'TOUCHPOINT', 'LANGUAGE', 'SEGMENT'] as const);
-    const bucket = pick([null, null, 'MONTH', 'QUARTER'] as const);
+    const bucket = pick([null, null, 'MONTH', 'QUARTER', 'WEEK', 'DAY'] as const);
     return {
       period: { from, to: addDays(from, Math.floor(draw() ** 2 * 150)) },
       stream: pick(['SCORE', 'SCORE', 'OPEN'] as const),
@@ -93,18 +93,19 @@ async function answers(memory: MonthMemory) {
 }
 
 /** Tables that are read for one question. */
-async function tablesOf(query: TallyQuery): Promise<string[]> {
+async function tablesOf(query: TallyQuery, memory = summing): Promise<string[]> {
   const sent: string[] = [];
   const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
   const send = client.query;
   client.query = function (this: pg.Client, ...args) {
     const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
     // Reading a month whole is for the next question.
-    if (!text.includes('always left join')) sent.push(/core_tally|join running_sums s/.exec(text)?.[0] ?? 'other');
+    if (!text.includes('always left join'))
+      sent.push(/core_tally|join (running_sums s|subject_days)/.exec(text)?.[0] ?? 'other');
     return send.apply(this, args);
   };
   try {
-    await answersTo([query], summing, { world, pools });
+    await answersTo([query], memory, { world, pools });
     return [...new Set(sent)].toSorted();
   } finally {
     client.query = send;
@@ -116,12 +117,14 @@ const change = (statement: string, ...values: unknown[]) =>
 
 const inJune: TallyQuery = { period: { from: '2026-06-05', to: '2026-06-20' }, stream: 'SCORE', filter: null };
 
-test('days from running sums are the days themselves', async () => {
+test('days from running sums, and from days of subjects, are the days themselves', async () => {
   expect(await tablesOf(inJune)).toEqual(['core_tally', 'other']);
   const fromDays = await answers(reading);
   expect(fromDays.filter((found) => found.length > 0).length).toBeGreaterThan(300);
   expect(await keeper.write()).toEqual(MONTHS);
   expect(await tablesOf(inJune)).toEqual(['join running_sums s', 'other']);
+  expect(await tablesOf(inJune, daySumming)).toEqual(['join subject_days', 'other']);
+  expect(await tablesOf({ ...inJune, bucket: 'WEEK' }, daySumming)).toEqual(['other']);
   expect(await answers(summing)).toEqual(fromDays);
   expect(await answers(daySumming)).toEqual(fromDays);
   // A second time they are remembered.
@@ -171,7 +174,7 @@ test('a keeper that is stopped leaves a month as it was', async () => {
       `select count(*)::integer as n from running_sums where kind = 'T' and month = '2026-06-01'`,
     ),
   );
-  expect(rows).toEqual([{ n: 30 * SHARDS.length }]);
+  expect(rows).toEqual([{ n: 30 * CELL_PIECES.length }]);
   expect(await keeper.write()).toEqual(['2026-06-01']);
 });
 
@@ -179,11 +182,14 @@ test('a recount finds running sums that are wrong', async () => {
   const write = (statement: string) =>
     withRole(world.api.platform.pool, 'otklik_worker', (client) => client.query(statement));
   await write(`update running_sums t set sums = s.sums from running_sums s
-    where t.kind = 'T' and t.to_day = '2026-06-20' and s.kind = 'T' and s.to_day = '2026-06-19' and s.shard = t.shard`);
-  await write(`delete from running_sums where to_day = '2026-07-31' and shard = 3 and kind = 'F'`);
+    where t.kind = 'T' and t.to_day = '2026-06-20' and s.kind = 'T' and s.to_day = '2026-06-19' and s.piece = t.piece`);
+  await write(`update subject_days t set days = s.days from subject_days s
+    where t.month = '2026-06-01' and s.month = '2026-05-01' and s.subject_id = t.subject_id`);
+  await write(`delete from running_sums where to_day = '2026-07-31' and piece = 3 and kind = 'F'`);
   const found = await recount(world.api.platform.pool);
   expect(new Set(found.map(({ table }) => table))).toEqual(new Set(['running sum']));
-  expect(new Set(found.map(({ cell }) => (JSON.parse(cell) as { to_day: string }).to_day))).toEqual(
-    new Set(['2026-06-20', '2026-07-31']),
+  const what = found.map(({ cell }) => JSON.parse(cell) as { kind: string; toDay?: string });
+  expect(new Set(what.map(({ kind, toDay }) => `${kind} ${toDay}`))).toEqual(
+    new Set(['T 2026-06-20', 'D undefined', 'F 2026-07-31']),
   );
 });

@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import type { Day } from '../../kernel/calendar.ts';
 import { MadeFigures } from './scores/made-figures.ts';
 import { CellBook } from './running-sums/cell-book.ts';
-import { type CellSums, unpackCellSums } from './running-sums/cell-sums.ts';
+import { type CellPiece, unpackCellPiece } from './running-sums/cell-sums.ts';
 import { type FlowSums, unpackFlowSums } from './running-sums/flow-sums.ts';
 import { RunningSums } from './running-sums/running-sums.ts';
+import { SubjectDays } from './running-sums/subject-days.ts';
 import { MonthShelf } from './month-shelf.ts';
 import type { MonthStrata } from './month-strata.ts';
 import type { MonthTallies } from './month-tallies.ts';
@@ -32,9 +33,12 @@ const AT_MOST = {
 };
 /** Most figures that are remembered: both scores on two measures of 500 services and their authorities over three periods. */
 const FIGURES_AT_MOST = 6_000;
-/** Most memory for running sums that were read, in bytes: of tallies some dozen of 14,000 cells. */
-const RUNNING_AT_MOST = { tallies: 16 * 2 ** 20, flow: 4 * 2 ** 20 };
-/** Of so many subjects whole months are read faster as the last of their running sums than as monthly rows. */
+/**
+ * Most memory for what was read of closed months, in bytes: running sums of tallies, some dozen of 14,000 cells with all
+ * their parts; days of some hundred subjects in a month; running sums of transactions.
+ */
+const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 4 * 2 ** 20, flow: 4 * 2 ** 20 };
+/** Of so many subjects days are read faster as running sums of all than as days of each, and whole months than as monthly rows. */
 const MANY_SUBJECTS = 8;
 /** Most months that are read at the start: two years and those since. */
 const MONTHS_AT_START = 26;
@@ -51,11 +55,12 @@ export class MonthMemory {
   readonly #flow: MonthShelf<MonthFlow>;
   /** Made of whole months that are remembered. */
   readonly made = new MadeFigures(FIGURES_AT_MOST);
-  /** Of closed months, kept in the database: of full cells, which the book explains, and of transactions. */
-  readonly runningTallies: RunningSums<CellSums>;
+  /** Kept of closed months in the database: of full cells, which the book explains, and of transactions. */
+  readonly runningTallies: RunningSums<CellPiece>;
+  readonly subjectDays: SubjectDays;
   readonly cellBook: CellBook;
   readonly runningFlow: RunningSums<FlowSums>;
-  /** Of so many subjects whole months are read from running sums as well; null: running sums are not read. */
+  /** From so many subjects on running sums are read, of whole months as well; null: nothing that is kept of closed months is. */
   readonly manySubjects: number | null;
   #reading: Promise<void> = Promise.resolve();
 
@@ -87,16 +92,17 @@ export class MonthMemory {
       kind: 'T',
       atMost: RUNNING_AT_MOST.tallies,
       unpack: async (packed) => {
-        const sums = await Promise.all(packed.map(unpackCellSums));
-        await this.cellBook.lookUp(sums.map(({ cellIds }) => cellIds));
-        return sums;
+        const pieces = await Promise.all(packed.map(({ piece, sums }) => unpackCellPiece(piece, sums)));
+        await this.cellBook.lookUp(pieces.flatMap(({ cellIds }) => cellIds ?? []));
+        return pieces;
       },
     });
+    this.subjectDays = new SubjectDays({ pool, book: this.cellBook, atMost: RUNNING_AT_MOST.days });
     this.runningFlow = new RunningSums({
       pool,
       kind: 'F',
       atMost: RUNNING_AT_MOST.flow,
-      unpack: (packed) => Promise.all(packed.map(unpackFlowSums)),
+      unpack: (packed) => Promise.all(packed.map(({ sums }) => unpackFlowSums(sums))),
     });
     this.manySubjects = manySubjects;
     // One after the other and beside the questions, which are answered from the database meanwhile.
@@ -112,7 +118,7 @@ export class MonthMemory {
 
   /** What is remembered and still true. One statement; what it returns stays as it is. */
   async look(): Promise<MonthLook> {
-    const { tallies, flow, runningTallies, runningFlow, registry, publications } = await readMonthVersions(this.#pool);
+    const { tallies, flow, registry, publications, ...kept } = await readMonthVersions(this.#pool);
     const now = performance.now();
     const running = (made: ReadonlyMap<Day, string>, versions: ReadonlyMap<Day, string>) => (month: Day) => {
       const version = made.get(month);
@@ -123,8 +129,9 @@ export class MonthMemory {
       cells: (month) => this.#cells.of(month, versionOf(tallies, month), now),
       strata: (month) => this.#strata.of(month, byChannelVersion(versionOf(tallies, month), registry), now),
       flow: (month) => this.#flow.of(month, byChannelVersion(versionOf(flow, month), registry), now),
-      runningTallies: running(runningTallies, tallies),
-      runningFlow: running(runningFlow, flow),
+      runningTallies: running(kept.runningTallies, tallies),
+      subjectDays: running(kept.subjectDays, tallies),
+      runningFlow: running(kept.runningFlow, flow),
       registry,
       publications,
       allFlow: [...flow].map(([month, version]) => `${month}/${version}`).join(),
@@ -165,6 +172,8 @@ export interface MonthLook {
   flow: (month: Day) => MonthFlow | null;
   /** Version of the running sums of a month, where they are of the month as it is; null: its days have to be read. */
   runningTallies: (month: Day) => string | null;
+  /** The same of the days of its subjects. */
+  subjectDays: (month: Day) => string | null;
   runningFlow: (month: Day) => string | null;
   /** Version of the registry. */
   registry: string;
@@ -188,7 +197,7 @@ export class LookedMonths {
   }
 
   /** Of the process, for what is read beside what is remembered. */
-  get memory(): Pick<MonthMemory, 'runningTallies' | 'runningFlow' | 'cellBook' | 'manySubjects'> {
+  get memory(): Pick<MonthMemory, 'runningTallies' | 'subjectDays' | 'runningFlow' | 'cellBook' | 'manySubjects'> {
     return this.#memory;
   }
 

@@ -16,7 +16,9 @@ export interface MonthVersions {
   flow: ReadonlyMap<Day, string>;
   /** Of the tallies that running sums were made of, of the months that have any. */
   runningTallies: ReadonlyMap<Day, string>;
-  /** The same of transactions. */
+  /** The same of the days of subjects. */
+  subjectDays: ReadonlyMap<Day, string>;
+  /** The same of running sums of transactions. */
   runningFlow: ReadonlyMap<Day, string>;
   /** Of the registry, which tells the channel of a touchpoint. */
   registry: string;
@@ -29,11 +31,11 @@ export const NEVER_CHANGED = '0';
 
 /** One statement, so that all versions are of the same moment. */
 export async function readMonthVersions(client: ClientBase | Pool): Promise<MonthVersions> {
-  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'RT' | 'RF', Day | null, string]>({
+  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'KT' | 'KD' | 'KF', Day | null, string]>({
     text: `
       select 'T', month, sum(version)::text from tally_month_version group by month
       union all select 'F', month, sum(version)::text from flow_month_version group by month
-      union all select case kind when 'T' then 'RT' else 'RF' end, month, version from running_sums_month
+      union all select 'K' || kind::text, month, version from running_sums_month
       union all select 'R', null, version::text from registry_version
       union all select 'P', null, version::text from publication_version`,
     rowMode: 'array',
@@ -41,14 +43,15 @@ export async function readMonthVersions(client: ClientBase | Pool): Promise<Mont
   const tallies = new Map<Day, string>();
   const flow = new Map<Day, string>();
   const runningTallies = new Map<Day, string>();
+  const subjectDays = new Map<Day, string>();
   const runningFlow = new Map<Day, string>();
-  const byMonth = { T: tallies, F: flow, RT: runningTallies, RF: runningFlow };
+  const byMonth = { T: tallies, F: flow, KT: runningTallies, KD: subjectDays, KF: runningFlow };
   let [registry, publications] = ['', ''];
   for (const [of, month, version] of rows)
     if (of === 'R') registry = version;
     else if (of === 'P') publications = version;
     else byMonth[of].set(month!, version);
-  return { tallies, flow, runningTallies, runningFlow, registry, publications };
+  return { tallies, flow, runningTallies, subjectDays, runningFlow, registry, publications };
 }
 
 /** First days of the newest months that have tallies, newest first. */

@@ -1,80 +1,96 @@
 import type { ClientBase } from 'pg';
 import { addDays, type Day, periodOf } from '../../kernel/calendar.ts';
 import { NEVER_CHANGED } from './month.repository.ts';
-import { type CellSums, unpackCellSums } from './running-sums/cell-sums.ts';
-import { unpackFlowSums } from './running-sums/flow-sums.ts';
+import { CELL_PIECES, joinedPieces, unpackCellPiece } from './running-sums/cell-sums.ts';
+import { packDays, unpackDays } from './running-sums/days-of-subject.ts';
+import { FLOW_SHARDS, unpackFlowSums } from './running-sums/flow-sums.ts';
 import { GrowingCells } from './running-sums/growing-cells.ts';
 import { GrowingFlow } from './running-sums/growing-flow.ts';
+import { RUNNING_KIND_NAMES } from './running-sums/running-kinds.ts';
 import {
   readRunningMonths,
   readRunningSums,
   readVersions,
   type RunningKindName,
-  SHARDS,
 } from './running-sums/running-sums.repository.ts';
+import {
+  readPackedDays,
+  readRatedSubjects,
+  readSubjectDays,
+  readSubjectsWithDays,
+} from './running-sums/subject-days.repository.ts';
 import { ALL_COLUMNS } from './tally.repository.ts';
 
-/** Adds the days of a month up anew, and tells where a shard differs from that. */
-interface Again {
-  add(client: ClientBase, day: Day): Promise<void>;
-  differences(shard: number, kept: Buffer): Promise<object[]>;
-}
+/** Makes what is kept of a month anew, and names what differs, day by day or subject by subject. */
+type Again = (client: ClientBase, month: Day, version: string) => AsyncIterable<object>;
 
-const AGAIN: Record<RunningKindName, () => Again> = {
-  T: () => {
-    const cells = new GrowingCells();
-    return {
-      add: (client, day) => cells.add(client, day),
-      differences: async (shard, kept) => cellDifferences(cells.shards[shard]!, await unpackCellSums(kept)),
-    };
-  },
-  F: () => {
-    const flow = new GrowingFlow();
-    return {
-      add: (client, day) => flow.add(client, day),
-      differences: (shard, kept) => flowDifferences(flow.shards[shard]!, kept),
-    };
-  },
-};
+const AGAIN: Record<RunningKindName, Again> = { T: cellsAgain, D: daysAgain, F: flowAgain };
 
 /**
- * Adds up the days of all months again of which there are running sums that hold, and names each number that differs. The
+ * Adds up the days of all months again of which anything is kept that holds, and names each number that differs. The
  * tallies of the days themselves are compared with the ratings, and with the reports.
  * @returns at most so many differences
  */
 export async function differentRunningSums(client: ClientBase, atMost: number): Promise<string[]> {
   const found: string[] = [];
-  for (const kind of ['T', 'F'] as const) {
+  for (const kind of RUNNING_KIND_NAMES) {
     const versions = await readVersions(client, kind);
     for (const [month, version] of await readRunningMonths(client, kind)) {
       // Nobody reads those of another version.
       if ((versions.get(month) ?? NEVER_CHANGED) !== version) continue;
-      const again = AGAIN[kind]();
-      for (let toDay = month; toDay <= periodOf(month, 'MONTH').to; toDay = addDays(toDay, 1)) {
-        await again.add(client, toDay);
-        const wanted = SHARDS.map((shard) => ({ month, toDay, shard, version }));
-        const kept = await readRunningSums(client, kind, wanted);
-        const differences: object[] = kept.length < SHARDS.length ? [{ shards: kept.length }] : [];
-        for (const { shard, sums } of kept) differences.push(...(await again.differences(shard, sums)));
-        found.push(...differences.map((what) => JSON.stringify({ kind, to_day: toDay, what })));
-        if (found.length >= atMost) return found.slice(0, atMost);
+      for await (const difference of AGAIN[kind](client, month, version)) {
+        found.push(JSON.stringify({ kind, month, ...difference }));
+        if (found.length >= atMost) return found;
       }
     }
   }
   return found;
 }
 
-function cellDifferences(added: GrowingCells['shards'][number], { cellIds, columns }: CellSums): object[] {
-  const places = new Map([...cellIds].map((cell, place) => [cell, place]));
-  const found: object[] = added.cellIds.flatMap((cell, at) =>
-    ALL_COLUMNS.flatMap((name, column) => {
-      const kept = columns[column]![places.get(cell) ?? -1] ?? 0;
-      const counted = added.rows[at * ALL_COLUMNS.length + column]!;
-      return kept === counted ? [] : [{ cell_id: cell, column: name, kept, counted }];
-    }),
+/** The sums to one day as they are kept, and where pieces are missing. */
+async function keptPieces(
+  client: ClientBase,
+  kind: RunningKindName,
+  day: { month: Day; toDay: Day; version: string },
+  pieces: readonly number[],
+) {
+  const kept = await readRunningSums(
+    client,
+    kind,
+    pieces.map((piece) => ({ ...day, piece })),
   );
-  if (cellIds.length !== added.cellIds.length) found.push({ cells: cellIds.length });
-  return found;
+  return { kept, missing: kept.length < pieces.length ? [{ toDay: day.toDay, pieces: kept.length }] : [] };
+}
+
+async function* cellsAgain(client: ClientBase, month: Day, version: string): AsyncIterable<object> {
+  const added = new GrowingCells();
+  for (const toDay of daysOf(month)) {
+    await added.add(client, toDay);
+    const { kept, missing } = await keptPieces(client, 'T', { month, toDay, version }, CELL_PIECES);
+    yield* missing;
+    if (missing.length > 0) continue;
+    const pieces = await Promise.all(kept.map(({ piece, sums }) => unpackCellPiece(piece, sums)));
+    const { cellIds, columns } = joinedPieces(pieces);
+    const places = new Map([...cellIds].map((cell, place) => [cell, place]));
+    for (const [at, cell] of added.cellIds.entries())
+      for (const [column, name] of ALL_COLUMNS.entries()) {
+        const keptSum = columns[column]![places.get(cell) ?? -1] ?? 0;
+        const counted = added.rows[at * ALL_COLUMNS.length + column]!;
+        if (keptSum !== counted) yield { toDay, cell_id: cell, column: name, kept: keptSum, counted };
+      }
+    if (cellIds.length !== added.cellIds.length) yield { toDay, cells: cellIds.length };
+  }
+}
+
+async function* flowAgain(client: ClientBase, month: Day, version: string): AsyncIterable<object> {
+  const added = new GrowingFlow();
+  for (const toDay of daysOf(month)) {
+    await added.add(client, toDay);
+    const { kept, missing } = await keptPieces(client, 'F', { month, toDay, version }, FLOW_SHARDS);
+    yield* missing;
+    for (const { piece, sums } of kept)
+      for (const what of await flowDifferences(added.shards[piece]!, sums)) yield { toDay, ...what };
+  }
 }
 
 async function flowDifferences(added: GrowingFlow['shards'][number], packed: Buffer): Promise<object[]> {
@@ -87,4 +103,27 @@ async function flowDifferences(added: GrowingFlow['shards'][number], packed: Buf
     const [counted, known] = [added.get(name)?.transactions, kept.get(name)];
     return counted === known ? [] : [{ name, kept: known ?? null, counted: counted ?? null }];
   });
+}
+
+async function* daysAgain(client: ClientBase, month: Day, version: string): AsyncIterable<object> {
+  const subjects = new Set([...(await readRatedSubjects(client)), ...(await readSubjectsWithDays(client, month))]);
+  for (const subjectId of subjects) {
+    const counted = (await readSubjectDays(client, month, [subjectId])).get(subjectId);
+    const [kept] = await readPackedDays(client, [{ month, subjectId, version }]);
+    const texts = await Promise.all(
+      [counted ? await packDays(counted) : null, kept?.days ?? null].map((packed) => packed && unpackDays(packed)),
+    );
+    const [own, other] = texts.map((days) => JSON.stringify(days, asNumbers));
+    if (own !== other) yield { subject_id: subjectId };
+  }
+}
+
+/** Columns as the numbers that they hold, whatever their type. */
+const asNumbers = (_name: string, value: unknown): unknown =>
+  ArrayBuffer.isView(value) ? [...(value as Uint8Array)] : value;
+
+function daysOf(month: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = month; day <= periodOf(month, 'MONTH').to; day = addDays(day, 1)) days.push(day);
+  return days;
 }

@@ -1,12 +1,26 @@
 import type { Pool } from 'pg';
 import type { Directory } from '../registry/index.ts';
 import type { LookedMonths, MonthLook } from './month-memory.ts';
+import { addedDays } from './running-sums/added-days.ts';
 import { addedSums, type SignedSums } from './running-sums/added-sums.ts';
+import type { CellsExplained } from './running-sums/cell-groups.ts';
+import { joinedPieces, piecesOf } from './running-sums/cell-sums.ts';
 import { divideBySums, type SignedDays } from './running-sums/signed-days.ts';
+import { divideByMonths } from './running-sums/signed-stretches.ts';
 import { readSums, type SumRow, type TallyPart } from './tally.repository.ts';
+import type { TallyRanges } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
 
-/** Reads sums of tallies for one request: days from running sums where these still hold, and so months of many subjects. */
+/** What closed months tell of a request, and what is left to be read of the tallies; null: nothing. */
+interface FromClosedMonths {
+  rows: Promise<SumRow[] | null>;
+  rest: TallyRanges | null;
+}
+
+/**
+ * Reads sums of tallies for one request. Days of closed months come from what is kept of these, where it still holds: of many
+ * subjects from running sums, and whole months with them; of few from the days of each.
+ */
 export class SumsReader {
   readonly #pool: Pool;
   readonly #directory: Directory;
@@ -21,42 +35,71 @@ export class SumsReader {
 
   /** Rows of what was asked, one a group; those of no ratings may be among them. */
   async read(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<SumRow[]> {
-    return (await this.#fromRunningSums(request, parts)) ?? readSums(this.#pool, request, parts);
-  }
-
-  /** Null where running sums do not tell. */
-  async #fromRunningSums(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<SumRow[] | null> {
-    const { bucket, subjectIds, ranges } = request;
-    if (bucket === 'DAY' || bucket === 'WEEK') return null;
-    const isOfMany = subjectIds.length >= (this.#months.memory.manySubjects ?? Infinity);
-    if (!isOfMany && ranges.days.length + ranges.lessDays.length === 0) return null;
-    const look = await this.#months.look();
-    // A registry in memory that lags behind tells of channels that touchpoints no longer are of.
-    if (look.registry !== this.#directory.version) return null;
-    const { signed, rest } = divideBySums(ranges, (month) => look.runningTallies(month) !== null, isOfMany);
-    if (signed.length === 0) return null;
-    const [found, read] = await Promise.all([
-      this.#found(signed, look, subjectIds),
-      rest ? readSums(this.#pool, { ...request, ranges: rest }, parts) : [],
+    const kept = await this.#fromClosedMonths(request, parts);
+    if (!kept) return readSums(this.#pool, request, parts);
+    const [rows, read] = await Promise.all([
+      kept.rows,
+      kept.rest ? readSums(this.#pool, { ...request, ranges: kept.rest }, parts) : [],
     ]);
-    if (!found) return null;
-    const rows = addedSums(found, request, parts, {
-      book: this.#months.memory.cellBook,
-      channelOf: (id) => this.#directory.get('TOUCHPOINT', id).channel,
-    });
+    if (!rows) return readSums(this.#pool, request, parts);
     return read.length === 0 ? rows : joined(rows, read);
   }
 
-  async #found(
+  /** Null where they tell nothing. */
+  async #fromClosedMonths(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<FromClosedMonths | null> {
+    const { bucket, subjectIds, ranges } = request;
+    const isOfMany = subjectIds.length >= (this.#months.memory.manySubjects ?? Infinity);
+    const isOfDays = bucket === 'DAY' || bucket === 'WEEK';
+    if (isOfMany ? isOfDays : ranges.days.length + ranges.lessDays.length === 0) return null;
+    const look = await this.#months.look();
+    // A registry in memory that lags behind tells of channels that touchpoints no longer are of.
+    if (look.registry !== this.#directory.version) return null;
+    if (isOfMany) {
+      const { signed, rest } = divideBySums(ranges, (month) => look.runningTallies(month) !== null, true);
+      return signed.length === 0 ? null : { rows: this.#ofSums(signed, look, request, parts), rest };
+    }
+    return this.#ofDays(request, parts, look);
+  }
+
+  async #ofSums(
     signed: readonly SignedDays[],
     look: MonthLook,
-    subjectIds: readonly string[],
-  ): Promise<SignedSums[] | null> {
+    request: TallyRequest,
+    parts: ReadonlySet<TallyPart>,
+  ): Promise<SumRow[] | null> {
     const sums = await this.#months.memory.runningTallies.read(
       signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningTallies(month)! })),
-      subjectIds,
+      piecesOf(parts),
     );
-    return sums && signed.flatMap((one, place) => sums[place]!.map((ofShard) => ({ ...one, sums: ofShard })));
+    if (!sums) return null;
+    const found = signed.map((one, place): SignedSums => ({ ...one, sums: joinedPieces(sums[place]!) }));
+    return addedSums(found, request, parts, this.#explained);
+  }
+
+  #ofDays(request: TallyRequest, parts: ReadonlySet<TallyPart>, look: MonthLook): FromClosedMonths | null {
+    const { stretches, rest } = divideByMonths(request.ranges, (month) => look.subjectDays(month) !== null);
+    if (stretches.length === 0) return null;
+    const wanted = [...new Set(request.subjectIds)].flatMap((subjectId) =>
+      stretches.map((stretch) => ({ ...stretch, subjectId, version: look.subjectDays(stretch.month)! })),
+    );
+    const rows = this.#months.memory.subjectDays.read(wanted).then(
+      (days) =>
+        days &&
+        addedDays(
+          wanted.map((one, place) => ({ ...one, days: days[place]! })),
+          request,
+          parts,
+          this.#explained,
+        ),
+    );
+    return { rows, rest };
+  }
+
+  get #explained(): CellsExplained {
+    return {
+      book: this.#months.memory.cellBook,
+      channelOf: (id) => this.#directory.get('TOUCHPOINT', id).channel,
+    };
   }
 }
 

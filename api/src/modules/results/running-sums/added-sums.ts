@@ -1,23 +1,14 @@
 import { type Day, startOfPeriod } from '../../../kernel/calendar.ts';
 import { positionsOf, type SumRow, type TallyPart } from '../tally.repository.ts';
-import { CELL_COLUMNS, type CellColumn, type TallyRequest } from '../tally-source.ts';
-import { type CellBook, type FullCell, numberOf } from './cell-book.ts';
+import type { TallyRequest } from '../tally-source.ts';
+import { CellGroups, type CellsExplained, type GroupedRows } from './cell-groups.ts';
 import type { CellSums } from './cell-sums.ts';
+import { rowsOfGroups } from './rows-of-groups.ts';
 import type { SignedDays } from './signed-days.ts';
 
 /** Running sums to a day, to be added or taken off. */
 export interface SignedSums extends SignedDays {
   sums: CellSums;
-}
-
-/** What rows are told apart by, but the period. */
-type Group = Pick<SumRow, 'subjectId' | 'version' | 'key'>;
-
-/** Where cells are explained. */
-export interface AddedFrom {
-  book: CellBook;
-  /** Channel of a touchpoint, by its UUID. */
-  channelOf: (touchpointId: string) => string;
 }
 
 /**
@@ -27,45 +18,23 @@ export function addedSums(
   signed: readonly SignedSums[],
   request: TallyRequest,
   parts: ReadonlySet<TallyPart>,
-  from: AddedFrom,
+  cells: CellsExplained,
 ): SumRow[] {
   const positions = positionsOf(parts);
-  const groups = new Groups(request, from);
+  const groups = new CellGroups(request, cells);
   const found = signed.map((one) => ({ ...one, ...groups.of(one.sums.cellIds) }));
   const width = positions.length;
   const buckets = new Map<Day | null, Float64Array>();
-  for (const { month, sign, sums, cells, groupsOfCells } of found) {
+  for (const { month, sign, sums, ...grouped } of found) {
     const start = request.bucket ? startOfPeriod(month, request.bucket) : null;
     let into = buckets.get(start);
     if (!into) buckets.set(start, (into = new Float64Array(groups.all.length * width)));
-    for (let at = 0; at < width; at++)
-      addColumn(into, sums.columns[positions[at]!]!, { cells, groupsOfCells, sign, at, width });
+    for (let at = 0; at < width; at++) addColumn(into, sums.columns[positions[at]!]!, { ...grouped, sign, at, width });
   }
-  const rows: SumRow[] = [];
-  for (const [bucket, sums] of buckets)
-    for (const [place, group] of groups.all.entries()) {
-      const own = picked(sums, place * width, width);
-      if (own) rows.push({ ...group, bucket, sums: own });
-    }
-  return rows;
+  return rowsOfGroups(buckets, groups.all, width);
 }
 
-/** So many numbers from there on; null where all are 0. */
-function picked(from: Float64Array, first: number, count: number): number[] | null {
-  const numbers: number[] = [];
-  let isAny = false;
-  for (let at = first; at < first + count; at++) {
-    const number = from[at]!;
-    if (number !== 0) isAny = true;
-    numbers.push(number);
-  }
-  return isAny ? numbers : null;
-}
-
-interface Added {
-  /** Places of the cells in the column, and of the groups that they are added to. */
-  cells: Int32Array;
-  groupsOfCells: Int32Array;
+interface Added extends GroupedRows {
   sign: 1 | -1;
   /** Place of the column in a row of sums, and length of such a row. */
   at: number;
@@ -75,146 +44,7 @@ interface Added {
 function addColumn(
   into: Float64Array,
   column: ArrayLike<number>,
-  { cells, groupsOfCells, sign, at, width }: Added,
+  { rows, groupsOfRows, sign, at, width }: Added,
 ): void {
-  for (let pair = 0; pair < cells.length; pair++)
-    into[groupsOfCells[pair]! * width + at]! += sign * column[cells[pair]!]!;
-}
-
-/** A cell that was not looked at yet, and one that is in no group. */
-const [UNKNOWN, NOWHERE] = [-2, -1];
-/** Cells in several groups have numbers from here down. */
-const FIRST_OF_SEVERAL = -3;
-/** More keys and versions than any request has, so that group, key and version are one number. */
-const [KEYS, VERSIONS] = [2 ** 20, 2 ** 10];
-
-/** The groups of a request: numbered as cells of theirs come up. */
-class Groups {
-  readonly all: Group[] = [];
-  readonly #book: CellBook;
-  /** By number of the cell: its group. */
-  readonly #ofCell: Int32Array;
-  readonly #several: number[][] = [];
-  readonly #byNumber = new Map<number, number>();
-  readonly #keys = new Map<string, number>();
-  /** By their numbers. */
-  readonly #keyTexts: (string | null)[] = [];
-  /** Number of the key by kind of cell; NOWHERE for a kind that is not wanted. */
-  readonly #kinds: number[] = [];
-  readonly #ownerNumbers = new Map<string, number>();
-  /** What a subject is added to, by its UUID. */
-  readonly #owners = new Map<string, string[]>();
-  readonly #isWanted: (cell: FullCell) => boolean;
-  readonly #keyOf: (cell: FullCell) => string | null;
-
-  constructor({ subjectIds, ownerIds, sourceClasses, groupBy, cells }: TallyRequest, { book, channelOf }: AddedFrom) {
-    this.#book = book;
-    this.#ofCell = new Int32Array(book.length).fill(UNKNOWN);
-    for (const [place, subject] of subjectIds.entries()) {
-      const owner = ownerIds?.[place] ?? subject;
-      const known = this.#owners.get(subject);
-      if (known) known.push(owner);
-      else this.#owners.set(subject, [owner]);
-    }
-    const allows = (values: readonly string[] | undefined) => {
-      const set = values && new Set(values);
-      return (value: string | null) => !set || (value !== null && set.has(value));
-    };
-    const [isClass, isPlace, isMode, isSegment, isLanguage] = [
-      allows(sourceClasses),
-      allows(cells?.touchpointIds),
-      allows(cells?.modes),
-      allows(cells?.segmentIds),
-      allows(cells?.languages),
-    ];
-    this.#isWanted = ({ sourceClass, touchpointId, mode, segmentId, language }) =>
-      isClass(sourceClass) && isPlace(touchpointId) && isMode(mode) && isSegment(segmentId) && isLanguage(language);
-    this.#keyOf = keyMaker(groupBy, channelOf);
-  }
-
-  /** Which of these cells are wanted, by their place, and the groups they are added to: one pair for each. */
-  of(cellIds: Int32Array): { cells: Int32Array; groupsOfCells: Int32Array } {
-    let [cells, groups] = [new Int32Array(cellIds.length), new Int32Array(cellIds.length)];
-    let count = 0;
-    for (let place = 0; place < cellIds.length; place++) {
-      const id = cellIds[place]!;
-      const group = this.#ofCell[id] === UNKNOWN ? this.#groupOf(id) : this.#ofCell[id]!;
-      if (group === NOWHERE) continue;
-      for (const one of group >= 0 ? [group] : this.#several[FIRST_OF_SEVERAL - group]!) {
-        if (count === cells.length) [cells, groups] = [doubled(cells), doubled(groups)];
-        cells[count] = place;
-        groups[count++] = one;
-      }
-    }
-    return { cells: cells.subarray(0, count), groupsOfCells: groups.subarray(0, count) };
-  }
-
-  /** The group of a cell, noted for the next time; or where its groups are, for a service that is added to several authorities. */
-  #groupOf(id: number): number {
-    const cell = this.#book.get(id);
-    const owners = this.#owners.get(cell.subjectId);
-    const key = owners ? this.#keyOfKind(cell) : NOWHERE;
-    let group = NOWHERE;
-    if (owners && key !== NOWHERE) {
-      const groups = owners.map((owner) => this.#numbered(owner, key, cell));
-      group = groups.length === 1 ? groups[0]! : FIRST_OF_SEVERAL - (this.#several.push(groups) - 1);
-    }
-    this.#ofCell[id] = group;
-    return group;
-  }
-
-  /** Number of the key of a cell; NOWHERE for one that is not wanted. */
-  #keyOfKind(cell: FullCell): number {
-    let number = this.#kinds[cell.kindNumber];
-    if (number === undefined) {
-      const key = this.#keyOf(cell);
-      number = this.#isWanted(cell) ? numberOf(this.#keys, key ?? NO_KEY) : NOWHERE;
-      if (number !== NOWHERE) this.#keyTexts[number] = key;
-      this.#kinds[cell.kindNumber] = number;
-    }
-    return number;
-  }
-
-  #numbered(subjectId: string, key: number, { version, versionNumber }: FullCell): number {
-    const number = (numberOf(this.#ownerNumbers, subjectId) * KEYS + key) * VERSIONS + versionNumber;
-    let group = this.#byNumber.get(number);
-    if (group === undefined) {
-      this.#byNumber.set(number, (group = this.all.length));
-      this.all.push({ subjectId, version, key: this.#keyTexts[key]! });
-    }
-    return group;
-  }
-}
-
-/** Stands for none; no key is like it. */
-const NO_KEY = '\n';
-
-function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * numbers.length + 1);
-  larger.set(numbers);
-  return larger;
-}
-
-const VALUE_OF: Record<Exclude<CellColumn, 'stratum'>, (cell: FullCell) => string | null> = {
-  touchpoint_id: ({ touchpointId }) => touchpointId,
-  mode: ({ mode }) => mode,
-  segment_id: ({ segmentId }) => segmentId,
-  language: ({ language }) => language,
-  source_class: ({ sourceClass }) => sourceClass,
-};
-
-/** What makes the key of a tally, as the database does in `keyOf` of `tally-source.ts`. */
-function keyMaker(
-  groupBy: TallyRequest['groupBy'],
-  channelOf: (touchpointId: string) => string,
-): (cell: FullCell) => string | null {
-  if (!groupBy) return () => null;
-  if (groupBy === 'stratum')
-    return ({ touchpointId, mode, segmentId, sourceClass }) =>
-      `${channelOf(touchpointId)}|${mode}|${segmentId ?? ''}|${sourceClass}`;
-  if (groupBy === 'CELL') {
-    const values = CELL_COLUMNS.map((column) => VALUE_OF[column as keyof typeof VALUE_OF]);
-    return (cell) => values.map((valueOf) => valueOf(cell) ?? '').join('|');
-  }
-  return VALUE_OF[groupBy];
+  for (let pair = 0; pair < rows.length; pair++) into[groupsOfRows[pair]! * width + at]! += sign * column[rows[pair]!]!;
 }

@@ -9,6 +9,11 @@ export interface FlowSums {
   bytes: number;
 }
 
+/** Shards into which transactions are divided: who asks about one service reads one of them. */
+export const FLOW_SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
+/** By the last digit of the UUID. */
+export const shardOf = (serviceId: string): number => Number.parseInt(serviceId.at(-1)!, 16);
+
 /** Memory of one row, about. */
 const BYTES_A_ROW = 100;
 

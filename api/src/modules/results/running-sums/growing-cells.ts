@@ -2,39 +2,32 @@ import type { ClientBase } from 'pg';
 import type { Day } from '../../../kernel/calendar.ts';
 import { ALL_COLUMNS } from '../tally.repository.ts';
 import { packCellSums } from './cell-sums.ts';
-import type { GrowingMonth } from './running-kinds.ts';
-import { DAY_ROW_NUMBERS, readDaySums, SHARDS } from './running-sums.repository.ts';
+import { DAY_ROW_NUMBERS, readDaySums } from './running-sums.repository.ts';
 
 /** Tallies of full cells to which days are added. */
-export class GrowingCells implements GrowingMonth {
-  readonly shards = SHARDS.map(() => new GrowingShard());
-
-  get size(): number {
-    return this.shards.reduce((all, { cellIds }) => all + cellIds.length, 0);
-  }
-
-  async add(client: ClientBase, day: Day): Promise<void> {
-    for (const [shard, ofDay] of await readDaySums(client, day)) this.shards[shard]!.add(ofDay);
-  }
-
-  pack(): Promise<Buffer[]> {
-    return Promise.all(this.shards.map(({ cellIds, rows }) => packCellSums(cellIds, rows)));
-  }
-}
-
-/** The cells of one shard. */
-class GrowingShard {
+export class GrowingCells {
   readonly cellIds: number[] = [];
   /** Rows of `ALL_COLUMNS`, in the order of the cells; past the last one zeros. */
   rows = new Float64Array(64 * ALL_COLUMNS.length);
   readonly #places = new Map<number, number>();
 
-  /** @param day rows of `readDaySums` */
-  add(day: Int32Array): void {
-    for (let from = 0; from < day.length; from += DAY_ROW_NUMBERS) {
-      const at = this.#placeOf(day[from]!) * ALL_COLUMNS.length;
-      for (let column = 0; column < ALL_COLUMNS.length; column++) this.rows[at + column]! += day[from + 1 + column]!;
+  get size(): number {
+    return this.cellIds.length;
+  }
+
+  /** Reads one day and adds it. */
+  async add(client: ClientBase, day: Day): Promise<void> {
+    const numbers = await readDaySums(client, day);
+    for (let from = 0; from < numbers.length; from += DAY_ROW_NUMBERS) {
+      const at = this.#placeOf(numbers[from]!) * ALL_COLUMNS.length;
+      for (let column = 0; column < ALL_COLUMNS.length; column++)
+        this.rows[at + column]! += numbers[from + 1 + column]!;
     }
+  }
+
+  /** The sums so far as they are kept, in their pieces. */
+  pack(): Promise<Buffer[]> {
+    return packCellSums(this.cellIds, this.rows);
   }
 
   #placeOf(cellId: number): number {

@@ -1,22 +1,52 @@
 import type { ClientBase } from 'pg';
-import type { Day } from '../../../kernel/calendar.ts';
+import { addDays, type Day, periodOf } from '../../../kernel/calendar.ts';
+import { packDays } from './days-of-subject.ts';
 import { GrowingCells } from './growing-cells.ts';
 import { GrowingFlow } from './growing-flow.ts';
-import type { RunningKindName } from './running-sums.repository.ts';
+import { type RunningKindName, writeRunningSums } from './running-sums.repository.ts';
+import { readRatedSubjects, readSubjectDays, writeSubjectDays } from './subject-days.repository.ts';
 
-/** Sums of a month to which its days are added. */
-export interface GrowingMonth {
-  /** Different things that are counted. */
+/** Subjects whose days are read at once: some thousand rows, so that nobody waits long beside it. */
+const SUBJECTS_AT_ONCE = 25;
+
+/**
+ * Writes what is kept of a month, in steps of about the same length.
+ * @yields after each step how many different things have come up so far
+ */
+export type MonthWriter = (client: ClientBase, month: Day) => AsyncIterable<number>;
+
+/** Sums to which days are added. */
+interface Growing {
   readonly size: number;
-  /** Reads one day and adds it. */
   add(client: ClientBase, day: Day): Promise<void>;
-  /** The sums so far as they are kept, of every shard. */
   pack(): Promise<Buffer[]>;
 }
 
-/** What running sums are kept of, and what begins the sums of a month. */
-export const RUNNING_KINDS: Record<RunningKindName, () => GrowingMonth> = {
-  T: () => new GrowingCells(),
-  F: () => new GrowingFlow(),
+/** Sums to each of the days of the month. */
+const growing = (kind: RunningKindName, begin: () => Growing): MonthWriter =>
+  async function* (client, month) {
+    const sums = begin();
+    for (let day = month; day <= periodOf(month, 'MONTH').to; day = addDays(day, 1)) {
+      await sums.add(client, day);
+      await writeRunningSums(client, kind, { month, toDay: day }, await sums.pack());
+      yield sums.size;
+    }
+  };
+
+async function* writeDaysOfSubjects(client: ClientBase, month: Day): AsyncIterable<number> {
+  const subjects = await readRatedSubjects(client);
+  for (let from = 0; from < subjects.length; from += SUBJECTS_AT_ONCE) {
+    const days = await readSubjectDays(client, month, subjects.slice(from, from + SUBJECTS_AT_ONCE));
+    const packed = await Promise.all([...days].map(async ([id, rows]) => [id, await packDays(rows)] as const));
+    await writeSubjectDays(client, month, new Map(packed));
+    yield from;
+  }
+}
+
+/** What is kept of closed months. */
+export const RUNNING_KINDS: Record<RunningKindName, MonthWriter> = {
+  T: growing('T', () => new GrowingCells()),
+  D: writeDaysOfSubjects,
+  F: growing('F', () => new GrowingFlow()),
 };
 export const RUNNING_KIND_NAMES = Object.keys(RUNNING_KINDS) as RunningKindName[];

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { ADVISORY_LOCKS } from '../../../database/advisory-locks.ts';
 import { withRole } from '../../../database/pool.ts';
-import { addDays, type Day, periodOf } from '../../../kernel/calendar.ts';
+import { type Day, periodOf } from '../../../kernel/calendar.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { withAdvisoryLock } from '../advisory-lock.ts';
 import { NEVER_CHANGED, readNewestMonths } from '../month.repository.ts';
@@ -13,12 +13,11 @@ import {
   readRunningMonths,
   readVersions,
   type RunningKindName,
-  writeRunningSums,
 } from './running-sums.repository.ts';
 
 /** Months of which running sums are kept: two years and those since, as many as a process remembers. */
 const MONTHS_AT_MOST = 26;
-/** Cells of a month, or services by touchpoint and segment; of more there are no running sums, and days are read. */
+/** Cells of a month, or services by touchpoint and segment, or subjects; of more nothing is kept, and days are read. */
 const SIZE_AT_MOST = 200_000;
 /** Between two looks. A month that has changed is written anew when it has stayed as it is from one to the next. */
 const LOOK_EVERY_MS = 10 * 60_000;
@@ -35,7 +34,7 @@ export interface RunningSumsKeeperOptions {
 type IsQuiet = (month: Day, kind: RunningKindName) => boolean;
 
 /**
- * Writes the running sums of closed months, and writes them anew where ratings or reports have come into one, once it has
+ * Writes the running sums of closed months and the days of their subjects, and writes them anew where ratings or reports have come into one, once it has
  * been quiet for a while. Once for all processes.
  */
 export class RunningSumsKeeper {
@@ -55,7 +54,7 @@ export class RunningSumsKeeper {
     this.#lookAfter(FIRST_LOOK_AFTER_MS);
   }
 
-  /** Writes no other day. */
+  /** Writes nothing more. */
   async stop(): Promise<void> {
     this.#isStarted = false;
     if (this.#timer) clearTimeout(this.#timer);
@@ -84,7 +83,7 @@ export class RunningSumsKeeper {
   /**
    * Writes what is missing or out of date. Several processes may call it: one works, the others leave it to that one.
    * @param isQuiet absent: all may be written
-   * @param isGentle rests after each day for as long as it took, for those who ask meanwhile
+   * @param isGentle rests after each step for as long as it took, for those who ask meanwhile
    * @returns months that were written
    */
   async write({ isQuiet = () => true, isGentle = false }: { isQuiet?: IsQuiet; isGentle?: boolean } = {}): Promise<
@@ -121,13 +120,11 @@ export class RunningSumsKeeper {
       await withRole(this.#options.pool, 'otklik_worker', async (client) => {
         await client.query('set transaction isolation level repeatable read');
         await beginRunningMonth(client, kind, month);
-        const sums = RUNNING_KINDS[kind]();
-        for (let day = month; day <= endOf(month); day = addDays(day, 1)) {
-          const startedAt = performance.now();
-          await sums.add(client, day);
-          if (sums.size > SIZE_AT_MOST || isStopped()) throw new NotWritten();
-          await writeRunningSums(client, kind, { month, toDay: day }, await sums.pack());
+        let startedAt = performance.now();
+        for await (const size of RUNNING_KINDS[kind](client, month)) {
+          if (size > SIZE_AT_MOST || isStopped()) throw new NotWritten();
           if (isGentle) await pause(performance.now() - startedAt);
+          startedAt = performance.now();
         }
       });
       return true;
@@ -147,6 +144,7 @@ type Versions = Record<RunningKindName, ReadonlyMap<Day, string>>;
 
 const allVersions = async (client: PoolClient): Promise<Versions> => ({
   T: await readVersions(client, 'T'),
+  D: await readVersions(client, 'D'),
   F: await readVersions(client, 'F'),
 });
 

@@ -8,15 +8,10 @@ export interface MonthToDay {
   toDay: Day;
 }
 
-/** Shards into which the cells of a day are divided: who asks about one subject reads one of them. */
-export const SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
-
-/** The shard of a subject: last digit of its UUID, which is drawn by chance. */
-export const shardOf = (subjectId: string): number => Number.parseInt(subjectId.at(-1)!, 16);
-
-/** One shard of the first days of a month. */
-export interface ShardToDay extends MonthToDay {
-  shard: number;
+/** One piece of the first days of a month. */
+export interface PieceToDay extends MonthToDay {
+  /** Of tallies a part, of transactions a shard. */
+  piece: number;
 }
 
 /** Numbers of a row of `readDaySums`: that of the cell, and its sums. */
@@ -24,22 +19,24 @@ export const DAY_ROW_NUMBERS = 1 + ALL_COLUMNS.length;
 const BYTES_A_NUMBER = 4;
 
 /**
- * Sums of all full cells on one day by shard, cell by cell in no promised order: number of the cell, then `ALL_COLUMNS`. One
- * value of bytes each: reading half a million texts takes longer than adding them up. A day's sums of a cell fit into 32 bits.
+ * Sums of all full cells on one day, cell by cell in no promised order: number of the cell, then `ALL_COLUMNS`. One value of
+ * bytes: reading half a million texts takes longer than adding them up. A day's sums of a cell fit into 32 bits.
  */
-export async function readDaySums(client: ClientBase, day: Day): Promise<Map<number, Int32Array>> {
-  const numbers = ['t.cell_id', ...ALL_COLUMNS.map((name) => `t.${name}::integer`)];
-  const { rows } = await client.query<{ digit: string; bytes: Buffer }>(
-    `select right(c.subject_id::text, 1) as digit,
-       string_agg(${numbers.map((number) => `int4send(${number})`).join(' || ')}, ''::bytea) as bytes
-     from core_tally t join cell c on c.id = t.cell_id
-     where t.level = 'F' and t.grain = 'D' and t.starts_on = $1 group by 1`,
+export async function readDaySums(client: ClientBase, day: Day): Promise<Int32Array> {
+  const { rows } = await client.query<{ bytes: Buffer }>(
+    `select coalesce(string_agg(${bytesOf(['t.cell_id', ...ALL_COLUMNS.map((name) => `t.${name}`)])}, ''::bytea), '') as bytes
+     from core_tally t where t.level = 'F' and t.grain = 'D' and t.starts_on = $1`,
     [day],
   );
-  return new Map(rows.map(({ digit, bytes }) => [shardOf(digit), numbersOf(bytes)]));
+  return numbersOf(rows[0]!.bytes);
 }
 
-function numbersOf(bytes: Buffer): Int32Array {
+/** Numbers as bytes one after the other. */
+export const bytesOf = (numbers: readonly string[]): string =>
+  numbers.map((number) => `int4send((${number})::integer)`).join(' || ');
+
+/** The numbers again. */
+export function numbersOf(bytes: Buffer): Int32Array {
   const numbers = new Int32Array(bytes.length / BYTES_A_NUMBER);
   for (let at = 0; at < numbers.length; at++) numbers[at] = bytes.readInt32BE(at * BYTES_A_NUMBER);
   return numbers;
@@ -65,11 +62,15 @@ export async function readDayFlow(client: ClientBase, day: Day): Promise<DayFlow
   return rows;
 }
 
-/** What running sums are kept of: T tallies of full cells, F transactions. */
-export type RunningKindName = 'T' | 'F';
+/** What is kept of closed months: T running sums of the tallies of full cells, D days of subjects, F running sums of transactions. */
+export type RunningKindName = 'T' | 'D' | 'F';
 
 /** The table that holds the versions of months. */
-const VERSIONS: Record<RunningKindName, string> = { T: 'tally_month_version', F: 'flow_month_version' };
+const VERSIONS: Record<RunningKindName, string> = {
+  T: 'tally_month_version',
+  D: 'tally_month_version',
+  F: 'flow_month_version',
+};
 
 /** Versions of the months themselves, of those that have ever changed. */
 export async function readVersions(client: ClientBase, kind: RunningKindName): Promise<Map<Day, string>> {
@@ -98,17 +99,17 @@ export async function beginRunningMonth(client: ClientBase, kind: RunningKindNam
   );
 }
 
-/** Writes the sums to one day, of every shard. */
+/** Writes the sums to one day, in all their pieces. */
 export async function writeRunningSums(
   client: ClientBase,
   kind: RunningKindName,
   { month, toDay }: MonthToDay,
-  shards: readonly Buffer[],
+  pieces: readonly Buffer[],
 ): Promise<void> {
   await client.query(
-    `insert into running_sums (kind, month, to_day, shard, sums)
-     select $1, $2, $3, shard, sums from unnest($4::smallint[], $5::bytea[]) as s (shard, sums)`,
-    [kind, month, toDay, SHARDS, shards],
+    `insert into running_sums (kind, month, to_day, piece, sums)
+     select $1, $2, $3, piece, sums from unnest($4::smallint[], $5::bytea[]) as s (piece, sums)`,
+    [kind, month, toDay, [...pieces.keys()], pieces],
   );
 }
 
@@ -117,19 +118,19 @@ export async function forgetOtherMonths(client: ClientBase, months: readonly Day
   await client.query('delete from running_sums_month where not (month = any ($1::date[]))', [months]);
 }
 
-/** Sums as they are kept, by month, day and shard; without those that are no longer of this version. */
+/** Sums as they are kept, by month, day and piece; without those that are no longer of this version. */
 export async function readRunningSums(
   client: ClientBase | Pool,
   kind: RunningKindName,
-  wanted: readonly (ShardToDay & { version: string })[],
-): Promise<(ShardToDay & { sums: Buffer })[]> {
-  const { rows } = await client.query<ShardToDay & { sums: Buffer }>(
-    `select s.month, s.to_day as "toDay", s.shard, s.sums
-     from unnest($2::date[], $3::date[], $4::smallint[], $5::text[]) as wanted (month, to_day, shard, version)
+  wanted: readonly (PieceToDay & { version: string })[],
+): Promise<(PieceToDay & { version: string; sums: Buffer })[]> {
+  const { rows } = await client.query<PieceToDay & { version: string; sums: Buffer }>(
+    `select s.month, s.to_day as "toDay", s.piece, wanted.version, s.sums
+     from unnest($2::date[], $3::date[], $4::smallint[], $5::text[]) as wanted (month, to_day, piece, version)
      join running_sums_month m on m.kind = $1 and m.month = wanted.month and m.version = wanted.version
      join running_sums s
-       on s.kind = $1 and s.month = wanted.month and s.to_day = wanted.to_day and s.shard = wanted.shard`,
-    [kind, ...(['month', 'toDay', 'shard', 'version'] as const).map((part) => wanted.map((one) => one[part]))],
+       on s.kind = $1 and s.month = wanted.month and s.to_day = wanted.to_day and s.piece = wanted.piece`,
+    [kind, ...(['month', 'toDay', 'piece', 'version'] as const).map((part) => wanted.map((one) => one[part]))],
   );
   return rows;
 }

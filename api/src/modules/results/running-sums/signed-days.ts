@@ -45,7 +45,7 @@ export function divideBySums(
 }
 
 /** Adds a month to stretches in order: to the last one, where it follows it. */
-function addMonth(stretches: MonthStretch[], month: Day): void {
+export function addMonth(stretches: MonthStretch[], month: Day): void {
   const last = stretches.at(-1);
   if (last && periodOf(last.last, 'MONTH').to === addDays(month, -1)) last.last = month;
   else stretches.push({ first: month, last: month });

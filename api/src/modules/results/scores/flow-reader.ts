@@ -9,6 +9,7 @@ import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { readFlowByPeriod, readFlowOfPeriods } from './flow-by-period.ts';
 import type { LookedMonths, MonthLook } from '../month-memory.ts';
 import { divideRanges } from '../month-sums.ts';
+import { shardOf } from '../running-sums/flow-sums.ts';
 import { divideBySums } from '../running-sums/signed-days.ts';
 import { type TallyRanges, tallyRanges } from '../tally-ranges.ts';
 import { rememberedFlow } from './flow-of-months.ts';
@@ -177,7 +178,8 @@ export class FlowReader {
   ): Promise<Map<string, FlowStratum[]>> {
     const { signed, rest } = divideBySums(ranges, (month) => look.runningFlow(month) !== null, false);
     const wanted = signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningFlow(month)! }));
-    const sums = await this.#months.memory.runningFlow.read(wanted, serviceIds);
+    const shards = [...new Set(serviceIds.map(shardOf))];
+    const sums = await this.#months.memory.runningFlow.read(wanted, shards);
     const left = sums ? rest : ranges;
     const read = left ? await readFlowSums(this.#client, this.#directory, { serviceIds, ranges: left }) : [];
     const found = Map.groupBy(read, ({ serviceId }) => serviceId);

@@ -1,0 +1,60 @@
+import {
+  addDays,
+  type Day,
+  type DayRange,
+  periodOf,
+  startOfNextPeriod,
+  startOfPeriod,
+} from '../../../kernel/calendar.ts';
+import { monthsIn } from '../month-sums.ts';
+import type { MonthStretch, TallyRanges } from '../tally-ranges.ts';
+import { addMonth } from './signed-days.ts';
+
+/** Days of one month, to be added or taken off. */
+export interface SignedStretch extends DayRange {
+  month: Day;
+  sign: 1 | -1;
+}
+
+/** Ranges divided into days of the months whose days are kept, and what is left to be read; null: nothing. */
+export interface DividedByMonths {
+  stretches: SignedStretch[];
+  rest: TallyRanges | null;
+}
+
+/**
+ * Days by the month they are of. Whole months are left, but those that days are taken off.
+ * @param has whether the days of a month are kept
+ */
+export function divideByMonths(ranges: TallyRanges, has: (month: Day) => boolean): DividedByMonths {
+  const stretches: SignedStretch[] = [];
+  const divide = (days: readonly DayRange[], sign: 1 | -1): DayRange[] => {
+    const left: DayRange[] = [];
+    for (const part of days.flatMap(byMonth)) {
+      const month = startOfPeriod(part.from, 'MONTH');
+      const last = left.at(-1);
+      if (has(month)) stretches.push({ ...part, month, sign });
+      else if (last && addDays(last.to, 1) === part.from) last.to = part.to;
+      else left.push({ ...part });
+    }
+    return left;
+  };
+  const lessened = new Set(ranges.lessDays.map(({ from }) => startOfPeriod(from, 'MONTH')));
+  const months: MonthStretch[] = [];
+  for (const month of ranges.months.flatMap(monthsIn))
+    if (lessened.has(month) && has(month)) stretches.push({ ...periodOf(month, 'MONTH'), month, sign: 1 });
+    else addMonth(months, month);
+  const rest = { months, days: divide(ranges.days, 1), lessDays: divide(ranges.lessDays, -1) };
+  const isAll = rest.months.length + rest.days.length + rest.lessDays.length === 0;
+  return { stretches, rest: isAll ? null : rest };
+}
+
+/** A stretch of days, month by month. */
+function byMonth({ from, to }: DayRange): DayRange[] {
+  const parts: DayRange[] = [];
+  for (let first = from; first <= to; first = startOfNextPeriod(first, 'MONTH')) {
+    const last = periodOf(first, 'MONTH').to;
+    parts.push({ from: first, to: last < to ? last : to });
+  }
+  return parts;
+}
