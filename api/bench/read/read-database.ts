@@ -8,7 +8,7 @@ import { createPool } from '../../src/database/pool.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { recount } from '../../src/modules/results/index.ts';
-import { startPlatform } from '../../src/server/platform.ts';
+import { type Platform, startPlatform } from '../../src/server/platform.ts';
 import { makeTemporaryPlace } from '../../test/postgres/temporary-place.ts';
 import { generateData } from './data/generate.ts';
 import type { DataSize } from './data/ratings.ts';
@@ -53,6 +53,7 @@ export async function openReadDatabase(
       await publish(handle.url, size, tell);
       writeFileSync(finished, `${today}\n`);
     }
+    await keepClosedMonths(handle.url, size, tell);
     return {
       size,
       url: handle.url,
@@ -67,13 +68,23 @@ export async function openReadDatabase(
   }
 }
 
-/** Lets the publisher of the product publish all closed periods, and recounts where all ratings have rows. */
-async function publish(url: string, size: DataSize, tell: (words: string) => void): Promise<void> {
+/** The product without a server. */
+async function withPlatform(url: string, work: (platform: Platform) => Promise<void>): Promise<void> {
   const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
   const platform = await startPlatform({ url, receiptKey: Buffer.alloc(32), clock: systemClock, log });
   try {
-    tell(`${size.name}: ${await platform.publisher.publishClosed()} rows published`);
-    tell(`${size.name}: running sums of ${(await platform.runningSums.write()).length} months`);
+    await work(platform);
+  } finally {
+    await platform.close();
+  }
+}
+
+/** Writes what the product keeps of closed months, where it is not written yet, and recounts where all ratings have rows. */
+async function keepClosedMonths(url: string, size: DataSize, tell: (words: string) => void): Promise<void> {
+  await withPlatform(url, async (platform) => {
+    const written = await platform.runningSums.write();
+    if (written.length === 0) return;
+    tell(`${size.name}: running sums and days of ${written.length} months`);
     if (size.rows === size.ratings && size.ratings <= RECOUNTED_AT_MOST) {
       const pool = createPool({ url, max: 1, name: 'otklik-recount', statementTimeoutMs: 0 }, () => undefined);
       const differences = await recount(pool);
@@ -82,9 +93,14 @@ async function publish(url: string, size: DataSize, tell: (words: string) => voi
         throw new Error(`The generated tallies are wrong, e.g. ${JSON.stringify(differences[0])}.`);
       tell(`${size.name}: the tallies equal a recount of all rows`);
     }
-  } finally {
-    await platform.close();
-  }
+  });
+}
+
+/** Lets the publisher of the product publish all closed periods. */
+async function publish(url: string, size: DataSize, tell: (words: string) => void): Promise<void> {
+  await withPlatform(url, async (platform) => {
+    tell(`${size.name}: ${await platform.publisher.publishClosed()} rows published`);
+  });
   await withClient(url, (client) => client.query('vacuum analyze publication'));
 }
 
