@@ -38,8 +38,8 @@ afterAll(async () => {
 const answers = (memory: MonthMemory) =>
   answersTo([...QUERIES, ...inSegment({ world, pools })], memory, { world, pools });
 
-/** Reads a month whole beside the question, for the next one. */
-const isForLater = (text: string): boolean => text.includes('always left join');
+/** Reads a month whole beside the question, for the next one; or, once, which months are the first. */
+const isForLater = (text: string): boolean => /always left join|min\(starts_on\)/.test(text);
 
 /** Asks for a figure or for strata, and tells which tables were read for it. */
 async function tablesOf(memory: MonthMemory, query: TallyQuery, of: 'tally' | 'strata' = 'tally'): Promise<string[]> {
@@ -47,7 +47,7 @@ async function tablesOf(memory: MonthMemory, query: TallyQuery, of: 'tally' | 's
   const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
   const send = client.query;
   client.query = function (this: pg.Client, ...args) {
-    const { text } = args[0] as { text: string };
+    const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
     if (!isForLater(text)) sent.push(/core_tally|tally_month_version/.exec(text)?.[0] ?? 'other');
     return send.apply(this, args);
   };
@@ -175,6 +175,25 @@ test('a month into which ratings come is read each time, until they have stopped
   // Now it is worth reading for the next time.
   expect(await asked()).toEqual(fromDatabase);
   expect(await asked()).toEqual(fromMemory);
+});
+
+test('months before the first with ratings are known to hold nothing, until something comes into one', async () => {
+  const { registry, platform } = world.api;
+  const memory = new MonthMemory({ pool: pools.figures, onError: () => undefined, quietForMs: 0 });
+  const long: TallyQuery = { period: { from: '2001-01-01', to: '2025-12-31' }, stream: 'SCORE', filter: null };
+  expect(await tablesOf(memory, long)).toEqual(['tally_month_version']);
+  expect(await tablesOf(memory, long, 'strata')).toEqual(['tally_month_version']);
+  await change(`update rating set day = '2009-05-05' where id = $1`, await firstRating());
+  const ministry = world.subject('AUTHORITY', registry.ministry);
+  const reader = new TallyReader(pools.figures, platform.directory, new LookedMonths(memory));
+  const found = await Promise.all(
+    (['SCORE', 'OPEN'] as const).map((stream) => reader.tally(ministry, { ...long, stream }, [])),
+  );
+  expect(found.flatMap(({ counts }) => counts.SAT).reduce((sum, n) => sum + n, 0)).toBe(1);
+  expect(await answers(memory)).toEqual(await answers(forgetting));
+  await memory.idle();
+  expect(await tablesOf(memory, long)).toEqual(['tally_month_version']);
+  await memory.stop();
 });
 
 test('after a start the newest months are remembered before anyone asks', async () => {

@@ -99,8 +99,8 @@ async function tablesOf(query: TallyQuery, memory = summing): Promise<string[]> 
   const send = client.query;
   client.query = function (this: pg.Client, ...args) {
     const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
-    // Reading a month whole is for the next question.
-    if (!text.includes('always left join'))
+    // Reading a month whole is for the next question, and which months are the first is read once.
+    if (!/always left join|min\(starts_on\)/.test(text))
       sent.push(/core_tally|join (running_sums s|subject_days)/.exec(text)?.[0] ?? 'other');
     return send.apply(this, args);
   };

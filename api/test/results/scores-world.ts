@@ -134,6 +134,13 @@ export class ScoresWorld {
               n,
             ],
           );
+      // As the report itself does: who remembers a month sees that it has changed.
+      await client.query(
+        `insert into flow_month_version as v (month, shard, version)
+         select distinct date_trunc('month', day)::date, 0, 1 from unnest($1::date[]) as day
+         on conflict (month, shard) do update set version = v.version + 1`,
+        [rows.map(({ day }) => day)],
+      );
     });
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SessionStart, StaffRole, Viewer } from '@otklik/schema';
 import type { Pool, PoolClient } from 'pg';
+import { prepared } from '../../database/prepared.ts';
 import { withRole } from '../../database/pool.ts';
 import { toGlobalId } from '../../kernel/ids.ts';
 
@@ -49,7 +50,8 @@ interface SessionRow {
 export async function findViewer(pool: Pool, token: string, now: Date): Promise<Viewer | null> {
   if (!TOKEN_SHAPE.test(token)) return null;
   const { rows } = await pool.query<SessionRow>(
-    `select account.id as "accountId", account.name, account.email, account.role,
+    prepared({
+      text: `select account.id as "accountId", account.name, account.email, account.role,
        authority.id as "authorityId", authority.name as "authorityName",
        session.last_seen_at <= $2::timestamptz - make_interval(secs => $4) as "isStale"
      from staff_session session
@@ -57,7 +59,8 @@ export async function findViewer(pool: Pool, token: string, now: Date): Promise<
      left join authority on authority.id = account.authority_id
      where session.token_hash = $1 and session.expires_at > $2
        and session.last_seen_at > $2::timestamptz - make_interval(mins => $3)`,
-    [hashOf(token), now, IDLE_MINUTES, TOUCH_AFTER_SECONDS],
+      values: [hashOf(token), now, IDLE_MINUTES, TOUCH_AFTER_SECONDS],
+    }),
   );
   const row = rows[0];
   if (!row) return null;

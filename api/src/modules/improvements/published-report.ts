@@ -1,5 +1,6 @@
 import type { ImprovementState, LocalizedText, Measure, SubjectKind } from '@otklik/schema';
 import type { Pool } from 'pg';
+import { prepared } from '../../database/prepared.ts';
 import { inOrderOfKind } from './subjects.rules.ts';
 
 /** A published report with what it needs of its improvement: the value behind the GraphQL type Report. */
@@ -84,14 +85,16 @@ export async function readReportsAbout(
   limit: number,
 ): Promise<PublishedReport[][]> {
   const { rows } = await pool.query<PublishedReport & { about: string }>(
-    `select subject.id as about, found.* from unnest($2::uuid[]) as subject (id) cross join lateral (
+    prepared({
+      text: `select subject.id as about, found.* from unnest($2::uuid[]) as subject (id) cross join lateral (
        select ${COLUMNS} from improvement_subject about
        join improvement on improvement.id = about.improvement_id
        join report on report.improvement_id = improvement.id
        where about.subject_id = subject.id and report.published_at is not null${conditionsSql(conditions, 3)}
        order by ${NEWEST_FIRST} limit $1
      ) found order by found."publishedAt" desc, found.id desc`,
-    [limit, subjectIds, ...conditions.map(({ value }) => value)],
+      values: [limit, subjectIds, ...conditions.map(({ value }) => value)],
+    }),
   );
   const bySubject = Map.groupBy(rows, ({ about }) => about);
   return subjectIds.map((id) => (bySubject.get(id) ?? []).map(({ about: _about, ...row }) => toReport(row)));

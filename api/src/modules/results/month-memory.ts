@@ -7,18 +7,21 @@ import { type FlowSums, unpackFlowSums } from './running-sums/flow-sums.ts';
 import { RunningSums } from './running-sums/running-sums.ts';
 import { SubjectDays } from './running-sums/subject-days.ts';
 import { MonthShelf } from './month-shelf.ts';
-import type { MonthStrata } from './month-strata.ts';
-import type { MonthTallies } from './month-tallies.ts';
+import { MonthStrata } from './month-strata.ts';
+import { MonthTallies } from './month-tallies.ts';
 import {
   byChannelVersion,
+  type FirstMonths,
   NEVER_CHANGED,
+  NO_DAY,
+  readFirstMonths,
   readMonth,
   readMonthFlow,
   readMonthStrata,
   readMonthVersions,
   readNewestMonths,
 } from './month.repository.ts';
-import { flowNames, type MonthFlow } from './scores/month-flow.ts';
+import { flowNames, MonthFlow } from './scores/month-flow.ts';
 
 /** A month that has changed is read again once it has been quiet for so long. */
 const QUIET_FOR_MS = 10_000;
@@ -63,6 +66,9 @@ export class MonthMemory {
   /** From so many subjects on running sums are read, of whole months as well; null: nothing that is kept of closed months is. */
   readonly manySubjects: number | null;
   #reading: Promise<void> = Promise.resolve();
+  readonly #flowNames = flowNames();
+  /** Read once: what is written later raises the version of its month. */
+  #first: Promise<FirstMonths> | null = null;
 
   readonly #onError: (error: Error) => void;
   #isStopped = false;
@@ -110,25 +116,45 @@ export class MonthMemory {
       this.#reading = this.#reading.then(() => (this.#isStopped ? undefined : work())).catch(onError);
     };
     const rest = { quietForMs, queue };
-    const nameOf = flowNames();
     this.#cells = new MonthShelf({ read: (month) => readMonth(pool, month), atMost: atMost.cells, ...rest });
     this.#strata = new MonthShelf({ read: (month) => readMonthStrata(pool, month), atMost: atMost.strata, ...rest });
-    this.#flow = new MonthShelf({ read: (month) => readMonthFlow(pool, month, nameOf), atMost: atMost.flow, ...rest });
+    this.#flow = new MonthShelf({
+      read: (month) => readMonthFlow(pool, month, this.#flowNames),
+      atMost: atMost.flow,
+      ...rest,
+    });
   }
 
-  /** What is remembered and still true. One statement; what it returns stays as it is. */
+  /** What is remembered and still true. One statement, at first two; what it returns stays as it is. */
   async look(): Promise<MonthLook> {
-    const { tallies, flow, registry, publications, ...kept } = await readMonthVersions(this.#pool);
+    const [versions, first] = await Promise.all([readMonthVersions(this.#pool), this.#firstMonths()]);
+    const { tallies, flow, registry, publications, ...kept } = versions;
     const now = performance.now();
     const running = (made: ReadonlyMap<Day, string>, versions: ReadonlyMap<Day, string>) => (month: Day) => {
       const version = made.get(month);
       return this.manySubjects !== null && version === versionOf(versions, month) ? version : null;
     };
     const versionOf = (versions: ReadonlyMap<Day, string>, month: Day) => versions.get(month) ?? NEVER_CHANGED;
+    const isNothing = (since: Day | null, month: Day, version: string) =>
+      version === NEVER_CHANGED && (since === null || month < since);
+    const noCells = new MonthTallies({ version: NEVER_CHANGED, lastDay: NO_DAY }, new Map());
+    const nothing = { version: byChannelVersion(NEVER_CHANGED, registry), lastDay: NO_DAY };
+    const [noStrata, noFlow] = [new MonthStrata(nothing, []), new MonthFlow(nothing, [], this.#flowNames)];
     return {
-      cells: (month) => this.#cells.of(month, versionOf(tallies, month), now),
-      strata: (month) => this.#strata.of(month, byChannelVersion(versionOf(tallies, month), registry), now),
-      flow: (month) => this.#flow.of(month, byChannelVersion(versionOf(flow, month), registry), now),
+      cells: (month) => {
+        const version = versionOf(tallies, month);
+        return isNothing(first.tallies, month, version) ? noCells : this.#cells.of(month, version, now);
+      },
+      strata: (month) => {
+        const version = versionOf(tallies, month);
+        if (isNothing(first.tallies, month, version)) return noStrata;
+        return this.#strata.of(month, byChannelVersion(version, registry), now);
+      },
+      flow: (month) => {
+        const version = versionOf(flow, month);
+        if (isNothing(first.flow, month, version)) return noFlow;
+        return this.#flow.of(month, byChannelVersion(version, registry), now);
+      },
       runningTallies: running(kept.runningTallies, tallies),
       subjectDays: running(kept.subjectDays, tallies),
       runningFlow: running(kept.runningFlow, flow),
@@ -136,6 +162,14 @@ export class MonthMemory {
       publications,
       allFlow: [...flow].map(([month, version]) => `${month}/${version}`).join(),
     };
+  }
+
+  /** One that could not be read is read for the next look. */
+  #firstMonths(): Promise<FirstMonths> {
+    return (this.#first ??= readFirstMonths(this.#pool).catch((error: unknown) => {
+      this.#first = null;
+      throw error;
+    }));
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
+import { prepared } from '../../database/prepared.ts';
 import { type Day, periodOf } from '../../kernel/calendar.ts';
 import type { MonthMoment } from './month-moment.ts';
 import { MonthStrata } from './month-strata.ts';
@@ -31,15 +32,17 @@ export const NEVER_CHANGED = '0';
 
 /** One statement, so that all versions are of the same moment. */
 export async function readMonthVersions(client: ClientBase | Pool): Promise<MonthVersions> {
-  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'KT' | 'KD' | 'KF', Day | null, string]>({
-    text: `
+  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'KT' | 'KD' | 'KF', Day | null, string]>(
+    prepared({
+      text: `
       select 'T', month, sum(version)::text from tally_month_version group by month
       union all select 'F', month, sum(version)::text from flow_month_version group by month
       union all select 'K' || kind::text, month, version from running_sums_month
       union all select 'R', null, version::text from registry_version
       union all select 'P', null, version::text from publication_version`,
-    rowMode: 'array',
-  });
+      rowMode: 'array',
+    }),
+  );
   const tallies = new Map<Day, string>();
   const flow = new Map<Day, string>();
   const runningTallies = new Map<Day, string>();
@@ -64,6 +67,21 @@ export async function readNewestMonths(client: ClientBase | Pool, atMost: number
   return rows.map(([month]) => month);
 }
 
+/** First days of the oldest months that have tallies, and transactions; null where there are none. */
+export interface FirstMonths {
+  tallies: Day | null;
+  flow: Day | null;
+}
+
+/** A month that is older and whose version is NEVER_CHANGED holds nothing. */
+export async function readFirstMonths(client: ClientBase | Pool): Promise<FirstMonths> {
+  const { rows } = await client.query<FirstMonths>(
+    `select (select min(starts_on) from core_tally where level = 'S' and grain = 'M') as tallies,
+       (select min(starts_on) from flow_tally where grain = 'M') as flow`,
+  );
+  return rows[0]!;
+}
+
 /** The version of what is told by channel in a month of this version: the registry says which channel a touchpoint is of. */
 export const byChannelVersion = (month: string, registry: string): string => `${month}/${registry}`;
 
@@ -85,7 +103,7 @@ const LAST_FLOW_DAY = `(
   ) d)`;
 
 /** Before any day: nothing is known to have happened. */
-const NO_DAY: Day = '';
+export const NO_DAY: Day = '';
 
 const endOf = (month: Day): Day => periodOf(month, 'MONTH').to;
 

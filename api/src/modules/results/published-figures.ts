@@ -1,6 +1,7 @@
 import { type Dimension, ITEM_DEFINITIONS, type Stream } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
+import { prepared } from '../../database/prepared.ts';
 import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
 import { POLICY, tQuantile } from '../../statistics/index.ts';
 import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
@@ -187,8 +188,11 @@ export class PublishedFigures implements Figures {
     if (!latest) {
       latest = this.#pool
         .query<{ from: Day; to: Day }>(
-          `select period_from as from, period_to as to from publication where grain = $1 order by period_from desc limit 1`,
-          [grain],
+          prepared({
+            text: `select period_from as from, period_to as to from publication where grain = $1
+            order by period_from desc limit 1`,
+            values: [grain],
+          }),
         )
         .then(({ rows }) => rows[0] ?? null);
       this.#latest.set(grain, latest);
@@ -207,16 +211,18 @@ export class PublishedFigures implements Figures {
   }
 
   async #load(ids: readonly string[], { grain, stream, range, breakdown }: RowsOf): Promise<Row[][]> {
-    const { rows } = await this.#pool.query<Row>(
-      `select distinct on (subject_id, period_from, breakdown, breakdown_key)
+    const isOne = ids.length === 1;
+    const statement = {
+      text: `select distinct on (subject_id, period_from, breakdown, breakdown_key)
          subject_id as "subjectId", period_from as "periodFrom", period_to as "periodTo", breakdown,
          breakdown_key as key, revision, method_version as "methodVersion", figures
        from publication
-       where subject_id = any ($1::uuid[]) and grain = $2 and stream = $3 and period_from between $4 and $5
+       where subject_id = ${isOne ? '$1' : 'any ($1::uuid[])'} and grain = $2 and stream = $3 and period_from between $4 and $5
          and breakdown = $6
        order by subject_id, period_from, breakdown, breakdown_key, revision desc`,
-      [ids, grain, stream, range.from, range.to, breakdown],
-    );
+      values: [isOne ? ids[0] : ids, grain, stream, range.from, range.to, breakdown],
+    };
+    const { rows } = await this.#pool.query<Row>(isOne ? prepared(statement) : statement);
     const bySubject = Map.groupBy(rows, ({ subjectId }) => subjectId);
     return ids.map((id) => bySubject.get(id) ?? []);
   }

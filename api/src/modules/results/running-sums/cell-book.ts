@@ -1,5 +1,6 @@
 import type { Language, Mode, SourceClass } from '@otklik/schema';
 import type { Pool } from 'pg';
+import { prepared } from '../../../database/prepared.ts';
 
 /** What a full cell is about. Never changes. */
 export interface FullCell {
@@ -48,12 +49,14 @@ export class CellBook {
     const unknown = new Set<number>();
     for (const ids of lists) for (const id of ids) if (this.#cells[id] === undefined) unknown.add(id);
     if (unknown.size === 0) return;
-    const { rows } = await this.#pool.query<[number, string, string, string, string, string | null, string, string]>({
-      text: `select id, subject_id, touchpoint_id, mode, source_class, segment_id, language, instrument_version
+    const { rows } = await this.#pool.query<[number, string, string, string, string, string | null, string, string]>(
+      prepared({
+        text: `select id, subject_id, touchpoint_id, mode, source_class, segment_id, language, instrument_version
         from cell where id = any ($1::integer[])`,
-      values: [[...unknown]],
-      rowMode: 'array',
-    });
+        values: [[...unknown]],
+        rowMode: 'array',
+      }),
+    );
     for (const [id, subjectId, touchpointId, mode, sourceClass, segmentId, language, version] of rows)
       this.#cells[id] = {
         versionNumber: numberOf(this.#versions, version),

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { prepared } from '../../../database/prepared.ts';
 import type { Day } from '../../../kernel/calendar.ts';
 import { ALL_COLUMNS } from '../tally.repository.ts';
 
@@ -125,12 +126,17 @@ export async function readRunningSums(
   wanted: readonly (PieceToDay & { version: string })[],
 ): Promise<(PieceToDay & { version: string; sums: Buffer })[]> {
   const { rows } = await client.query<PieceToDay & { version: string; sums: Buffer }>(
-    `select s.month, s.to_day as "toDay", s.piece, wanted.version, s.sums
+    prepared({
+      text: `select s.month, s.to_day as "toDay", s.piece, wanted.version, s.sums
      from unnest($2::date[], $3::date[], $4::smallint[], $5::text[]) as wanted (month, to_day, piece, version)
      join running_sums_month m on m.kind = $1 and m.month = wanted.month and m.version = wanted.version
      join running_sums s
        on s.kind = $1 and s.month = wanted.month and s.to_day = wanted.to_day and s.piece = wanted.piece`,
-    [kind, ...(['month', 'toDay', 'piece', 'version'] as const).map((part) => wanted.map((one) => one[part]))],
+      values: [
+        kind,
+        ...(['month', 'toDay', 'piece', 'version'] as const).map((part) => wanted.map((one) => one[part])),
+      ],
+    }),
   );
   return rows;
 }

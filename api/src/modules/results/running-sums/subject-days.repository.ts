@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { prepared } from '../../../database/prepared.ts';
 import { type Day, periodOf } from '../../../kernel/calendar.ts';
 import { ALL_COLUMNS } from '../tally.repository.ts';
 import { bytesOf, numbersOf } from './running-sums.repository.ts';
@@ -60,11 +61,13 @@ export async function readPackedDays(
   wanted: readonly (SubjectMonth & { version: string })[],
 ): Promise<(SubjectMonth & { version: string; days: Buffer | null })[]> {
   const { rows } = await client.query<SubjectMonth & { version: string; days: Buffer | null }>(
-    `select wanted.month, wanted.subject_id as "subjectId", wanted.version, d.days
+    prepared({
+      text: `select wanted.month, wanted.subject_id as "subjectId", wanted.version, d.days
      from unnest($1::date[], $2::uuid[], $3::text[]) as wanted (month, subject_id, version)
      join running_sums_month m on m.kind = 'D' and m.month = wanted.month and m.version = wanted.version
      left join subject_days d on d.month = wanted.month and d.subject_id = wanted.subject_id`,
-    (['month', 'subjectId', 'version'] as const).map((part) => wanted.map((one) => one[part])),
+      values: (['month', 'subjectId', 'version'] as const).map((part) => wanted.map((one) => one[part])),
+    }),
   );
   return rows;
 }
