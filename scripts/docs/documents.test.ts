@@ -41,6 +41,14 @@ test('every decision is in the index, and short', () => {
   expect(records.filter((record) => textOf(record).trimEnd().split('\n').length > 40)).toEqual([]);
 });
 
+test('no document holds two versions of itself that were not joined', () => {
+  const mark = /<{7} \S|^\|? *={7}|(> ?){7}\S/m;
+  expect(
+    ['| <<<<<<< HEAD |', '| =======  |', '> > > > > > > ff38dc5 (Docs)', '>>>>>>> x'].every((line) => mark.test(line)),
+  ).toBe(true);
+  expect(documents().filter((document) => mark.test(textOf(document)))).toEqual([]);
+});
+
 test('paths are found in links and code spans, patterns and blocks are passed over', () => {
   const text =
     '[a](../README.md#top) `api/src/` `api/src/*.ts` `api/dist/main.js` `graphql` [b](https://x.example/y)\n```\n`api/no`\n```\n';
