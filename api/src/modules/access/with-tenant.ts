@@ -4,10 +4,14 @@ import { uuidOf } from '../../kernel/ids.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { requireRole } from './require-role.ts';
 
-/** The authority of the viewer and all below it; every authority for the platform. */
+/** Every authority, for the platform. */
+const ALL_AUTHORITIES = `
+  select set_config('app.authorities', coalesce((select array_agg(id)::text from authority), '{}'), true)`;
+
+/** The authority of the viewer and all below it. */
 const AUTHORITIES_OF_VIEWER = `
   with recursive mine as (
-    select id from authority where ?::boolean or id = ?::uuid
+    select id from authority where id = ?::uuid
     union
     select authority.id from authority join mine on authority.parent_id = mine.id
   )
@@ -18,8 +22,11 @@ const AUTHORITIES_OF_VIEWER = `
  * again only after a change of the tree of authorities itself.
  */
 export async function enterTenant(em: EntityManager, viewer: Viewer): Promise<void> {
-  const authorityId = viewer.authorityId && uuidOf('Authority', viewer.authorityId);
-  await em.execute(AUTHORITIES_OF_VIEWER, [viewer.role === 'PLATFORM_ADMIN', authorityId]);
+  if (viewer.role === 'PLATFORM_ADMIN') {
+    await em.execute(ALL_AUTHORITIES);
+    return;
+  }
+  await em.execute(AUTHORITIES_OF_VIEWER, [viewer.authorityId && uuidOf('Authority', viewer.authorityId)]);
 }
 
 /**

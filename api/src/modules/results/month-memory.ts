@@ -178,6 +178,7 @@ export class MonthMemory {
    */
   start(): void {
     const readAll = async () => {
+      await this.#firstMonths();
       for (const month of await readNewestMonths(this.#pool, MONTHS_AT_START))
         for (const shelf of [this.#strata, this.#cells, this.#flow]) shelf.want(month);
     };

@@ -95,6 +95,10 @@ export function tallyStatement(
 export const isOfFullCells = ({ groupBy, cells }: TallyRequest): boolean =>
   groupBy !== undefined || Object.values(cells ?? {}).some((values: unknown) => values !== undefined);
 
+/** True for a request about one subject itself: a plan for it is good for any other. */
+export const isOfOneSubject = ({ subjectIds, ownerIds }: TallyRequest): boolean =>
+  subjectIds.length === 1 && ownerIds === undefined;
+
 /** The cells of a request: their number, what they are added to, version and value of the column. */
 function cellsOf(request: TallyRequest, bind: (value: unknown) => string): string {
   const { subjectIds, ownerIds, sourceClasses, groupBy, cells } = request;
@@ -105,7 +109,8 @@ function cellsOf(request: TallyRequest, bind: (value: unknown) => string): strin
     language: cells?.languages,
   };
   const type = (column: string) => (column.endsWith('_id') ? 'uuid' : 'text');
-  const ids = `${bind(subjectIds)}::uuid[]`;
+  const isOne = isOfOneSubject(request);
+  const ids = isOne ? bind(subjectIds[0]) : `${bind(subjectIds)}::uuid[]`;
   const [owner, from] = ownerIds
     ? [
         's.owner_id',
@@ -113,7 +118,7 @@ function cellsOf(request: TallyRequest, bind: (value: unknown) => string): strin
       ]
     : ['cell.subject_id', 'cell'];
   const conditions = [
-    ...(ownerIds ? [] : [`cell.subject_id = any (${ids})`]),
+    ...(ownerIds ? [] : [isOne ? `cell.subject_id = ${ids}` : `cell.subject_id = any (${ids})`]),
     `cell.source_class = any (${bind(sourceClasses)}::text[])`,
     `cell.touchpoint_id is ${isOfFullCells(request) ? 'not null' : 'null'}`,
     ...Object.entries(allowed).flatMap(([column, values]) =>

@@ -1,5 +1,6 @@
 import type { Item } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
+import { prepared } from '../../database/prepared.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import {
   CORE_ITEMS,
@@ -12,7 +13,7 @@ import {
   PAIR_SUMS,
   type Tally,
 } from './tally.ts';
-import { type TallyRequest, tallyStatement } from './tally-source.ts';
+import { isOfOneSubject, type TallyRequest, tallyStatement } from './tally-source.ts';
 
 /** The tally of a subject and version, in one period and one value of a column where these were asked for. */
 export interface TallyRow {
@@ -66,8 +67,10 @@ export async function readSums(
   request: TallyRequest,
   parts: ReadonlySet<TallyPart>,
 ): Promise<SumRow[]> {
-  const { text, values } = tallyStatement('core_tally', request, columnsOf(parts));
-  const { rows } = await client.query<(string | number | null)[]>({ text, values, rowMode: 'array' });
+  const statement = { ...tallyStatement('core_tally', request, columnsOf(parts)), rowMode: 'array' as const };
+  const { rows } = await client.query<(string | number | null)[]>(
+    isOfOneSubject(request) ? prepared(statement) : statement,
+  );
   return rows.map(([subjectId, version, bucket, key, ...sums]) => ({
     subjectId: subjectId as string,
     version: version as string,
