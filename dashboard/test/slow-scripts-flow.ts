@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ANALYST, openApp, signIn, windowOfStaff } from './app-visit.ts';
+import { ANALYST, signIn, windowOfStaff } from './app-visit.ts';
 
 /** How long a script takes on the way, in milliseconds: long enough to fill in a form before any runs. */
 const SLOW = 1500;

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { addDays, type Day, periodOf } from '../../kernel/calendar.ts';
 import { NEVER_CHANGED } from './month.repository.ts';
 import { CELL_PIECES, joinedPieces, unpackCellPiece } from './running-sums/cell-sums.ts';
-import { packDays, unpackDays } from './running-sums/days-of-subject.ts';
+import { type DaysOfSubject, packDays, unpackDays } from './running-sums/days-of-subject.ts';
 import { FLOW_SHARDS, unpackFlowSums } from './running-sums/flow-sums.ts';
 import { GrowingCells } from './running-sums/growing-cells.ts';
 import { GrowingFlow } from './running-sums/growing-flow.ts';
@@ -110,17 +110,15 @@ async function* daysAgain(client: ClientBase, month: Day, version: string): Asyn
   for (const subjectId of subjects) {
     const counted = (await readSubjectDays(client, month, [subjectId])).get(subjectId);
     const [kept] = await readPackedDays(client, [{ month, subjectId, version }]);
-    const texts = await Promise.all(
-      [counted ? await packDays(counted) : null, kept?.days ?? null].map((packed) => packed && unpackDays(packed)),
-    );
-    const [own, other] = texts.map((days) => JSON.stringify(days, asNumbers));
+    const own = counted ? textOf(await unpackDays(await packDays(counted))) : null;
+    const other = kept?.days ? textOf(await unpackDays(kept.days)) : null;
     if (own !== other) yield { subject_id: subjectId };
   }
 }
 
 /** Columns as the numbers that they hold, whatever their type. */
-const asNumbers = (_name: string, value: unknown): unknown =>
-  ArrayBuffer.isView(value) ? [...(value as Uint8Array)] : value;
+const textOf = ({ cellIds, days, columns }: DaysOfSubject): string =>
+  JSON.stringify([cellIds, days, ...columns].map((column) => Array.from(column)));
 
 function daysOf(month: Day): Day[] {
   const days: Day[] = [];

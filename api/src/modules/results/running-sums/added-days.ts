@@ -11,9 +11,6 @@ export interface SignedSubjectDays extends SignedStretch {
   days: DaysOfSubject;
 }
 
-/** Longest month. */
-const DAYS_AT_MOST = 31;
-
 /**
  * Answers a request about tallies from days of subjects, as the statement of `tallyStatement` would of the same days.
  */
@@ -37,7 +34,7 @@ export function addedDays(
   for (const { month, from, to, sign, days, rows, groupsOfRows } of found) {
     const columns = positions.map((position) => days.columns[position]!);
     /** By day of the month: where it is added; absent for days that are not asked for. */
-    const intoOf = new Array<Float64Array | undefined>(DAYS_AT_MOST + 1);
+    const intoOf: (Float64Array | undefined)[] = [];
     for (let day = from; day <= to; day = addDays(day, 1)) intoOf[dayOfMonth(month, day)] = bucketAt(day);
     for (let pair = 0; pair < rows.length; pair++) {
       const row = rows[pair]!;

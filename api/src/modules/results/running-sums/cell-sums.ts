@@ -59,7 +59,7 @@ export async function unpackCellPiece(piece: number, kept: Buffer): Promise<Cell
 
 /** Pieces of the same sums, the first among them, put together. */
 export function joinedPieces(pieces: readonly CellPiece[]): CellSums {
-  const columns = new Array<Column | undefined>(ALL_COLUMNS.length);
+  const columns: (Column | undefined)[] = ALL_COLUMNS.map(() => undefined);
   for (const { piece, columns: own } of pieces)
     for (const [place, column] of own.entries()) columns[PIECE_COLUMNS[piece]![place]!] = column;
   return { cellIds: pieces.find(({ cellIds }) => cellIds !== null)!.cellIds!, columns };

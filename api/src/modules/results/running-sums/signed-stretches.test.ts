@@ -10,7 +10,7 @@ function countedDays(parts: readonly { from: Day; to: Day; sign: number }[]): Ma
   const days = new Map<Day, number>();
   for (const { from, to, sign } of parts)
     for (let day = from; day <= to; day = addDays(day, 1)) days.set(day, (days.get(day) ?? 0) + sign);
-  return new Map([...days].filter(([, times]) => times !== 0).toSorted());
+  return new Map([...days].filter(([, times]) => times !== 0).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 const ofRanges = ({ months, days, lessDays }: TallyRanges) => [

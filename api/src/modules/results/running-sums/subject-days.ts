@@ -40,7 +40,7 @@ export class SubjectDays {
   async #readNow(wanted: readonly SubjectDaysWanted[]): Promise<Map<string, DaysOfSubject>> {
     const { pool, book } = this.#options;
     const kept = await readPackedDays(pool, wanted);
-    const days = await Promise.all(kept.map((one) => (one.days ? unpackDays(one.days) : NO_DAYS)));
+    const days = await Promise.all(kept.map(async (one) => (one.days ? unpackDays(one.days) : NO_DAYS)));
     await book.lookUp(days.map(({ cellIds }) => cellIds));
     return new Map(kept.map((one, place) => [nameOf(one), days[place]!]));
   }
