@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ANALYST, signIn, windowOfStaff } from './app-visit.ts';
+import { ADMIN, ANALYST, signIn, windowOfStaff } from './app-visit.ts';
 
 /** How long a script takes on the way, in milliseconds: long enough to fill in a form before any runs. */
 const SLOW = 1500;
 
 /** On a slow line a page is read, and its forms are filled in, long before its scripts run. */
 export function slowScriptsFlow(browser: () => Browser, origin: () => string): void {
-  const onSlowLine = async (path: string, work: (page: Page) => Promise<void>) => {
+  const onSlowLine = async (path: string, work: (page: Page) => Promise<void>, email = ANALYST) => {
     const context = await windowOfStaff(browser(), { language: 'en', scheme: 'light', width: 1280 });
     const page = await context.newPage();
-    await signIn(page, origin(), ANALYST);
+    await signIn(page, origin(), email);
     await page.route(/\/_app\/immutable\/.*\.js/, async (route) => {
       await wait(SLOW);
       await route.continue();
@@ -36,6 +36,27 @@ export function slowScriptsFlow(browser: () => Browser, origin: () => string): v
       expect(await box.isChecked()).toBe(true);
       expect(await page.locator('select[name=measure]').inputValue()).toBe('EASE');
     });
+  });
+
+  test('an area of text holds what is saved before scripts run, and keeps what is typed into it', async () => {
+    const path = '/app/registry/situations/birth-of-a-child';
+    const areaOf = (page: Page) => page.locator('textarea[name=stages]');
+    const typing = async (page: Page) => {
+      const area = areaOf(page);
+      expect((await area.inputValue()).split('\n').length).toBeGreaterThan(2);
+      await area.press('End');
+      await area.pressSequentially(' typed early');
+      const typed = await area.inputValue();
+      expect(typed).toContain('typed early');
+      await untilScriptsRun(page);
+      expect(await area.inputValue()).toBe(typed);
+    };
+    await onSlowLine(path, typing, ADMIN);
+    const waiting = async (page: Page) => {
+      await untilScriptsRun(page);
+      expect((await areaOf(page).inputValue()).split('\n').length).toBeGreaterThan(2);
+    };
+    await onSlowLine(path, waiting, ADMIN);
   });
 
   test('a filter chosen before scripts run stays, and follows the page from then on', async () => {

@@ -178,6 +178,37 @@ test('a keeper that is stopped leaves a month as it was', async () => {
   expect(await keeper.write()).toEqual(['2026-06-01']);
 });
 
+test('a month that cannot be written keeps no other from being written', async () => {
+  await change(`update rating set sat = 1 + sat % 5 where day between '2026-05-01' and '2026-07-31'`);
+  const holder = await world.api.platform.pool.connect();
+  try {
+    await holder.query('begin; set local role otklik_worker');
+    await holder.query(`select 1 from running_sums_month where month = '2026-07-01' for update`);
+    await expect(keeper.write()).rejects.toThrow(AggregateError);
+  } finally {
+    await holder.query('rollback');
+    holder.release();
+  }
+  expect(await keeper.write()).toEqual(['2026-07-01']);
+});
+
+test('nothing is kept of a month that is too large, nor is it tried again until it has changed', async () => {
+  const small = new RunningSumsKeeper({ pool: pools.resting, clock, onError: () => undefined, sizeAtMost: 2 });
+  const months = () =>
+    withRole(pools.resting, 'otklik_worker', (client) =>
+      client.query<{ kind: string }>(`select kind from running_sums_month where month = '2026-06-01' order by 1`),
+    );
+  await change(`update rating set sat = 1 + sat % 5 where day between '2026-06-01' and '2026-06-30'`);
+  const before = await answers(reading);
+  expect(await small.write()).toEqual(['2026-06-01']);
+  expect((await months()).rows).toEqual([{ kind: 'D' }, { kind: 'F' }, { kind: 'T' }]);
+  // Days of subjects are small; running sums are those of the month as it was, which nobody reads.
+  expect(await answers(summing)).toEqual(before);
+  expect(await small.write()).toEqual([]);
+  expect(await keeper.write()).toEqual(['2026-06-01']);
+  expect(await answers(summing)).toEqual(before);
+});
+
 test('a recount finds running sums that are wrong', async () => {
   const write = (statement: string) =>
     withRole(world.api.platform.pool, 'otklik_worker', (client) => client.query(statement));

@@ -43,6 +43,7 @@ const FIGURES_AT_MOST = 6_000;
 const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 4 * 2 ** 20, flow: 4 * 2 ** 20 };
 /** Of so many subjects days are read faster as running sums of all than as days of each, and whole months than as monthly rows. */
 const MANY_SUBJECTS = 8;
+const NO_CELLS = new Int32Array(0);
 /** Most months that are read at the start: two years and those since. */
 const MONTHS_AT_START = 26;
 
@@ -99,8 +100,8 @@ export class MonthMemory {
       atMost: RUNNING_AT_MOST.tallies,
       unpack: async (packed) => {
         const pieces = await Promise.all(packed.map(({ piece, sums }) => unpackCellPiece(piece, sums)));
-        await this.cellBook.lookUp(pieces.flatMap(({ cellIds }) => cellIds ?? []));
-        return pieces;
+        const cells = await this.cellBook.numbersOf(pieces.map(({ cellIds }) => cellIds ?? NO_CELLS));
+        return pieces.map((one, place) => ({ ...one, cellIds: one.cellIds && cells[place]! }));
       },
     });
     this.subjectDays = new SubjectDays({ pool, book: this.cellBook, atMost: RUNNING_AT_MOST.days });

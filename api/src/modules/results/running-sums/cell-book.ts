@@ -19,11 +19,13 @@ export interface FullCell {
   version: string;
 }
 
-/** Full cells by their number, as far as anything asked about them. */
+/** Full cells, as far as anything asked about them, by a number that the book gives to each: the database leaves gaps. */
 export class CellBook {
   readonly #pool: Pool;
-  /** By their number, which the database gives one after the other. */
+  /** By their number in this book. */
   readonly #cells: FullCell[] = [];
+  /** By their number in the database: that in this book. */
+  readonly #numbers = new Map<number, number>();
   readonly #kinds = new Map<string, number>();
   readonly #versions = new Map<string, number>();
   /** Cells have few different words, each of which is kept once. */
@@ -34,21 +36,28 @@ export class CellBook {
     this.#pool = pool;
   }
 
-  /** A cell that was looked up before. */
-  get(id: number): FullCell {
-    return this.#cells[id]!;
+  /** A cell by its number in this book. */
+  get(number: number): FullCell {
+    return this.#cells[number]!;
   }
 
-  /** One more than the largest number of a cell. */
+  /** How many cells have a number, from 0 on. */
   get length(): number {
     return this.#cells.length;
   }
 
-  /** Looks up those that are not known yet. */
-  async lookUp(lists: readonly Int32Array[]): Promise<void> {
+  /**
+   * The numbers in this book, in the same order; looks up the cells that are not known yet.
+   * @param lists numbers of cells in the database
+   */
+  async numbersOf(lists: readonly Int32Array[]): Promise<Int32Array[]> {
     const unknown = new Set<number>();
-    for (const ids of lists) for (const id of ids) if (this.#cells[id] === undefined) unknown.add(id);
-    if (unknown.size === 0) return;
+    for (const ids of lists) for (const id of ids) if (!this.#numbers.has(id)) unknown.add(id);
+    if (unknown.size > 0) await this.#lookUp(unknown);
+    return lists.map((ids) => ids.map((id) => this.#numbers.get(id)!));
+  }
+
+  async #lookUp(unknown: ReadonlySet<number>): Promise<void> {
     const { rows } = await this.#pool.query<[number, string, string, string, string, string | null, string, string]>(
       prepared({
         text: `select id, subject_id, touchpoint_id, mode, source_class, segment_id, language, instrument_version
@@ -57,8 +66,10 @@ export class CellBook {
         rowMode: 'array',
       }),
     );
-    for (const [id, subjectId, touchpointId, mode, sourceClass, segmentId, language, version] of rows)
-      this.#cells[id] = {
+    for (const [id, subjectId, touchpointId, mode, sourceClass, segmentId, language, version] of rows) {
+      // Another question may have looked it up meanwhile.
+      if (this.#numbers.has(id)) continue;
+      const cell: FullCell = {
         versionNumber: numberOf(this.#versions, version),
         kindNumber: numberOf(this.#kinds, [touchpointId, mode, sourceClass, segmentId, language].join()),
         subjectId: this.#once(subjectId),
@@ -69,6 +80,8 @@ export class CellBook {
         language: this.#once(language) as Language,
         version: this.#once(version),
       };
+      this.#numbers.set(id, this.#cells.push(cell) - 1);
+    }
   }
 
   #once(word: string): string {

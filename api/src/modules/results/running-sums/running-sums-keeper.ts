@@ -22,12 +22,23 @@ const SIZE_AT_MOST = 200_000;
 /** Between two looks. A month that has changed is written anew when it has stayed as it is from one to the next. */
 const LOOK_EVERY_MS = 10 * 60_000;
 const FIRST_LOOK_AFTER_MS = 60_000;
+/** Longest rest after a step: PostgreSQL ends a transaction that does nothing for five seconds. */
+const REST_AT_MOST_MS = 2_000;
 
 export interface RunningSumsKeeperOptions {
   pool: Pool;
   clock: Clock;
   /** It goes on with the next look. */
   onError: (error: unknown) => void;
+  /** Of a month of more cells nothing is kept; absent: 200,000. */
+  sizeAtMost?: number;
+}
+
+/** What is to be written: of a month, as it is in this version. */
+interface Due {
+  month: Day;
+  kind: RunningKindName;
+  version: string;
 }
 
 /** Which months may be written. */
@@ -39,6 +50,9 @@ type IsQuiet = (month: Day, kind: RunningKindName) => boolean;
  */
 export class RunningSumsKeeper {
   readonly #options: RunningSumsKeeperOptions;
+  readonly #sizeAtMost: number;
+  /** Versions of what was too large, by kind and month. */
+  readonly #tooLarge = new Map<string, string>();
   /** Versions of the months at the last look. */
   #seen: Versions | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -47,6 +61,7 @@ export class RunningSumsKeeper {
 
   constructor(options: RunningSumsKeeperOptions) {
     this.#options = options;
+    this.#sizeAtMost = options.sizeAtMost ?? SIZE_AT_MOST;
   }
 
   start(): void {
@@ -70,10 +85,10 @@ export class RunningSumsKeeper {
   async #look(): Promise<void> {
     try {
       const [seen, now] = [this.#seen, await withRole(this.#options.pool, 'otklik_worker', allVersions)];
+      this.#seen = now;
       const isQuiet: IsQuiet = (month, kind) =>
         seen !== null && versionIn(seen[kind], month) === versionIn(now[kind], month);
       await this.write({ isQuiet, isGentle: true });
-      this.#seen = now;
     } catch (error) {
       this.#options.onError(error);
     }
@@ -85,6 +100,7 @@ export class RunningSumsKeeper {
    * @param isQuiet absent: all may be written
    * @param isGentle rests after each step for as long as it took, for those who ask meanwhile
    * @returns months that were written
+   * @throws {AggregateError} of some that could not be, after all others were
    */
   async write({ isQuiet = () => true, isGentle = false }: { isQuiet?: IsQuiet; isGentle?: boolean } = {}): Promise<
     Day[]
@@ -92,38 +108,54 @@ export class RunningSumsKeeper {
     const { pool } = this.#options;
     const written = await withAdvisoryLock(pool, ADVISORY_LOCKS.runningSums, async () => {
       const done = new Set<Day>();
-      for (const { month, kind } of await withRole(pool, 'otklik_worker', (client) => this.#due(client, isQuiet)))
-        if (await this.#writeMonth(month, kind, isGentle)) done.add(month);
+      const failures: unknown[] = [];
+      for (const due of await withRole(pool, 'otklik_worker', (client) => this.#due(client, isQuiet))) {
+        if (isGentle && !this.#isStarted) break;
+        try {
+          if (await this.#writeMonth(due, isGentle)) done.add(due.month);
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      if (failures.length > 0)
+        throw new AggregateError(failures, 'Some of what is kept of months could not be written.');
       return [...done];
     });
     return written ?? [];
   }
 
-  async #due(client: PoolClient, isQuiet: IsQuiet): Promise<{ month: Day; kind: RunningKindName }[]> {
+  async #due(client: PoolClient, isQuiet: IsQuiet): Promise<Due[]> {
     const today = this.#options.clock.now().toISOString().slice(0, 10);
     const months = (await readNewestMonths(client, MONTHS_AT_MOST)).filter((month) => endOf(month) < today);
     await forgetOtherMonths(client, months);
     const versions = await allVersions(client);
-    const due: { month: Day; kind: RunningKindName }[] = [];
+    const due: Due[] = [];
     for (const kind of RUNNING_KIND_NAMES) {
       const known = await readRunningMonths(client, kind);
-      for (const month of months)
-        if (known.get(month) !== versionIn(versions[kind], month) && isQuiet(month, kind)) due.push({ month, kind });
+      for (const month of months) {
+        const version = versionIn(versions[kind], month);
+        const isLarge = this.#tooLarge.get(`${kind} ${month}`) === version;
+        if (known.get(month) !== version && !isLarge && isQuiet(month, kind)) due.push({ month, kind, version });
+      }
     }
     return due;
   }
 
   /** In one snapshot. @returns false where it was stopped, or where there is too much: nothing is written then */
-  async #writeMonth(month: Day, kind: RunningKindName, isGentle: boolean): Promise<boolean> {
-    const isStopped = () => isGentle && !this.#isStarted;
+  async #writeMonth({ month, kind, version }: Due, isGentle: boolean): Promise<boolean> {
     try {
       await withRole(this.#options.pool, 'otklik_worker', async (client) => {
         await client.query('set transaction isolation level repeatable read');
         await beginRunningMonth(client, kind, month);
         let startedAt = performance.now();
         for await (const size of RUNNING_KINDS[kind](client, month)) {
-          if (size > SIZE_AT_MOST || isStopped()) throw new NotWritten();
-          if (isGentle) await pause(performance.now() - startedAt);
+          if (size > this.#sizeAtMost) {
+            // Not looked at again until it has changed.
+            this.#tooLarge.set(`${kind} ${month}`, version);
+            throw new NotWritten();
+          }
+          if (isGentle && !this.#isStarted) throw new NotWritten();
+          if (isGentle) await pause(Math.min(performance.now() - startedAt, REST_AT_MOST_MS));
           startedAt = performance.now();
         }
       });

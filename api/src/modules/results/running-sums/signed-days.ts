@@ -17,7 +17,8 @@ export interface DividedBySums {
 /**
  * Days of a month as the difference of two running sums: to the last of them, less to the day before the first.
  * @param has whether there are running sums of a month
- * @param isWithMonths whole months as the sums to their last day; else they are left
+ * @param isWithMonths whole months as the sums to their last day; else only those that days are taken off: the month and
+ *   these days are of one moment then
  */
 export function divideBySums(
   { months, days, lessDays }: TallyRanges,
@@ -26,8 +27,10 @@ export function divideBySums(
 ): DividedBySums {
   const signed: SignedDays[] = [];
   const rest: TallyRanges = { months: [], days: [], lessDays: [] };
+  const lessened = new Set(lessDays.map(({ from }) => startOfPeriod(from, 'MONTH')));
   for (const month of months.flatMap(monthsIn))
-    if (isWithMonths && has(month)) signed.push({ month, toDay: periodOf(month, 'MONTH').to, sign: 1 });
+    if ((isWithMonths || lessened.has(month)) && has(month))
+      signed.push({ month, toDay: periodOf(month, 'MONTH').to, sign: 1 });
     else addMonth(rest.months, month);
   const divide = (stretches: readonly DayRange[], sign: 1 | -1): DayRange[] =>
     stretches.filter(({ from, to }) => {

@@ -28,7 +28,7 @@ export class SubjectDays {
     this.#read = new RecentlyRead(options.atMost);
   }
 
-  /** In the order of what is wanted; null where a month is no longer there in this version. */
+  /** In the order of what is wanted, cells by their number in the book; null where a month is no longer there in this version. */
   async read(wanted: readonly SubjectDaysWanted[]): Promise<DaysOfSubject[] | null> {
     const byName = new Map(wanted.map((one) => [nameOf(one), one]));
     const found = await this.#read.get([...byName.keys()], (missing) =>
@@ -41,8 +41,8 @@ export class SubjectDays {
     const { pool, book } = this.#options;
     const kept = await readPackedDays(pool, wanted);
     const days = await Promise.all(kept.map(async (one) => (one.days ? unpackDays(one.days) : NO_DAYS)));
-    await book.lookUp(days.map(({ cellIds }) => cellIds));
-    return new Map(kept.map((one, place) => [nameOf(one), days[place]!]));
+    const cells = await book.numbersOf(days.map(({ cellIds }) => cellIds));
+    return new Map(kept.map((one, place) => [nameOf(one), { ...days[place]!, cellIds: cells[place]! }]));
   }
 }
 

@@ -5,11 +5,11 @@ import type { Attachment } from 'svelte/attachments';
  * page says whenever that changes. The markup itself gives the first state (`defaultValue`, `defaultChecked`).
  */
 function follow<Field extends Element, Said>(said: () => Said, show: (field: Field, now: Said) => void) {
-  let isFirst = true;
+  let last: { said: Said } | null = null;
   return (field: Field) => {
     const now = said();
-    if (!isFirst) show(field, now);
-    isFirst = false;
+    if (last && last.said !== now) show(field, now);
+    last = { said: now };
   };
 }
 
