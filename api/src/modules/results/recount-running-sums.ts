@@ -6,7 +6,7 @@ import { type DaysOfSubject, packDays, unpackDays } from './running-sums/days-of
 import { FLOW_SHARDS, unpackFlowSums } from './running-sums/flow-sums.ts';
 import { GrowingCells } from './running-sums/growing-cells.ts';
 import { GrowingFlow } from './running-sums/growing-flow.ts';
-import { RUNNING_KIND_NAMES } from './running-sums/running-kinds.ts';
+import { RUNNING_KIND_NAMES, SUBJECTS_AT_ONCE } from './running-sums/running-kinds.ts';
 import {
   readRunningMonths,
   readRunningSums,
@@ -106,13 +106,22 @@ async function flowDifferences(added: GrowingFlow['shards'][number], packed: Buf
 }
 
 async function* daysAgain(client: ClientBase, month: Day, version: string): AsyncIterable<object> {
-  const subjects = new Set([...(await readRatedSubjects(client)), ...(await readSubjectsWithDays(client, month))]);
-  for (const subjectId of subjects) {
-    const counted = (await readSubjectDays(client, month, [subjectId])).get(subjectId);
-    const [kept] = await readPackedDays(client, [{ month, subjectId, version }]);
-    const own = counted ? textOf(await unpackDays(await packDays(counted))) : null;
-    const other = kept?.days ? textOf(await unpackDays(kept.days)) : null;
-    if (own !== other) yield { subject_id: subjectId };
+  const found = new Set([...(await readRatedSubjects(client)), ...(await readSubjectsWithDays(client, month))]);
+  const subjects = [...found];
+  for (let from = 0; from < subjects.length; from += SUBJECTS_AT_ONCE) {
+    const some = subjects.slice(from, from + SUBJECTS_AT_ONCE);
+    const counted = await readSubjectDays(client, month, some);
+    const kept = await readPackedDays(
+      client,
+      some.map((subjectId) => ({ month, subjectId, version })),
+    );
+    const keptOf = new Map(kept.map(({ subjectId, days }) => [subjectId, days]));
+    for (const subjectId of some) {
+      const [own, other] = [counted.get(subjectId), keptOf.get(subjectId)];
+      const ownText = own ? textOf(await unpackDays(await packDays(own))) : null;
+      const otherText = other ? textOf(await unpackDays(other)) : null;
+      if (ownText !== otherText) yield { subject_id: subjectId };
+    }
   }
 }
 

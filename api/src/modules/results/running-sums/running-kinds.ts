@@ -7,7 +7,7 @@ import { type RunningKindName, writeRunningSums } from './running-sums.repositor
 import { readRatedSubjects, readSubjectDays, writeSubjectDays } from './subject-days.repository.ts';
 
 /** Subjects whose days are read at once: some thousand rows, so that nobody waits long beside it. */
-const SUBJECTS_AT_ONCE = 25;
+export const SUBJECTS_AT_ONCE = 25;
 
 /**
  * Writes what is kept of a month, in steps of about the same length.
