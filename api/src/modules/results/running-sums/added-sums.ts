@@ -1,10 +1,9 @@
-import { type Day, startOfPeriod } from '../../../kernel/calendar.ts';
 import { positionsOf, type SumRow, type TallyPart } from '../tally.repository.ts';
 import type { TallyRequest } from '../tally-source.ts';
 import { CellGroups, type CellsExplained, type GroupedRows } from './cell-groups.ts';
 import type { CellSums } from './cell-sums.ts';
-import { rowsOfGroups } from './rows-of-groups.ts';
 import type { SignedDays } from './signed-days.ts';
+import { SumsOfGroups } from './sums-of-groups.ts';
 
 /** Running sums to a day, to be added or taken off. */
 export interface SignedSums extends SignedDays {
@@ -24,14 +23,12 @@ export function addedSums(
   const groups = new CellGroups(request, cells);
   const found = signed.map((one) => ({ ...one, ...groups.of(one.sums.cellIds) }));
   const width = positions.length;
-  const buckets = new Map<Day | null, Float64Array>();
+  const all = new SumsOfGroups(request.bucket, groups.all, width);
   for (const { month, sign, sums, ...grouped } of found) {
-    const start = request.bucket ? startOfPeriod(month, request.bucket) : null;
-    let into = buckets.get(start);
-    if (!into) buckets.set(start, (into = new Float64Array(groups.all.length * width)));
+    const into = all.of(month);
     for (let at = 0; at < width; at++) addColumn(into, sums.columns[positions[at]!]!, { ...grouped, sign, at, width });
   }
-  return rowsOfGroups(buckets, groups.all, width);
+  return all.rows();
 }
 
 interface Added extends GroupedRows {
