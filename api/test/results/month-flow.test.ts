@@ -105,7 +105,7 @@ async function tablesOf(memory: MonthMemory, query: FlowQuery): Promise<string[]
   client.query = function (this: pg.Client, ...args) {
     const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
     // A month that is read whole is for the next question.
-    if (!text.includes('always left join')) sent.push(/flow_tally|flow_month_version/.exec(text)?.[0] ?? 'other');
+    if (!text.includes('always left join')) sent.push(/flow_tally|flow_version/.exec(text)?.[0] ?? 'other');
     return send.apply(this, args);
   };
   try {
@@ -123,8 +123,8 @@ test('remembered transactions are what the database would answer, and are not re
   await remembering.idle();
   expect(await answers(remembering)).toEqual(fromDatabase);
   for (const query of QUERIES.slice(0, 4)) {
-    expect(await tablesOf(forgetting, query)).toEqual(['flow_month_version', 'flow_tally']);
-    expect(await tablesOf(remembering, query)).toEqual(['flow_month_version']);
+    expect(await tablesOf(forgetting, query)).toEqual(['flow_version', 'flow_tally']);
+    expect(await tablesOf(remembering, query)).toEqual(['flow_version']);
   }
 });
 
@@ -156,7 +156,7 @@ test.each([
   expect(await answers(remembering)).toEqual(after);
   await remembering.idle();
   expect(await answers(remembering)).toEqual(after);
-  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['flow_month_version']);
+  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['flow_version']);
 });
 
 test('a report that is not committed yet is not remembered, and is known once it is', async () => {

@@ -48,7 +48,7 @@ async function tablesOf(memory: MonthMemory, query: TallyQuery, of: 'tally' | 's
   const send = client.query;
   client.query = function (this: pg.Client, ...args) {
     const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
-    if (!isForLater(text)) sent.push(/core_tally|tally_month_version/.exec(text)?.[0] ?? 'other');
+    if (!isForLater(text)) sent.push(/core_tally|tally_version/.exec(text)?.[0] ?? 'other');
     return send.apply(this, args);
   };
   try {
@@ -82,15 +82,15 @@ test('what is remembered is what the database would answer', async () => {
 });
 
 test('whole months that are remembered are not read again', async () => {
-  expect(await tablesOf(forgetting, QUERIES[0]!)).toEqual(['tally_month_version', 'core_tally']);
-  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_month_version']);
+  expect(await tablesOf(forgetting, QUERIES[0]!)).toEqual(['tally_version', 'core_tally']);
+  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_version']);
 });
 
 test('the running month is remembered to its last day, and its days are read where that is too much', async () => {
   const toDay = (to: string): TallyQuery => ({ ...QUERIES[0]!, period: { from: '2026-09-01', to } });
   for (const of of ['tally', 'strata'] as const) {
-    expect(await tablesOf(remembering, toDay('2026-11-18'), of)).toEqual(['tally_month_version']);
-    expect(await tablesOf(remembering, toDay('2026-11-12'), of)).toEqual(['tally_month_version', 'core_tally']);
+    expect(await tablesOf(remembering, toDay('2026-11-18'), of)).toEqual(['tally_version']);
+    expect(await tablesOf(remembering, toDay('2026-11-12'), of)).toEqual(['tally_version', 'core_tally']);
   }
 });
 
@@ -98,9 +98,9 @@ test('strata of whole months that are remembered are not read again, nor are som
   const whole = QUERIES[0]!;
   const some: TallyQuery = { ...whole, filter: { channels: ['PORTAL'] } };
   const others: TallyQuery = { ...whole, filter: { languages: ['RU'] } };
-  expect(await tablesOf(forgetting, whole, 'strata')).toEqual(['tally_month_version', 'core_tally']);
-  expect(await tablesOf(remembering, whole, 'strata')).toEqual(['tally_month_version']);
-  expect(await tablesOf(remembering, some, 'strata')).toEqual(['tally_month_version']);
+  expect(await tablesOf(forgetting, whole, 'strata')).toEqual(['tally_version', 'core_tally']);
+  expect(await tablesOf(remembering, whole, 'strata')).toEqual(['tally_version']);
+  expect(await tablesOf(remembering, some, 'strata')).toEqual(['tally_version']);
   expect(await tablesOf(remembering, others, 'strata')).toEqual(['core_tally']);
 });
 
@@ -138,7 +138,7 @@ test.each([
   expect(await answers(remembering)).toEqual(after);
   await remembering.idle();
   expect(await answers(remembering)).toEqual(after);
-  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_month_version']);
+  expect(await tablesOf(remembering, QUERIES[0]!)).toEqual(['tally_version']);
 });
 
 test('a change that is not committed yet is not remembered, and is known once it is', async () => {
@@ -165,7 +165,7 @@ test('a month into which ratings come is read each time, until they have stopped
     await memory.idle();
     return tables;
   };
-  const [fromDatabase, fromMemory] = [['tally_month_version', 'core_tally'], ['tally_month_version']];
+  const [fromDatabase, fromMemory] = [['tally_version', 'core_tally'], ['tally_version']];
   expect(await asked()).toEqual(fromDatabase);
   expect(await asked()).toEqual(fromMemory);
   await change('update rating set sat = 1 + sat % 5 where id = $1', await firstRating());
@@ -181,8 +181,8 @@ test('months before the first with ratings are known to hold nothing, until some
   const { registry, platform } = world.api;
   const memory = new MonthMemory({ pool: pools.figures, onError: () => undefined, quietForMs: 0 });
   const long: TallyQuery = { period: { from: '2001-01-01', to: '2025-12-31' }, stream: 'SCORE', filter: null };
-  expect(await tablesOf(memory, long)).toEqual(['tally_month_version']);
-  expect(await tablesOf(memory, long, 'strata')).toEqual(['tally_month_version']);
+  expect(await tablesOf(memory, long)).toEqual(['tally_version']);
+  expect(await tablesOf(memory, long, 'strata')).toEqual(['tally_version']);
   await change(`update rating set day = '2009-05-05' where id = $1`, await firstRating());
   const ministry = world.subject('AUTHORITY', registry.ministry);
   const reader = new TallyReader(pools.figures, platform.directory, new LookedMonths(memory));
@@ -192,7 +192,7 @@ test('months before the first with ratings are known to hold nothing, until some
   expect(found.flatMap(({ counts }) => counts.SAT).reduce((sum, n) => sum + n, 0)).toBe(1);
   expect(await answers(memory)).toEqual(await answers(forgetting));
   await memory.idle();
-  expect(await tablesOf(memory, long)).toEqual(['tally_month_version']);
+  expect(await tablesOf(memory, long)).toEqual(['tally_version']);
   await memory.stop();
 });
 
@@ -200,8 +200,8 @@ test('after a start the newest months are remembered before anyone asks', async 
   const memory = new MonthMemory({ pool: pools.figures, onError: () => undefined });
   memory.start();
   await memory.idle();
-  expect(await tablesOf(memory, QUERIES[0]!)).toEqual(['tally_month_version']);
-  expect(await tablesOf(memory, QUERIES[0]!, 'strata')).toEqual(['tally_month_version']);
+  expect(await tablesOf(memory, QUERIES[0]!)).toEqual(['tally_version']);
+  expect(await tablesOf(memory, QUERIES[0]!, 'strata')).toEqual(['tally_version']);
   expect(await answers(memory)).toEqual(await answers(forgetting));
   await memory.stop();
 });

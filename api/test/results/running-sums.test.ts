@@ -1,6 +1,6 @@
 import type { Mode } from '@otklik/schema';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADVISORY_LOCKS } from '../../src/database/advisory-locks.ts';
 import { createPools, type Pools } from '../../src/database/pools.ts';
 import { withRole } from '../../src/database/pool.ts';
@@ -22,9 +22,9 @@ let summing: MonthMemory;
 /** Reads none. */
 let reading: MonthMemory;
 
-/** The day of these tests: months to October are over. */
+/** The day of these tests: months to October are over, and November to the 19th. */
 const clock = { now: () => new Date('2026-11-20T12:00:00Z') };
-const MONTHS = ['2026-10', '2026-09', '2026-08', '2026-07', '2026-06', '2026-05', '2026-04', '2026-03'].map(
+const MONTHS = ['2026-11', '2026-10', '2026-09', '2026-08', '2026-07', '2026-06', '2026-05', '2026-04', '2026-03'].map(
   (month) => `${month}-01`,
 );
 
@@ -155,6 +155,94 @@ test.each([
     expect(await answers(summing)).toEqual(after);
   },
 );
+
+describe('the running month', () => {
+  const toYesterday: TallyQuery = { ...inJune, period: { from: '2026-11-04', to: '2026-11-19' } };
+  const toToday: TallyQuery = { ...inJune, period: { from: '2026-11-04', to: '2026-11-20' } };
+  const whole: TallyQuery = { ...inJune, period: { from: '2026-11-01', to: '2026-11-30' } };
+  const kept = ['join running_sums s', 'other'];
+
+  /** As a process finds it that has read none of it before. */
+  async function tablesAtFirst(query: TallyQuery): Promise<string[]> {
+    const memory = new MonthMemory({
+      pool: pools.figures,
+      onError: () => undefined,
+      atMost: { cells: 0, strata: 0, flow: 0 },
+      manySubjects: 1,
+    });
+    try {
+      return await tablesOf(query, memory);
+    } finally {
+      await memory.stop();
+    }
+  }
+
+  test.each([
+    ['ratings', () => world.rate(drawRatings(5, { from: '2026-11-20', days: 1 }, 8))],
+    ['transactions', () => world.report(['2026-11-20'], 7)],
+  ])('%s of today change nothing of what is kept of the days before', async (_what, happens) => {
+    expect(await tablesAtFirst(toYesterday)).toEqual(kept);
+    const before = await answers(reading);
+    await happens();
+    const after = await answers(reading);
+    expect(after).not.toEqual(before);
+    expect(await tablesAtFirst(toYesterday)).toEqual(kept);
+    expect(await tablesAtFirst(toToday)).toEqual(['core_tally', ...kept]);
+    expect(await tablesAtFirst(whole)).toEqual(['core_tally', ...kept]);
+    expect(await answers(summing)).toEqual(after);
+    expect(await answers(daySumming)).toEqual(after);
+    expect(await keeper.write()).toEqual([]);
+    expect(await recount(world.api.platform.pool)).toEqual([]);
+  });
+
+  test.each([
+    ['a late rating', () => world.rate(drawRatings(4, { from: '2026-11-13', days: 6 }, 9))],
+    ['a rating of today that is moved', () => change(`update rating set day = '2026-11-05' where day = '2026-11-20'`)],
+    ['transactions', () => world.report(['2026-11-09'], 5)],
+    ['withdrawals', () => change(`delete from rating where day between '2026-11-10' and '2026-11-11'`)],
+  ])('%s of a day before are in the next figure, and kept once they are written', async (_what, happens) => {
+    const before = await answers(reading);
+    await happens();
+    const after = await answers(reading);
+    expect(after).not.toEqual(before);
+    expect(await answers(summing)).toEqual(after);
+    expect(await answers(daySumming)).toEqual(after);
+    expect(await keeper.write()).toEqual(['2026-11-01']);
+    expect(await answers(summing)).toEqual(after);
+    expect(await answers(daySumming)).toEqual(after);
+    expect(await recount(world.api.platform.pool)).toEqual([]);
+  });
+
+  test('a day later it is kept to that day, whether or not anybody rated', async () => {
+    const after = await answers(reading);
+    for (const day of ['21', '22']) {
+      const later = new RunningSumsKeeper({
+        pool: pools.resting,
+        clock: { now: () => new Date(`2026-11-${day}T00:00:00Z`) },
+        onError: () => undefined,
+      });
+      expect(await later.write()).toEqual(['2026-11-01']);
+      expect(await later.write()).toEqual([]);
+      expect(await tablesAtFirst(toToday)).toEqual(kept);
+      expect(await answers(summing)).toEqual(after);
+      expect(await answers(daySumming)).toEqual(after);
+    }
+    expect(await recount(world.api.platform.pool)).toEqual([]);
+  });
+
+  test('once it is over it is kept whole', async () => {
+    const after = await answers(reading);
+    const later = new RunningSumsKeeper({
+      pool: pools.resting,
+      clock: { now: () => new Date('2026-12-01T00:00:00Z') },
+      onError: () => undefined,
+    });
+    expect(await later.write()).toEqual(['2026-11-01']);
+    expect(await tablesAtFirst(whole)).toEqual(kept);
+    expect(await answers(summing)).toEqual(after);
+    expect(await keeper.write()).toEqual(['2026-11-01']);
+  });
+});
 
 test('only months that are quiet are written, and by one process', async () => {
   await change(`update rating set sat = 1 + sat % 5 where day between '2026-05-01' and '2026-06-30'`);

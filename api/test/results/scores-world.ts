@@ -136,9 +136,10 @@ export class ScoresWorld {
           );
       // As the report itself does: who remembers a month sees that it has changed.
       await client.query(
-        `insert into flow_month_version as v (month, shard, version)
-         select distinct date_trunc('month', day)::date, 0, 1 from unnest($1::date[]) as day
-         on conflict (month, shard) do update set version = v.version + 1`,
+        `insert into flow_version as v (grain, starts_on, shard, version)
+         select distinct k.grain, k.starts_on, 0, 1 from unnest($1::date[]) as day
+         cross join lateral (values ('D'::"char", day), ('M', date_trunc('month', day)::date)) k (grain, starts_on)
+         on conflict (grain, starts_on, shard) do update set version = v.version + 1`,
         [rows.map(({ day }) => day)],
       );
     });

@@ -26,6 +26,7 @@ import { M20261128_1460_publications_have_a_version } from './M20261128_1460_pub
 import { M20261128_1470_source_classes_are_published } from './M20261128_1470_source_classes_are_published.ts';
 import { M20261128_1480_months_have_running_sums } from './M20261128_1480_months_have_running_sums.ts';
 import { M20261128_1490_subjects_have_days } from './M20261128_1490_subjects_have_days.ts';
+import { M20261128_1500_days_have_versions } from './M20261128_1500_days_have_versions.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
 import { M20261128_1420_what_effects_are_computed_from } from './M20261128_1420_what_effects_are_computed_from.ts';
@@ -63,4 +64,5 @@ export const migrations = [
   M20261128_1470_source_classes_are_published,
   M20261128_1480_months_have_running_sums,
   M20261128_1490_subjects_have_days,
+  M20261128_1500_days_have_versions,
 ].map((migration) => ({ name: migration.name, class: migration }));

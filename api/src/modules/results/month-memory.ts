@@ -5,6 +5,7 @@ import { CellBook } from './running-sums/cell-book.ts';
 import { type CellPiece, unpackCellPiece } from './running-sums/cell-sums.ts';
 import { type FlowSums, unpackFlowSums } from './running-sums/flow-sums.ts';
 import { RunningSums } from './running-sums/running-sums.ts';
+import { isWholeMonth, type KeptToDay } from './running-sums/running-sums.repository.ts';
 import { SubjectDays } from './running-sums/subject-days.ts';
 import { MonthShelf } from './month-shelf.ts';
 import { MonthStrata } from './month-strata.ts';
@@ -37,7 +38,7 @@ const AT_MOST = {
 /** Most figures that are remembered: both scores on two measures of 500 services and their authorities over three periods. */
 const FIGURES_AT_MOST = 6_000;
 /**
- * Most memory for what was read of closed months, in bytes: running sums of tallies, some dozen of 14,000 cells with all
+ * Most memory for what was read of what is kept of months, in bytes: running sums of tallies, some dozen of 14,000 cells with all
  * their parts; days of some hundred subjects in a month; running sums of transactions.
  */
 const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 4 * 2 ** 20, flow: 4 * 2 ** 20 };
@@ -59,12 +60,12 @@ export class MonthMemory {
   readonly #flow: MonthShelf<MonthFlow>;
   /** Made of whole months that are remembered. */
   readonly made = new MadeFigures(FIGURES_AT_MOST);
-  /** Kept of closed months in the database: of full cells, which the book explains, and of transactions. */
+  /** Kept of months in the database: of full cells, which the book explains, and of transactions. */
   readonly runningTallies: RunningSums<CellPiece>;
   readonly subjectDays: SubjectDays;
   readonly cellBook: CellBook;
   readonly runningFlow: RunningSums<FlowSums>;
-  /** From so many subjects on running sums are read, of whole months as well; null: nothing that is kept of closed months is. */
+  /** From so many subjects on running sums are read, of whole months as well; null: nothing that is kept of months is. */
   readonly manySubjects: number | null;
   #reading: Promise<void> = Promise.resolve();
   readonly #flowNames = flowNames();
@@ -131,9 +132,12 @@ export class MonthMemory {
     const [versions, first] = await Promise.all([readMonthVersions(this.#pool), this.#firstMonths()]);
     const { tallies, flow, registry, publications, ...kept } = versions;
     const now = performance.now();
-    const running = (made: ReadonlyMap<Day, string>, versions: ReadonlyMap<Day, string>) => (month: Day) => {
-      const version = made.get(month);
-      return this.manySubjects !== null && version === versionOf(versions, month) ? version : null;
+    const running = (made: ReadonlyMap<Day, KeptToDay>, versions: ReadonlyMap<Day, string>) => (month: Day) => {
+      const kept = made.get(month);
+      if (!kept || this.manySubjects === null) return null;
+      // Of part of a month only what still holds was read.
+      const holds = !isWholeMonth({ month, toDay: kept.toDay }) || kept.version === versionOf(versions, month);
+      return holds ? kept : null;
     };
     const versionOf = (versions: ReadonlyMap<Day, string>, month: Day) => versions.get(month) ?? NEVER_CHANGED;
     const isNothing = (since: Day | null, month: Day, version: string) =>
@@ -206,11 +210,11 @@ export interface MonthLook {
   cells: (month: Day) => MonthTallies | null;
   strata: (month: Day) => MonthStrata | null;
   flow: (month: Day) => MonthFlow | null;
-  /** Version of the running sums of a month, where they are of the month as it is; null: its days have to be read. */
-  runningTallies: (month: Day) => string | null;
+  /** The running sums of a month, where they are of its days as they are; null: these have to be read. */
+  runningTallies: (month: Day) => KeptToDay | null;
   /** The same of the days of its subjects. */
-  subjectDays: (month: Day) => string | null;
-  runningFlow: (month: Day) => string | null;
+  subjectDays: (month: Day) => KeptToDay | null;
+  runningFlow: (month: Day) => KeptToDay | null;
   /** Version of the registry. */
   registry: string;
   /** Version of everything that was accepted for publication. */

@@ -3,6 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { prepared } from '../../database/prepared.ts';
 import { type Day, periodOf } from '../../kernel/calendar.ts';
 import type { MonthMoment } from './month-moment.ts';
+import { type KeptToDay, versionOfDays } from './running-sums/running-sums.repository.ts';
 import { MonthStrata } from './month-strata.ts';
 import { type MonthCell, MonthTallies } from './month-tallies.ts';
 import { type FlowName, MonthFlow, type MonthFlowRow } from './scores/month-flow.ts';
@@ -15,12 +16,12 @@ export interface MonthVersions {
   tallies: ReadonlyMap<Day, string>;
   /** Of the transactions. */
   flow: ReadonlyMap<Day, string>;
-  /** Of the tallies that running sums were made of, of the months that have any. */
-  runningTallies: ReadonlyMap<Day, string>;
+  /** The days and the version of the tallies that running sums were made of; of days before the last one, if they are still as they were. */
+  runningTallies: ReadonlyMap<Day, KeptToDay>;
   /** The same of the days of subjects. */
-  subjectDays: ReadonlyMap<Day, string>;
+  subjectDays: ReadonlyMap<Day, KeptToDay>;
   /** The same of running sums of transactions. */
-  runningFlow: ReadonlyMap<Day, string>;
+  runningFlow: ReadonlyMap<Day, KeptToDay>;
   /** Of the registry, which tells the channel of a touchpoint. */
   registry: string;
   /** Of everything that was accepted for publication. */
@@ -32,28 +33,35 @@ export const NEVER_CHANGED = '0';
 
 /** One statement, so that all versions are of the same moment. */
 export async function readMonthVersions(client: ClientBase | Pool): Promise<MonthVersions> {
-  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'KT' | 'KD' | 'KF', Day | null, string]>(
+  const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'KT' | 'KD' | 'KF', Day | null, string, Day | null]>(
     prepared({
       text: `
-      select 'T', month, sum(version)::text from tally_month_version group by month
-      union all select 'F', month, sum(version)::text from flow_month_version group by month
-      union all select 'K' || kind::text, month, version from running_sums_month
-      union all select 'R', null, version::text from registry_version
-      union all select 'P', null, version::text from publication_version`,
+      select 'T', starts_on, sum(version)::text, null::date from tally_version where grain = 'M' group by starts_on
+      union all select 'F', starts_on, sum(version)::text, null from flow_version where grain = 'M' group by starts_on
+      union all select 'K' || m.kind::text, m.month, m.version, m.to_day from running_sums_month m
+        where case when m.to_day = (m.month + interval '1 month - 1 day')::date then true
+          when m.kind = 'F' then m.version = ${versionOfDays('F', 'm.month', 'm.to_day')}
+          else m.version = ${versionOfDays('T', 'm.month', 'm.to_day')} end
+      union all select 'R', null, version::text, null from registry_version
+      union all select 'P', null, version::text, null from publication_version`,
       rowMode: 'array',
     }),
   );
   const tallies = new Map<Day, string>();
   const flow = new Map<Day, string>();
-  const runningTallies = new Map<Day, string>();
-  const subjectDays = new Map<Day, string>();
-  const runningFlow = new Map<Day, string>();
-  const byMonth = { T: tallies, F: flow, KT: runningTallies, KD: subjectDays, KF: runningFlow };
+  const runningTallies = new Map<Day, KeptToDay>();
+  const subjectDays = new Map<Day, KeptToDay>();
+  const runningFlow = new Map<Day, KeptToDay>();
+  const [byMonth, kept] = [
+    { T: tallies, F: flow },
+    { KT: runningTallies, KD: subjectDays, KF: runningFlow },
+  ];
   let [registry, publications] = ['', ''];
-  for (const [of, month, version] of rows)
+  for (const [of, month, version, toDay] of rows)
     if (of === 'R') registry = version;
     else if (of === 'P') publications = version;
-    else byMonth[of].set(month!, version);
+    else if (of === 'T' || of === 'F') byMonth[of].set(month!, version);
+    else kept[of].set(month!, { toDay: toDay!, version });
   return { tallies, flow, runningTallies, subjectDays, runningFlow, registry, publications };
 }
 
@@ -111,7 +119,7 @@ const endOf = (month: Day): Day => periodOf(month, 'MONTH').to;
 export async function readMonth(client: ClientBase | Pool, month: Day): Promise<MonthTallies> {
   const { rows } = await client.query<(string | number | null)[]>({
     text: `
-      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1), ${LAST_TALLY_DAY},
+      select (select coalesce(sum(version), 0)::text from tally_version where grain = 'M' and starts_on = $1), ${LAST_TALLY_DAY},
         cell.subject_id, cell.source_class, cell.instrument_version, ${ALL_COLUMNS.map((name) => `t.${name}::float8`).join(', ')}
       from (values (1)) always left join (core_tally t join cell on cell.id = t.cell_id)
         on t.level = 'S' and t.grain = 'M' and t.starts_on = $1`,
@@ -134,7 +142,7 @@ export async function readMonth(client: ClientBase | Pool, month: Day): Promise<
 export async function readMonthStrata(client: ClientBase | Pool, month: Day): Promise<MonthStrata> {
   const { rows } = await client.query<(string | number | null)[]>({
     text: `
-      select (select coalesce(sum(version), 0)::text from tally_month_version where month = $1), ${LAST_TALLY_DAY},
+      select (select coalesce(sum(version), 0)::text from tally_version where grain = 'M' and starts_on = $1), ${LAST_TALLY_DAY},
         (select registry_version.version::text from registry_version), s.subject_id, s.key, s.instrument_version, ${ALL_COLUMNS.map((name) => `s.${name}::float8`).join(', ')}
       from (values (1)) always left join (
         select cell.subject_id, ${keyOf('stratum')} as key, cell.instrument_version,
@@ -161,7 +169,7 @@ export async function readMonthFlow(
   nameOf: (channel: FlowName['channel'], segment: string) => FlowName,
 ): Promise<MonthFlow> {
   const { rows } = await client.query<{ version: string; lastDay: Day | null; registry: string } & MonthFlowRow>(
-    `select (select coalesce(sum(version), 0)::text from flow_month_version where month = $1) as version,
+    `select (select coalesce(sum(version), 0)::text from flow_version where grain = 'M' and starts_on = $1) as version,
        ${LAST_FLOW_DAY} as "lastDay",
        (select registry_version.version::text from registry_version) as registry, f.*
      from (values (1)) always left join (

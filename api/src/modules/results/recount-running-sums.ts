@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { addDays, type Day, periodOf } from '../../kernel/calendar.ts';
+import { addDays, type Day } from '../../kernel/calendar.ts';
 import { NEVER_CHANGED } from './month.repository.ts';
 import { CELL_PIECES, joinedPieces, unpackCellPiece } from './running-sums/cell-sums.ts';
 import { type DaysOfSubject, packDays, unpackDays } from './running-sums/days-of-subject.ts';
@@ -8,8 +8,12 @@ import { GrowingCells } from './running-sums/growing-cells.ts';
 import { GrowingFlow } from './running-sums/growing-flow.ts';
 import { RUNNING_KIND_NAMES, SUBJECTS_AT_ONCE } from './running-sums/running-kinds.ts';
 import {
+  isWholeMonth,
+  type KeptToDay,
+  type MonthToDay,
   readRunningMonths,
   readRunningSums,
+  readVersionOfDays,
   readVersions,
   type RunningKindName,
 } from './running-sums/running-sums.repository.ts';
@@ -21,8 +25,13 @@ import {
 } from './running-sums/subject-days.repository.ts';
 import { ALL_COLUMNS } from './tally.repository.ts';
 
-/** Makes what is kept of a month anew, and names what differs, day by day or subject by subject. */
-type Again = (client: ClientBase, month: Day, version: string) => AsyncIterable<object>;
+/** What is kept of a month. */
+interface KeptMonth extends KeptToDay {
+  month: Day;
+}
+
+/** Makes it anew, and names what differs, day by day or subject by subject. */
+type Again = (client: ClientBase, kept: KeptMonth) => AsyncIterable<object>;
 
 const AGAIN: Record<RunningKindName, Again> = { T: cellsAgain, D: daysAgain, F: flowAgain };
 
@@ -35,10 +44,14 @@ export async function differentRunningSums(client: ClientBase, atMost: number): 
   const found: string[] = [];
   for (const kind of RUNNING_KIND_NAMES) {
     const versions = await readVersions(client, kind);
-    for (const [month, version] of await readRunningMonths(client, kind)) {
+    for (const [month, { toDay, version }] of await readRunningMonths(client, kind)) {
+      const days = { month, toDay };
+      const now = isWholeMonth(days)
+        ? (versions.get(month) ?? NEVER_CHANGED)
+        : await readVersionOfDays(client, kind, days);
       // Nobody reads those of another version.
-      if ((versions.get(month) ?? NEVER_CHANGED) !== version) continue;
-      for await (const difference of AGAIN[kind](client, month, version)) {
+      if (now !== version) continue;
+      for await (const difference of AGAIN[kind](client, { ...days, version })) {
         found.push(JSON.stringify({ kind, month, ...difference }));
         if (found.length >= atMost) return found;
       }
@@ -62,9 +75,10 @@ async function keptPieces(
   return { kept, missing: kept.length < pieces.length ? [{ toDay: day.toDay, pieces: kept.length }] : [] };
 }
 
-async function* cellsAgain(client: ClientBase, month: Day, version: string): AsyncIterable<object> {
+async function* cellsAgain(client: ClientBase, { version, ...days }: KeptMonth): AsyncIterable<object> {
+  const { month } = days;
   const added = new GrowingCells();
-  for (const toDay of daysOf(month)) {
+  for (const toDay of daysOf(days)) {
     await added.add(client, toDay);
     const { kept, missing } = await keptPieces(client, 'T', { month, toDay, version }, CELL_PIECES);
     yield* missing;
@@ -82,9 +96,10 @@ async function* cellsAgain(client: ClientBase, month: Day, version: string): Asy
   }
 }
 
-async function* flowAgain(client: ClientBase, month: Day, version: string): AsyncIterable<object> {
+async function* flowAgain(client: ClientBase, { version, ...days }: KeptMonth): AsyncIterable<object> {
+  const { month } = days;
   const added = new GrowingFlow();
-  for (const toDay of daysOf(month)) {
+  for (const toDay of daysOf(days)) {
     await added.add(client, toDay);
     const { kept, missing } = await keptPieces(client, 'F', { month, toDay, version }, FLOW_SHARDS);
     yield* missing;
@@ -105,17 +120,18 @@ async function flowDifferences(added: GrowingFlow['shards'][number], packed: Buf
   });
 }
 
-async function* daysAgain(client: ClientBase, month: Day, version: string): AsyncIterable<object> {
+async function* daysAgain(client: ClientBase, { version, ...days }: KeptMonth): AsyncIterable<object> {
+  const { month } = days;
   const found = new Set([...(await readRatedSubjects(client)), ...(await readSubjectsWithDays(client, month))]);
   const subjects = [...found];
   for (let from = 0; from < subjects.length; from += SUBJECTS_AT_ONCE) {
     const some = subjects.slice(from, from + SUBJECTS_AT_ONCE);
-    const counted = await readSubjectDays(client, month, some);
+    const counted = await readSubjectDays(client, days, some);
     const kept = await readPackedDays(
       client,
       some.map((subjectId) => ({ month, subjectId, version })),
     );
-    const keptOf = new Map(kept.map(({ subjectId, days }) => [subjectId, days]));
+    const keptOf = new Map(kept.map((one) => [one.subjectId, one.days]));
     for (const subjectId of some) {
       const [own, other] = [counted.get(subjectId), keptOf.get(subjectId)];
       const ownText = own ? textOf(await unpackDays(await packDays(own))) : null;
@@ -129,8 +145,8 @@ async function* daysAgain(client: ClientBase, month: Day, version: string): Asyn
 const textOf = ({ cellIds, days, columns }: DaysOfSubject): string =>
   JSON.stringify([cellIds, days, ...columns].map((column) => Array.from(column)));
 
-function daysOf(month: Day): Day[] {
+function daysOf({ month, toDay }: MonthToDay): Day[] {
   const days: Day[] = [];
-  for (let day = month; day <= periodOf(month, 'MONTH').to; day = addDays(day, 1)) days.push(day);
+  for (let day = month; day <= toDay; day = addDays(day, 1)) days.push(day);
   return days;
 }

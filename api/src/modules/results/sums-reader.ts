@@ -11,14 +11,14 @@ import { readSums, type SumRow, type TallyPart } from './tally.repository.ts';
 import type { TallyRanges } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
 
-/** What closed months tell of a request, and what is left to be read of the tallies; null: nothing. */
-interface FromClosedMonths {
+/** What is kept of months tells of a request, and what is left to be read of the tallies; null: nothing. */
+interface FromKeptMonths {
   rows: Promise<SumRow[] | null>;
   rest: TallyRanges | null;
 }
 
 /**
- * Reads sums of tallies for one request. Days of closed months come from what is kept of these, where it still holds: of many
+ * Reads sums of tallies for one request. Days that are over come from what is kept of their months, where it still holds: of many
  * subjects from running sums, and whole months with them; of few from the days of each.
  */
 export class SumsReader {
@@ -35,7 +35,7 @@ export class SumsReader {
 
   /** Rows of what was asked, one a group; those of no ratings may be among them. */
   async read(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<SumRow[]> {
-    const kept = await this.#fromClosedMonths(request, parts);
+    const kept = await this.#fromKeptMonths(request, parts);
     if (!kept) return readSums(this.#pool, request, parts);
     const [rows, read] = await Promise.all([
       kept.rows,
@@ -46,7 +46,7 @@ export class SumsReader {
   }
 
   /** Null where they tell nothing. */
-  async #fromClosedMonths(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<FromClosedMonths | null> {
+  async #fromKeptMonths(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<FromKeptMonths | null> {
     const { bucket, subjectIds, ranges } = request;
     const isOfMany = subjectIds.length >= (this.#months.memory.manySubjects ?? Infinity);
     const isOfDays = bucket === 'DAY' || bucket === 'WEEK';
@@ -55,7 +55,7 @@ export class SumsReader {
     // A registry in memory that lags behind tells of channels that touchpoints no longer are of.
     if (look.registry !== this.#directory.version) return null;
     if (isOfMany) {
-      const { signed, rest } = divideBySums(ranges, (month) => look.runningTallies(month) !== null, true);
+      const { signed, rest } = divideBySums(ranges, (month) => look.runningTallies(month)?.toDay ?? null, true);
       return signed.length === 0 ? null : { rows: this.#ofSums(signed, look, request, parts), rest };
     }
     return this.#ofDays(request, parts, look);
@@ -68,7 +68,7 @@ export class SumsReader {
     parts: ReadonlySet<TallyPart>,
   ): Promise<SumRow[] | null> {
     const sums = await this.#months.memory.runningTallies.read(
-      signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningTallies(month)! })),
+      signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningTallies(month)!.version })),
       piecesOf(parts),
     );
     if (!sums) return null;
@@ -76,11 +76,11 @@ export class SumsReader {
     return addedSums(found, request, parts, this.#explained);
   }
 
-  #ofDays(request: TallyRequest, parts: ReadonlySet<TallyPart>, look: MonthLook): FromClosedMonths | null {
-    const { stretches, rest } = divideByMonths(request.ranges, (month) => look.subjectDays(month) !== null);
+  #ofDays(request: TallyRequest, parts: ReadonlySet<TallyPart>, look: MonthLook): FromKeptMonths | null {
+    const { stretches, rest } = divideByMonths(request.ranges, (month) => look.subjectDays(month)?.toDay ?? null);
     if (stretches.length === 0) return null;
     const wanted = [...new Set(request.subjectIds)].flatMap((subjectId) =>
-      stretches.map((stretch) => ({ ...stretch, subjectId, version: look.subjectDays(stretch.month)! })),
+      stretches.map((stretch) => ({ ...stretch, subjectId, version: look.subjectDays(stretch.month)!.version })),
     );
     const rows = this.#months.memory.subjectDays.read(wanted).then(
       (days) =>

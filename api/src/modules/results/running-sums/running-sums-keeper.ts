@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { ADVISORY_LOCKS } from '../../../database/advisory-locks.ts';
 import { withRole } from '../../../database/pool.ts';
-import { type Day, periodOf } from '../../../kernel/calendar.ts';
+import { addDays, type Day, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { withAdvisoryLock } from '../advisory-lock.ts';
 import { NEVER_CHANGED, readNewestMonths } from '../month.repository.ts';
@@ -10,7 +10,10 @@ import { RUNNING_KIND_NAMES, RUNNING_KINDS } from './running-kinds.ts';
 import {
   beginRunningMonth,
   forgetOtherMonths,
+  isWholeMonth,
+  type MonthToDay,
   readRunningMonths,
+  readVersionOfDays,
   readVersions,
   type RunningKindName,
 } from './running-sums.repository.ts';
@@ -34,9 +37,8 @@ export interface RunningSumsKeeperOptions {
   sizeAtMost?: number;
 }
 
-/** What is to be written: of a month, as it is in this version. */
-interface Due {
-  month: Day;
+/** What is to be written: of the first days of a month, as they are in this version. */
+interface Due extends MonthToDay {
   kind: RunningKindName;
   version: string;
 }
@@ -45,8 +47,8 @@ interface Due {
 type IsQuiet = (month: Day, kind: RunningKindName) => boolean;
 
 /**
- * Writes the running sums of closed months and the days of their subjects, and writes them anew where ratings or reports have come into one, once it has
- * been quiet for a while. Once for all processes.
+ * Writes the running sums of months and the days of their subjects, of the running month to yesterday, and writes them anew
+ * where ratings or reports have come into these days, once they have been quiet for a while. Once for all processes.
  */
 export class RunningSumsKeeper {
   readonly #options: RunningSumsKeeperOptions;
@@ -84,7 +86,9 @@ export class RunningSumsKeeper {
 
   async #look(): Promise<void> {
     try {
-      const [seen, now] = [this.#seen, await withRole(this.#options.pool, 'otklik_worker', allVersions)];
+      const closedDays = this.#closedDays;
+      const read = (client: PoolClient) => allVersions(client, closedDays);
+      const [seen, now] = [this.#seen, await withRole(this.#options.pool, 'otklik_worker', read)];
       this.#seen = now;
       const isQuiet: IsQuiet = (month, kind) =>
         seen !== null && versionIn(seen[kind], month) === versionIn(now[kind], month);
@@ -125,30 +129,36 @@ export class RunningSumsKeeper {
   }
 
   async #due(client: PoolClient, isQuiet: IsQuiet): Promise<Due[]> {
-    const today = this.#options.clock.now().toISOString().slice(0, 10);
-    const months = (await readNewestMonths(client, MONTHS_AT_MOST)).filter((month) => endOf(month) < today);
+    const closedDays = this.#closedDays;
+    const months = (await readNewestMonths(client, MONTHS_AT_MOST)).filter((month) => month <= closedDays);
     await forgetOtherMonths(client, months);
-    const versions = await allVersions(client);
+    const versions = await allVersions(client, closedDays);
     const due: Due[] = [];
     for (const kind of RUNNING_KIND_NAMES) {
       const known = await readRunningMonths(client, kind);
       for (const month of months) {
         const version = versionIn(versions[kind], month);
         const isLarge = this.#tooLarge.get(`${kind} ${month}`) === version;
-        if (known.get(month) !== version && !isLarge && isQuiet(month, kind)) due.push({ month, kind, version });
+        if (known.get(month)?.version !== version && !isLarge && isQuiet(month, kind))
+          due.push({ month, toDay: toDayOf(month, closedDays), kind, version });
       }
     }
     return due;
   }
 
+  /** Yesterday: what is kept goes to this day at most. */
+  get #closedDays(): Day {
+    return addDays(this.#options.clock.now().toISOString().slice(0, 10), -1);
+  }
+
   /** In one snapshot. @returns false where it was stopped, or where there is too much: nothing is written then */
-  async #writeMonth({ month, kind, version }: Due, isGentle: boolean): Promise<boolean> {
+  async #writeMonth({ month, toDay, kind, version }: Due, isGentle: boolean): Promise<boolean> {
     try {
       await withRole(this.#options.pool, 'otklik_worker', async (client) => {
         await client.query('set transaction isolation level repeatable read');
-        await beginRunningMonth(client, kind, month);
+        await beginRunningMonth(client, kind, { month, toDay });
         let startedAt = performance.now();
-        for await (const size of RUNNING_KINDS[kind](client, month)) {
+        for await (const size of RUNNING_KINDS[kind](client, { month, toDay })) {
           if (size > this.#sizeAtMost) {
             // Not looked at again until it has changed.
             this.#tooLarge.set(`${kind} ${month}`, version);
@@ -174,11 +184,21 @@ class NotWritten extends Error {
 
 type Versions = Record<RunningKindName, ReadonlyMap<Day, string>>;
 
-const allVersions = async (client: PoolClient): Promise<Versions> => ({
-  T: await readVersions(client, 'T'),
-  D: await readVersions(client, 'D'),
-  F: await readVersions(client, 'F'),
-});
+/** Of the month that is running those of its days before today. */
+async function allVersions(client: PoolClient, closedDays: Day): Promise<Versions> {
+  const month = startOfPeriod(closedDays, 'MONTH');
+  const last = { month, toDay: closedDays };
+  const ofKind = async (kind: RunningKindName): Promise<ReadonlyMap<Day, string>> => {
+    const versions = await readVersions(client, kind);
+    return isWholeMonth(last) ? versions : versions.set(month, await readVersionOfDays(client, kind, last));
+  };
+  return { T: await ofKind('T'), D: await ofKind('D'), F: await ofKind('F') };
+}
 
-const endOf = (month: Day): Day => periodOf(month, 'MONTH').to;
+/** The last day of a month, or of all that are over. */
+function toDayOf(month: Day, closedDays: Day): Day {
+  const { to } = periodOf(month, 'MONTH');
+  return to < closedDays ? to : closedDays;
+}
+
 const versionIn = (versions: ReadonlyMap<Day, string>, month: Day): string => versions.get(month) ?? NEVER_CHANGED;

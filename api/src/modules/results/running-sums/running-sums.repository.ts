@@ -1,12 +1,18 @@
 import type { ClientBase, Pool } from 'pg';
 import { prepared } from '../../../database/prepared.ts';
-import type { Day } from '../../../kernel/calendar.ts';
+import { type Day, periodOf } from '../../../kernel/calendar.ts';
 import { ALL_COLUMNS } from '../tally.repository.ts';
 
 /** The first days of a month, to one of them. */
 export interface MonthToDay {
   month: Day;
   toDay: Day;
+}
+
+/** What is kept of a month: to which of its days, and as they were in which version. */
+export interface KeptToDay {
+  toDay: Day;
+  version: string;
 }
 
 /** One piece of the first days of a month. */
@@ -63,41 +69,62 @@ export async function readDayFlow(client: ClientBase, day: Day): Promise<DayFlow
   return rows;
 }
 
-/** What is kept of closed months: T running sums of the tallies of full cells, D days of subjects, F running sums of transactions. */
+/** What is kept of months: T running sums of the tallies of full cells, D days of subjects, F running sums of transactions. */
 export type RunningKindName = 'T' | 'D' | 'F';
 
-/** The table that holds the versions of months. */
-const VERSIONS: Record<RunningKindName, string> = {
-  T: 'tally_month_version',
-  D: 'tally_month_version',
-  F: 'flow_month_version',
-};
+/** The table that holds the versions of days and months. */
+const VERSIONS: Record<RunningKindName, string> = { T: 'tally_version', D: 'tally_version', F: 'flow_version' };
+
+/** Whether a month is kept to its last day. */
+export const isWholeMonth = ({ month, toDay }: MonthToDay): boolean => toDay === periodOf(month, 'MONTH').to;
+
+/** SQL: version of the first days of a month. It begins with the last of them, so that it never equals that of a month. */
+export const versionOfDays = (kind: RunningKindName, month: string, toDay: string): string =>
+  `to_char(${toDay}, 'YYYY-MM-DD') || '/' || (select coalesce(sum(version), 0)
+     from ${VERSIONS[kind]} where grain = 'D' and starts_on between ${month} and ${toDay})`;
 
 /** Versions of the months themselves, of those that have ever changed. */
 export async function readVersions(client: ClientBase, kind: RunningKindName): Promise<Map<Day, string>> {
   const { rows } = await client.query<{ month: Day; version: string }>(
-    `select month, sum(version)::text as version from ${VERSIONS[kind]} group by month`,
+    `select starts_on as month, sum(version)::text as version from ${VERSIONS[kind]} where grain = 'M' group by starts_on`,
   );
   return new Map(rows.map(({ month, version }) => [month, version]));
 }
 
-/** Versions of the months of which there are running sums. */
-export async function readRunningMonths(client: ClientBase, kind: RunningKindName): Promise<Map<Day, string>> {
-  const { rows } = await client.query<{ month: Day; version: string }>(
-    'select month, version from running_sums_month where kind = $1',
+/** Version of the first days of a month. */
+export async function readVersionOfDays(
+  client: ClientBase,
+  kind: RunningKindName,
+  { month, toDay }: MonthToDay,
+): Promise<string> {
+  const { rows } = await client.query<{ version: string }>(
+    `select ${versionOfDays(kind, '$1::date', '$2::date')} as version`,
+    [month, toDay],
+  );
+  return rows[0]!.version;
+}
+
+/** The months of which there are running sums. */
+export async function readRunningMonths(client: ClientBase, kind: RunningKindName): Promise<Map<Day, KeptToDay>> {
+  const { rows } = await client.query<KeptToDay & { month: Day }>(
+    'select month, to_day as "toDay", version from running_sums_month where kind = $1',
     [kind],
   );
-  return new Map(rows.map(({ month, version }) => [month, version]));
+  return new Map(rows.map(({ month, toDay, version }) => [month, { toDay, version }]));
 }
 
 /** Begins a month anew: what there was of it goes. */
-export async function beginRunningMonth(client: ClientBase, kind: RunningKindName, month: Day): Promise<void> {
+export async function beginRunningMonth(client: ClientBase, kind: RunningKindName, days: MonthToDay): Promise<void> {
+  const { month, toDay } = days;
+  const version = isWholeMonth(days)
+    ? `(select coalesce(sum(version), 0)::text from ${VERSIONS[kind]} where grain = 'M' and starts_on = $2)`
+    : versionOfDays(kind, '$2::date', '$3::date');
   await client.query('delete from running_sums_month where kind = $1 and month = $2', [kind, month]);
-  await client.query(
-    `insert into running_sums_month (kind, month, version)
-     select $1, $2, coalesce(sum(version), 0)::text from ${VERSIONS[kind]} where month = $2`,
-    [kind, month],
-  );
+  await client.query(`insert into running_sums_month (kind, month, to_day, version) values ($1, $2, $3, ${version})`, [
+    kind,
+    month,
+    toDay,
+  ]);
 }
 
 /** Writes the sums to one day, in all their pieces. */

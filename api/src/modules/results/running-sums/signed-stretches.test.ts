@@ -25,16 +25,22 @@ test('days of kept months and what is left are the days of the range', () => {
       const from = addDays('2025-01-01', start);
       const period = { from, to: addDays(from, length) };
       const ranges = isDaily ? { months: [], days: [period], lessDays: [] } : tallyRanges(period);
-      const has = (month: Day) => ((known >> Number(month.slice(5, 7))) & 1) === 1;
-      const { stretches, rest } = divideByMonths(ranges, has);
+      // Every other month to a day within it.
+      const keptTo = (month: Day) => {
+        const number = Number(month.slice(5, 7));
+        if (((known >> number) & 1) === 0) return null;
+        return number % 2 === 0 ? periodOf(month, 'MONTH').to : addDays(month, known % 30);
+      };
+      const { stretches, rest } = divideByMonths(ranges, keptTo);
       const left = rest ? ofRanges(rest) : [];
       expect(countedDays([...stretches, ...left])).toEqual(countedDays(ofRanges(ranges)));
       for (const { month, from: first, to } of stretches) {
-        expect(has(month)).toBe(true);
+        expect(to <= keptTo(month)!).toBe(true);
         expect([first, to].map((day) => startOfPeriod(day, 'MONTH'))).toEqual([month, month]);
       }
       const isRead = rest ? [...rest.days, ...rest.lessDays] : [];
-      for (const { from: first } of isRead) expect(has(startOfPeriod(first, 'MONTH'))).toBe(false);
+      for (const day of countedDays(isRead.map((part) => ({ ...part, sign: 1 }))).keys())
+        expect(day <= (keptTo(startOfPeriod(day, 'MONTH')) ?? '')).toBe(false);
     }),
     { numRuns: 1_000 },
   );
@@ -42,7 +48,7 @@ test('days of kept months and what is left are the days of the range', () => {
 
 test('months that are left are one stretch where they follow one another', () => {
   const ranges = { months: [], days: [{ from: '2025-01-27', to: '2025-05-02' }], lessDays: [] };
-  const { rest } = divideByMonths(ranges, (month) => month === '2025-03-01');
+  const { rest } = divideByMonths(ranges, (month) => (month === '2025-03-01' ? '2025-03-31' : null));
   expect(rest?.days).toEqual([
     { from: '2025-01-27', to: '2025-02-28' },
     { from: '2025-04-01', to: '2025-05-02' },

@@ -8,7 +8,7 @@ import {
 } from '../../../kernel/calendar.ts';
 import { monthsIn } from '../month-sums.ts';
 import type { MonthStretch, TallyRanges } from '../tally-ranges.ts';
-import { addMonth } from './signed-days.ts';
+import { addMonth, divideStretch, isPartlyKept, type KeptTo, monthsAsDays } from './kept-to.ts';
 
 /** Days of one month, to be added or taken off. */
 export interface SignedStretch extends DayRange {
@@ -24,27 +24,28 @@ export interface DividedByMonths {
 
 /**
  * Days by the month they are of. Whole months are left, but those that days are taken off.
- * @param has whether the days of a month are kept
+ * @param keptTo to which of its days those of a month are kept
  */
-export function divideByMonths(ranges: TallyRanges, has: (month: Day) => boolean): DividedByMonths {
+export function divideByMonths(ranges: TallyRanges, keptTo: KeptTo): DividedByMonths {
+  const asked = monthsAsDays(ranges, (month, isLessened) => isLessened && isPartlyKept(month, keptTo));
   const stretches: SignedStretch[] = [];
   const divide = (days: readonly DayRange[], sign: 1 | -1): DayRange[] => {
     const left: DayRange[] = [];
     for (const part of days.flatMap(byMonth)) {
-      const month = startOfPeriod(part.from, 'MONTH');
+      const { kept, after } = divideStretch(part, keptTo);
+      if (kept) stretches.push({ ...kept, month: startOfPeriod(part.from, 'MONTH'), sign });
       const last = left.at(-1);
-      if (has(month)) stretches.push({ ...part, month, sign });
-      else if (last && addDays(last.to, 1) === part.from) last.to = part.to;
-      else left.push({ ...part });
+      if (after && last && addDays(last.to, 1) === after.from) last.to = after.to;
+      else if (after) left.push({ ...after });
     }
     return left;
   };
-  const lessened = new Set(ranges.lessDays.map(({ from }) => startOfPeriod(from, 'MONTH')));
+  const lessened = new Set(asked.lessDays.map(({ from }) => startOfPeriod(from, 'MONTH')));
   const months: MonthStretch[] = [];
-  for (const month of ranges.months.flatMap(monthsIn))
-    if (lessened.has(month) && has(month)) stretches.push({ ...periodOf(month, 'MONTH'), month, sign: 1 });
+  for (const month of asked.months.flatMap(monthsIn))
+    if (lessened.has(month) && keptTo(month) !== null) stretches.push({ ...periodOf(month, 'MONTH'), month, sign: 1 });
     else addMonth(months, month);
-  const rest = { months, days: divide(ranges.days, 1), lessDays: divide(ranges.lessDays, -1) };
+  const rest = { months, days: divide(asked.days, 1), lessDays: divide(asked.lessDays, -1) };
   const isAll = rest.months.length + rest.days.length + rest.lessDays.length === 0;
   return { stretches, rest: isAll ? null : rest };
 }

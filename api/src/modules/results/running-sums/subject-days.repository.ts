@@ -1,8 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
 import { prepared } from '../../../database/prepared.ts';
-import { type Day, periodOf } from '../../../kernel/calendar.ts';
+import type { Day } from '../../../kernel/calendar.ts';
 import { ALL_COLUMNS } from '../tally.repository.ts';
-import { bytesOf, numbersOf } from './running-sums.repository.ts';
+import { bytesOf, type MonthToDay, numbersOf } from './running-sums.repository.ts';
 
 /** Numbers of a row of `readSubjectDays`: that of the cell, the day of the month, and its tally. */
 export const SUBJECT_DAY_NUMBERS = 2 + ALL_COLUMNS.length;
@@ -22,12 +22,12 @@ export async function readRatedSubjects(client: ClientBase): Promise<string[]> {
 }
 
 /**
- * Tallies of the full cells of subjects on each day of a month, by cell and then by day: number of the cell, day of the
+ * Tallies of the full cells of subjects on each of the first days of a month, by cell and then by day: number of the cell, day of the
  * month from 1 on, `ALL_COLUMNS`. Who has none has no entry.
  */
 export async function readSubjectDays(
   client: ClientBase,
-  month: Day,
+  { month, toDay }: MonthToDay,
   subjectIds: readonly string[],
 ): Promise<Map<string, Int32Array>> {
   const numbers = ['t.cell_id', 'extract(day from t.starts_on)', ...ALL_COLUMNS.map((name) => `t.${name}`)];
@@ -37,7 +37,7 @@ export async function readSubjectDays(
      where c.subject_id = any ($1::uuid[]) and c.touchpoint_id is not null
        and t.level = 'F' and t.grain = 'D' and t.starts_on between $2 and $3
      group by 1`,
-    [subjectIds, month, periodOf(month, 'MONTH').to],
+    [subjectIds, month, toDay],
   );
   return new Map(rows.map(({ id, bytes }) => [id, numbersOf(bytes)]));
 }

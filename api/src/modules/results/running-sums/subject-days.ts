@@ -18,7 +18,7 @@ export interface SubjectDaysOptions {
   atMost: number;
 }
 
-/** Days of subjects in closed months, read when they are needed; those that were needed last are remembered. */
+/** Days of subjects in months, read when they are needed; those that were needed last are remembered. */
 export class SubjectDays {
   readonly #options: SubjectDaysOptions;
   readonly #read: RecentlyRead<DaysOfSubject>;

@@ -176,8 +176,8 @@ export class FlowReader {
     ranges: TallyRanges,
     look: MonthLook,
   ): Promise<Map<string, FlowStratum[]>> {
-    const { signed, rest } = divideBySums(ranges, (month) => look.runningFlow(month) !== null, false);
-    const wanted = signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningFlow(month)! }));
+    const { signed, rest } = divideBySums(ranges, (month) => look.runningFlow(month)?.toDay ?? null, false);
+    const wanted = signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningFlow(month)!.version }));
     const shards = [...new Set(serviceIds.map(shardOf))];
     const sums = await this.#months.memory.runningFlow.read(wanted, shards);
     const left = sums ? rest : ranges;

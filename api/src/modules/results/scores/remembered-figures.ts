@@ -1,4 +1,4 @@
-import { type DayRange, startOfPeriod } from '../../../kernel/calendar.ts';
+import { type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import type { FigureFilter, FigureSubject } from '../figure-query.ts';
 import type { LookedMonths, MonthLook } from '../month-memory.ts';
@@ -15,7 +15,7 @@ interface Question {
 }
 
 /**
- * Figures of one request that are made of whole months, or of days of closed ones: each is made once, in whatever request, until a rating, a report,
+ * Figures of one request that are made of whole months, or of days that are over: each is made once, in whatever request, until a rating, a report,
  * the registry or the method changes what it is made of.
  */
 export class RememberedFigures {
@@ -96,9 +96,14 @@ function versionsOfMonths(period: DayRange, look: MonthLook): string[] | null {
   return [...remembered.map(([, strata]) => strata), ...flow.map(([, own]) => own)].map(({ version }) => version);
 }
 
-/** Of days within closed months, where running sums and remembered transactions tell of which version these are. */
+/** Of days that are over, where running sums and remembered transactions tell of which version these are. */
 function versionsOfDays({ from, to }: DayRange, look: MonthLook): string[] | null {
   const months = monthsIn({ first: startOfPeriod(from, 'MONTH'), last: startOfPeriod(to, 'MONTH') });
-  const versions = months.flatMap((month) => [look.runningTallies(month), look.flow(month)?.version ?? null]);
+  const versions = months.flatMap((month) => {
+    const kept = look.runningTallies(month);
+    const last = periodOf(month, 'MONTH').to;
+    const isKept = kept !== null && kept.toDay >= (last < to ? last : to);
+    return [isKept ? kept.version : null, look.flow(month)?.version ?? null];
+  });
   return versions.every((version) => version !== null) ? versions : null;
 }
