@@ -49,6 +49,8 @@ const PERIODS = [
   // Days of closed months.
   { from: '2026-05-03', to: '2026-08-19' },
   { from: '2026-06-01', to: '2026-06-15' },
+  // Of the running one, before today.
+  { from: '2026-11-03', to: '2026-11-15' },
 ];
 
 /** Strata may be added up in another order, which moves the last digit of a share. */
