@@ -53,7 +53,7 @@ export async function openReadDatabase(
       await publish(handle.url, size, tell);
       writeFileSync(finished, `${today}\n`);
     }
-    await keepClosedMonths(handle.url, size, tell);
+    await keepMonths(handle.url, size, tell);
     return {
       size,
       url: handle.url,
@@ -79,8 +79,8 @@ async function withPlatform(url: string, work: (platform: Platform) => Promise<v
   }
 }
 
-/** Writes what the product keeps of closed months, where it is not written yet, and recounts where all ratings have rows. */
-async function keepClosedMonths(url: string, size: DataSize, tell: (words: string) => void): Promise<void> {
+/** Writes what the product keeps of months, where it is not written yet, and recounts where all ratings have rows. */
+export async function keepMonths(url: string, size: DataSize, tell: (words: string) => void): Promise<void> {
   await withPlatform(url, async (platform) => {
     const written = await platform.runningSums.write();
     if (written.length === 0) return;

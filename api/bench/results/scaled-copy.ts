@@ -3,7 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CORE_ITEMS, INDEX_PAIRS } from '../../src/modules/results/tally.ts';
 import type { DataSize } from '../read/data/ratings.ts';
-import { openReadDatabase, type ReadDatabase, withClient } from '../read/read-database.ts';
+import { keepMonths, openReadDatabase, type ReadDatabase, withClient } from '../read/read-database.ts';
 
 /** How many times more ratings stand behind the tallies of the copy. */
 export const TIMES = 100;
@@ -48,9 +48,12 @@ export async function openScaledCopy(
       await client.query(
         `update ${table} set ${columns.map((column) => `${column} = ${TIMES} * ${column}`).join(', ')}`,
       );
+    // What is kept of months is a hundred times less.
+    await client.query('delete from running_sums_month');
     await client.query('vacuum full core_tally');
     await client.query('vacuum analyze');
   });
+  await keepMonths(database.url, scaled, tell);
   writeFileSync(marker, '');
   tell(`${scaled.name}: made`);
   return database;

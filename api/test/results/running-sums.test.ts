@@ -8,7 +8,8 @@ import { addDays } from '../../src/kernel/calendar.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { MonthMemory, readersFor, recount, RunningSumsKeeper } from '../../src/modules/results/index.ts';
 import { withAdvisoryLock } from '../../src/modules/results/advisory-lock.ts';
-import type { TallyQuery } from '../../src/modules/results/tally-reader.ts';
+import { LookedMonths } from '../../src/modules/results/month-memory.ts';
+import { type TallyQuery, TallyReader } from '../../src/modules/results/tally-reader.ts';
 import { drawFrom, drawRatings, FiguresWorld } from './figures-world.ts';
 import { CELL_PIECES } from '../../src/modules/results/running-sums/cell-sums.ts';
 import { answersTo, inSegment, QUERIES } from './tally-questions.ts';
@@ -213,6 +214,45 @@ describe('the running month', () => {
     expect(await recount(world.api.platform.pool)).toEqual([]);
   });
 
+  test.each([
+    ['where its days are kept', () => Promise.resolve()],
+    ['where they are not', () => change(`update rating set sat = 1 + sat % 5 where day = '2026-11-02'`)],
+  ])(
+    'a rating that comes between the look of a request and its reading is taken off nothing, %s',
+    async (_what, happens) => {
+      await happens();
+      const remembering = new MonthMemory({
+        pool: pools.figures,
+        onError: () => undefined,
+        quietForMs: 0,
+        manySubjects: 2,
+      });
+      for (let time = 0; time < 2; time++) {
+        await answersTo([whole], remembering, { world, pools });
+        await remembering.idle();
+      }
+      const { directory } = world.api.platform;
+      const subject = world.subject('AUTHORITY', world.api.registry.ministry);
+      const ask = async (reader: TallyReader) => {
+        const all = [
+          ...(await reader.tallies(subject, toYesterday, [])),
+          ...(await reader.strata(subject, toYesterday, [])),
+        ];
+        return all
+          .flatMap((one) => ('strata' in one ? one.strata : one))
+          .map((one) => JSON.stringify(one))
+          .toSorted();
+      };
+      const before = await ask(new TallyReader(pools.figures, directory, new LookedMonths(reading)));
+      const reader = new TallyReader(pools.figures, directory, new LookedMonths(remembering));
+      await reader.strata(subject, whole, []);
+      await world.rate(drawRatings(40, { from: '2026-11-20', days: 1 }, 21));
+      expect(await ask(reader)).toEqual(before);
+      await remembering.stop();
+      await keeper.write();
+    },
+  );
+
   test('a day later it is kept to that day, whether or not anybody rated', async () => {
     const after = await answers(reading);
     for (const day of ['21', '22']) {
@@ -230,6 +270,23 @@ describe('the running month', () => {
     expect(await recount(world.api.platform.pool)).toEqual([]);
   });
 
+  test('where many later days have ratings the month is read', async () => {
+    const dayAfter = new RunningSumsKeeper({
+      pool: pools.resting,
+      clock: { now: () => new Date('2026-11-22T00:00:00Z') },
+      onError: () => undefined,
+    });
+    const moveTo = (day: string) =>
+      change(`update rating set day = $1 where id = (select id from rating where day = '2026-11-20' limit 1)`, day);
+    for (const day of ['2026-11-22', '2026-11-23', '2026-11-24']) await moveTo(day);
+    expect(await dayAfter.write()).toEqual(['2026-11-01']);
+    expect(await tablesAtFirst(whole)).toEqual(['core_tally', ...kept]);
+    await moveTo('2026-11-25');
+    expect(await dayAfter.write()).toEqual(['2026-11-01']);
+    expect(await tablesAtFirst(whole)).toEqual(['core_tally', 'other']);
+    expect(await answers(summing)).toEqual(await answers(reading));
+  });
+
   test('once it is over it is kept whole', async () => {
     const after = await answers(reading);
     const later = new RunningSumsKeeper({
@@ -240,7 +297,8 @@ describe('the running month', () => {
     expect(await later.write()).toEqual(['2026-11-01']);
     expect(await tablesAtFirst(whole)).toEqual(kept);
     expect(await answers(summing)).toEqual(after);
-    expect(await keeper.write()).toEqual(['2026-11-01']);
+    // A process whose clock is behind leaves it as it is.
+    expect(await keeper.write()).toEqual([]);
   });
 });
 

@@ -29,6 +29,8 @@ const SOURCES = [
  */
 export class M20261128_1500_days_have_versions extends Migration {
   override up(): void {
+    // Whoever writes moves tallies first and versions last: waiting for these while holding the others would block both.
+    this.addSql('lock table rating, interaction_row in access exclusive mode');
     for (const { versions, before, of, where, changes } of SOURCES) {
       this.addSql(`alter table ${before} rename to ${versions}`);
       this.addSql(`alter table ${versions} rename column month to starts_on`);

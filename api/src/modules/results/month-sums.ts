@@ -1,8 +1,9 @@
 import { type Day, type DayRange, periodOf, startOfNextPeriod, startOfPeriod } from '../../kernel/calendar.ts';
 import type { MonthMoment } from './month-moment.ts';
 import type { MonthTallies } from './month-tallies.ts';
+import { NO_DAY } from './month.repository.ts';
 import { positionsOf, type SumRow, type TallyPart } from './tally.repository.ts';
-import type { MonthStretch, TallyRanges } from './tally-ranges.ts';
+import type { KeptTo, MonthStretch, TallyRanges } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
 
 /** A request divided into the months that are remembered, and what is left to be read; null: nothing. */
@@ -15,12 +16,14 @@ export interface DividedRequest<Kept> {
  * Takes the months of a request that are remembered from memory; those between and beside them are left to be read. Days
  * after the last one that a remembered month knows of are not: the month that is running is itself to this day.
  * @param look what is remembered of a month; null: it has to be read
+ * @param keptTo to which of its days a month is kept, as it is remembered
  */
 export function divideRequest<Kept extends Pick<MonthMoment, 'lastDay'>>(
   request: TallyRequest,
   look: (month: Day) => Kept | null,
+  keptTo: KeptTo,
 ): DividedRequest<Kept> {
-  const { remembered, rest } = divideRanges(request.ranges, look);
+  const { remembered, rest } = divideRanges(request.ranges, look, keptTo);
   return { remembered, rest: rest && { ...request, ranges: rest } };
 }
 
@@ -30,21 +33,31 @@ export interface DividedRanges<Kept> {
   rest: TallyRanges | null;
 }
 
-/** The same of ranges alone. */
+/**
+ * The same of ranges alone. A month that days are taken off is taken from memory where these are kept as well: days that
+ * are read later could be more than the month has.
+ */
 export function divideRanges<Kept extends Pick<MonthMoment, 'lastDay'>>(
   ranges: TallyRanges,
   look: (month: Day) => Kept | null,
+  keptTo: KeptTo,
 ): DividedRanges<Kept> {
+  const lessDaysOf = Map.groupBy(ranges.lessDays, ({ from }) => startOfPeriod(from, 'MONTH'));
   const remembered: [Day, Kept][] = [];
   const missing: MonthStretch[] = [];
+  const lessDays: DayRange[] = [];
   for (const stretch of ranges.months) {
     let isBetween = true;
     for (const month of monthsIn(stretch)) {
       const kept = look(month);
-      if (kept !== null) remembered.push([month, kept]);
+      const less = lessDaysOf.get(month) ?? [];
+      const known = kept && knownDays(less, kept);
+      const isTaken = known !== null && known.every(({ to }) => to <= (keptTo(month) ?? NO_DAY));
+      lessDays.push(...(isTaken ? known : less));
+      if (isTaken) remembered.push([month, kept!]);
       else if (isBetween) missing.push({ first: month, last: month });
       else missing.at(-1)!.last = month;
-      isBetween = kept !== null;
+      isBetween = isTaken;
     }
   }
   const days = ranges.days.filter((stretch) => {
@@ -52,14 +65,13 @@ export function divideRanges<Kept extends Pick<MonthMoment, 'lastDay'>>(
     if (kept) remembered.push([stretch.from, kept]);
     return !kept;
   });
-  const known = new Map(remembered);
-  const lessDays = ranges.lessDays.filter(({ from }) => {
-    const kept = known.get(startOfPeriod(from, 'MONTH'));
-    return !kept || from <= kept.lastDay;
-  });
   if (missing.length === 0 && days.length === 0 && lessDays.length === 0) return { remembered, rest: null };
   return { remembered, rest: { months: missing, days, lessDays } };
 }
+
+/** Days that a month knows of. */
+const knownDays = (days: readonly DayRange[], { lastDay }: Pick<MonthMoment, 'lastDay'>): DayRange[] =>
+  days.flatMap(({ from, to }) => (from <= lastDay ? { from, to: to < lastDay ? to : lastDay } : []));
 
 /** The month that days are, where they begin with it and it knows of none after them; null where they are not. */
 function wholeMonth<Kept extends Pick<MonthMoment, 'lastDay'>>(

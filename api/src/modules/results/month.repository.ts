@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { prepared } from '../../database/prepared.ts';
 import { type Day, periodOf } from '../../kernel/calendar.ts';
 import type { MonthMoment } from './month-moment.ts';
-import { type KeptToDay, versionOfDays } from './running-sums/running-sums.repository.ts';
+import { type KeptToDay, versionOfDays, VERSIONS } from './running-sums/running-sums.repository.ts';
 import { MonthStrata } from './month-strata.ts';
 import { type MonthCell, MonthTallies } from './month-tallies.ts';
 import { type FlowName, MonthFlow, type MonthFlowRow } from './scores/month-flow.ts';
@@ -31,6 +31,17 @@ export interface MonthVersions {
 /** The version of a month that never changed since versions are counted. */
 export const NEVER_CHANGED = '0';
 
+/** Days that may come after those that are kept of a month: of more the month itself is read faster. */
+const DAYS_AFTER_AT_MOST = 3;
+
+const endOfMonth = (month: string): string => `(${month} + interval '1 month - 1 day')::date`;
+
+/** SQL: whether what is kept of the first days of a month is of these days as they are, and nearly all there are. */
+const stillHolds = (kind: 'T' | 'F'): string =>
+  `m.version = ${versionOfDays(kind, 'm.month', 'm.to_day')} and ${DAYS_AFTER_AT_MOST} >= (
+    select count(distinct starts_on) from ${VERSIONS[kind]}
+    where grain = 'D' and starts_on > m.to_day and starts_on <= ${endOfMonth('m.month')})`;
+
 /** One statement, so that all versions are of the same moment. */
 export async function readMonthVersions(client: ClientBase | Pool): Promise<MonthVersions> {
   const { rows } = await client.query<['R' | 'P' | 'F' | 'T' | 'KT' | 'KD' | 'KF', Day | null, string, Day | null]>(
@@ -39,9 +50,9 @@ export async function readMonthVersions(client: ClientBase | Pool): Promise<Mont
       select 'T', starts_on, sum(version)::text, null::date from tally_version where grain = 'M' group by starts_on
       union all select 'F', starts_on, sum(version)::text, null from flow_version where grain = 'M' group by starts_on
       union all select 'K' || m.kind::text, m.month, m.version, m.to_day from running_sums_month m
-        where case when m.to_day = (m.month + interval '1 month - 1 day')::date then true
-          when m.kind = 'F' then m.version = ${versionOfDays('F', 'm.month', 'm.to_day')}
-          else m.version = ${versionOfDays('T', 'm.month', 'm.to_day')} end
+        where case when m.to_day = ${endOfMonth('m.month')} then true
+          when m.kind = 'F' then ${stillHolds('F')}
+          else ${stillHolds('T')} end
       union all select 'R', null, version::text, null from registry_version
       union all select 'P', null, version::text, null from publication_version`,
       rowMode: 'array',

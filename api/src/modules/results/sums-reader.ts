@@ -8,7 +8,7 @@ import { joinedPieces, piecesOf } from './running-sums/cell-sums.ts';
 import { divideBySums, type SignedDays } from './running-sums/signed-days.ts';
 import { divideByMonths } from './running-sums/signed-stretches.ts';
 import { readSums, type SumRow, type TallyPart } from './tally.repository.ts';
-import type { TallyRanges } from './tally-ranges.ts';
+import type { KeptTo, TallyRanges } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
 
 /** What is kept of months tells of a request, and what is left to be read of the tallies; null: nothing. */
@@ -45,20 +45,29 @@ export class SumsReader {
     return read.length === 0 ? rows : joined(rows, read);
   }
 
+  /** To which of its days a month is kept, for what a request asks: as it was at the moment of the look. */
+  keptTo({ subjectIds, bucket }: Pick<TallyRequest, 'subjectIds' | 'bucket'>, look: MonthLook): KeptTo {
+    // A registry in memory that lags behind tells of channels that touchpoints no longer are of.
+    if (look.registry !== this.#directory.version) return nothingKept;
+    if (!this.#isOfMany(subjectIds)) return (month) => look.subjectDays(month)?.toDay ?? null;
+    // Sums of many tell nothing of each day.
+    return isOfDays(bucket) ? nothingKept : (month) => look.runningTallies(month)?.toDay ?? null;
+  }
+
+  #isOfMany(subjectIds: readonly string[]): boolean {
+    return subjectIds.length >= (this.#months.memory.manySubjects ?? Infinity);
+  }
+
   /** Null where they tell nothing. */
   async #fromKeptMonths(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<FromKeptMonths | null> {
     const { bucket, subjectIds, ranges } = request;
-    const isOfMany = subjectIds.length >= (this.#months.memory.manySubjects ?? Infinity);
-    const isOfDays = bucket === 'DAY' || bucket === 'WEEK';
-    if (isOfMany ? isOfDays : ranges.days.length + ranges.lessDays.length === 0) return null;
+    const isOfMany = this.#isOfMany(subjectIds);
+    if (isOfMany ? isOfDays(bucket) : ranges.days.length + ranges.lessDays.length === 0) return null;
     const look = await this.#months.look();
-    // A registry in memory that lags behind tells of channels that touchpoints no longer are of.
-    if (look.registry !== this.#directory.version) return null;
-    if (isOfMany) {
-      const { signed, rest } = divideBySums(ranges, (month) => look.runningTallies(month)?.toDay ?? null, true);
-      return signed.length === 0 ? null : { rows: this.#ofSums(signed, look, request, parts), rest };
-    }
-    return this.#ofDays(request, parts, look);
+    const keptTo = this.keptTo(request, look);
+    if (!isOfMany) return this.#ofDays(request, parts, look, keptTo);
+    const { signed, rest } = divideBySums(ranges, keptTo, true);
+    return signed.length === 0 ? null : { rows: this.#ofSums(signed, look, request, parts), rest };
   }
 
   async #ofSums(
@@ -76,8 +85,13 @@ export class SumsReader {
     return addedSums(found, request, parts, this.#explained);
   }
 
-  #ofDays(request: TallyRequest, parts: ReadonlySet<TallyPart>, look: MonthLook): FromKeptMonths | null {
-    const { stretches, rest } = divideByMonths(request.ranges, (month) => look.subjectDays(month)?.toDay ?? null);
+  #ofDays(
+    request: TallyRequest,
+    parts: ReadonlySet<TallyPart>,
+    look: MonthLook,
+    keptTo: KeptTo,
+  ): FromKeptMonths | null {
+    const { stretches, rest } = divideByMonths(request.ranges, keptTo);
     if (stretches.length === 0) return null;
     const wanted = [...new Set(request.subjectIds)].flatMap((subjectId) =>
       stretches.map((stretch) => ({ ...stretch, subjectId, version: look.subjectDays(stretch.month)!.version })),
@@ -102,6 +116,9 @@ export class SumsReader {
     };
   }
 }
+
+const nothingKept: KeptTo = () => null;
+const isOfDays = (bucket: TallyRequest['bucket']): boolean => bucket === 'DAY' || bucket === 'WEEK';
 
 /** Rows of the same group and bucket added up: whether anything is left of a group is seen of all its days. */
 function joined(rows: readonly SumRow[], others: readonly SumRow[]): SumRow[] {

@@ -24,6 +24,9 @@ export interface TallyRanges {
   lessDays: DayRange[];
 }
 
+/** Last day to which something is kept of the days of a month; null: nothing is. */
+export type KeptTo = (month: Day) => Day | null;
+
 /** Part of a month, as it is read: day by day, or as the month less its other days, whichever are fewer. */
 interface Piece {
   month: Day | null;

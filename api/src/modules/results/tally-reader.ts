@@ -122,7 +122,8 @@ export class TallyReader {
 
   async #isRemembered(query: TallyQuery): Promise<boolean> {
     if (!mayBeRemembered(query)) return false;
-    return divideRequest(this.#requestOf(query, { subjectIds: [] }), (await this.#months.look()).cells).rest === null;
+    const request = this.#requestOf(query, { subjectIds: [] });
+    return divideRequest(request, (await this.#months.look()).cells, () => null).rest === null;
   }
 
   /** The tally of a subject as a whole. */
@@ -239,7 +240,8 @@ export class TallyReader {
   ): Promise<TallyRow[]> {
     if (request.ranges.months.length === 0 || isOfFullCells(request))
       return talliesOfSums(await this.#sumsReader.read(request, parts), parts);
-    const { remembered, rest } = divideRequest(request, (await this.#months.look()).cells);
+    const look = await this.#months.look();
+    const { remembered, rest } = divideRequest(request, look.cells, this.#sumsReader.keptTo(request, look));
     const read = rest ? await this.#sumsReader.read(rest, parts) : [];
     return talliesOfSums(withMonths(read, remembered, groups, request, parts), parts);
   }

@@ -1,9 +1,6 @@
 import { addDays, type Day, type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
 import { monthsIn } from '../month-sums.ts';
-import type { MonthStretch, TallyRanges } from '../tally-ranges.ts';
-
-/** Last day to which a month is kept; null: nothing is kept of it. */
-export type KeptTo = (month: Day) => Day | null;
+import type { KeptTo, MonthStretch, TallyRanges } from '../tally-ranges.ts';
 
 /** Whether a month is kept, but not to its last day. */
 export function isPartlyKept(month: Day, keptTo: KeptTo): boolean {

@@ -137,10 +137,13 @@ export class RunningSumsKeeper {
     for (const kind of RUNNING_KIND_NAMES) {
       const known = await readRunningMonths(client, kind);
       for (const month of months) {
+        const toDay = toDayOf(month, closedDays);
+        const own = known.get(month);
+        // Another process is a day ahead.
+        if (own && own.toDay > toDay) continue;
         const version = versionIn(versions[kind], month);
         const isLarge = this.#tooLarge.get(`${kind} ${month}`) === version;
-        if (known.get(month)?.version !== version && !isLarge && isQuiet(month, kind))
-          due.push({ month, toDay: toDayOf(month, closedDays), kind, version });
+        if (own?.version !== version && !isLarge && isQuiet(month, kind)) due.push({ month, toDay, kind, version });
       }
     }
     return due;

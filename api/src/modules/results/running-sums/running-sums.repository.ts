@@ -73,7 +73,7 @@ export async function readDayFlow(client: ClientBase, day: Day): Promise<DayFlow
 export type RunningKindName = 'T' | 'D' | 'F';
 
 /** The table that holds the versions of days and months. */
-const VERSIONS: Record<RunningKindName, string> = { T: 'tally_version', D: 'tally_version', F: 'flow_version' };
+export const VERSIONS: Record<RunningKindName, string> = { T: 'tally_version', D: 'tally_version', F: 'flow_version' };
 
 /** Whether a month is kept to its last day. */
 export const isWholeMonth = ({ month, toDay }: MonthToDay): boolean => toDay === periodOf(month, 'MONTH').to;

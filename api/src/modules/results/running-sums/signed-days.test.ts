@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type Day, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
-import { type TallyRanges, tallyRanges } from '../tally-ranges.ts';
+import { type KeptTo, type TallyRanges, tallyRanges } from '../tally-ranges.ts';
 import { monthsIn } from '../month-sums.ts';
-import { isPartlyKept, type KeptTo } from './kept-to.ts';
+import { isPartlyKept } from './kept-to.ts';
 import { divideBySums } from './signed-days.ts';
 
 /** How often each day is counted. */

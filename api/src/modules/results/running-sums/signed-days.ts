@@ -1,7 +1,7 @@
 import { addDays, type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
 import { monthsIn } from '../month-sums.ts';
-import type { TallyRanges } from '../tally-ranges.ts';
-import { addMonth, divideStretch, isPartlyKept, type KeptTo, monthsAsDays } from './kept-to.ts';
+import type { KeptTo, TallyRanges } from '../tally-ranges.ts';
+import { addMonth, divideStretch, isPartlyKept, monthsAsDays } from './kept-to.ts';
 import type { MonthToDay } from './running-sums.repository.ts';
 
 /** The first days of a month, to be added or taken off. */

@@ -7,8 +7,8 @@ import {
   startOfPeriod,
 } from '../../../kernel/calendar.ts';
 import { monthsIn } from '../month-sums.ts';
-import type { MonthStretch, TallyRanges } from '../tally-ranges.ts';
-import { addMonth, divideStretch, isPartlyKept, type KeptTo, monthsAsDays } from './kept-to.ts';
+import type { KeptTo, MonthStretch, TallyRanges } from '../tally-ranges.ts';
+import { addMonth, divideStretch, isPartlyKept, monthsAsDays } from './kept-to.ts';
 
 /** Days of one month, to be added or taken off. */
 export interface SignedStretch extends DayRange {

@@ -11,7 +11,7 @@ import type { LookedMonths, MonthLook } from '../month-memory.ts';
 import { divideRanges } from '../month-sums.ts';
 import { shardOf } from '../running-sums/flow-sums.ts';
 import { divideBySums } from '../running-sums/signed-days.ts';
-import { type TallyRanges, tallyRanges } from '../tally-ranges.ts';
+import { type KeptTo, type TallyRanges, tallyRanges } from '../tally-ranges.ts';
 import { rememberedFlow } from './flow-of-months.ts';
 import type { FlowName, MonthFlow } from './month-flow.ts';
 import type { FlowShare } from './stratum.ts';
@@ -160,7 +160,8 @@ export class FlowReader {
   /** Free dates: the months between from memory, the days at the ends from running sums, where these still hold. */
   async #loadDays(serviceIds: readonly string[], period: DayRange): Promise<BucketFlow[][]> {
     const look = await this.#months.look();
-    const { remembered, rest } = divideRanges(tallyRanges(period), look.flow);
+    const keptTo: KeptTo = (month) => look.runningFlow(month)?.toDay ?? null;
+    const { remembered, rest } = divideRanges(tallyRanges(period), look.flow, keptTo);
     const days = rest ? await this.#flowOfRanges(serviceIds, rest, look) : new Map<string, FlowStratum[]>();
     const months = remembered.map(([, flow]) => ({ bucket: null, flow }));
     return serviceIds.map((id) => {

@@ -90,7 +90,7 @@ export class RememberedFigures {
 
 /** Of months, and of the running one to its last day. */
 function versionsOfMonths(period: DayRange, look: MonthLook): string[] | null {
-  const { remembered, rest } = divideRanges(tallyRanges(period), look.strata);
+  const { remembered, rest } = divideRanges(tallyRanges(period), look.strata, () => null);
   const flow = rememberedFlow(period, look);
   if (rest || !flow) return null;
   return [...remembered.map(([, strata]) => strata), ...flow.map(([, own]) => own)].map(({ version }) => version);

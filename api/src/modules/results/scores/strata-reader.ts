@@ -5,7 +5,7 @@ import type { LookedMonths } from '../month-memory.ts';
 import { divideRequest } from '../month-sums.ts';
 import { isOfStrata } from '../strata-question.ts';
 import type { SumsReader } from '../sums-reader.ts';
-import type { SumRow, TallyPart } from '../tally.repository.ts';
+import type { TallyPart } from '../tally.repository.ts';
 import type { TallyRequest } from '../tally-source.ts';
 import { type StrataSources, StrataOfMonths } from './strata-of-months.ts';
 import type { BucketStrata } from './stratum.ts';
@@ -100,11 +100,14 @@ export class StrataReader {
     question: StrataRequest,
     parts: ReadonlySet<TallyPart>,
   ): Promise<StrataSources> {
-    const read = (rest: TallyRequest): Promise<SumRow[]> =>
-      this.#sums.read({ ...rest, subjectIds: [...new Set(subjects.flatMap(({ subjectIds }) => subjectIds))] }, parts);
-    if (!isRemembered(question)) return { remembered: [], read: await read(question.request) };
-    const { remembered, rest } = divideRequest(question.request, (await this.#months.look()).strata);
-    return { remembered, read: rest ? await read(rest) : [] };
+    const request = {
+      ...question.request,
+      subjectIds: [...new Set(subjects.flatMap(({ subjectIds }) => subjectIds))],
+    };
+    if (!isRemembered(question)) return { remembered: [], read: await this.#sums.read(request, parts) };
+    const look = await this.#months.look();
+    const { remembered, rest } = divideRequest(request, look.strata, this.#sums.keptTo(request, look));
+    return { remembered, read: rest ? await this.#sums.read(rest, parts) : [] };
   }
 }
 
