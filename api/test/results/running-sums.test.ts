@@ -234,14 +234,9 @@ describe('the running month', () => {
       const { directory } = world.api.platform;
       const subject = world.subject('AUTHORITY', world.api.registry.ministry);
       const ask = async (reader: TallyReader) => {
-        const all = [
-          ...(await reader.tallies(subject, toYesterday, [])),
-          ...(await reader.strata(subject, toYesterday, [])),
-        ];
-        return all
-          .flatMap((one) => ('strata' in one ? one.strata : one))
-          .map((one) => JSON.stringify(one))
-          .toSorted();
+        const tallies = await reader.tallies(subject, toYesterday, []);
+        const strata = await reader.strata(subject, toYesterday, []);
+        return [...tallies, ...strata.flatMap((bucket) => bucket.strata)].map((one) => JSON.stringify(one)).toSorted();
       };
       const before = await ask(new TallyReader(pools.figures, directory, new LookedMonths(reading)));
       const reader = new TallyReader(pools.figures, directory, new LookedMonths(remembering));
@@ -252,6 +247,27 @@ describe('the running month', () => {
       await keeper.write();
     },
   );
+
+  test('where the last days are not quiet it is kept to the day before, of three days and today at most', async () => {
+    const rateLate = (from: string) => world.rate(drawRatings(5, { from, days: 1 }, 31));
+    await rateLate('2026-11-16');
+    const quietTo = (last: string) => keeper.write({ isQuiet: (_month, _kind, { toDay }) => toDay <= last });
+    expect(await quietTo('2026-11-15')).toEqual([]);
+    expect(await quietTo('2026-11-16')).toEqual([]);
+    expect(await quietTo('2026-11-17')).toEqual(['2026-11-01']);
+    expect(await tablesAtFirst(toYesterday)).toEqual(['core_tally', ...kept]);
+    expect(await answers(summing)).toEqual(await answers(reading));
+    expect(await answers(daySumming)).toEqual(await answers(reading));
+    // What changes after it leaves it as it is.
+    await rateLate('2026-11-18');
+    expect(await tablesAtFirst(toYesterday)).toEqual(['core_tally', ...kept]);
+    expect(await quietTo('2026-11-17')).toEqual([]);
+    expect(await answers(summing)).toEqual(await answers(reading));
+    expect(await recount(world.api.platform.pool)).toEqual([]);
+    expect(await quietTo('2026-11-18')).toEqual(['2026-11-01']);
+    expect(await keeper.write()).toEqual(['2026-11-01']);
+    expect(await tablesAtFirst(toYesterday)).toEqual(kept);
+  });
 
   test('a day later it is kept to that day, whether or not anybody rated', async () => {
     const after = await answers(reading);

@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg';
 import { prepared } from '../../database/prepared.ts';
 import { type Day, periodOf } from '../../kernel/calendar.ts';
 import type { MonthMoment } from './month-moment.ts';
-import { type KeptToDay, versionOfDays, VERSIONS } from './running-sums/running-sums.repository.ts';
+import { DAYS_AFTER_AT_MOST, type KeptToDay, versionOfDays, VERSIONS } from './running-sums/running-sums.repository.ts';
 import { MonthStrata } from './month-strata.ts';
 import { type MonthCell, MonthTallies } from './month-tallies.ts';
 import { type FlowName, MonthFlow, type MonthFlowRow } from './scores/month-flow.ts';
@@ -30,9 +30,6 @@ export interface MonthVersions {
 
 /** The version of a month that never changed since versions are counted. */
 export const NEVER_CHANGED = '0';
-
-/** Days that may come after those that are kept of a month: of more the month itself is read faster. */
-const DAYS_AFTER_AT_MOST = 3;
 
 const endOfMonth = (month: string): string => `(${month} + interval '1 month - 1 day')::date`;
 

@@ -13,8 +13,8 @@ import {
   type MonthToDay,
   readRunningMonths,
   readRunningSums,
-  readVersionOfDays,
   readVersions,
+  readVersionsOfDays,
   type RunningKindName,
 } from './running-sums/running-sums.repository.ts';
 import {
@@ -48,7 +48,7 @@ export async function differentRunningSums(client: ClientBase, atMost: number): 
       const days = { month, toDay };
       const now = isWholeMonth(days)
         ? (versions.get(month) ?? NEVER_CHANGED)
-        : await readVersionOfDays(client, kind, days);
+        : (await readVersionsOfDays(client, kind, days)).at(-1)!.version;
       // Nobody reads those of another version.
       if (now !== version) continue;
       for await (const difference of AGAIN[kind](client, { ...days, version })) {

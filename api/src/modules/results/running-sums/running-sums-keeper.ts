@@ -9,12 +9,14 @@ import { NEVER_CHANGED, readNewestMonths } from '../month.repository.ts';
 import { RUNNING_KIND_NAMES, RUNNING_KINDS } from './running-kinds.ts';
 import {
   beginRunningMonth,
+  DAYS_AFTER_AT_MOST,
   forgetOtherMonths,
   isWholeMonth,
+  type KeptToDay,
   type MonthToDay,
   readRunningMonths,
-  readVersionOfDays,
   readVersions,
+  readVersionsOfDays,
   type RunningKindName,
 } from './running-sums.repository.ts';
 
@@ -43,20 +45,21 @@ interface Due extends MonthToDay {
   version: string;
 }
 
-/** Which months may be written. */
-type IsQuiet = (month: Day, kind: RunningKindName) => boolean;
+/** Whether the first days of a month may be written, which are as they are in this version. */
+type IsQuiet = (month: Day, kind: RunningKindName, days: KeptToDay) => boolean;
 
 /**
  * Writes the running sums of months and the days of their subjects, of the running month to yesterday, and writes them anew
- * where ratings or reports have come into these days, once they have been quiet for a while. Once for all processes.
+ * where ratings or reports have come into these days, once they have been quiet for a while; of the running month to the
+ * last day of those that have. Once for all processes.
  */
 export class RunningSumsKeeper {
   readonly #options: RunningSumsKeeperOptions;
   readonly #sizeAtMost: number;
   /** Versions of what was too large, by kind and month. */
   readonly #tooLarge = new Map<string, string>();
-  /** Versions of the months at the last look. */
-  #seen: Versions | null = null;
+  /** Versions at the last look. */
+  #seen: Record<RunningKindName, Versions> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #isStarted = false;
   #working: Promise<unknown> = Promise.resolve();
@@ -90,8 +93,8 @@ export class RunningSumsKeeper {
       const read = (client: PoolClient) => allVersions(client, closedDays);
       const [seen, now] = [this.#seen, await withRole(this.#options.pool, 'otklik_worker', read)];
       this.#seen = now;
-      const isQuiet: IsQuiet = (month, kind) =>
-        seen !== null && versionIn(seen[kind], month) === versionIn(now[kind], month);
+      const isQuiet: IsQuiet = (month, kind, { toDay, version }) =>
+        seen !== null && stretchesOf(month, seen[kind]).some((one) => one.toDay === toDay && one.version === version);
       await this.write({ isQuiet, isGentle: true });
     } catch (error) {
       this.#options.onError(error);
@@ -137,13 +140,11 @@ export class RunningSumsKeeper {
     for (const kind of RUNNING_KIND_NAMES) {
       const known = await readRunningMonths(client, kind);
       for (const month of months) {
-        const toDay = toDayOf(month, closedDays);
+        const stretches = stretchesOf(month, versions[kind]);
+        const quiet = stretches.findLast((days) => isQuiet(month, kind, days));
         const own = known.get(month);
-        // Another process is a day ahead.
-        if (own && own.toDay > toDay) continue;
-        const version = versionIn(versions[kind], month);
-        const isLarge = this.#tooLarge.get(`${kind} ${month}`) === version;
-        if (own?.version !== version && !isLarge && isQuiet(month, kind)) due.push({ month, toDay, kind, version });
+        if (!quiet || !isWorthWriting(quiet, own, stretches)) continue;
+        if (this.#tooLarge.get(`${kind} ${month}`) !== quiet.version) due.push({ month, kind, ...quiet });
       }
     }
     return due;
@@ -185,23 +186,35 @@ class NotWritten extends Error {
   override readonly name = 'NotWritten';
 }
 
-type Versions = Record<RunningKindName, ReadonlyMap<Day, string>>;
+/** Of one kind. */
+interface Versions {
+  /** Of whole months. */
+  months: ReadonlyMap<Day, string>;
+  /** The running month, and the versions of its days before today from the first to each; none on the last day of a month. */
+  running: { month: Day; days: readonly KeptToDay[] };
+}
 
-/** Of the month that is running those of its days before today. */
-async function allVersions(client: PoolClient, closedDays: Day): Promise<Versions> {
-  const month = startOfPeriod(closedDays, 'MONTH');
-  const last = { month, toDay: closedDays };
-  const ofKind = async (kind: RunningKindName): Promise<ReadonlyMap<Day, string>> => {
-    const versions = await readVersions(client, kind);
-    return isWholeMonth(last) ? versions : versions.set(month, await readVersionOfDays(client, kind, last));
-  };
+async function allVersions(client: PoolClient, closedDays: Day): Promise<Record<RunningKindName, Versions>> {
+  const last = { month: startOfPeriod(closedDays, 'MONTH'), toDay: closedDays };
+  const ofKind = async (kind: RunningKindName): Promise<Versions> => ({
+    months: await readVersions(client, kind),
+    running: { month: last.month, days: isWholeMonth(last) ? [] : await readVersionsOfDays(client, kind, last) },
+  });
   return { T: await ofKind('T'), D: await ofKind('D'), F: await ofKind('F') };
 }
 
-/** The last day of a month, or of all that are over. */
-function toDayOf(month: Day, closedDays: Day): Day {
-  const { to } = periodOf(month, 'MONTH');
-  return to < closedDays ? to : closedDays;
+/** What may be kept of a month: the whole of it, or its first days to each of those that are over. */
+function stretchesOf(month: Day, { months, running }: Versions): readonly KeptToDay[] {
+  if (month === running.month && running.days.length > 0) return running.days;
+  return [{ toDay: periodOf(month, 'MONTH').to, version: months.get(month) ?? NEVER_CHANGED }];
 }
 
-const versionIn = (versions: ReadonlyMap<Day, string>, month: Day): string => versions.get(month) ?? NEVER_CHANGED;
+/** Whether what is kept does not hold or goes less far, and nearly all of the month would be kept then. */
+function isWorthWriting(quiet: KeptToDay, own: KeptToDay | undefined, stretches: readonly KeptToDay[]): boolean {
+  const last = stretches.at(-1)!.toDay;
+  // Another process is a day ahead.
+  if (own && own.toDay > last) return false;
+  const holds = own && stretches.some(({ toDay, version }) => toDay === own.toDay && version === own.version);
+  // Today comes after them as well.
+  return quiet.toDay > addDays(last, -DAYS_AFTER_AT_MOST) && !(holds && own.toDay >= quiet.toDay);
+}

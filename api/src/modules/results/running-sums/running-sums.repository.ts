@@ -75,6 +75,9 @@ export type RunningKindName = 'T' | 'D' | 'F';
 /** The table that holds the versions of days and months. */
 export const VERSIONS: Record<RunningKindName, string> = { T: 'tally_version', D: 'tally_version', F: 'flow_version' };
 
+/** Days with ratings that may come after those that are kept of a month: of more the month itself is read faster. */
+export const DAYS_AFTER_AT_MOST = 3;
+
 /** Whether a month is kept to its last day. */
 export const isWholeMonth = ({ month, toDay }: MonthToDay): boolean => toDay === periodOf(month, 'MONTH').to;
 
@@ -91,17 +94,18 @@ export async function readVersions(client: ClientBase, kind: RunningKindName): P
   return new Map(rows.map(({ month, version }) => [month, version]));
 }
 
-/** Version of the first days of a month. */
-export async function readVersionOfDays(
+/** Versions of the first days of a month, to each of them. */
+export async function readVersionsOfDays(
   client: ClientBase,
   kind: RunningKindName,
   { month, toDay }: MonthToDay,
-): Promise<string> {
-  const { rows } = await client.query<{ version: string }>(
-    `select ${versionOfDays(kind, '$1::date', '$2::date')} as version`,
+): Promise<KeptToDay[]> {
+  const { rows } = await client.query<KeptToDay>(
+    `select day::date as "toDay", ${versionOfDays(kind, '$1::date', 'day::date')} as version
+     from generate_series($1::date, $2::date, '1 day') as day order by day`,
     [month, toDay],
   );
-  return rows[0]!.version;
+  return rows;
 }
 
 /** The months of which there are running sums. */

@@ -68,15 +68,19 @@ export function loadingCovariances(
     .map(({ item, keys, covariance }) => {
       const vectors = all.map((loadings) => Float64Array.from(keys, (key) => loadings.get(item)?.get(key) ?? 0));
       const images = vectors.map((vector) => Float64Array.from(covariance, (row) => dot(row, vector)));
-      return (i: number, j: number) => dot(vectors[i]!, images[j]!);
+      const own = Float64Array.from(vectors, (vector, i) => dot(vector, images[i]!));
+      return { own, between: (i: number, j: number) => dot(vectors[i]!, images[j]!) };
     });
   const [only, ...others] = parts;
   if (!only) return () => 0;
-  if (others.length === 0) return only;
-  const deviationOf = (difference: (part: (i: number, j: number) => number) => number) =>
-    parts.reduce((sum, part) => sum + Math.sqrt(Math.max(0, difference(part))), 0) ** 2;
-  const own = all.map((_, i) => deviationOf((part) => part(i, i)));
-  return (i, j) => (own[i]! + own[j]! - deviationOf((part) => part(i, i) + part(j, j) - 2 * part(i, j))) / 2;
+  if (others.length === 0) return only.between;
+  const own = all.map((_, i) => parts.reduce((sum, part) => sum + Math.sqrt(Math.max(0, part.own[i]!)), 0) ** 2);
+  return (i, j) => {
+    // A list compares each with each: what is of one alone is computed once.
+    let deviation = 0;
+    for (const part of parts) deviation += Math.sqrt(Math.max(0, part.own[i]! + part.own[j]! - 2 * part.between(i, j)));
+    return (own[i]! + own[j]! - deviation ** 2) / 2;
+  };
 }
 
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
