@@ -34,7 +34,7 @@ export async function openScaledCopy(
 ): Promise<ReadDatabase> {
   const scaled = { ...size, name: `${size.name}-times-${TIMES}`, ratings: TIMES * size.ratings };
   const copy = join(folder, scaled.name);
-  const marker = join(copy, 'scaled');
+  const marker = join(copy, 'scaled-with-what-is-kept');
   if (!existsSync(marker)) {
     rmSync(copy, { recursive: true, force: true });
     // Whoever owns the files, PostgreSQL among them, owns the copies.

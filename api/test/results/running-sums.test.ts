@@ -241,30 +241,72 @@ describe('the running month', () => {
       const before = await ask(new TallyReader(pools.figures, directory, new LookedMonths(reading)));
       const reader = new TallyReader(pools.figures, directory, new LookedMonths(remembering));
       await reader.strata(subject, whole, []);
-      await world.rate(drawRatings(40, { from: '2026-11-20', days: 1 }, 21));
+      // Of today, and of days that are taken off.
+      for (const from of ['2026-11-20', '2026-11-02']) await world.rate(drawRatings(40, { from, days: 1 }, 21));
       expect(await ask(reader)).toEqual(before);
       await remembering.stop();
       await keeper.write();
     },
   );
 
-  test('where the last days are not quiet it is kept to the day before, of three days and today at most', async () => {
+  test('what is kept is written anew between the look of a request and its reading', async () => {
+    const remembering = new MonthMemory({
+      pool: pools.figures,
+      onError: () => undefined,
+      quietForMs: 0,
+      manySubjects: 2,
+    });
+    const query: TallyQuery = { ...inJune, period: { from: '2026-06-03', to: '2026-06-30' } };
+    const june: TallyQuery = { ...inJune, period: { from: '2026-06-01', to: '2026-06-30' } };
+    for (let time = 0; time < 2; time++) {
+      await answersTo([june], remembering, { world, pools });
+      await remembering.idle();
+    }
+    const { directory, method } = world.api.platform;
+    const subject = world.subject('AUTHORITY', world.api.registry.ministry);
+    const sumsOf = async (reader: TallyReader) => {
+      const tallies = await reader.tallies(subject, query, []);
+      const strata = await reader.strata(subject, query, []);
+      return [...tallies, ...strata.flatMap((bucket) => bucket.strata)].map((one) => JSON.stringify(one)).toSorted();
+    };
+    const reader = new TallyReader(pools.figures, directory, new LookedMonths(remembering));
+    const { flow } = readersFor(pools.figures, { directory, method, memory: remembering });
+    await reader.strata(subject, june, []);
+    await flow.flow(subject, { period: june.period, filter: null });
+    await world.rate(drawRatings(60, { from: '2026-06-01', days: 2 }, 5));
+    await world.report(['2026-06-02'], 40);
+    expect(await keeper.write()).toEqual(['2026-06-01']);
+    // All of it is read as it is now: the days that are taken off are of the same moment as the month.
+    expect(await sumsOf(reader)).toEqual(
+      await sumsOf(new TallyReader(pools.figures, directory, new LookedMonths(reading))),
+    );
+    const shares = async (
+      memory: MonthMemory,
+      reader = readersFor(pools.figures, { directory, method, memory }).flow,
+    ) =>
+      (await reader.flow(subject, { period: query.period, filter: null })).flatMap((one) =>
+        one.flow.map((share) => JSON.stringify(share)).toSorted(),
+      );
+    expect(await shares(remembering, flow)).toEqual(await shares(reading));
+    await remembering.stop();
+  });
+
+  test('where the last days are not quiet it is kept to the day before, today and one more at most', async () => {
     const rateLate = (from: string) => world.rate(drawRatings(5, { from, days: 1 }, 31));
     await rateLate('2026-11-16');
     const quietTo = (last: string) => keeper.write({ isQuiet: (_month, _kind, { toDay }) => toDay <= last });
     expect(await quietTo('2026-11-15')).toEqual([]);
-    expect(await quietTo('2026-11-16')).toEqual([]);
-    expect(await quietTo('2026-11-17')).toEqual(['2026-11-01']);
+    expect(await quietTo('2026-11-17')).toEqual([]);
+    expect(await quietTo('2026-11-18')).toEqual(['2026-11-01']);
     expect(await tablesAtFirst(toYesterday)).toEqual(['core_tally', ...kept]);
     expect(await answers(summing)).toEqual(await answers(reading));
     expect(await answers(daySumming)).toEqual(await answers(reading));
     // What changes after it leaves it as it is.
-    await rateLate('2026-11-18');
+    await rateLate('2026-11-19');
     expect(await tablesAtFirst(toYesterday)).toEqual(['core_tally', ...kept]);
-    expect(await quietTo('2026-11-17')).toEqual([]);
+    expect(await quietTo('2026-11-18')).toEqual([]);
     expect(await answers(summing)).toEqual(await answers(reading));
     expect(await recount(world.api.platform.pool)).toEqual([]);
-    expect(await quietTo('2026-11-18')).toEqual(['2026-11-01']);
     expect(await keeper.write()).toEqual(['2026-11-01']);
     expect(await tablesAtFirst(toYesterday)).toEqual(kept);
   });
@@ -313,8 +355,14 @@ describe('the running month', () => {
     expect(await later.write()).toEqual(['2026-11-01']);
     expect(await tablesAtFirst(whole)).toEqual(kept);
     expect(await answers(summing)).toEqual(after);
-    // A process whose clock is behind leaves it as it is.
-    expect(await keeper.write()).toEqual([]);
+    const behind = new RunningSumsKeeper({
+      pool: pools.resting,
+      clock: { now: () => new Date('2026-11-30T23:59:00Z') },
+      onError: () => undefined,
+    });
+    expect(await behind.write()).toEqual([]);
+    // Back to the day of these tests.
+    expect(await keeper.write()).toEqual(['2026-11-01']);
   });
 });
 
@@ -325,6 +373,24 @@ test('only months that are quiet are written, and by one process', async () => {
     expect(await keeper.write()).toEqual([]);
   });
   expect(await keeper.write()).toEqual(['2026-06-01']);
+});
+
+test('a keeper that was started writes what has been quiet from one look to the next', async () => {
+  await change(`update rating set sat = 1 + sat % 5 where day between '2026-06-01' and '2026-06-30'`);
+  expect(await tablesOf(inJune)).toEqual(['core_tally', 'other']);
+  const errors: unknown[] = [];
+  const started = new RunningSumsKeeper({
+    pool: pools.resting,
+    clock,
+    onError: (error) => errors.push(error),
+    lookAfterMs: { first: 0, next: 50 },
+  });
+  started.start();
+  await expect.poll(() => tablesOf(inJune), { timeout: 20_000 }).not.toContain('core_tally');
+  await started.stop();
+  expect(errors).toEqual([]);
+  expect(await answers(summing)).toEqual(await answers(reading));
+  await keeper.write();
 });
 
 test('a keeper that is stopped leaves a month as it was', async () => {

@@ -33,16 +33,23 @@ export class SumsReader {
     this.#months = months;
   }
 
-  /** Rows of what was asked, one a group; those of no ratings may be among them. */
-  async read(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<SumRow[]> {
+  /**
+   * Rows of what was asked, one a group; those of no ratings may be among them. Null where what is kept has been written
+   * anew since the look: what was remembered at that moment is no longer what these days are to be taken off.
+   */
+  async read(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<SumRow[] | null> {
     const kept = await this.#fromKeptMonths(request, parts);
-    if (!kept) return readSums(this.#pool, request, parts);
+    if (!kept) return this.readAll(request, parts);
     const [rows, read] = await Promise.all([
       kept.rows,
-      kept.rest ? readSums(this.#pool, { ...request, ranges: kept.rest }, parts) : [],
+      kept.rest ? this.readAll({ ...request, ranges: kept.rest }, parts) : [],
     ]);
-    if (!rows) return readSums(this.#pool, request, parts);
-    return read.length === 0 ? rows : joined(rows, read);
+    return rows && (read.length === 0 ? rows : joined(rows, read));
+  }
+
+  /** The same of the tallies alone, as they are now. */
+  readAll(request: TallyRequest, parts: ReadonlySet<TallyPart>): Promise<SumRow[]> {
+    return readSums(this.#pool, request, parts);
   }
 
   /** To which of its days a month is kept, for what a request asks: as it was at the moment of the look. */

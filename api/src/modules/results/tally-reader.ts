@@ -238,11 +238,13 @@ export class TallyReader {
     groups: readonly SubjectGroup[],
     parts: ReadonlySet<TallyPart>,
   ): Promise<TallyRow[]> {
+    const readAll = () => this.#sumsReader.readAll(request, parts);
     if (request.ranges.months.length === 0 || isOfFullCells(request))
-      return talliesOfSums(await this.#sumsReader.read(request, parts), parts);
+      return talliesOfSums((await this.#sumsReader.read(request, parts)) ?? (await readAll()), parts);
     const look = await this.#months.look();
     const { remembered, rest } = divideRequest(request, look.cells, this.#sumsReader.keptTo(request, look));
     const read = rest ? await this.#sumsReader.read(rest, parts) : [];
+    if (!read) return talliesOfSums(await readAll(), parts);
     return talliesOfSums(withMonths(read, remembered, groups, request, parts), parts);
   }
 

@@ -37,6 +37,8 @@ export interface RunningSumsKeeperOptions {
   onError: (error: unknown) => void;
   /** Of a month of more cells nothing is kept; absent: 200,000. */
   sizeAtMost?: number;
+  /** Absent: a minute after the start, then every ten minutes. */
+  lookAfterMs?: { first: number; next: number };
 }
 
 /** What is to be written: of the first days of a month, as they are in this version. */
@@ -58,8 +60,9 @@ export class RunningSumsKeeper {
   readonly #sizeAtMost: number;
   /** Versions of what was too large, by kind and month. */
   readonly #tooLarge = new Map<string, string>();
-  /** Versions at the last look. */
-  #seen: Record<RunningKindName, Versions> | null = null;
+  readonly #lookAfterMs: { first: number; next: number };
+  /** Versions at the last two looks, the newer one first. */
+  #seen: Record<RunningKindName, Versions>[] = [];
   #timer: NodeJS.Timeout | null = null;
   #isStarted = false;
   #working: Promise<unknown> = Promise.resolve();
@@ -67,11 +70,12 @@ export class RunningSumsKeeper {
   constructor(options: RunningSumsKeeperOptions) {
     this.#options = options;
     this.#sizeAtMost = options.sizeAtMost ?? SIZE_AT_MOST;
+    this.#lookAfterMs = options.lookAfterMs ?? { first: FIRST_LOOK_AFTER_MS, next: LOOK_EVERY_MS };
   }
 
   start(): void {
     this.#isStarted = true;
-    this.#lookAfter(FIRST_LOOK_AFTER_MS);
+    this.#lookAfter(this.#lookAfterMs.first);
   }
 
   /** Writes nothing more. */
@@ -91,15 +95,21 @@ export class RunningSumsKeeper {
     try {
       const closedDays = this.#closedDays;
       const read = (client: PoolClient) => allVersions(client, closedDays);
-      const [seen, now] = [this.#seen, await withRole(this.#options.pool, 'otklik_worker', read)];
-      this.#seen = now;
-      const isQuiet: IsQuiet = (month, kind, { toDay, version }) =>
-        seen !== null && stretchesOf(month, seen[kind]).some((one) => one.toDay === toDay && one.version === version);
+      const [seen, before] = this.#seen;
+      const now = await withRole(this.#options.pool, 'otklik_worker', read);
+      this.#seen = [now, ...(seen ? [seen] : [])];
+      const isQuiet: IsQuiet = (month, kind, days) => {
+        if (!seen || !has(stretchesOf(month, seen[kind]), days)) return false;
+        const last = stretchesOf(month, now[kind]).at(-1)!;
+        // Fewer days only where the last ones have not come to rest for long: each late rating would be two times writing.
+        const lastSeen = stretchesOf(month, seen[kind]).at(-1)!;
+        return days.toDay === last.toDay || (before !== undefined && !has(stretchesOf(month, before[kind]), lastSeen));
+      };
       await this.write({ isQuiet, isGentle: true });
     } catch (error) {
       this.#options.onError(error);
     }
-    if (this.#isStarted) this.#lookAfter(LOOK_EVERY_MS);
+    if (this.#isStarted) this.#lookAfter(this.#lookAfterMs.next);
   }
 
   /**
@@ -213,8 +223,12 @@ function stretchesOf(month: Day, { months, running }: Versions): readonly KeptTo
 function isWorthWriting(quiet: KeptToDay, own: KeptToDay | undefined, stretches: readonly KeptToDay[]): boolean {
   const last = stretches.at(-1)!.toDay;
   // Another process is a day ahead.
-  if (own && own.toDay > last) return false;
-  const holds = own && stretches.some(({ toDay, version }) => toDay === own.toDay && version === own.version);
-  // Today comes after them as well.
-  return quiet.toDay > addDays(last, -DAYS_AFTER_AT_MOST) && !(holds && own.toDay >= quiet.toDay);
+  if (own?.toDay === addDays(last, 1)) return false;
+  const holds = own && has(stretches, own);
+  // Today comes after them as well, and in the east tomorrow.
+  return quiet.toDay >= addDays(last, 2 - DAYS_AFTER_AT_MOST) && !(holds && own.toDay >= quiet.toDay);
 }
+
+/** Whether days are among these, in the same version. */
+const has = (stretches: readonly KeptToDay[], { toDay, version }: KeptToDay): boolean =>
+  stretches.some((one) => one.toDay === toDay && one.version === version);

@@ -162,8 +162,9 @@ export class FlowReader {
     const look = await this.#months.look();
     const keptTo: KeptTo = (month) => look.runningFlow(month)?.toDay ?? null;
     const { remembered, rest } = divideRanges(tallyRanges(period), look.flow, keptTo);
-    const days = rest ? await this.#flowOfRanges(serviceIds, rest, look) : new Map<string, FlowStratum[]>();
-    const months = remembered.map(([, flow]) => ({ bucket: null, flow }));
+    const read = rest ? await this.#flowOfRanges(serviceIds, rest, look) : new Map<string, FlowStratum[]>();
+    const months = read ? remembered.map(([, flow]) => ({ bucket: null, flow })) : [];
+    const days = read ?? (await this.#readFlow(serviceIds, tallyRanges(period)));
     return serviceIds.map((id) => {
       const [ofMonths] = sumOfMonths(id, months);
       const flow = joinedShares([...(ofMonths?.flow ?? []), ...sharesOf(id, days.get(id) ?? [])]);
@@ -171,21 +172,20 @@ export class FlowReader {
     });
   }
 
-  /** By service; what is taken off is less than nothing. */
+  /** By service; what is taken off is less than nothing. Null where what is kept has been written anew since the look. */
   async #flowOfRanges(
     serviceIds: readonly string[],
     ranges: TallyRanges,
     look: MonthLook,
-  ): Promise<Map<string, FlowStratum[]>> {
+  ): Promise<Map<string, FlowStratum[]> | null> {
     const { signed, rest } = divideBySums(ranges, (month) => look.runningFlow(month)?.toDay ?? null, false);
     const wanted = signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningFlow(month)!.version }));
     const shards = [...new Set(serviceIds.map(shardOf))];
     const sums = await this.#months.memory.runningFlow.read(wanted, shards);
-    const left = sums ? rest : ranges;
-    const read = left ? await readFlowSums(this.#client, this.#directory, { serviceIds, ranges: left }) : [];
-    const found = Map.groupBy(read, ({ serviceId }) => serviceId);
-    for (const [place, { sign }] of (sums ? signed : []).entries())
-      for (const { byService } of sums![place]!)
+    if (!sums) return null;
+    const found = rest ? await this.#readFlow(serviceIds, rest) : new Map<string, FlowStratum[]>();
+    for (const [place, { sign }] of signed.entries())
+      for (const { byService } of sums[place]!)
         for (const [serviceId, rows] of byService) {
           const strata = rows.map(({ touchpointId, segmentId, transactions }) => {
             const { channel } = this.#directory.get('TOUCHPOINT', touchpointId);
@@ -194,6 +194,12 @@ export class FlowReader {
           found.set(serviceId, [...(found.get(serviceId) ?? []), ...strata]);
         }
     return found;
+  }
+
+  /** By service, as it is now. */
+  async #readFlow(serviceIds: readonly string[], ranges: TallyRanges): Promise<Map<string, FlowStratum[]>> {
+    const read = await readFlowSums(this.#client, this.#directory, { serviceIds, ranges });
+    return Map.groupBy(read, ({ serviceId }) => serviceId);
   }
 
   /** A pool asks as a connection does; its connections rest in a role that reads tallies. */

@@ -104,10 +104,13 @@ export class StrataReader {
       ...question.request,
       subjectIds: [...new Set(subjects.flatMap(({ subjectIds }) => subjectIds))],
     };
-    if (!isRemembered(question)) return { remembered: [], read: await this.#sums.read(request, parts) };
+    const readAll = () => this.#sums.readAll(request, parts);
+    if (!isRemembered(question))
+      return { remembered: [], read: (await this.#sums.read(request, parts)) ?? (await readAll()) };
     const look = await this.#months.look();
     const { remembered, rest } = divideRequest(request, look.strata, this.#sums.keptTo(request, look));
-    return { remembered, read: rest ? await this.#sums.read(rest, parts) : [] };
+    const read = rest ? await this.#sums.read(rest, parts) : [];
+    return read ? { remembered, read } : { remembered: [], read: await readAll() };
   }
 }
 

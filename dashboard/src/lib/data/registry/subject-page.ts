@@ -1,7 +1,8 @@
-import type { Audience, Channel, Mode, ServiceStage } from '@otklik/schema';
+import { type Audience, type Channel, type Level, levelOf, type Mode, type ServiceStage } from '@otklik/schema';
 import { connection, type Connection } from '../connection.ts';
 import { ESTIMATE, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
+import { type AskedQuestions, findAskedQuestions } from '../method/asked-questions.ts';
 import { REPORT_SUMMARY, type ReportSummary } from '../reports/report.ts';
 import { askPublic } from '../run.ts';
 import type { Named } from './named.ts';
@@ -18,6 +19,8 @@ export interface NamedEstimate extends Named {
 export interface ResultPage extends Named, SubjectFigures {
   retired: boolean;
   reports: Connection<ReportSummary>;
+  /** What people were asked. */
+  questions: AskedQuestions;
 }
 
 export interface ServicePage extends ResultPage {
@@ -56,21 +59,47 @@ export const LIFE_SITUATION = `query LifeSituation${ARGUMENTS} { lifeSituation(i
 export const AUTHORITY = `query Authority${ARGUMENTS} { authority(id: $id) { ${COMMON} parent { ${NAMED} }
   children { ${NAMED} ${BOTH_SCORES} } services(first: 100) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } }`;
 
+/** As the api tells it, without what its figures decide. */
+type Told<Page> = Omit<Page, 'questions'>;
+
+/** Adds the questions of the version that its figures are of. */
+async function withQuestions<Page extends Told<ResultPage>>(locals: App.Locals, page: Page, level: Level) {
+  return { ...page, questions: await findAskedQuestions(locals, page, level) };
+}
+
 /** The public page of a service in a period; null when there is no such service. */
-export async function findServicePage(locals: App.Locals, slug: string, { period }: PeriodChoice) {
+export async function findServicePage(
+  locals: App.Locals,
+  slug: string,
+  { period }: PeriodChoice,
+): Promise<ServicePage | null> {
   const variables = { id: slug, period: periodInput(period), language: locals.language };
-  return (await askPublic<{ service: ServicePage | null }>(locals, SERVICE, variables)).service;
+  const { service } = await askPublic<{ service: Told<ServicePage> | null }>(locals, SERVICE, variables);
+  return service && withQuestions(locals, service, levelOf({ ...service, kind: 'SERVICE' }));
 }
 
 /** The public page of a life situation in a period; null when there is none. */
-export async function findLifeSituationPage(locals: App.Locals, slug: string, { period }: PeriodChoice) {
+export async function findLifeSituationPage(
+  locals: App.Locals,
+  slug: string,
+  { period }: PeriodChoice,
+): Promise<LifeSituationPage | null> {
   const variables = { id: slug, period: periodInput(period), language: locals.language };
-  return (await askPublic<{ lifeSituation: LifeSituationPage | null }>(locals, LIFE_SITUATION, variables))
-    .lifeSituation;
+  const { lifeSituation } = await askPublic<{ lifeSituation: Told<LifeSituationPage> | null }>(
+    locals,
+    LIFE_SITUATION,
+    variables,
+  );
+  return lifeSituation && withQuestions(locals, lifeSituation, 'LIFE_SITUATION');
 }
 
 /** The public page of an authority in a period; null when there is none. */
-export async function findAuthorityPage(locals: App.Locals, slug: string, { period }: PeriodChoice) {
+export async function findAuthorityPage(
+  locals: App.Locals,
+  slug: string,
+  { period }: PeriodChoice,
+): Promise<AuthorityPage | null> {
   const variables = { id: slug, period: periodInput(period), language: locals.language };
-  return (await askPublic<{ authority: AuthorityPage | null }>(locals, AUTHORITY, variables)).authority;
+  const { authority } = await askPublic<{ authority: Told<AuthorityPage> | null }>(locals, AUTHORITY, variables);
+  return authority && withQuestions(locals, authority, 'SERVICE');
 }
