@@ -38,8 +38,8 @@ const AT_MOST = {
 /** Most figures that are remembered: both scores on two measures of 500 services and their authorities over three periods. */
 const FIGURES_AT_MOST = 6_000;
 /**
- * Most memory for what was read of what is kept of months, in bytes: running sums of tallies, some dozen of 14,000 cells with all
- * their parts; days of some hundred subjects in a month; running sums of transactions.
+ * Most memory for what is kept of months and was read, in bytes: running sums of tallies, some dozen of 14,000 cells
+ * with all their parts; days of some hundred subjects in a month; running sums of transactions.
  */
 const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 4 * 2 ** 20, flow: 4 * 2 ** 20 };
 /** Of so many subjects days are read faster as running sums of all than as days of each, and whole months than as monthly rows. */

@@ -162,7 +162,7 @@ export class FlowReader {
     const look = await this.#months.look();
     const keptTo: KeptTo = (month) => look.runningFlow(month)?.toDay ?? null;
     const { remembered, rest } = divideRanges(tallyRanges(period), look.flow, keptTo);
-    const read = rest ? await this.#flowOfRanges(serviceIds, rest, look) : new Map<string, FlowStratum[]>();
+    const read = rest ? await this.#flowOfRanges(serviceIds, rest, look, keptTo) : new Map<string, FlowStratum[]>();
     const months = read ? remembered.map(([, flow]) => ({ bucket: null, flow })) : [];
     const days = read ?? (await this.#readFlow(serviceIds, tallyRanges(period)));
     return serviceIds.map((id) => {
@@ -177,8 +177,9 @@ export class FlowReader {
     serviceIds: readonly string[],
     ranges: TallyRanges,
     look: MonthLook,
+    keptTo: KeptTo,
   ): Promise<Map<string, FlowStratum[]> | null> {
-    const { signed, rest } = divideBySums(ranges, (month) => look.runningFlow(month)?.toDay ?? null, false);
+    const { signed, rest } = divideBySums(ranges, keptTo, false);
     const wanted = signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningFlow(month)!.version }));
     const shards = [...new Set(serviceIds.map(shardOf))];
     const sums = await this.#months.memory.runningFlow.read(wanted, shards);

@@ -1,13 +1,13 @@
 /** The questions that scores are made of, in the words of the version in which people were asked. */
-import type { Item, Language, Level } from '@otklik/schema';
+import type { Item, Level } from '@otklik/schema';
 import type { EstimateFigure } from '#lib/format/estimate.ts';
 import { askPublic } from '../run.ts';
 
 /** Scores of one question each. */
-const ASKED = ['SAT', 'EASE', 'TIME'] as const;
+type AskedItem = 'SAT' | 'EASE' | 'TIME';
 
 /** Wording by score; null where its version has no such question. */
-export type AskedQuestions = Record<(typeof ASKED)[number], string | null>;
+export type AskedQuestions = Record<AskedItem, string | null>;
 
 export const QUESTIONS = `query AskedQuestions($version: String, $level: Level!, $language: Language) {
   instrument(version: $version) {
@@ -27,24 +27,17 @@ export async function findAskedQuestions(
   const versions = { SAT: versionOf(sat), EASE: versionOf(ease), TIME: versionOf(time) };
   const distinct = [...new Set(Object.values(versions))];
   const found = new Map(
-    await Promise.all(
-      distinct.map(async (version) => [version, await findTexts(locals, version, level, locals.language)] as const),
-    ),
+    await Promise.all(distinct.map(async (version) => [version, await findTexts(locals, version, level)] as const)),
   );
-  const textOf = (item: (typeof ASKED)[number]) => found.get(versions[item])?.get(item) ?? null;
+  const textOf = (item: AskedItem) => found.get(versions[item])?.get(item) ?? null;
   return { SAT: textOf('SAT'), EASE: textOf('EASE'), TIME: textOf('TIME') };
 }
 
 const versionOf = ({ instrumentVersion }: EstimateFigure): string | null => instrumentVersion ?? null;
 
-async function findTexts(
-  locals: App.Locals,
-  version: string | null,
-  level: Level,
-  language: Language,
-): Promise<ReadonlyMap<Item, string>> {
+async function findTexts(locals: App.Locals, version: string | null, level: Level): Promise<ReadonlyMap<Item, string>> {
   const { instrument } = await askPublic<{
     instrument: { rendering: { questions: { question: { item: Item; text: string } }[] } } | null;
-  }>(locals, QUESTIONS, { version, level, language });
+  }>(locals, QUESTIONS, { version, level, language: locals.language });
   return new Map(instrument?.rendering.questions.map(({ question: { item, text } }) => [item, text]));
 }
