@@ -10,6 +10,7 @@ import { parseArguments } from './arguments.mjs';
 import { exitCodeOf, oncePerGesture } from './child.mjs';
 import { digestOf, installInputs } from './install.mjs';
 import { canRunTasks } from './runtime.mjs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 import { stepsOf, TASKS } from './tasks.mjs';
 
 let folder: string;
@@ -65,7 +66,7 @@ describe('a task', () => {
   test('of the api builds before it runs, and starts nothing between us and the api', () => {
     expect(stepsOf('start', ['--port=1'], root)).toEqual([
       ['scripts/tasks/build.ts', '--quiet'],
-      ['--enable-source-maps', 'api/dist/main.js', '--port=1'],
+      [...SERVER_FLAGS, 'api/dist/main.js', '--port=1'],
     ]);
     expect(stepsOf('recount', [], root)[0]).toEqual(['scripts/tasks/build.ts', '--quiet', 'api']);
   });
@@ -73,7 +74,7 @@ describe('a task', () => {
   test('asked for help does not build what is already there', () => {
     expect(stepsOf('start', ['--help'], root)).toHaveLength(2);
     write('api/dist/main.js', '');
-    expect(stepsOf('start', ['--help'], root)).toEqual([['--enable-source-maps', 'api/dist/main.js', '--help']]);
+    expect(stepsOf('start', ['--help'], root)).toEqual([[...SERVER_FLAGS, 'api/dist/main.js', '--help']]);
   });
 
   test('is behind every script of package.json, in place of the shell that a signal would kill alone', async () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { SERVER_FLAGS } from './server-flags.mjs';
 
 /**
  * What each task runs, in order. A task is either one of our scripts or a build followed by a command of the built api;
@@ -38,7 +39,7 @@ export function stepsOf(task, args, root) {
   const what = TASKS[task];
   if (!what) throw new Error(`There is no task “${task}”.`);
   if ('script' in what) return [[what.script, ...args]];
-  const run = ['--enable-source-maps', what.command, ...args];
+  const run = [...SERVER_FLAGS, what.command, ...args];
   // Help needs no fresh build, only some build.
   if (args.includes('--help') && existsSync(new URL(what.command, root))) return [run];
   const packages = task === 'start' ? [] : ['api'];

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inRoot } from '../build/paths.ts';
+import { SERVER_FLAGS } from '../run/server-flags.mjs';
 
 const READY_WITHIN_MS = 240_000;
 
@@ -75,7 +76,7 @@ async function startApi(
   folder: string,
   ports: { server: number; demoSite: number },
 ): Promise<{ child: ChildProcess; output: () => string }> {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'api/dist/main.js'], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, 'api/dist/main.js'], {
     cwd: inRoot('.'),
     env: {
       ...process.env,
