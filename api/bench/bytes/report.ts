@@ -1,4 +1,4 @@
-import type { Sizes } from './sizes.ts';
+import { KEPT, sumOf, TALLIES, type Part, type Sizes } from './sizes.ts';
 
 /** Bytes a rating costs when ratings come in one way. */
 export interface WayBytes {
@@ -34,9 +34,20 @@ const bytes = (value: number) => value.toFixed(0).padStart(6);
 
 /** Lines for people: bytes a rating, table and indexes apart, tallies by themselves. */
 export function bytesLines({ ways, installation }: BytesReport): string[] {
-  const sized = ({ rating, submission, core_tally: core, item_tally: item, cell }: Sizes) =>
-    `rating ${bytes(rating.table)} +${bytes(rating.indexes)}  submission ${bytes(submission.table)} +${bytes(submission.indexes)}` +
-    `  tallies ${bytes(core.table + item.table)} +${bytes(core.indexes + item.indexes)}  cells ${bytes(cell.table + cell.indexes)}`;
+  const columns: [string, readonly Part[]][] = [
+    ['rating', ['rating']],
+    ['submission', ['submission']],
+    ['tallies', TALLIES],
+    ['cells', ['cell']],
+    ['kept of months', KEPT],
+  ];
+  const sized = (sizes: Sizes) =>
+    columns
+      .map(([name, parts]) => {
+        const { table, indexes } = sumOf(sizes, parts);
+        return `${name} ${bytes(table)} +${bytes(indexes)}`;
+      })
+      .join('  ');
   return [
     'bytes a rating: table + indexes',
     ...ways.map(

@@ -6,8 +6,19 @@ export interface TableSize {
   indexes: number;
 }
 
-/** What a rating leaves on disk: itself, the row by which a repetition is known, and what is counted. */
-export const PARTS = ['rating', 'submission', 'core_tally', 'item_tally', 'cell'] as const;
+/** What is counted with a rating: its answers, pairs of them, and in which version each day and month is. */
+export const TALLIES = [
+  'core_tally',
+  'item_tally',
+  'driver_tally',
+  'driver_pair_tally',
+  'invitation_tally',
+  'tally_version',
+] as const;
+/** What is written beside: days and running sums of months, made of tallies. */
+export const KEPT = ['running_sums_month', 'running_sums', 'subject_days'] as const;
+/** What a rating leaves on disk: itself, the row by which a repetition is known, what is counted, and what is made of it. */
+export const PARTS = ['rating', 'submission', 'cell', ...TALLIES, ...KEPT] as const;
 export type Part = (typeof PARTS)[number];
 export type Sizes = Record<Part, TableSize>;
 
@@ -35,9 +46,17 @@ export function growthPerRating(before: Sizes, after: Sizes, ratings: number): S
   ) as Sizes;
 }
 
+/** Bytes of some of it. */
+export const sumOf = (sizes: Sizes, parts: readonly Part[]): TableSize => ({
+  table: parts.reduce((sum, part) => sum + sizes[part].table, 0),
+  indexes: parts.reduce((sum, part) => sum + sizes[part].indexes, 0),
+});
+
 /** Bytes of everything together. */
-export const totalOf = (sizes: Sizes): number =>
-  PARTS.reduce((sum, part) => sum + sizes[part].table + sizes[part].indexes, 0);
+export const totalOf = (sizes: Sizes): number => {
+  const { table, indexes } = sumOf(sizes, PARTS);
+  return table + indexes;
+};
 
 /** How far PostgreSQL has written its log. */
 export interface LogPosition {

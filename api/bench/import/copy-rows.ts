@@ -87,13 +87,13 @@ export const copyText = (rows: readonly BareRow[]): Buffer =>
       .join(''),
   );
 
-/** Copies rows into `bench.rating` in one transaction. @returns seconds from the statement to its commit */
-export async function copyRows(url: string, rows: Buffer): Promise<number> {
+/** Copies rows in one transaction. @returns seconds from the statement to its commit */
+export async function copyRows(url: string, table: 'bench.bare' | 'bench.rating', rows: Buffer): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const startedAt = performance.now();
-    await client.query(new CopyIn(`copy bench.rating (${COLUMNS}) from stdin`, rows)).done;
+    await client.query(new CopyIn(`copy ${table} (${COLUMNS}) from stdin`, rows)).done;
     return (performance.now() - startedAt) / 1_000;
   } finally {
     await client.end();

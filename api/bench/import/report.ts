@@ -15,7 +15,7 @@ export interface ImportFigures extends ImportSlice {
   rounds: number[];
 }
 
-/** What is promised, and what we would like, as shares of the speed of COPY. */
+/** What is promised, and what we would like, as shares of the speed of COPY into a bare table. */
 export const TARGET = 0.03;
 export const GOAL = 0.1;
 
@@ -67,7 +67,10 @@ export function printReport({ machine, versions, settings, variants, ratios, ...
       '',
       ...Object.entries(ratios).map(
         ([name, ratio]) =>
-          `${name.padEnd(14)}${ratio.toFixed(3)}×  target ${TARGET} ${verdict(ratio >= TARGET)}, goal ${GOAL} ${verdict(ratio >= GOAL)}`,
+          `${name.padEnd(14)}${ratio.toFixed(3)}×` +
+          (name.endsWith('/bare')
+            ? `  target ${TARGET} ${verdict(ratio >= TARGET)}, goal ${GOAL} ${verdict(ratio >= GOAL)}`
+            : ''),
       ),
       `acknowledged ${counts.acknowledged}, stored ${counts.stored}`,
       '',

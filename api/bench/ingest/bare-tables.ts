@@ -9,12 +9,14 @@ const PAIRS = [
 
 /**
  * What a row of ours is compared with, in a schema of its own: the same row with the same indexes and checks and no
- * tallies (`bench.rating`), and the same with the same tallies moved by a trigger for each row (`bench.tallied`).
+ * tallies (`bench.rating`), the same with the same tallies moved by a trigger for each row (`bench.tallied`), and its
+ * columns with neither indexes nor checks (`bench.bare`).
  */
 export async function createBareTables(client: Client): Promise<void> {
   await client.query(`
     create schema bench;
     create table bench.rating (like public.rating including all);
+    create table bench.bare (like public.rating);
     create table bench.tallied (like public.rating including all);
     create table bench.core_tally (like public.core_tally including all);
     alter table bench.core_tally drop column level, add primary key (cell_id, grain, starts_on);

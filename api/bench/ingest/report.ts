@@ -56,10 +56,10 @@ export function judged(name: string, value: number): string {
 export function printReport({ machine, versions, settings, variants, ratios, ...counts }: IngestReport): void {
   const us = (value: number | null) => (value === null ? '–' : value.toFixed(0)).padStart(5);
   const rows = Object.entries(variants).map(
-    ([name, { what, medianPerSecond, perSecond, p50Ms, p99Ms, serverUs, postgresUs, generatorUs }]) =>
+    ([name, { what, medianPerSecond, rounds, p50Ms, p99Ms, serverUs, postgresUs, generatorUs }]) =>
       `${`(${name})`.padEnd(6)}${what.padEnd(56)}${medianPerSecond.toFixed(0).padStart(7)}/s  p50 ${p50Ms.toFixed(1).padStart(6)} ms` +
       `  p99 ${p99Ms.toFixed(1).padStart(6)} ms ${us(serverUs)}${us(postgresUs)}${us(generatorUs)}` +
-      `  rounds ${perSecond.map((value) => value.toFixed(0)).join(' ')}`,
+      `  rounds ${rounds.map((round) => round.perSecond.toFixed(0)).join(' ')}, p99 ${rounds.map((round) => round.p99Ms.toFixed(1)).join(' ')}`,
   );
   process.stdout.write(
     [

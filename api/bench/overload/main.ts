@@ -49,7 +49,8 @@ async function run(options: OverloadOptions, interrupted: Promise<number>): Prom
         return answer as Promise<OfferReport>;
       };
       const measured = measure(options, target, server.pid, database.url, send).then((report) => {
-        report.settings = { ...database.settings, postgresql: database.version, ...report.settings };
+        report.versions.postgresql = database.version;
+        report.settings = { ...database.settings, ...report.settings };
         printReport(report);
         if (options.isJson) console.log(JSON.stringify(report));
         return report.broken.length > 0 ? 1 : 0;
@@ -107,8 +108,8 @@ async function measure(
   return {
     benchmark: 'overload',
     machine: where,
+    versions: { node: process.versions.node },
     settings: {
-      node: process.versions.node,
       services: target.services.length,
       seconds,
       times,

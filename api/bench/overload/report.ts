@@ -1,4 +1,5 @@
 import { percentile } from '../report/figures.ts';
+import { listed } from '../report/lines.ts';
 import type { Machine } from '../report/machine.ts';
 import type { Told } from './offer.ts';
 import type { LoopDelay } from './server-vitals.ts';
@@ -22,6 +23,7 @@ export interface KindFigures {
 export interface OverloadReport {
   benchmark: 'overload';
   machine: Machine;
+  versions: Record<string, string>;
   settings: Record<string, string | number>;
   /** Requests of the mix that the calm server answered in a second. */
   capacityPerSecond: number;
@@ -80,10 +82,9 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 export function printReport(report: OverloadReport): void {
   const { machine, capacityPerSecond, offeredPerSecond, sentPerSecond, ratings, reads, loopDelay } = report;
   const lines = [
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, load before ${machine.loadBefore}`,
-    Object.entries(report.settings)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', '),
+    `machine   ${listed(machine)}`,
+    `versions  ${listed(report.versions)}`,
+    `settings  ${listed(report.settings)}`,
     `a calm server answers ${one(capacityPerSecond)} requests of the mix a second; offered ${one(offeredPerSecond)}, sent ${one(sentPerSecond)} (${report.unsent} found no connection)`,
     ...(['ratings', 'reads'] as const).map((kind) => {
       const { sent, accepted, shareTurnedAway, failed, acceptedPerSecond, p50Ms, p99Ms } = report[kind];

@@ -9,9 +9,15 @@ export interface Slice {
   generatorUs: number | null;
 }
 
+/** What a slice comes to. */
+interface SliceFigures extends Pick<Slice, 'perSecond' | 'serverUs' | 'postgresUs' | 'generatorUs'> {
+  p50Ms: number;
+  p99Ms: number;
+}
+
 /** A variant over all rounds; the medians are of the rounds. */
 export interface VariantFigures {
-  perSecond: number[];
+  rounds: SliceFigures[];
   medianPerSecond: number;
   p50Ms: number;
   p99Ms: number;
@@ -38,16 +44,20 @@ export function percentile(values: readonly number[], share: number): number {
 
 /** Sums the slices of a variant up. */
 export function figuresOf(slices: readonly Slice[]): VariantFigures {
-  const perSecond = slices.map((slice) => slice.perSecond);
-  const medianUs = (of: (slice: Slice) => number | null): number | null => {
-    const known = slices.flatMap((slice) => of(slice) ?? []);
+  const rounds = slices.map(({ latenciesMs, ...slice }) => ({
+    ...slice,
+    p50Ms: percentile(latenciesMs, 0.5),
+    p99Ms: percentile(latenciesMs, 0.99),
+  }));
+  const medianUs = (of: (slice: SliceFigures) => number | null): number | null => {
+    const known = rounds.flatMap((round) => of(round) ?? []);
     return known.length > 0 ? median(known) : null;
   };
   return {
-    perSecond,
-    medianPerSecond: median(perSecond),
-    p50Ms: median(slices.map((slice) => percentile(slice.latenciesMs, 0.5))),
-    p99Ms: median(slices.map((slice) => percentile(slice.latenciesMs, 0.99))),
+    rounds,
+    medianPerSecond: median(rounds.map(({ perSecond }) => perSecond)),
+    p50Ms: median(rounds.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(rounds.map(({ p99Ms }) => p99Ms)),
     serverUs: medianUs(({ serverUs }) => serverUs),
     postgresUs: medianUs(({ postgresUs }) => postgresUs),
     generatorUs: medianUs(({ generatorUs }) => generatorUs),
