@@ -1,6 +1,8 @@
 import type { Interval } from './estimate.ts';
 import { meanEstimate } from './mean-estimate.ts';
+import { newcombeDifference } from './newcombe-difference.ts';
 import { POLICY } from './policy.ts';
+import { type CountedShare, shareDifference } from './share-difference.ts';
 import { summariseHistogram } from './summarise-histogram.ts';
 import { welchDifference, type Sample } from './welch-difference.ts';
 
@@ -10,7 +12,7 @@ import { welchDifference, type Sample } from './welch-difference.ts';
  */
 export type ChangeVerdict = 'TOO_EARLY' | 'IMPROVED_AFTER' | 'WORSE_AFTER' | 'NO_VISIBLE_CHANGE';
 
-/** Change of a mean score in points of the 0–100 scale, after − before. */
+/** Change of a mean score, or of a share in percent, in points of the 0–100 scale, after − before. */
 export type Change =
   | { readonly verdict: 'TOO_EARLY'; readonly difference: null; readonly interval: null }
   | {
@@ -44,19 +46,36 @@ export function beforeAfter(before: readonly number[], after: readonly number[])
   // n ≥ 30: mean and variance are there.
   const welch = welchDifference(first as Sample, second as Sample);
   const { difference } = welch;
-  const interval = welch.standardError > 0 ? welch.interval : hybridInterval(before, after, difference);
-  const isMaterial = Math.abs(difference) >= POLICY.materialPoints;
-  const excludesZero = interval.low > 0 || interval.high < 0;
-  if (!isMaterial || !excludesZero) return { verdict: 'NO_VISIBLE_CHANGE', difference, interval };
-  return { verdict: difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER', difference, interval };
+  const interval = welch.standardError > 0 ? welch.interval : hybridInterval(before, after);
+  return { verdict: verdictOn(difference, interval), difference, interval };
 }
 
-/** Newcombe (1998) Stat. Med. 17:873, method 10, on two means: √ of the squared distances to the limits. */
-function hybridInterval(before: readonly number[], after: readonly number[], difference: number): Interval {
+/**
+ * How a share changed after an improvement: `beforeAfter` for RESULT, by the difference of two proportions.
+ *
+ * Δ and its interval are Newcombe's, see `shareDifference`; the rule of the verdict is the same.
+ *
+ * @throws RangeError when they are not counts, or there are more successes than answers
+ * @see METHODOLOGY §2.3, §2.8. Symbols: docs/methods/notation.md
+ */
+export function shareBeforeAfter(before: CountedShare, after: CountedShare): Change {
+  const found = shareDifference(after, before);
+  const isTooEarly = Math.min(before.n, after.n) < POLICY.minimumToPublish;
+  if (isTooEarly || !found.estimable) return { verdict: 'TOO_EARLY', difference: null, interval: null };
+  const { difference, interval } = found;
+  return { verdict: verdictOn(difference, interval), difference, interval };
+}
+
+function verdictOn(difference: number, interval: Interval): Exclude<ChangeVerdict, 'TOO_EARLY'> {
+  const isMaterial = Math.abs(difference) >= POLICY.materialPoints;
+  const excludesZero = interval.low > 0 || interval.high < 0;
+  if (!isMaterial || !excludesZero) return 'NO_VISIBLE_CHANGE';
+  return difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER';
+}
+
+/** `newcombeDifference` on two means: √ of the squared distances to the limits. */
+function hybridInterval(before: readonly number[], after: readonly number[]): Interval {
   const [b, a] = [meanEstimate(before), meanEstimate(after)];
   if (!b.estimable || !a.estimable) throw new RangeError('a change needs answers before and after');
-  return {
-    low: difference - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
-    high: difference + Math.hypot(a.interval.high - a.value, b.value - b.interval.low),
-  };
+  return newcombeDifference(a, b).interval;
 }

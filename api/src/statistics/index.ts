@@ -65,6 +65,7 @@ export * from './score-cell.ts';
 export * from './score-interval.ts';
 export * from './segmented-regression.ts';
 export * from './service-deltas.ts';
+export * from './share-difference.ts';
 export * from './share-estimate.ts';
 export * from './shrunken-baseline.ts';
 export * from './share-control-chart.ts';

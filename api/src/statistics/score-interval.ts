@@ -42,11 +42,23 @@ export function scoreInterval(input: ScoreIntervalInput): ScoreInterval {
 
   const effectiveN = variance === 0 ? floor : Math.max(floor, (share * (1 - share)) / variance);
   const q = tQuantile((1 + confidence) / 2, degreesOfFreedom);
+  return { ...scoreLimits(share, effectiveN, q), effectiveN };
+}
+
+/**
+ * The limits of `scoreInterval` for a quantile that is known: what a test needs to be turned into an interval and back.
+ *
+ * @param share p̂, 0–1
+ * @param effectiveN n_eff > 0
+ * @param q quantile, ≥ 0; for a plain share z, and the limits are Wilson's
+ * @see METHODOLOGY §2.3
+ */
+export function scoreLimits(share: number, effectiveN: number, q: number): Interval {
   const tightness = (q * q) / effectiveN;
   // A limit nearer to the estimate than the last digit may not be rounded past it.
   const low = Math.min(share, lowerRoot(share, tightness));
   const high = Math.max(share, 1 - lowerRoot(1 - share, tightness));
-  return { low, high, effectiveN };
+  return { low, high };
 }
 
 /**

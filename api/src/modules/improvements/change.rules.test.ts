@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { EstimateValue } from '../results/index.ts';
 import { UNADJUSTED } from '../results/estimate-value.ts';
 import { changeBetween } from './change.rules.ts';
-import { answeredCounts } from './counts.rules.ts';
+import { settledShare } from './counts.rules.ts';
 import type { PeriodFigure } from './period-figure.ts';
 
 const estimate = (change: Partial<EstimateValue> = {}): EstimateValue => ({
@@ -77,10 +77,15 @@ test('what is not published for this audience is not comparable', () => {
   expect(changeBetween(notPublished, figure(null), 'CSI').verdict).toBe('NOT_COMPARABLE');
 });
 
-test('RESULT compares the share of those who fully got what they needed', () => {
-  expect(answeredCounts([10, 20, 70, 500], 'RESULT')).toEqual([30, 0, 0, 0, 70]);
+test('RESULT compares the share of those who fully got what they needed, by the difference of two proportions', () => {
+  expect(settledShare([10, 20, 70, 500])).toEqual({ successes: 70, n: 100 });
   const change = changeBetween(figure([40, 20, 40, 9, 0]), figure([10, 20, 70, 500, 0]), 'RESULT');
-  expect([change.verdict, change.difference]).toEqual(['IMPROVED_AFTER', 30]);
+  // 70/100 − 40/100 by Newcombe's method 10; by Welch the limits would be 16.7 and 43.3.
+  expect(change).toEqual({ verdict: 'IMPROVED_AFTER', difference: 30, interval: { low: 16.3, high: 42.2 } });
+  // Nobody on either side without success: an interval all the same, and within the scale.
+  const all = changeBetween(figure([0, 0, 40, 0, 0]), figure([0, 0, 40, 0, 0]), 'RESULT');
+  expect(all).toEqual({ verdict: 'NO_VISIBLE_CHANGE', difference: 0, interval: { low: -8.8, high: 8.8 } });
+  expect(changeBetween(figure([0, 9, 20, 500, 0]), figure([0, 0, 40, 0, 0]), 'RESULT').verdict).toBe('TOO_EARLY');
 });
 
 test('the index is compared by its two intervals', () => {

@@ -1,7 +1,7 @@
 import type { ChangeVerdict, Measure, SuppressionReason } from '@otklik/schema';
-import { beforeAfter, type Interval, POLICY } from '../../statistics/index.ts';
+import { beforeAfter, type Interval, newcombeDifference, POLICY, shareBeforeAfter } from '../../statistics/index.ts';
 import { type EstimateValue, majorOf } from '../results/index.ts';
-import { answeredCounts } from './counts.rules.ts';
+import { settledShare } from './counts.rules.ts';
 import type { PeriodFigure } from './period-figure.ts';
 
 /** What may be said of before and after. Points of the 0–100 scale, after − before. */
@@ -37,11 +37,19 @@ export function changeBetween(before: PeriodFigure | null, after: PeriodFigure |
   if (new Set(versions.map(majorOf)).size > 1) return without('NOT_COMPARABLE');
   const change =
     measure !== 'CSI' && before.counts && after.counts
-      ? beforeAfter(answeredCounts(before.counts, measure), answeredCounts(after.counts, measure))
+      ? countsChange(before.counts, after.counts, measure)
       : estimatesChange(before.estimate, after.estimate);
   const isPublic = [before, after].some(({ estimate }) => estimate.effectiveN === null);
   return rounded(change, isPublic ? 0 : POLICY.staffDecimals);
 }
+
+/** RESULT is a share and has the difference of two proportions; the others are means. @see METHODOLOGY §2.3, §2.5 */
+const countsChange = (
+  before: readonly number[],
+  after: readonly number[],
+  measure: Exclude<Measure, 'CSI'>,
+): ChangeValue =>
+  measure === 'RESULT' ? shareBeforeAfter(settledShare(before), settledShare(after)) : beforeAfter(before, after);
 
 /**
  * Difference of two independent figures from their intervals, for the index, which has no histogram, and for the
@@ -56,11 +64,10 @@ function estimatesChange(b: EstimateValue, a: EstimateValue): ChangeValue {
   if (sides.some(({ reason }) => WITHHELD.includes(reason))) return without('NOT_COMPARABLE');
   if (b.value === null || a.value === null || !b.interval || !a.interval) return without('TOO_EARLY');
   if (sides.some(({ n }) => n === null || n < POLICY.minimumToPublish)) return without('TOO_EARLY');
-  const difference = a.value - b.value;
-  const interval = {
-    low: difference - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
-    high: difference + Math.hypot(a.interval.high - a.value, b.value - b.interval.low),
-  };
+  const { difference, interval } = newcombeDifference(
+    { value: a.value, interval: a.interval },
+    { value: b.value, interval: b.interval },
+  );
   const isVisible = Math.abs(difference) >= POLICY.materialPoints && (interval.low > 0 || interval.high < 0);
   const verdict = !isVisible ? 'NO_VISIBLE_CHANGE' : difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER';
   return { verdict, difference, interval };

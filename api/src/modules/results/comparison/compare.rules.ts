@@ -1,6 +1,7 @@
 import type { ComparabilityReason, ComparedWith, ComparisonVerdict, Measure } from '@otklik/schema';
 import {
   adjustPValues,
+  type CountedShare,
   detectableDifference,
   differencesFromMean,
   POLICY,
@@ -10,6 +11,7 @@ import {
   reliabilityOf,
   satterthwaite,
   scoreInterval,
+  shareDifference,
   testDifference,
   type TestedDifference,
   varianceComponents,
@@ -91,7 +93,7 @@ export function compare(figures: readonly ComparedFigure[], question: Comparison
   }
   const isComparable = candidates.length >= 2 && (against === 'MEAN' || candidates[0]!.index === 0);
   if (isComparable) {
-    const tested = against === 'MEAN' ? fromMean(candidates, errors) : fromFirst(candidates, errors);
+    const tested = against === 'MEAN' ? fromMean(candidates, errors) : fromFirst(candidates, measure, errors);
     const adjusted = adjustedPValues(tested);
     const between = spreadOf(candidates);
     for (const [place, candidate] of candidates.entries()) {
@@ -142,7 +144,10 @@ function nothing(figure: ComparedFigure, badge: Badge): ComparedItem {
   };
 }
 
-/** Each against the mean of all; the first part is sampling, the second the error of the effects they share. */
+/**
+ * Each against the mean of all; the first part is sampling, the second the error of the effects they share. Shares as
+ * well: the mean holds the figure itself, so that these are not two proportions, and §2.5 gives the variance.
+ */
 function fromMean(candidates: readonly Candidate[], errors: SharedErrors): TestedDifference[] {
   const sampling = differencesFromMean(candidates.map(({ moments }) => moments));
   const mean = meanLoadings(candidates.map(({ moments }) => moments.loadings));
@@ -152,16 +157,37 @@ function fromMean(candidates: readonly Candidate[], errors: SharedErrors): Teste
   });
 }
 
-/** Each against the first; the first itself has none. */
-function fromFirst(candidates: readonly Candidate[], errors: SharedErrors): (TestedDifference | null)[] {
+/**
+ * Each against the first; the first itself has none. Two plain shares have Newcombe's interval and its p-value. What
+ * was adjusted, or is published in whole numbers alone, has the interval of its variance: of the one the weights and
+ * the errors of the effects that both sides share are part of it, of the other no counts are known.
+ *
+ * @see METHODOLOGY §2.3 (differences of proportions), §2.5
+ */
+function fromFirst(
+  candidates: readonly Candidate[],
+  measure: Measure,
+  errors: SharedErrors,
+): (TestedDifference | null)[] {
   const [first] = candidates;
+  const reference = plainShare(first!, measure);
   return candidates.map((candidate, place) => {
     if (place === 0) return null;
     const [a, b] = [candidate.moments, first!.moments];
+    const share = plainShare(candidate, measure);
+    const plain = share && reference ? shareDifference(share, reference) : null;
+    if (plain?.estimable) return plain;
     const degreesOfFreedom = satterthwaite([a, b]);
     const sampling = testDifference(a.value - b.value, a.variance + b.variance, degreesOfFreedom);
     return withShared(sampling, loadingVariance(loadingDifference(a.loadings, b.loadings), errors));
   });
+}
+
+/** RESULT as it was answered, with the counts behind it; null for means, and where they are not known exactly. */
+function plainShare({ estimate, moments, n }: Candidate, measure: Measure): CountedShare | null {
+  const isExact = estimate.method === 'SHARE_SCORE_INTERVAL' && estimate.effectiveN !== null;
+  if (measure !== 'RESULT' || !isExact || moments.loadings.size > 0) return null;
+  return { successes: Math.round((moments.value * n) / 100), n };
 }
 
 /** Adds a variance that counts as known. */
