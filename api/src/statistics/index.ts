@@ -10,6 +10,7 @@ export * from './believable-variance.ts';
 export * from './beta-quantile.ts';
 export * from './binomial.ts';
 export * from './centred-composite.ts';
+export * from './channel-deviations.ts';
 export * from './chart-signals.ts';
 export * from './chi-square-quantile.ts';
 export * from './control-chart.ts';

@@ -1,4 +1,5 @@
 import { fitAbsorbed, type AbsorbedCell, type AbsorbedFit } from './absorbed-regression.ts';
+import { channelDeviations, type ChannelDeviation } from './channel-deviations.ts';
 import type { NotEstimable } from './estimate.ts';
 import { interactionTest, type InteractionTest } from './interaction-test.ts';
 import { LevelIndex } from './level-index.ts';
@@ -22,12 +23,7 @@ export interface LikeForLikeFit {
   /** F test service × channel: whether the additive model may be used. Null where no service could show one. */
   readonly interaction: InteractionTest | null;
   /** Mean residual of every service × channel under the additive model. */
-  readonly deviations: readonly {
-    readonly service: string;
-    readonly channel: string;
-    readonly n: number;
-    readonly deviation: number;
-  }[];
+  readonly deviations: readonly ChannelDeviation[];
   /** For `likeForLikeScore` and `serviceDeltas`. */
   readonly fit: AbsorbedFit;
   readonly index: LikeForLikeIndex;
@@ -91,7 +87,7 @@ export function fitLikeForLike(
     services: service.levels,
     coefficients: coefficientsOf(fit, index, reference),
     interaction: interactionTest(fit, fitAbsorbed(full, combination.size, width - channel.size, false)),
-    deviations: deviationsOf(used, additive, fit),
+    deviations: channelDeviations(used, additive, fit),
     fit,
     index,
   };
@@ -110,17 +106,4 @@ function coefficientsOf(fit: AbsorbedFit, index: LikeForLikeIndex, reference: Mi
     }
   }
   return { reference, rows, covariance: columns.map((i) => columns.map((j) => fit.hc1[i]![j]!)) };
-}
-
-function deviationsOf(cells: readonly MixCell[], design: readonly AbsorbedCell[], fit: AbsorbedFit) {
-  const sums = new Map<string, { service: string; channel: string; n: number; sum: number }>();
-  for (const [i, { service, channel, n, mean }] of cells.entries()) {
-    const { group, columns } = design[i]!;
-    let fitted = fit.intercepts[group]!;
-    for (const column of columns) fitted += fit.coefficients[column]!;
-    const key = JSON.stringify([service, channel]);
-    const known = sums.get(key) ?? { service, channel, n: 0, sum: 0 };
-    sums.set(key, { service, channel, n: known.n + n, sum: known.sum + n * (mean - fitted) });
-  }
-  return [...sums.values()].map(({ service, channel, n, sum }) => ({ service, channel, n, deviation: sum / n }));
 }

@@ -14,6 +14,7 @@ const NOTHING_TO_TRY: Record<string, string> = {
 const BY_WAY_OF: Record<string, string> = {
   'believable-variance': 'joined-mean',
   'beta-tail': 't-tail',
+  'channel-deviations': 'like-for-like',
   'chart-signals': 'control-chart',
   'index-products': 'index-estimate',
   'interaction-test': 'like-for-like',

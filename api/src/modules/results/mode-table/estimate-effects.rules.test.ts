@@ -2,6 +2,7 @@ import type { Language, Mode } from '@otklik/schema';
 import { expect, test } from 'vitest';
 import { tallyOf } from '../tally.builder.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
+import { channelsInteract } from './interaction.rules.ts';
 import type { EffectStratum } from './mode-cells.rules.ts';
 
 /** Answers of one mode and language, `fives` of 5 and the others of 1, so that 1 % of fives is a point. */
@@ -38,4 +39,32 @@ test('a kiosk that is used in one language alone, and the web in the other, has 
   expect(estimateEffects(apart, 'SAT', new Set()).modes).toMatchObject([
     { mode: 'KIOSK', effect: null, isUsable: false },
   ]);
+});
+
+/** Three services alike on the portal; in person the first is 40 points better than the others, with so many answers. */
+const crossed = (n: number) =>
+  ['a', 'b', 'c'].flatMap((id) => [
+    { ...stratum(id, 'WEB', 'RU', 300, 600), channel: 'PORTAL' as const },
+    stratum(id, 'WEB', 'RU', Math.round((id === 'a' ? 0.9 : 0.5) * n), n),
+  ]);
+
+test.each([
+  [30, true],
+  [29, false],
+])('a service × channel of %d answers that lies off the additive model withholds ranks: %s', (n, isWithheld) => {
+  const effects = estimateEffects(crossed(n), 'SAT', new Set());
+  expect(effects.interaction!.p).toBeLessThan(0.01);
+  if (isWithheld) expect(effects.interaction!.largest).toBeGreaterThan(5);
+  else expect(effects.interaction!.largest).toBeLessThan(5);
+  expect(channelsInteract({ items: [effects] }, 'SAT')).toBe(isWithheld);
+});
+
+test('services that differ alike in every channel have no interaction, however many answer (control)', () => {
+  const alike = ['a', 'b', 'c'].flatMap((id, place) => [
+    { ...stratum(id, 'WEB', 'RU', 300 + 60 * place, 600), channel: 'PORTAL' as const },
+    stratum(id, 'WEB', 'RU', 200 + 60 * place, 600),
+  ]);
+  const effects = estimateEffects(alike, 'SAT', new Set());
+  expect(effects.interaction!.largest).toBe(0);
+  expect(channelsInteract({ items: [effects] }, 'SAT')).toBe(false);
 });

@@ -2,13 +2,14 @@ import type { Mode, ModeEffectBasis } from '@otklik/schema';
 import {
   type AbsorbedCell,
   type AbsorbedFit,
+  channelDeviations,
   fitAbsorbed,
+  interactionGuard,
   type InteractionTest,
   interactionTest,
   modeIdentifiability,
   modeEffectsByClass,
   modeTable,
-  POLICY,
   scoreCell,
 } from '../../../statistics/index.ts';
 import { majorOf } from '../tally.ts';
@@ -134,11 +135,8 @@ function mixEffects(
       columns: columns.of(cell),
     }));
   const withoutMode = (cell: Cell) => cell.mean - (effectOf.get(cell.mode) ?? 0);
-  const fit = fitAbsorbed(
-    absorbed(withoutMode, ({ squares }) => squares),
-    services.length,
-    columns.keys.length,
-  );
+  const additive = absorbed(withoutMode, ({ squares }) => squares);
+  const fit = fitAbsorbed(additive, services.length, columns.keys.length);
   // How the effects of channels and segments move when the effect of a mode does: by its own regression on them.
   const pulls = usable.map(
     ({ mode }) =>
@@ -179,7 +177,7 @@ function mixEffects(
         ...told.map((other) => covarianceOf(column, other.column)),
       ]),
     ],
-    interaction: channelInteraction(cells, withoutMode, fit, columns),
+    interaction: channelInteraction(cells, additive, fit, columns),
   };
 }
 
@@ -224,35 +222,29 @@ function columnsOf(cells: readonly Cell[], references: Record<'CHANNEL' | 'SEGME
 /** F test service × channel, and the largest deviation where there are enough answers to believe it. */
 function channelInteraction(
   cells: readonly Cell[],
-  valueOf: (cell: Cell) => number,
+  additiveCells: readonly AbsorbedCell[],
   additive: AbsorbedFit,
   columns: Columns,
 ): FrozenTest | null {
-  const services = [...new Set(cells.map(serviceOf))];
-  const groupOf = new Map(services.map((id, place) => [id, place]));
   const unitOf = (cell: Cell) => `${serviceOf(cell)}|${cell.channel}`;
-  const units = [...new Set(cells.map(unitOf))];
-  const placeOf = new Map(units.map((unit, place) => [unit, place]));
+  const placeOf = new Map([...new Set(cells.map(unitOf))].map((unit, place) => [unit, place]));
   const full = fitAbsorbed(
-    cells.map((cell) => ({
-      n: cell.n,
-      mean: valueOf(cell),
-      squares: cell.squares,
+    cells.map((cell, index) => ({
+      ...additiveCells[index]!,
       group: placeOf.get(unitOf(cell))!,
-      cluster: groupOf.get(serviceOf(cell))!,
+      cluster: additiveCells[index]!.group,
       columns: columns.of(cell).filter((column) => column !== columns.channelColumn(cell.channel)),
     })),
-    units.length,
+    placeOf.size,
     columns.keys.length,
   );
-  let largest = 0;
-  for (const [unit, place] of placeOf) {
-    if (full.groupN[place]! < POLICY.minimumToFlag) continue;
-    const at = unit.lastIndexOf('|');
-    const [service, channel] = [unit.slice(0, at), unit.slice(at + 1)];
-    const column = columns.channelColumn(channel);
-    const expected = additive.intercepts[groupOf.get(service)!]! + (column < 0 ? 0 : additive.coefficients[column]!);
-    largest = Math.max(largest, Math.abs(full.intercepts[place]! - expected));
-  }
-  return frozenTest(interactionTest(additive, full), published(largest));
+  const { test, largest } = interactionGuard({
+    interaction: interactionTest(additive, full),
+    deviations: channelDeviations(
+      cells.map((cell) => ({ service: serviceOf(cell), channel: cell.channel })),
+      additiveCells,
+      additive,
+    ),
+  });
+  return frozenTest(test, published(Math.abs(largest?.deviation ?? 0)));
 }

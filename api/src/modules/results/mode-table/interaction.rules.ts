@@ -1,13 +1,10 @@
 import type { Measure } from '@otklik/schema';
-import { POLICY } from '../../../statistics/index.ts';
-import type { InteractionTest, ItemEffects, ModeTable } from './mode-table.ts';
+import { isInteraction, POLICY } from '../../../statistics/index.ts';
+import type { ItemEffects, ModeTable } from './mode-table.ts';
 
 /** Items of a table that a measure is made of. */
 const itemsOf = (table: Pick<ModeTable, 'items'> | null, measure: Measure): ItemEffects[] =>
   (table?.items ?? []).filter(({ item }) => item === measure || measure === 'CSI');
-
-const isMaterial = (test: InteractionTest | null, points: number): boolean =>
-  test !== null && test.p < POLICY.interaction.maximumP && (test.largest ?? 0) > points;
 
 /**
  * Service by channel: one like-for-like score would mislead.
@@ -17,7 +14,9 @@ const isMaterial = (test: InteractionTest | null, points: number): boolean =>
  * @see METHODOLOGY §2.2, "Interaction guard"
  */
 export const channelsInteract = (table: Pick<ModeTable, 'items'> | null, measure: Measure): boolean =>
-  itemsOf(table, measure).some(({ interaction }) => isMaterial(interaction, POLICY.interaction.materialPoints));
+  itemsOf(table, measure).some(({ interaction }) => isInteraction(interaction, POLICY.interaction));
+
+const OF_MODES = { ...POLICY.interaction, materialPoints: POLICY.modeEffect.materialPoints };
 
 /**
  * Unit by mode: what is taken out for the modes is but the mean of what they do.
@@ -27,4 +26,4 @@ export const channelsInteract = (table: Pick<ModeTable, 'items'> | null, measure
  * @see METHODOLOGY §2.1, "Check"; §4, "Limits of this design"
  */
 export const modesInteract = (table: Pick<ModeTable, 'items'> | null, measure: Measure): boolean =>
-  itemsOf(table, measure).some(({ modeInteraction }) => isMaterial(modeInteraction, POLICY.modeEffect.materialPoints));
+  itemsOf(table, measure).some(({ modeInteraction }) => isInteraction(modeInteraction, OF_MODES));
