@@ -30,7 +30,10 @@ export interface NoDriverCorrelations {
   readonly reason: 'FEW_PAIRS';
 }
 
-/** Smallest eigenvalue of the matrix that is left as it is: below it shares would hang on rounding. */
+/**
+ * Smallest eigenvalue of the matrix that is left as it is: below it shares would hang on rounding. A margin of the
+ * arithmetic and no decision of the method: how far a matrix was shrunk is told beside its shares.
+ */
 const SMALLEST_EIGENVALUE = 0.01;
 
 /**

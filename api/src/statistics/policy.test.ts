@@ -7,7 +7,8 @@ test('policy cannot be changed while the program runs', () => {
 });
 
 test('the constants are those of method version 1.1', () => {
-  const { indexWeights, modeEffect, standardisation, interaction, linking, ...constants } = POLICY;
+  const { indexWeights, modeEffect, standardisation, comparability, interaction, linking, windowMonths, ...constants } =
+    POLICY;
   expect(constants).toEqual({
     methodVersion: '1.1.0',
     confidence: 0.95,
@@ -15,6 +16,7 @@ test('the constants are those of method version 1.1', () => {
     minimumToPublish: 30,
     minimumToFlag: 100,
     unanimityHiddenBelow: 20,
+    narrowestGuess: 5,
     closingDays: 7,
     countRoundingBase: 5,
     staffDecimals: 1,
@@ -27,19 +29,27 @@ test('the constants are those of method version 1.1', () => {
     power: 0.8,
     funnelTail: 0.025,
     funnelOuterTail: 0.001,
+    funnelUnitsAtLeast: 5,
     winsorisedTail: 0.1,
     runLength: 8,
     baselineAtLeast: 12,
     baselineAtMost: 24,
     monthsBeforeAtLeast: 12,
     monthsAfterAtLeast: 6,
+    monthsBeforeAtMost: 36,
+    placeboMonthsAtMost: 12,
+    servicesToShrink: 3,
+    baseMixMonths: 12,
+    parallelRunDays: 92,
     materialGap: 5,
     pairsForDrivers: 300,
     driversInModel: 8,
   });
   expect(indexWeights).toEqual({ SAT: 1, EASE: 1, TIME: 1 });
-  expect(modeEffect).toEqual({ minimumN: 300, maximumError: 1.5, materialPoints: 3 });
+  expect(modeEffect).toEqual({ quarters: 4, minimumN: 300, maximumError: 1.5, materialPoints: 3 });
   expect(standardisation).toEqual({ minimumStratumN: 5, smoothingN: 5, minimumCoverage: 0.8 });
+  expect(windowMonths).toEqual({ atLeast: 3, atMost: 12 });
+  expect(comparability).toEqual({ unadjustedShareAtMost: 0.1, sourceShareApart: 0.5 });
   expect(interaction).toEqual({ maximumP: 0.01, materialPoints: 5 });
   expect(linking).toEqual({ minimumRatio: 0.9, maximumRatio: 1.1 });
 });

@@ -12,6 +12,8 @@ export interface Policy {
   readonly minimumToFlag: number;
   /** Internal clients: below so many answers a distribution in which all are alike is withheld. */
   readonly unanimityHiddenBelow: number;
+  /** How many whole numbers a withheld count may be at least, for all that is published. */
+  readonly narrowestGuess: number;
   /** Days after the end of a period on which it closes: what arrives in them is still in its public figures. */
   readonly closingDays: number;
   /** Public counts are rounded to the nearest multiple of this. */
@@ -30,6 +32,8 @@ export interface Policy {
   readonly funnelTail: number;
   /** Probability of the tail outside each outer limit of a funnel: what lies there is worth a look. */
   readonly funnelOuterTail: number;
+  /** Units from which a funnel is drawn: of fewer the usual spread cannot be told. */
+  readonly funnelUnitsAtLeast: number;
   /** Share of units at each end whose distance is cut off before over-dispersion is judged. */
   readonly winsorisedTail: number;
   /** Periods in a row on one side of the centre of a control chart that make a signal. */
@@ -42,6 +46,16 @@ export interface Policy {
   readonly monthsBeforeAtLeast: number;
   /** Monthly figures after an improvement from which its effect is graded B. */
   readonly monthsAfterAtLeast: number;
+  /** Months before an improvement from which its earlier course is read, at most. */
+  readonly monthsBeforeAtMost: number;
+  /** Months before an improvement that the comparison without an effect (placebo) is made of, at most. */
+  readonly placeboMonthsAtMost: number;
+  /** Services of both sides from which chance can be told from real differences of level before an improvement. */
+  readonly servicesToShrink: number;
+  /** Months that are compared on each side of an improvement. */
+  readonly windowMonths: { readonly atLeast: number; readonly atMost: number };
+  /** Months, from the first with answers, whose mix the trend of a service is held at. */
+  readonly baseMixMonths: number;
   /** Smallest gap, in points, between a life situation and its services that is called one. */
   readonly materialGap: number;
   /** Ratings that answered both items of a pair from which a driver enters the model. */
@@ -52,6 +66,8 @@ export interface Policy {
   readonly indexWeights: Readonly<Record<'SAT' | 'EASE' | 'TIME', number>>;
   /** When the effect of a collection mode is used. */
   readonly modeEffect: {
+    /** Closed quarters whose answers a mode table is estimated from. */
+    readonly quarters: number;
     /** Answers in each of both modes, inside units that use both. */
     readonly minimumN: number;
     /** Largest standard error, points. */
@@ -74,6 +90,16 @@ export interface Policy {
     /** Share of the mix that the strata with answers must cover. */
     readonly minimumCoverage: number;
   };
+  /** When figures that were asked for in different ways are beside one another. */
+  readonly comparability: {
+    /**
+     * Largest share of answers that may have come in other modes than those of the rest without their effect taken
+     * out. At 10 percent an effect of 10 points, larger than most that were measured, moves a difference by one point.
+     */
+    readonly unadjustedShareAtMost: number;
+    /** Difference in the share of invited respondents beyond which a word of caution is said. */
+    readonly sourceShareApart: number;
+  };
   /** When service and channel do not add up, so that services are not ranked like for like. */
   readonly interaction: {
     /** p of the F test below which they do not. */
@@ -81,6 +107,8 @@ export interface Policy {
     /** And the largest deviation, in points, that must be exceeded as well. */
     readonly materialPoints: number;
   };
+  /** Days for which two versions of the questions run side by side: a quarter. */
+  readonly parallelRunDays: number;
   /** Ratio of standard deviations of two versions within which their means are linked, and beyond which both. */
   readonly linking: { readonly minimumRatio: number; readonly maximumRatio: number };
 }
@@ -97,6 +125,7 @@ export const POLICY: Policy = Object.freeze({
   minimumToPublish: 30,
   minimumToFlag: 100,
   unanimityHiddenBelow: 20,
+  narrowestGuess: 5,
   closingDays: 7,
   countRoundingBase: 5,
   staffDecimals: 1,
@@ -106,21 +135,29 @@ export const POLICY: Policy = Object.freeze({
   power: 0.8,
   funnelTail: 0.025,
   funnelOuterTail: 0.001,
+  funnelUnitsAtLeast: 5,
   winsorisedTail: 0.1,
   runLength: 8,
   baselineAtLeast: 12,
   baselineAtMost: 24,
   monthsBeforeAtLeast: 12,
   monthsAfterAtLeast: 6,
+  monthsBeforeAtMost: 36,
+  placeboMonthsAtMost: 12,
+  servicesToShrink: 3,
+  windowMonths: Object.freeze({ atLeast: 3, atMost: 12 }),
+  baseMixMonths: 12,
   materialGap: 5,
   pairsForDrivers: 300,
   driversInModel: 8,
   indexWeights: Object.freeze({ SAT: 1, EASE: 1, TIME: 1 }),
-  modeEffect: Object.freeze({ minimumN: 300, maximumError: 1.5, materialPoints: 3 }),
+  modeEffect: Object.freeze({ quarters: 4, minimumN: 300, maximumError: 1.5, materialPoints: 3 }),
   bridgeTargetError: 1,
   bridgePlanningSigma: 25,
   compositeFullN: 20,
   standardisation: Object.freeze({ minimumStratumN: 5, smoothingN: 5, minimumCoverage: 0.8 }),
+  comparability: Object.freeze({ unadjustedShareAtMost: 0.1, sourceShareApart: 0.5 }),
   interaction: Object.freeze({ maximumP: 0.01, materialPoints: 5 }),
+  parallelRunDays: 92,
   linking: Object.freeze({ minimumRatio: 0.9, maximumRatio: 1.1 }),
 });

@@ -1,10 +1,10 @@
 import { type CountBounds, type CountSum, narrowCounts } from './narrow-counts.ts';
+import { POLICY } from './policy.ts';
 import type { CountRange } from './public-count-bounds.ts';
 import {
   type Disclosure,
   type DisclosureCell,
   type DisclosureGroup,
-  NARROWEST_GUESS,
   totalsOutsideRule,
   withinDisclosureRule,
 } from './within-disclosure-rule.ts';
@@ -106,7 +106,8 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
   }
 }
 
-const isNarrow = ({ low, high }: CountBounds, cell: number): boolean => high[cell]! - low[cell]! + 1 < NARROWEST_GUESS;
+const isNarrow = ({ low, high }: CountBounds, cell: number): boolean =>
+  high[cell]! - low[cell]! + 1 < POLICY.narrowestGuess;
 
 /** The cells and the sums between those that have answers, by index. */
 class Links {
@@ -166,7 +167,7 @@ class Links {
         const limiting = sums.filter((sum) => highestBy(sum, cell, bounds) <= bounds.high[cell]!);
         for (const near of [limiting, sums]) {
           const isUntold = (one: number) =>
-            canBeWithheld(one) && this.#widthWithout(near, one, bounds) >= NARROWEST_GUESS;
+            canBeWithheld(one) && this.#widthWithout(near, one, bounds) >= POLICY.narrowestGuess;
           const chosen = this.#smallestIn(near, isUntold) ?? this.#smallestIn(near, canBeWithheld);
           if (chosen !== null) return chosen;
         }

@@ -15,9 +15,6 @@ export interface DisclosureGroup {
 /** PUBLISHED; TOO_FEW: 1 to 9 answers; PROTECTS_ANOTHER: withheld so that another figure cannot be worked out. */
 export type Disclosure = 'PUBLISHED' | 'TOO_FEW' | 'PROTECTS_ANOTHER';
 
-/** How many whole numbers a withheld count may be at least, for all anybody can tell. */
-export const NARROWEST_GUESS = 5;
-
 interface Group {
   readonly parent: number;
   /** Children with answers, smallest first, then by key. */
@@ -123,7 +120,7 @@ export function totalsOutsideRule(
 function isSafe({ hidden, withheldChildren, rest }: Group, isParentWithheld: boolean, total: number): boolean {
   if (total < POLICY.minimumToShow) return true;
   if (hidden === 0) return !isParentWithheld;
-  if (hidden < POLICY.minimumToShow || hidden < withheldChildren + NARROWEST_GUESS - 1) return false;
+  if (hidden < POLICY.minimumToShow || hidden < withheldChildren + POLICY.narrowestGuess - 1) return false;
   const isGivenAway = !isParentWithheld && withheldChildren === 1 && rest === 0;
   return !isGivenAway;
 }

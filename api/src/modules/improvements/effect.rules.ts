@@ -56,11 +56,6 @@ export interface EffectEvidence {
   regressionToMean: number | null;
 }
 
-/** Months before the start that a placebo is made of, at most. */
-const PLACEBO_MONTHS = 12;
-/** Units from which chance can be told from real differences of level. */
-const UNITS_TO_SHRINK = 3;
-
 /**
  * How strong the evidence of an improvement is, and the difference at that strength.
  *
@@ -144,7 +139,7 @@ function compare(
 
   const found = differenceOf(sides, before, after);
   if (!found || found.p === null) return without('THIN_COMPARISON');
-  const placebo = placeboOf(sides, history.slice(-PLACEBO_MONTHS));
+  const placebo = placeboOf(sides, history.slice(-POLICY.placeboMonthsAtMost));
   const pull = regressionToMean(sides, before);
   if (pull === null) return { ...without('BASELINES_DIFFER'), placebo };
   const { low, high } = found.interval;
@@ -225,7 +220,7 @@ function regressionToMean({ treated, comparison }: Sides, before: readonly DayRa
     mean(values.slice(0, treated.length)) - mean(values.slice(treated.length));
   const seen = scores.map(({ value }) => value);
   if (Math.abs(gapOf(seen)) < POLICY.materialPoints) return 0;
-  if (scores.length < UNITS_TO_SHRINK) return null;
+  if (scores.length < POLICY.servicesToShrink) return null;
   const shrunken = shrunkenBaseline(scores);
   return shrunken.estimable ? gapOf(shrunken.values) - gapOf(seen) : null;
 }

@@ -35,9 +35,6 @@ export interface ComparedSides {
   comparison: readonly string[];
 }
 
-/** Months before the start that an earlier course is read from, at most. */
-const HISTORY_MONTHS = 36;
-
 /**
  * The effect of an improvement: of grade A or B where fixed-mix figures bear it, otherwise the plain change of before
  * and after. One verdict for every audience: from closed months only, in whole points for those who do not own all
@@ -69,7 +66,7 @@ export async function effectOf(
     isRegisteredBeforeStart && (comparison.length > 0 || months.after.length >= POLICY.monthsAfterAtLeast);
   if (!isWorthReading) return { ...plain, reason: isRegisteredBeforeStart ? 'NO_COMPARISON' : 'NOT_REGISTERED_BEFORE' };
 
-  const history = monthsBefore(months.before[0]!.from, HISTORY_MONTHS - months.before.length);
+  const history = monthsBefore(months.before[0]!.from, POLICY.monthsBeforeAtMost - months.before.length);
   const read = (kind: 'SERVICE' | 'LIFE_SITUATION' | 'TOUCHPOINT', id: string) =>
     context.fixedMix.of({ kind, id }, measure);
   // The same for every audience: each rounds it for itself.

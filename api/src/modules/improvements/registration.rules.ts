@@ -1,16 +1,15 @@
 import type { UserFault } from '../../kernel/domain-error.ts';
+import { POLICY } from '../../statistics/index.ts';
 import type { Directory, ServiceEntry } from '../registry/index.ts';
 
+/** A bound of cost: no decision of the method. */
 const COMPARED_AT_MOST = 20;
-/** Months of a window: fewer tell a season, more come too late. */
-const WINDOW = { from: 3, to: 12 } as const;
-
 /** Months compared on each side where nothing else was registered. */
-export const WINDOW_BY_DEFAULT = 3;
+export const WINDOW_BY_DEFAULT = POLICY.windowMonths.atLeast;
 
-/** What is wrong with a window of so many months. */
+/** What is wrong with a window of so many months: fewer tell a season, more come too late. */
 export const windowFaults = (windowMonths: number): UserFault[] =>
-  windowMonths >= WINDOW.from && windowMonths <= WINDOW.to
+  windowMonths >= POLICY.windowMonths.atLeast && windowMonths <= POLICY.windowMonths.atMost
     ? []
     : [{ code: 'FIELD_INVALID', path: ['input', 'windowMonths'] }];
 

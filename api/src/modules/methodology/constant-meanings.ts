@@ -39,6 +39,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Funnel plot: share of services that chance alone leaves beyond each outer limit.',
     RU: 'Воронка: какая доля услуг случайно оказывается за каждой внешней границей.',
   },
+  funnelUnitsAtLeast: {
+    EN: 'Funnel plot: comparable services from which it is drawn.',
+    RU: 'Воронка: сколько сравнимых услуг нужно, чтобы её построить.',
+  },
   winsorisedTail: {
     EN: 'Funnel plot: share of services at each end whose distance is cut off before the common spread is judged.',
     RU: 'Воронка: у какой доли услуг с каждого края отклонение урезают, прежде чем судить об общем разбросе.',
@@ -62,6 +66,30 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
   monthsAfterAtLeast: {
     EN: 'Effect without a comparison group: months needed after the improvement.',
     RU: 'Эффект без группы сравнения: сколько месяцев нужно после улучшения.',
+  },
+  monthsBeforeAtMost: {
+    EN: 'Effect without a comparison group: most months before the improvement that its earlier course is read from.',
+    RU: 'Эффект без группы сравнения: по скольким месяцам до улучшения самое большее судят о прежнем ходе.',
+  },
+  placeboMonthsAtMost: {
+    EN: 'Effect with a comparison group: most months before the improvement in which a made-up start must show no effect.',
+    RU: 'Эффект с группой сравнения: сколько месяцев до улучшения самое большее проверяют мнимым началом, у которого эффекта быть не должно.',
+  },
+  servicesToShrink: {
+    EN: 'Effect with a comparison group: services from which chance is told from real differences of their earlier level.',
+    RU: 'Эффект с группой сравнения: по скольким услугам отличают случайность от настоящей разницы прежнего уровня.',
+  },
+  windowMonthsAtLeast: {
+    EN: 'Effect of an improvement: fewest months that may be compared on each side.',
+    RU: 'Эффект улучшения: сколько месяцев самое меньшее сравнивают с каждой стороны.',
+  },
+  windowMonthsAtMost: {
+    EN: 'Effect of an improvement: most months that may be compared on each side.',
+    RU: 'Эффект улучшения: сколько месяцев самое большее сравнивают с каждой стороны.',
+  },
+  baseMixMonths: {
+    EN: 'Trend: months from the first answers on whose mix of channels and people a service is held at.',
+    RU: 'Динамика: за сколько месяцев с первых ответов берут состав каналов и людей, при котором показывают услугу.',
   },
   materialGap: {
     EN: 'Smallest gap, in points of 100, between a life situation and its services that is called one.',
@@ -91,6 +119,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Decimals of a figure as the authority sees it; the public sees whole numbers.',
     RU: 'Сколько знаков после запятой видит ведомство; всем остальным показывают целые числа.',
   },
+  narrowestGuess: {
+    EN: 'Whole numbers that a withheld number of answers may be, for all that is published.',
+    RU: 'Сколькими целыми числами ещё может быть скрытое число ответов при всём, что опубликовано.',
+  },
   unanimityHiddenBelow: {
     EN: 'Internal services: with fewer answers that are all alike the distribution is not shown.',
     RU: 'Внутренние услуги: если ответов меньше и все они одинаковы, распределение не показывают.',
@@ -110,6 +142,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
   compositeFullN: {
     EN: 'Answers from which a question counts in full in a composite of questions.',
     RU: 'Число ответов, начиная с которого вопрос входит в сводный показатель с полным весом.',
+  },
+  modeQuarters: {
+    EN: 'Closed quarters whose answers corrections for the way of asking are estimated from.',
+    RU: 'По ответам за сколько закрытых кварталов оценивают поправки на способ опроса.',
   },
   modeMinimumN: {
     EN: 'Answers needed in each of two ways of asking, where both are used, before their difference is corrected for.',
@@ -143,6 +179,14 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Share of the fixed mix that must have answers; below it figures are not comparable.',
     RU: 'Доля постоянного состава, по которой должны быть ответы; если меньше, показатели несравнимы.',
   },
+  unadjustedShareAtMost: {
+    EN: 'Share of answers that may have come in other ways than those beside them with no correction; beyond it figures are not comparable.',
+    RU: 'Какая доля ответов может быть дана иначе, чем у остальных, без поправки; если больше, показатели несравнимы.',
+  },
+  sourceShareApart: {
+    EN: 'Difference in the share of invited people beyond which a comparison carries a caution.',
+    RU: 'Разница в доле приглашённых, при превышении которой сравнение сопровождают оговоркой.',
+  },
   interactionMaximumP: {
     EN: 'Probability of chance below which services are taken to differ in different ways by channel.',
     RU: 'Вероятность случайности, ниже которой считают, что различие услуг зависит от канала.',
@@ -150,6 +194,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
   interactionMaterialPoints: {
     EN: 'Points by which a channel of a service must deviate for that.',
     RU: 'На сколько баллов канал услуги должен для этого отклоняться.',
+  },
+  parallelRunDays: {
+    EN: 'Days for which two versions of the questions are asked side by side.',
+    RU: 'Сколько дней две версии вопросов задают одновременно.',
   },
   linkingMinimumRatio: {
     EN: 'Smallest ratio of the spreads of two versions of a question at which only their means are linked.',

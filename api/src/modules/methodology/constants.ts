@@ -1,7 +1,17 @@
 import { COMMENT_LENGTH_AT_MOST, DRIVERS_AT_MOST } from '@otklik/schema';
 import { POLICY } from '../../statistics/index.ts';
 
-const { methodVersion: _version, indexWeights, modeEffect, standardisation, interaction, linking, ...numbers } = POLICY;
+const {
+  methodVersion: _version,
+  indexWeights,
+  windowMonths,
+  modeEffect,
+  standardisation,
+  comparability,
+  interaction,
+  linking,
+  ...numbers
+} = POLICY;
 
 /**
  * Every number of the method that is a decision and not a formula, by its code: those that figures are computed with,
@@ -12,12 +22,17 @@ export const METHOD_CONSTANTS = {
   indexWeightSat: indexWeights.SAT,
   indexWeightEase: indexWeights.EASE,
   indexWeightTime: indexWeights.TIME,
+  windowMonthsAtLeast: windowMonths.atLeast,
+  windowMonthsAtMost: windowMonths.atMost,
+  modeQuarters: modeEffect.quarters,
   modeMinimumN: modeEffect.minimumN,
   modeMaximumError: modeEffect.maximumError,
   modeMaterialPoints: modeEffect.materialPoints,
   stratumMinimumN: standardisation.minimumStratumN,
   stratumSmoothingN: standardisation.smoothingN,
   minimumCoverage: standardisation.minimumCoverage,
+  unadjustedShareAtMost: comparability.unadjustedShareAtMost,
+  sourceShareApart: comparability.sourceShareApart,
   interactionMaximumP: interaction.maximumP,
   interactionMaterialPoints: interaction.materialPoints,
   linkingMinimumRatio: linking.minimumRatio,

@@ -16,9 +16,6 @@ export interface ParallelRun {
 export const RUN_COLUMNS = `'PARALLEL_RUN' as kind, id, old_version as "oldVersion", new_version as "newVersion",
   started_at as "startedAt", ends_at as "endsAt", ended_at as "endedAt" from parallel_run`;
 
-/** How long two versions run side by side: a quarter. */
-export const RUN_DAYS = 92;
-
 /**
  * The version that a respondent gets. Drawn by the respondent's random token alone, with equal chances: in every
  * service and mode, whoever comes, the arms are a random half each. The same token always gets the same version, and

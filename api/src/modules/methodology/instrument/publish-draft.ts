@@ -3,13 +3,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { DomainError, refuseFaults } from '../../../kernel/domain-error.ts';
 import { uuidV7 } from '../../../kernel/ids.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
+import { POLICY } from '../../../statistics/index.ts';
 import { recordChange, requireRole, withTenant } from '../../access/index.ts';
 import { actorOf } from './actor.ts';
 import { findById, lockDraft, lockParent } from './draft.repository.ts';
 import { publishFaults } from './draft.rules.ts';
 import { findingsOf } from './instrument-findings.ts';
 import type { InstrumentVersion } from './instrument-version.ts';
-import { RUN_DAYS } from './parallel-run.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -57,7 +57,14 @@ export async function publishDraft(
     if (input.parallelRun)
       await em.execute(
         `insert into parallel_run (id, old_version, new_version, started_at, ends_at, started_by) values (?, ?, ?, ?, ?, ?)`,
-        [uuidV7(now.getTime()), parentVersion, version, now, new Date(now.getTime() + RUN_DAYS * DAY_MS), by],
+        [
+          uuidV7(now.getTime()),
+          parentVersion,
+          version,
+          now,
+          new Date(now.getTime() + POLICY.parallelRunDays * DAY_MS),
+          by,
+        ],
       );
     const object = { type: 'Instrument', id: draft.id, authorityId: null } as const;
     const before = { state: 'DRAFT', parent: parentVersion };

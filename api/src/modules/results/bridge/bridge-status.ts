@@ -26,14 +26,12 @@ export interface BridgeStatus {
   modes: (BridgeOfMode & { touchpoints: BridgedTouchpoint[] })[];
 }
 
-/** Quarters whose answers the next mode table will be made of: the running one and those before it. */
-const QUARTERS = 4;
-
-/** The running quarter and the three before it. */
+/** The quarters whose answers the next mode table will be made of: the running one and those before it. */
 export function bridgePeriod(today: Day): DayRange {
   const running = periodOf(today, 'QUARTER');
   let { from } = running;
-  for (let quarter = 1; quarter < QUARTERS; quarter++) ({ from } = periodOf(addDays(from, -1), 'QUARTER'));
+  for (let quarter = 1; quarter < POLICY.modeEffect.quarters; quarter++)
+    ({ from } = periodOf(addDays(from, -1), 'QUARTER'));
   return { from, to: running.to };
 }
 

@@ -10,14 +10,6 @@ export interface Badge {
 }
 
 /**
- * Largest share of answers that may have come in other modes than those of the rest without their effect taken out.
- * At 10 percent an effect of 10 points, larger than most that were measured, moves a difference by one point.
- */
-const UNADJUSTED_APART_AT_MOST = 0.1;
-/** From this difference in the share of invited respondents on, a word of caution is said. */
-const SOURCES_APART = 0.5;
-
-/**
  * The badge of each figure of a comparison. What stands against a comparison makes a figure NOT_COMPARABLE; the rest is
  * caution. Questions that only arise between figures (version, modes, source classes) are asked against the first, or
  * against the largest group of figures that agree.
@@ -76,10 +68,10 @@ function apartFrom(figure: ComparedFigure, other: ComparedFigure): Reasons {
   const caution: ComparabilityReason[] = [];
   const majors = [figure, other].flatMap(({ context }) => [...context.majors]);
   if (new Set(majors).size > 1) against.push('INSTRUMENT_VERSION');
-  if (modesApart(figure, other) > UNADJUSTED_APART_AT_MOST) against.push('MODE_NOT_ADJUSTED');
+  if (modesApart(figure, other) > POLICY.comparability.unadjustedShareAtMost) against.push('MODE_NOT_ADJUSTED');
   if (figure.estimate.modeTable !== other.estimate.modeTable) caution.push('MODE_TABLE');
   const random = [figure, other].map(({ context }) => context.sourceClasses.get('RANDOM') ?? 0);
-  if (Math.abs(random[0]! - random[1]!) > SOURCES_APART) caution.push('SOURCE_CLASSES');
+  if (Math.abs(random[0]! - random[1]!) > POLICY.comparability.sourceShareApart) caution.push('SOURCE_CLASSES');
   return { against, caution };
 }
 

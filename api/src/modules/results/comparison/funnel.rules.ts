@@ -31,8 +31,7 @@ interface Range {
 
 type Unit = ComparedFigure & { moments: FigureMoments; n: number };
 
-/** With fewer units nothing can be said of their usual spread. */
-const UNITS_AT_LEAST = 5;
+/** How finely the curve is drawn: no decision of the method. */
 const CURVE_POINTS = 32;
 
 /**
@@ -43,7 +42,7 @@ const CURVE_POINTS = 32;
  * Shares without over-dispersion have exact binomial limits. @see METHODOLOGY §2.6
  */
 export function funnelOf(units: readonly Unit[], measure: Measure): FunnelValue | null {
-  if (units.length < UNITS_AT_LEAST) return null;
+  if (units.length < POLICY.funnelUnitsAtLeast) return null;
   const n = units.reduce((sum, unit) => sum + unit.n, 0);
   const target = units.reduce((sum, unit) => sum + unit.n * unit.moments.value, 0) / n;
   const within = withinVariance(units, measure, target);

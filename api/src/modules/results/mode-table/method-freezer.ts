@@ -17,9 +17,6 @@ import { writeModeTable, writeReferenceMix } from './frozen.repository.ts';
 import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
 import { readServiceStrata } from './service-strata.ts';
 
-/** Quarters that a mode table is estimated from. */
-const QUARTERS = 4;
-
 export interface MethodFreezerOptions {
   pool: Pool;
   directory: Directory;
@@ -159,7 +156,7 @@ function sharesOf(parts: readonly MixShare[]): MixShare[] {
 export function tableWindow(today: Day): DayRange {
   const last = latestClosedQuarter(today);
   let { from } = last;
-  for (let count = 1; count < QUARTERS; count++) from = periodOf(addDays(from, -1), 'QUARTER').from;
+  for (let count = 1; count < POLICY.modeEffect.quarters; count++) from = periodOf(addDays(from, -1), 'QUARTER').from;
   return { from, to: last.to };
 }
 

@@ -1,5 +1,6 @@
 import type { ChartGrain, Measure } from '@otklik/schema';
 import { addDays, type Day, type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
+import { POLICY } from '../../../statistics/index.ts';
 import type { AnalysisSources } from '../analysis-sources.ts';
 import type { FigureSubject } from '../figure-query.ts';
 import { isInternal } from '../internal-clients.rules.ts';
@@ -24,7 +25,6 @@ export interface HeldHistory {
 
 /** Longest history, in periods. */
 const PERIODS_AT_MOST = 400;
-const BASE_MONTHS = 12;
 
 /** The answers of a subject, period by period, and the mix its figures are held at; null where nobody answered. */
 export async function readHeldHistory(
@@ -70,8 +70,9 @@ function firstDayOf(today: Day, grain: ChartGrain): Day {
   return startOfPeriod(addDays(today, -days * (PERIODS_AT_MOST - 1)), grain);
 }
 
-/** Twelve months from the first day of a month. */
+/** The months of the base mix, from the first day of a month on. */
 function yearFrom(from: Day): DayRange {
-  const [year, rest] = [Number(from.slice(0, 4)), from.slice(4)];
-  return { from, to: addDays(`${year + BASE_MONTHS / 12}${rest}`, -1) };
+  const months = 12 * Number(from.slice(0, 4)) + Number(from.slice(5, 7)) - 1 + POLICY.baseMixMonths;
+  const next = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`;
+  return { from, to: addDays(next, -1) };
 }
