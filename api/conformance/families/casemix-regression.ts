@@ -1,4 +1,5 @@
 import type { Family, Json } from '../case.ts';
+import { estimated } from './estimated.ts';
 import { casemixRegression, compareEntities } from '../formulas/casemix-regression.ts';
 
 /** Case-mix adjustment of entities from compact cells; differences and their test with the program's variances. */
@@ -13,9 +14,11 @@ export const casemix: Family = ({ missing_code: missing, columns, cells }) => {
       n: cell[columns.indexOf('n')],
     })),
   );
-  const all = compareEntities(
-    entities.map(({ adjustedMean }) => adjustedMean),
-    entities.map(({ variances }) => variances.program),
+  const all = estimated(
+    compareEntities(
+      entities.map(({ adjustedMean }) => adjustedMean),
+      entities.map(({ variances }) => variances.program),
+    ),
   );
   return {
     coefficients: Object.fromEntries(adjusters.map((name, j) => [name, fit.coefficients[j]])),

@@ -1,10 +1,11 @@
 import { equipercentileLink, linearLink, meanLink, scoreMoments } from '../../src/statistics/index.ts';
 import type { Family } from '../case.ts';
+import { estimated } from './estimated.ts';
 
 /** Links of form X to form Y from their counts. */
 export const linking: Family = ({ score: scores, count_x: x, count_y: y }) => {
-  const [fresh, old] = [scoreMoments(scores, x)!, scoreMoments(scores, y)!];
-  const { slope, intercept } = linearLink(old, fresh)!;
+  const [fresh, old] = [estimated(scoreMoments(scores, x)), estimated(scoreMoments(scores, y))];
+  const { slope, intercept } = estimated(linearLink(old, fresh));
   return {
     mean_x: fresh.mean,
     mean_y: old.mean,

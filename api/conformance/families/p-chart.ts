@@ -7,11 +7,12 @@ import {
   type ShareChart,
 } from '../../src/statistics/index.ts';
 import type { Family } from '../case.ts';
+import { estimated } from './estimated.ts';
 
 /** The plain p-chart and Laney's p′-chart; σ_z also with large moving ranges left out, which the product does not do. */
 export const pChart: Family = ({ k, n }: { k: number[]; n: number[] }) => {
   const periods = k.map((successes, i) => ({ successes, n: n[i]! }));
-  const [plain, laney] = [pChartLimits(periods), laneyChartLimits(periods)];
+  const [plain, laney] = [estimated(pChartLimits(periods)), estimated(laneyChartLimits(periods))];
   return {
     pbar: plain.centre,
     ucl: plain.limits.map(({ high }) => high),

@@ -5,7 +5,7 @@ import { estimated } from './estimated.ts';
 /** R² shared out among predictors, from the covariance matrix with the outcome first. */
 export const relativeImportance: Family = ({ predictors, covariance, n }: Json) => {
   const { rSquared, drivers } = estimated(driverShares(covariance, n));
-  const weights = relativeWeights(covariance)!;
+  const { weights } = estimated(relativeWeights(covariance));
   const named = (valueOf: (place: number) => number): Json =>
     Object.fromEntries(predictors.map((name: string, i: number) => [name, valueOf(i)]));
   return {

@@ -16,8 +16,8 @@ export interface CasemixEntity {
   readonly n: number;
   readonly rawMean: number;
   readonly adjustedMean: number;
-  /** Σe²/n², as the program of the authority computes, and Σe²/(n(n − 1)), as its manual prints. */
-  readonly variances: { readonly program: number; readonly manual: number };
+  /** Σe²/n², as the program of the authority computes, and Σe²/(n(n − 1)), as its manual prints; null for one answer. */
+  readonly variances: { readonly program: number; readonly manual: number | null };
 }
 
 /**
@@ -30,7 +30,7 @@ export interface CasemixEntity {
  */
 export function casemixRegression(cells: readonly CasemixCell[]): { entities: CasemixEntity[]; fit: AbsorbedFit } {
   const names = [...new Set(cells.map(({ entity }) => entity))].sort();
-  const width = cells[0]!.adjusters.length;
+  const width = cells[0]?.adjusters.length ?? 0;
   const means = names.map((name) =>
     Array.from({ length: width }, (_, j) => {
       const known = cells.filter(({ entity, adjusters }) => entity === name && adjusters[j] !== null);
@@ -60,21 +60,55 @@ export function casemixRegression(cells: readonly CasemixCell[]): { entities: Ca
       n,
       rawMean: fit.groupMeans[p]!,
       adjustedMean: fit.intercepts[p]! - intercept + raw,
-      variances: { program: squares / n ** 2, manual: squares / (n * (n - 1)) },
+      variances: { program: squares / n ** 2, manual: n > 1 ? squares / (n * (n - 1)) : null },
     };
   });
   return { entities, fit };
 }
 
-/** Differences from the mean of all entities, and the test that all are alike. */
-export function compareEntities(values: readonly number[], variances: readonly number[]) {
+/** Entities beside their mean. */
+export interface ComparedEntities {
+  readonly estimable: true;
+  readonly mean: number;
+  readonly inverseVarianceMean: number;
+  /** One an entity: its value minus the mean, and the standard error of that. */
+  readonly deltas: readonly number[];
+  readonly errors: readonly number[];
+  /** F of the test that all are alike, with this numerator. */
+  readonly statistic: number;
+  readonly numerator: number;
+}
+
+/** Why they cannot be compared: fewer than two entities, or one whose value seems to be known exactly. */
+export interface NotCompared {
+  readonly estimable: false;
+  readonly reason: 'FEW_ENTITIES' | 'NO_SPREAD';
+}
+
+/**
+ * Differences from the mean of all entities, and the test that all are alike.
+ *
+ * @throws RangeError when a number is none, or a variance is negative
+ * @see AHRQ, Instructions for Analyzing Data from CAHPS Surveys (Doc 2015), pp. 42–48; verification case 09
+ */
+export function compareEntities(
+  values: readonly number[],
+  variances: readonly number[],
+): ComparedEntities | NotCompared {
   const count = values.length;
+  const isKnown = (variance: number): boolean => variance >= 0 && variance < Infinity;
+  if (variances.length !== count || !values.every(Number.isFinite) || !variances.every(isKnown)) {
+    throw new RangeError('not values with variances');
+  }
+  if (count < 2) return { estimable: false, reason: 'FEW_ENTITIES' };
+  if (variances.some((variance) => variance === 0)) return { estimable: false, reason: 'NO_SPREAD' };
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
   const whole = variances.reduce((sum, variance) => sum + variance, 0);
   const weights = variances.reduce((sum, variance) => sum + 1 / variance, 0);
   const weighted = values.reduce((sum, value, p) => sum + value / variances[p]!, 0) / weights;
   const statistic = values.reduce((sum, value, p) => sum + (value - weighted) ** 2 / variances[p]!, 0) / (count - 1);
   return {
+    estimable: true,
     mean,
     inverseVarianceMean: weighted,
     deltas: values.map((value) => value - mean),

@@ -14,6 +14,7 @@ export interface StandardisedRate {
  *     y = Σ w_h c_h/p_h      v = Σ w_h² c_h/p_h²      w_M = max w_h/p_h
  *     low = v/2y χ²_{2y²/v}(α/2)      high = (v + w_M²)/2(y + w_M) χ²_{2(y + w_M)²/(v + w_M²)}(1 − α/2)
  *
+ * @throws RangeError beyond half a million events (a million degrees of freedom of χ²), and when a count, a population (> 0) or a weight (≥ 0, not all 0) cannot be
  * @see Fay & Feuer (1997) Stat. Med. 16:791; verification case 06
  */
 export function standardisedRate(
@@ -22,7 +23,13 @@ export function standardisedRate(
   standard: readonly number[],
   confidence = 0.95,
 ): StandardisedRate {
+  const isEach = (values: readonly number[], least: number): boolean =>
+    values.length === counts.length && values.every((value) => value >= least && value < Infinity);
+  if (!isEach(counts, 0) || !isEach(standard, 0) || !isEach(populations, Number.MIN_VALUE)) {
+    throw new RangeError('not counts in populations with weights');
+  }
   const whole = standard.reduce((sum, weight) => sum + weight, 0);
+  if (!(whole > 0)) throw new RangeError('no weight is above 0');
   let [rate, variance, largest] = [0, 0, 0];
   for (const [h, count] of counts.entries()) {
     const weight = standard[h]! / whole / populations[h]!;

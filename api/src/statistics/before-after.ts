@@ -4,7 +4,7 @@ import { newcombeDifference } from './newcombe-difference.ts';
 import { POLICY } from './policy.ts';
 import { type CountedShare, shareDifference } from './share-difference.ts';
 import { summariseHistogram } from './summarise-histogram.ts';
-import { welchDifference, type Sample } from './welch-difference.ts';
+import { welchDifference } from './welch-difference.ts';
 
 /**
  * What a before–after comparison says. It never says "because of": nothing was compared with (evidence grade C).
@@ -43,8 +43,9 @@ export function beforeAfter(before: readonly number[], after: readonly number[])
     return { verdict: 'TOO_EARLY', difference: null, interval: null };
   }
 
-  // n ≥ 30: mean and variance are there.
-  const welch = welchDifference(first as Sample, second as Sample);
+  const welch = welchDifference(first, second);
+  // n ≥ 30: there is a spread.
+  if (!welch.estimable) return { verdict: 'TOO_EARLY', difference: null, interval: null };
   const { difference } = welch;
   const interval = welch.standardError > 0 ? welch.interval : hybridInterval(before, after);
   return { verdict: verdictOn(difference, interval), difference, interval };

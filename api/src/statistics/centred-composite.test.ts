@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { centredComposite } from './centred-composite.ts';
+import { centredComposite, type CompositeItem, compositeWeights } from './centred-composite.ts';
 
 const item = fc.record({ mean: fc.integer({ min: 0, max: 100 }), n: fc.nat(40), overallMean: fc.integer({ min: 0, max: 100 }) }); // prettier-ignore
 const items = fc.array(item, { minLength: 1, maxLength: 6 });
+
+const compositeOf = (list: readonly CompositeItem[]) => {
+  const composite = centredComposite(list);
+  if (!composite.estimable) throw new Error(composite.reason);
+  return composite;
+};
 
 test('with twenty answers of every item it is the plain mean of the items', () => {
   fc.assert(
     fc.property(items, (list) => {
       const full = list.map((entry) => ({ ...entry, n: entry.n + 20 }));
-      expect(centredComposite(full)!.value).toBeCloseTo(full.reduce((sum, { mean }) => sum + mean, 0) / full.length, 9);
+      expect(compositeOf(full).value).toBeCloseTo(full.reduce((sum, { mean }) => sum + mean, 0) / full.length, 9);
     }),
     { seed: 1 },
   );
@@ -19,8 +25,8 @@ test('with twenty answers of every item it is the plain mean of the items', () =
 test('an item nobody answered does not move the deviation, whatever its mean is said to be', () => {
   const known = { mean: 80, n: 30, overallMean: 70 };
   for (const mean of [0, 50, NaN]) {
-    const composite = centredComposite([known, { mean, n: 0, overallMean: 40 }])!;
-    expect(composite).toEqual({ weights: [1, 0], deviation: 10, overallMean: 55, value: 65 });
+    const composite = centredComposite([known, { mean, n: 0, overallMean: 40 }]);
+    expect(composite).toEqual({ estimable: true, weights: [1, 0], deviation: 10, overallMean: 55, value: 65 });
   }
 });
 
@@ -28,16 +34,24 @@ test('10,000 random composites: weights add up to 1, and a unit like all others 
   fc.assert(
     fc.property(items, (list) => {
       const composite = centredComposite(list);
-      if (!composite) {
-        expect(list.every(({ n }) => n === 0)).toBe(true);
+      const weighted = compositeWeights(list.map(({ n }) => n));
+      expect(composite.estimable).toBe(list.some(({ n }) => n > 0));
+      if (!composite.estimable || !weighted.estimable) {
+        expect(composite).toEqual({ estimable: false, reason: 'NO_DATA', n: 0 });
+        expect(weighted).toEqual(composite);
         return;
       }
+      expect(weighted.weights).toEqual(composite.weights);
       expect(composite.weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
       expect(Number.isFinite(composite.value)).toBe(true);
-      expect(centredComposite(list.map((entry) => ({ ...entry, mean: entry.overallMean })))!.deviation).toBe(0);
+      expect(compositeOf(list.map((entry) => ({ ...entry, mean: entry.overallMean }))).deviation).toBe(0);
     }),
     { seed: 2, numRuns: RUNS },
   );
+});
+
+test('of no items there is none, and a reason', () => {
+  expect(centredComposite([])).toEqual({ estimable: false, reason: 'NO_DATA', n: 0 });
 });
 
 test('refuses numbers that are none', () => {

@@ -1,3 +1,4 @@
+import type { NotEstimable } from './estimate.ts';
 import { POLICY } from './policy.ts';
 
 /** An item of a composite. */
@@ -12,6 +13,7 @@ export interface CompositeItem {
 
 /** A composite of items, some of which few have answered. In the unit of the means. */
 export interface CentredComposite {
+  readonly estimable: true;
   /** w_i, 0–1. */
   readonly weights: readonly number[];
   /** Σ w_i(ȳ_i − μ_i): by how much the unit is above all. */
@@ -31,7 +33,7 @@ export interface CentredComposite {
  * each, where this changes nothing; use it inside, for composites of smaller units.
  *
  * @param fullN K, answers from which an item counts in full; the policy's unless said otherwise
- * @returns null when no item has answers
+ * @returns not estimable (NO_DATA) when no item has answers
  * @throws RangeError when an n is negative or a number is none
  * @see METHODOLOGY §1.6; AHRQ, Instructions for Analyzing Data from CAHPS Surveys (Doc 2015), pp. 39–40;
  *   verification case 10
@@ -39,12 +41,13 @@ export interface CentredComposite {
 export function centredComposite(
   items: readonly CompositeItem[],
   fullN = POLICY.compositeFullN,
-): CentredComposite | null {
-  const weights = compositeWeights(
+): CentredComposite | NotEstimable {
+  const weighted = compositeWeights(
     items.map(({ n }) => n),
     fullN,
   );
-  if (!weights) return null;
+  if (!weighted.estimable) return weighted;
+  const { weights } = weighted;
   let [deviation, sum] = [0, 0];
   for (const [i, { mean, overallMean }] of items.entries()) {
     if (!Number.isFinite(overallMean)) throw new RangeError(`not a mean: ${overallMean}`);
@@ -54,13 +57,26 @@ export function centredComposite(
     deviation += weights[i]! * (mean - overallMean);
   }
   const overallMean = sum / items.length;
-  return { weights, deviation, overallMean, value: deviation + overallMean };
+  return { estimable: true, weights, deviation, overallMean, value: deviation + overallMean };
 }
 
-/** w_i = min(n_i, K)/Σ min(n, K); null when no item has answers. See `centredComposite`. */
-export function compositeWeights(n: readonly number[], fullN = POLICY.compositeFullN): number[] | null {
+/** Weights of the items of a composite, one an item. */
+export interface CompositeWeights {
+  readonly estimable: true;
+  /** w_i, 0–1, adding up to 1. */
+  readonly weights: readonly number[];
+}
+
+/**
+ * w_i = min(n_i, K)/Σ min(n, K); not estimable (NO_DATA) when no item has answers. See `centredComposite`.
+ *
+ * @throws RangeError when an n is negative or none
+ * @see METHODOLOGY §1.6; verification case 10
+ */
+export function compositeWeights(n: readonly number[], fullN = POLICY.compositeFullN): CompositeWeights | NotEstimable {
   for (const count of n) if (!(count >= 0)) throw new RangeError(`not a number of answers: ${count}`);
   const counted = n.map((count) => Math.min(count, fullN));
   const whole = counted.reduce((sum, count) => sum + count, 0);
-  return whole > 0 ? counted.map((count) => count / whole) : null;
+  if (whole === 0) return { estimable: false, reason: 'NO_DATA', n: 0 };
+  return { estimable: true, weights: counted.map((count) => count / whole) };
 }

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { chartSignals } from './chart-signals.ts';
 import { controlChart } from './control-chart.ts';
-import { xmrLimits } from './xmr-limits.ts';
+import { type XmrLimits, xmrLimits } from './xmr-limits.ts';
+
+function limitsOf(values: readonly number[]): XmrLimits {
+  const limits = xmrLimits(values);
+  if (!limits.estimable) throw new Error(limits.reason);
+  return limits;
+}
 
 const steady = (count: number, level = 70): number[] =>
   Array.from({ length: count }, (_, i) => level + [0, 1, -1, 0.5, -0.5][i % 5]!);
@@ -11,7 +17,7 @@ const steady = (count: number, level = 70): number[] =>
 describe('limits of single values', () => {
   test('of a series worked out by hand', () => {
     // Moving ranges 2, 4, 2: mean 8/3.
-    const limits = xmrLimits([10, 12, 8, 10]);
+    const limits = limitsOf([10, 12, 8, 10]);
     expect(limits.centre).toBe(10);
     expect(limits.meanMovingRange).toBeCloseTo(8 / 3, 14);
     expect(limits.high).toBeCloseTo(10 + 8 / 1.128, 12);
@@ -23,9 +29,24 @@ describe('limits of single values', () => {
     expect(xmrLimits(Array.from({ length: 12 }, () => 71.3))).toMatchObject({ centre: 71.3, low: 71.3, high: 71.3 });
   });
 
-  test('refuse one value and what is no number', () => {
-    expect(() => xmrLimits([1])).toThrow(RangeError);
+  test('of no value and of one there are none, and a reason; what is no number is refused', () => {
+    expect(xmrLimits([])).toEqual({ estimable: false, reason: 'NO_DATA', n: 0 });
+    expect(xmrLimits([1])).toEqual({ estimable: false, reason: 'TOO_FEW', n: 1 });
     expect(() => xmrLimits([1, NaN])).toThrow(RangeError);
+    expect(() => xmrLimits([NaN])).toThrow(RangeError);
+  });
+
+  test('10,000 random baselines: limits around the centre, or a reason', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { maxLength: 6 }), (values) => {
+        const limits = xmrLimits(values);
+        expect(limits.estimable).toBe(values.length >= 2);
+        if (!limits.estimable) return;
+        const { low, centre, high, movingRangeHigh } = limits;
+        expect(low <= centre && centre <= high && movingRangeHigh >= 0 && high < Infinity).toBe(true);
+      }),
+      { seed: 2, numRuns: RUNS },
+    );
   });
 });
 

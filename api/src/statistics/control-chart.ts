@@ -55,6 +55,8 @@ function segmentOf(all: readonly number[], from: number, to: number): ChartSegme
   const longest = Math.min(POLICY.baselineAtMost, values.length);
   for (let baseline = POLICY.baselineAtLeast; baseline <= longest; baseline++) {
     const limits = xmrLimits(values.slice(0, baseline));
+    // Twelve periods at least: limits are there.
+    if (!limits.estimable) break;
     const signals = chartSignals(
       values.map((value) => ({ value, low: limits.low, high: limits.high })),
       limits.centre,

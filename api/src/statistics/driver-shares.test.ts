@@ -89,7 +89,7 @@ describe('shares of drivers', () => {
           expect(part).toBeCloseTo(parts[i]!, 9);
           expect(interval.high).toBeCloseTo(result.drivers[i]!.interval.high, 6);
         });
-        const weights = relativeWeights(correlations)!;
+        const { weights } = estimated(relativeWeights(correlations));
         expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(result.rSquared, 8);
         expect(weights.every((weight) => weight >= 0)).toBe(true);
       }),
@@ -118,7 +118,8 @@ describe('shares of drivers', () => {
   test('drivers that repeat each other, or go along with nothing, have no shares', () => {
     const twins = [[1, 0.5, 0.5], [0.5, 1, 1], [0.5, 1, 1]]; // prettier-ignore
     expect(driverShares(twins, 500)).toEqual({ estimable: false, reason: 'NOT_POSITIVE_DEFINITE' });
-    expect(relativeWeights(twins)).toBeNull();
+    expect(relativeWeights(twins)).toEqual({ estimable: false, reason: 'NOT_POSITIVE_DEFINITE' });
+    expect(relativeWeights([[1, 0], [0, 0]])).toMatchObject({ estimable: false, reason: 'NOT_POSITIVE_DEFINITE' }); // prettier-ignore
     expect(driverShares([[1, 0], [0, 1]], 500)).toEqual({ estimable: false, reason: 'NOTHING_EXPLAINED' }); // prettier-ignore
     expect(driverShares([[1, 0], [0, 0]], 500)).toMatchObject({ estimable: false }); // prettier-ignore
   });

@@ -88,6 +88,13 @@ export function driverShares(covariance: readonly (readonly number[])[], n: numb
   return { estimable: true, rSquared: full.rSquared, drivers: shares };
 }
 
+/** Johnson's weights, one a driver. */
+export interface RelativeWeights {
+  readonly estimable: true;
+  /** Adding up to R². */
+  readonly weights: readonly number[];
+}
+
 /**
  * Johnson's relative weights: R² shared out by way of the uncorrelated variables nearest to the drivers.
  *
@@ -96,16 +103,16 @@ export function driverShares(covariance: readonly (readonly number[])[], n: numb
  * Use as a check of `driverShares`: where both tell another order of drivers, say neither.
  *
  * @param covariance as `driverShares`
- * @returns one a driver, adding up to R²; null where the drivers repeat each other
+ * @returns not estimable (NOT_POSITIVE_DEFINITE) where the drivers repeat each other
  * @throws RangeError when the matrix has another shape or a number is none
  * @see METHODOLOGY §2.10; Johnson (2000) Multivar. Behav. Res. 35:1; verification case 12
  */
-export function relativeWeights(covariance: readonly (readonly number[])[]): number[] | null {
+export function relativeWeights(covariance: readonly (readonly number[])[]): RelativeWeights | NoDriverShares {
   requireMatrix(covariance);
   const correlations = correlationsOf(covariance);
-  if (!correlations) return null;
+  if (!correlations) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
   const { values, vectors } = symmetricEigen(correlations.slice(1).map((row) => row.slice(1)));
-  if (!(values[0]! > 1e-10)) return null;
+  if (!(values[0]! > 1e-10)) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
   const outcome = correlations[0]!.slice(1);
   const projected = values.map(
     (value, k) =>
@@ -115,12 +122,13 @@ export function relativeWeights(covariance: readonly (readonly number[])[]): num
       ) / Math.sqrt(value),
   );
   const loadings = vectors.map((row) => dot(row, projected));
-  return vectors.map((rowOfJ) =>
+  const weights = vectors.map((rowOfJ) =>
     vectors.reduce((sum, rowOfK, k) => {
       const root = rowOfJ.reduce((all, value, m) => all + value * rowOfK[m]! * Math.sqrt(values[m]!), 0);
       return sum + root ** 2 * loadings[k]! ** 2;
     }, 0),
   );
+  return { estimable: true, weights };
 }
 
 /** Each driver more doubles the work. The policy asks for fewer: `driverCorrelations` keeps eight. */

@@ -62,7 +62,9 @@ describe('a mean over answers to several versions', () => {
       [10, 20, 40, 80, 50],
       [20, 40, 60, 60, 20],
     ] as const;
-    const { slope, intercept, variance } = linkVersions(scoreMoments(SCORES, old)!, scoreMoments(SCORES, fresh)!);
+    const [before, after] = [scoreMoments(SCORES, old), scoreMoments(SCORES, fresh)];
+    if (!before.estimable || !after.estimable) throw new Error('too few answers');
+    const { slope, intercept, variance } = linkVersions(before, after);
     const linked = joinedMean([
       { counts: old, link: { slope, intercept, variance } },
       { counts: fresh, link: null },

@@ -35,7 +35,7 @@ export function linkOnMix(strata: readonly LinkStratum[], rule = POLICY.linking)
   const usable = strata.flatMap((stratum) => {
     const old = scoreMoments(SCORES, stratum.old);
     const fresh = scoreMoments(SCORES, stratum.fresh);
-    return old && fresh ? [{ old, fresh, total: old.n + fresh.n }] : [];
+    return old.estimable && fresh.estimable ? [{ old, fresh, total: old.n + fresh.n }] : [];
   });
   if (usable.length === 0) return null;
   const all = usable.reduce((sum, { total }) => sum + total, 0);

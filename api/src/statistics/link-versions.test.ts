@@ -22,20 +22,26 @@ describe('linking two versions', () => {
 
   test('the mean of the new version is linked to that of the old one, and its spread by the linear link', () => {
     const fresh = { n: 800, mean: 74, deviation: 20 };
-    for (const link of [meanLink(OLD, fresh), linearLink(OLD, fresh)!]) {
+    const linear = linearLink(OLD, fresh);
+    if (!linear.estimable) throw new Error(linear.reason);
+    for (const link of [meanLink(OLD, fresh), linear]) {
       expect(link.slope * 74 + link.intercept).toBeCloseTo(70, 12);
       expect(link).toMatchObject({ shift: 4, ratio: 0.8 });
       expect(link.variance).toBeCloseTo(625 / 1000 + 400 / 800, 12);
     }
-    expect(linearLink(OLD, fresh)!.slope * 20).toBeCloseTo(25, 12);
+    expect(linear.slope * 20).toBeCloseTo(25, 12);
     expect(crossVersionVariance(1, 2, 1.125)).toBeCloseTo(4.125, 12);
   });
 
   test('without spread means are linked', () => {
-    expect(linearLink(OLD, { ...OLD, deviation: 0 })).toBeNull();
+    expect(linearLink(OLD, { ...OLD, deviation: 0 })).toEqual({ estimable: false, reason: 'NO_SPREAD' });
     expect(linkVersions(OLD, { ...OLD, deviation: 0 }).kind).toBe('MEAN');
     expect(linkVersions({ ...OLD, deviation: 0 }, OLD)).toMatchObject({ kind: 'MEAN', ratio: 1 });
-    expect(scoreMoments(POINTS, [0, 0, 0, 0, 1])).toBeNull();
+  });
+
+  test('an arm without two answers has no spread, and says why', () => {
+    expect(scoreMoments(POINTS, [0, 0, 0, 0, 0])).toEqual({ estimable: false, reason: 'NO_DATA', n: 0 });
+    expect(scoreMoments(POINTS, [0, 0, 0, 0, 1])).toEqual({ estimable: false, reason: 'TOO_FEW', n: 1 });
   });
 
   test('an arm of 1,201 knows the link to two points, one of 4,802 to one', () => {
@@ -90,10 +96,15 @@ test('10,000 random pairs of versions: the link is finite, carries the new mean 
   fc.assert(
     fc.property(counts, counts, (a, b) => {
       const [old, fresh] = [scoreMoments(POINTS, a), scoreMoments(POINTS, b)];
-      if (!old || !fresh) {
-        expect([a, b].some((own) => own.reduce((sum, n) => sum + n, 0) < 2)).toBe(true);
-        return;
-      }
+      for (const [arm, own] of [[old, a], [fresh, b]] as const) {
+        const n = own.reduce((sum, count) => sum + count, 0);
+        expect(arm.estimable ? null : arm.reason).toBe(n >= 2 ? null : n === 1 ? 'TOO_FEW' : 'NO_DATA');
+      } // prettier-ignore
+      if (!old.estimable || !fresh.estimable) return;
+      const linear = linearLink(old, fresh);
+      expect(linear.estimable ? Number.isFinite(linear.slope + linear.intercept) : linear.reason).toBe(
+        fresh.deviation > 0 ? true : 'NO_SPREAD',
+      );
       const { kind, slope, intercept, shift, ratio, variance } = linkVersions(old, fresh);
       expect([slope, intercept, shift, ratio, variance].every(Number.isFinite)).toBe(true);
       expect(slope > 0 && variance >= 0 && kind === (slope === 1 ? 'MEAN' : 'LINEAR')).toBe(true);

@@ -1,3 +1,4 @@
+import type { NotEstimable } from './estimate.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { POLICY } from './policy.ts';
 
@@ -21,14 +22,36 @@ export interface VersionLink {
   readonly variance: number;
 }
 
-/** Mean and standard deviation of a score from its counts. @returns null with fewer than two answers */
-export function scoreMoments(scores: readonly number[], counts: readonly number[]): LinkArm | null {
+/** An arm whose spread is known. */
+export interface EstimatedArm extends LinkArm {
+  readonly estimable: true;
+}
+
+/** A link by means and spreads. */
+export interface LinearLink extends VersionLink {
+  readonly estimable: true;
+}
+
+/** Why there is no linear link: all answers to the new version are alike, and nothing could be stretched. */
+export interface NoLinearLink {
+  readonly estimable: false;
+  readonly reason: 'NO_SPREAD';
+}
+
+/**
+ * Mean and standard deviation of a score from its counts.
+ *
+ * @returns not estimable without answers (NO_DATA) and with one (TOO_FEW)
+ * @throws RangeError when they are no distribution over scores at equal steps
+ * @see METHODOLOGY §1.8
+ */
+export function scoreMoments(scores: readonly number[], counts: readonly number[]): EstimatedArm | NotEstimable {
   requireDistribution(scores, counts);
   const n = counts.reduce((sum, count) => sum + count, 0);
-  if (n < 2) return null;
+  if (n < 2) return { estimable: false, reason: n === 0 ? 'NO_DATA' : 'TOO_FEW', n };
   const mean = scores.reduce((sum, score, i) => sum + score * counts[i]!, 0) / n;
   const squares = scores.reduce((sum, score, i) => sum + counts[i]! * (score - mean) ** 2, 0);
-  return { n, mean, deviation: Math.sqrt(squares / (n - 1)) };
+  return { estimable: true, n, mean, deviation: Math.sqrt(squares / (n - 1)) };
 }
 
 /** Link by means alone: y* = y − d. */
@@ -40,10 +63,14 @@ export function meanLink(old: LinkArm, fresh: LinkArm): VersionLink {
 /**
  * Link by means and spreads: y* = μ_old + (σ_old/σ_new)(y − μ_new).
  *
- * @returns null when the new version has no spread
+ * @returns not estimable when the new version has no spread
  */
-export function linearLink(old: LinkArm, fresh: LinkArm): VersionLink | null {
-  if (!(fresh.deviation > 0)) return null;
+export function linearLink(old: LinkArm, fresh: LinkArm): LinearLink | NoLinearLink {
+  if (!(fresh.deviation > 0)) return { estimable: false, reason: 'NO_SPREAD' };
+  return { estimable: true, ...stretched(old, fresh) };
+}
+
+function stretched(old: LinkArm, fresh: LinkArm): VersionLink {
   const slope = old.deviation / fresh.deviation;
   return { kind: 'LINEAR', slope, intercept: old.mean - slope * fresh.mean, ...momentsOf(old, fresh) };
 }
@@ -63,8 +90,8 @@ export function linearLink(old: LinkArm, fresh: LinkArm): VersionLink | null {
 export function linkVersions(old: LinkArm, fresh: LinkArm, rule = POLICY.linking): VersionLink {
   const ratio = fresh.deviation / old.deviation;
   const isAlike = ratio >= rule.minimumRatio && ratio <= rule.maximumRatio;
-  if (isAlike || !(old.deviation > 0)) return meanLink(old, fresh);
-  return linearLink(old, fresh) ?? meanLink(old, fresh);
+  const isSpread = old.deviation > 0 && fresh.deviation > 0;
+  return isAlike || !isSpread ? meanLink(old, fresh) : stretched(old, fresh);
 }
 
 /** V_a + V_b + V_link: of a difference between figures of two versions, points². */

@@ -1,3 +1,4 @@
+import type { NotEstimable } from './estimate.ts';
 import { CHART_CONSTANTS, meanMovingRangeOf } from './xmr-limits.ts';
 
 /** Successes among the answers of one period. */
@@ -14,6 +15,7 @@ export interface ShareLimits {
 
 /** A chart of shares: its centre and the limits of each period, all 0–1. */
 export interface ShareChart {
+  readonly estimable: true;
   /** Share of all successes among all answers of the baseline, p̄. */
   readonly centre: number;
   /** Spread beyond the binomial, σ_z: 1 for a plain p-chart. */
@@ -32,10 +34,13 @@ export interface ShareChart {
  *
  * @param periods periods in order of time, each with n > 0
  * @param baseline how many of the first periods the limits are made of; all when left out
- * @throws RangeError when counts contradict each other, or there is no baseline
+ * @returns not estimable (NO_DATA) without a period in the baseline
+ * @throws RangeError when counts contradict each other, or the baseline is longer than the series
  * @see METHODOLOGY §2.7; Montgomery, Introduction to Statistical Quality Control, 7.3; verification case 21
  */
-export function pChartLimits(periods: readonly PeriodShare[], baseline = periods.length): ShareChart {
+export function pChartLimits(periods: readonly PeriodShare[], baseline = periods.length): ShareChart | NotEstimable {
+  requireBaseline(periods, baseline);
+  if (baseline === 0) return { estimable: false, reason: 'NO_DATA', n: 0 };
   return chartOf(periods, centreOf(periods, baseline), 1);
 }
 
@@ -48,28 +53,36 @@ export function pChartLimits(periods: readonly PeriodShare[], baseline = periods
  * Where p̄ is 0 or 1 all shares are alike and σ_z is 1.
  *
  * @param periods periods in order of time, each with n > 0
- * @param baseline how many of the first periods the limits are made of, at least 2; all when left out
- * @throws RangeError when counts contradict each other, or the baseline is shorter
+ * @param baseline how many of the first periods the limits are made of; all when left out
+ * @returns not estimable without a period in the baseline (NO_DATA) and with one, which has no moving range (TOO_FEW)
+ * @throws RangeError when counts contradict each other, or the baseline is longer than the series
  * @see METHODOLOGY §2.7; Laney (2002) Qual. Eng. 14:531; verification case 21
  */
-export function laneyChartLimits(periods: readonly PeriodShare[], baseline = periods.length): ShareChart {
+export function laneyChartLimits(
+  periods: readonly PeriodShare[],
+  baseline = periods.length,
+): ShareChart | NotEstimable {
+  requireBaseline(periods, baseline);
+  if (baseline < 2) return { estimable: false, reason: baseline === 0 ? 'NO_DATA' : 'TOO_FEW', n: baseline };
   const centre = centreOf(periods, baseline);
-  if (baseline < 2) throw new RangeError(`a moving range needs two periods, got ${baseline}`);
   const sigma = sigmaAt(centre);
   if (centre === 0 || centre === 1) return chartOf(periods, centre, 1);
   const z = periods.slice(0, baseline).map(({ successes, n }) => (successes / n - centre) / sigma(n));
   return chartOf(periods, centre, meanMovingRangeOf(z) / CHART_CONSTANTS.d2);
 }
 
-function centreOf(periods: readonly PeriodShare[], baseline: number): number {
+function requireBaseline(periods: readonly PeriodShare[], baseline: number): void {
   for (const { successes, n } of periods) {
     if (!(successes >= 0 && successes <= n && n > 0 && n < Infinity)) {
       throw new RangeError(`not a share of answers: ${successes} of ${n}`);
     }
   }
-  if (!Number.isInteger(baseline) || baseline < 1 || baseline > periods.length) {
+  if (!Number.isInteger(baseline) || baseline < 0 || baseline > periods.length) {
     throw new RangeError(`a baseline of ${baseline} among ${periods.length} periods`);
   }
+}
+
+function centreOf(periods: readonly PeriodShare[], baseline: number): number {
   const first = periods.slice(0, baseline);
   const all = first.reduce((sum, { n }) => sum + n, 0);
   return first.reduce((sum, { successes }) => sum + successes, 0) / all;
@@ -86,5 +99,5 @@ function chartOf(periods: readonly PeriodShare[], centre: number, spread: number
     const halfWidth = 3 * sigma(n) * spread;
     return { low: Math.max(0, centre - halfWidth), high: Math.min(1, centre + halfWidth) };
   });
-  return { centre, spread, limits };
+  return { estimable: true, centre, spread, limits };
 }

@@ -59,7 +59,9 @@ describe('control chart of shares', () => {
         const periods = series.map(({ n, share }) => ({ n, successes: Math.round(share * n) }));
         const [segment] = shareControlChart(periods);
         if (segment!.state !== 'STABLE') return segment!.limits === null;
-        const { centre, limits } = laneyChartLimits(periods, segment!.baseline);
+        const chart = laneyChartLimits(periods, segment!.baseline);
+        if (!chart.estimable) throw new Error(chart.reason);
+        const { centre, limits } = chart;
         expect(segment).toMatchObject({ centre, limits });
         const [earlier] = shareControlChart(periods.slice(0, segment!.baseline));
         expect(earlier!.signals).toEqual(segment!.signals.slice(0, segment!.baseline));

@@ -42,7 +42,10 @@ function segmentOf(all: readonly PeriodShare[], from: number, to: number): Share
   if (periods.length < POLICY.baselineAtLeast) return { ...nothing, state: 'TOO_SHORT' };
   const longest = Math.min(POLICY.baselineAtMost, periods.length);
   for (let baseline = POLICY.baselineAtLeast; baseline <= longest; baseline++) {
-    const { centre, limits } = laneyChartLimits(periods, baseline);
+    const chart = laneyChartLimits(periods, baseline);
+    // Twelve periods at least: limits are there.
+    if (!chart.estimable) break;
+    const { centre, limits } = chart;
     const signals = chartSignals(
       periods.map(({ successes, n }, i) => ({
         value: onGrid(successes / n),

@@ -143,7 +143,7 @@ test('10,000 rollups: control charts of the periods of a service (§2.7) and com
       expectAlike(controlChart(series(other)), controlChart(series(one)));
       const items = (cells: readonly ScoreCell[]) => cells.map(({ n, mean }, i) => ({ n, mean, overallMean: 50 + i }));
       const [composite, again] = [centredComposite(items(one)), centredComposite(turnedBack(items(other)))];
-      expectAlike(again && { ...again, weights: turnedBack(again.weights) }, composite);
+      expectAlike(again.estimable ? { ...again, weights: turnedBack(again.weights) } : again, composite);
 
       // A service counted as two that share its journeys, people and error leaves the composite where it was.
       const used = (cells: readonly ScoreCell[]) => cells.map((cell, i) => ({ ...figureOf(cell), usage: 1 + i }));

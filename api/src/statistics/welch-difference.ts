@@ -1,16 +1,19 @@
-import type { Interval } from './estimate.ts';
+import type { Interval, NotEstimable } from './estimate.ts';
 import { POLICY } from './policy.ts';
 import { tQuantile } from './t-quantile.ts';
 
-/** One of two independent samples: n ≥ 2 answers, their mean, their sample variance s² in the squared unit. */
+/** One of two independent samples. */
 export interface Sample {
   readonly n: number;
-  readonly mean: number;
-  readonly variance: number;
+  /** Null where n is 0. */
+  readonly mean: number | null;
+  /** Sample variance s² in the squared unit; null where n is 0 or 1. */
+  readonly variance: number | null;
 }
 
 /** Difference of two means in the unit of the samples, e.g. points of the 0–100 scale. */
 export interface WelchDifference {
+  readonly estimable: true;
   /** after − before. */
   readonly difference: number;
   readonly standardError: number;
@@ -28,19 +31,42 @@ export interface WelchDifference {
  * Use for two periods or two services. When all answers of both samples are alike SE is 0 and the interval is Δ
  * itself; df is then n_a + n_b − 2. `beforeAfter` says what to show in that case.
  *
- * @throws RangeError when a sample has fewer than two answers or no variance
+ * @returns not estimable where a sample has no answers (NO_DATA), or one, of which no spread is known (TOO_FEW)
+ * @throws RangeError when a number is none
  * @see METHODOLOGY §2.5; Welch (1947) Biometrika 34:28; verification case 15. Symbols: docs/methods/notation.md
  */
-export function welchDifference(before: Sample, after: Sample, confidence = POLICY.confidence): WelchDifference {
-  for (const { n, variance } of [before, after]) {
-    if (!(n >= 2) || !(variance >= 0)) throw new RangeError(`not a sample with a spread: n=${n}, s²=${variance}`);
+export function welchDifference(
+  before: Sample,
+  after: Sample,
+  confidence = POLICY.confidence,
+): WelchDifference | NotEstimable {
+  for (const { n } of [before, after]) if (!(n >= 0)) throw new RangeError(`not a number of answers: ${n}`);
+  const fewest = Math.min(before.n, after.n);
+  if (fewest < 2) return { estimable: false, reason: fewest === 0 ? 'NO_DATA' : 'TOO_FEW', n: fewest };
+  return differenceOf(known(before), known(after), confidence);
+}
+
+interface KnownSample {
+  readonly n: number;
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** A sample of two answers or more has a mean and a variance. */
+function known({ n, mean, variance }: Sample): KnownSample {
+  if (mean === null || !Number.isFinite(mean) || variance === null || !(variance >= 0 && variance < Infinity)) {
+    throw new RangeError(`not a sample: n=${n}, ȳ=${mean}, s²=${variance}`);
   }
+  return { n, mean, variance };
+}
+
+function differenceOf(before: KnownSample, after: KnownSample, confidence: number): WelchDifference {
   const difference = after.mean - before.mean;
   const [ofBefore, ofAfter] = [before.variance / before.n, after.variance / after.n];
   const both = ofBefore + ofAfter;
   if (both === 0) {
     const interval = { low: difference, high: difference };
-    return { difference, standardError: 0, degreesOfFreedom: before.n + after.n - 2, interval };
+    return { estimable: true, difference, standardError: 0, degreesOfFreedom: before.n + after.n - 2, interval };
   }
 
   // Shares of V, not V itself: squares of very small variances would vanish.
@@ -49,5 +75,5 @@ export function welchDifference(before: Sample, after: Sample, confidence = POLI
   const standardError = Math.sqrt(both);
   const halfWidth = tQuantile((1 + confidence) / 2, degreesOfFreedom) * standardError;
   const interval = { low: difference - halfWidth, high: difference + halfWidth };
-  return { difference, standardError, degreesOfFreedom, interval };
+  return { estimable: true, difference, standardError, degreesOfFreedom, interval };
 }

@@ -1,3 +1,5 @@
+import type { NotEstimable } from './estimate.ts';
+
 /** Constants of control charts for subgroups of two, as tables print them. */
 export interface ChartConstants {
   /** Mean absolute difference of two normal values, in standard deviations (d₂). */
@@ -10,6 +12,7 @@ export const CHART_CONSTANTS: ChartConstants = Object.freeze({ d2: 1.128, d4: 3.
 
 /** Limits of a chart of single values and their moving ranges. */
 export interface XmrLimits {
+  readonly estimable: true;
   /** Mean of the baseline, in the unit of the values. */
   readonly centre: number;
   readonly low: number;
@@ -28,20 +31,23 @@ export interface XmrLimits {
  * Use on the fixed-mix score by month (or by week, where each has at least 30 answers), with a baseline of 12 to 24
  * periods that is frozen: `controlChart`. Not cut at 0 and 100: a limit outside the scale is one that is not crossed.
  *
- * @param baseline at least two values in order of time
+ * @param baseline values in order of time
  * @param constants another printing of the same tables
- * @throws RangeError when there are fewer, or one is no number
+ * @returns not estimable without values (NO_DATA) and with one, which has no moving range (TOO_FEW)
+ * @throws RangeError when one is no number
  * @see METHODOLOGY §2.7; Montgomery, Introduction to Statistical Quality Control, 6.4; verification case 20
  */
-export function xmrLimits(baseline: readonly number[], { d2, d4 } = CHART_CONSTANTS): XmrLimits {
-  if (baseline.length < 2) throw new RangeError(`a moving range needs two values, got ${baseline.length}`);
+export function xmrLimits(baseline: readonly number[], { d2, d4 } = CHART_CONSTANTS): XmrLimits | NotEstimable {
   if (!baseline.every(Number.isFinite)) throw new RangeError('a value is not a number');
+  const n = baseline.length;
+  if (n < 2) return { estimable: false, reason: n === 0 ? 'NO_DATA' : 'TOO_FEW', n };
   // Summed as distances from the first: values that are all alike have exactly themselves for a centre.
   const first = baseline[0]!;
-  const centre = first + baseline.reduce((sum, value) => sum + (value - first), 0) / baseline.length;
+  const centre = first + baseline.reduce((sum, value) => sum + (value - first), 0) / n;
   const meanMovingRange = meanMovingRangeOf(baseline);
   const halfWidth = (3 * meanMovingRange) / d2;
   return {
+    estimable: true,
     centre,
     low: centre - halfWidth,
     high: centre + halfWidth,

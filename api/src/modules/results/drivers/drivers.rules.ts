@@ -154,10 +154,10 @@ const leftOut = (
   alone: withheld(reason, { n: pairs, instrumentVersion }),
 });
 
-function sameOrder(parts: readonly number[], weights: readonly number[] | null): boolean {
-  if (!weights) return false;
+function sameOrder(parts: readonly number[], other: ReturnType<typeof relativeWeights>): boolean {
+  if (!other.estimable) return false;
   const ranked = (values: readonly number[]) =>
     values.map((_, place) => place).toSorted((a, b) => values[b]! - values[a]! || a - b);
-  const other = ranked(weights);
-  return ranked(parts).every((place, rank) => place === other[rank]);
+  const byWeights = ranked(other.weights);
+  return ranked(parts).every((place, rank) => place === byWeights[rank]);
 }

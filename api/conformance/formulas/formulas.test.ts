@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
+import { type CasemixCell, casemixRegression, compareEntities } from './casemix-regression.ts';
+import { americanIndex, mapped } from './foreign-scales.ts';
+import { standardisedRate } from './gamma-interval.ts';
+import { netPromoterScore } from './net-promoter-score.ts';
+
+/** Every number of a result, however deep. */
+function numbersOf(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(numbersOf) : [];
+}
+/** A list of one length for each of the arbitraries. */
+const lists = <T>(...each: fc.Arbitrary<T>[]) =>
+  fc.integer({ min: 0, max: 5 }).chain((length) =>
+    fc.tuple(...each.map((one) => fc.array(one, { minLength: length, maxLength: length }))),
+  ); // prettier-ignore
+const run = (property: fc.IProperty<never> | fc.IProperty<unknown>) =>
+  fc.assert(property as fc.IProperty<unknown>, { seed: 1, numRuns: RUNS });
+const count = fc.oneof(fc.constant(0), fc.nat(30), fc.nat(1_000_000));
+/** Five of them stay below the half million events that the rate is made for. */
+const some = fc.oneof(fc.constant(0), fc.nat(30), fc.nat(90_000));
+const decimal = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+describe('10,000 random inputs of the formulas that the product does not use: numbers, or a reason', () => {
+  test('these are all of them', () => {
+    expect(readdirSync(new URL('./', import.meta.url)).toSorted()).toEqual([
+      'casemix-regression.ts',
+      'foreign-scales.ts',
+      'formulas.test.ts',
+      'gamma-interval.ts',
+      'net-promoter-score.ts',
+    ]);
+  });
+
+  test('net promoter score', () => {
+    run(
+      fc.property(count, count, count, (promoters, passives, detractors) => {
+        const score = netPromoterScore({ promoters, passives, detractors });
+        if (!score.estimable) {
+          expect([score.reason, promoters + passives + detractors]).toEqual(['NO_DATA', 0]);
+          return;
+        }
+        const { difference, standardError, interval } = score;
+        expect([difference, standardError, interval.low, interval.high].every(Number.isFinite)).toBe(true);
+        expect(Math.abs(difference)).toBeLessThanOrEqual(100);
+      }),
+    );
+    expect(netPromoterScore({ promoters: 0, passives: 0, detractors: 0 })).toEqual({
+      estimable: false,
+      reason: 'NO_DATA',
+      n: 0,
+    });
+    expect(() => netPromoterScore({ promoters: -1, passives: 0, detractors: 2 })).toThrow(RangeError);
+  });
+
+  test('scales of others', () => {
+    run(
+      fc.property(lists(decimal(1, 10), decimal(0, 3)), fc.integer(), fc.integer(), ([means, weights], a, b) => {
+        const isWeighted = weights!.some((weight) => weight > 0);
+        if (isWeighted) {
+          const index = americanIndex(means!, weights!);
+          expect(index >= -1e-9 && index <= 100 + 1e-9).toBe(true);
+        } else expect(() => americanIndex(means!, weights!)).toThrow(RangeError);
+        if (a === b) expect(() => mapped(means!, a, b)).toThrow(RangeError);
+        else expect(mapped(means!, a, b).every(Number.isFinite)).toBe(true);
+      }),
+    );
+    expect(() => mapped([1], 3, 3)).toThrow(RangeError);
+  });
+
+  test('standardised rate with its gamma interval', () => {
+    run(
+      fc.property(lists(some, some, some), ([counts, populations, standard]) => {
+        const isKnown = populations!.every((population) => population > 0) && standard!.some((weight) => weight > 0);
+        if (!isKnown) {
+          expect(() => standardisedRate(counts!, populations!, standard!)).toThrow(RangeError);
+          return;
+        }
+        const { rate, variance, low, high } = standardisedRate(counts!, populations!, standard!);
+        expect([rate, variance, low, high].every(Number.isFinite)).toBe(true);
+        expect(low <= rate && rate <= high).toBe(true);
+      }),
+    );
+  });
+
+  test('case mix by regression, and entities beside their mean', () => {
+    const known = (most: number) => fc.option(fc.nat(most), { nil: null });
+    const cell: fc.Arbitrary<CasemixCell> = fc.record({
+      entity: fc.constantFrom('a', 'b', 'c'),
+      adjusters: fc.tuple(known(4), known(2)),
+      score: known(10),
+      n: fc.nat(3),
+    });
+    run(
+      fc.property(fc.array(cell, { maxLength: 8 }), (cells) => {
+        const { entities } = casemixRegression(cells);
+        expect(numbersOf(entities).every(Number.isFinite)).toBe(true);
+        for (const { n, variances } of entities) expect(variances.manual === null).toBe(n <= 1);
+        const compared = compareEntities(
+          entities.map(({ adjustedMean }) => adjustedMean),
+          entities.map(({ variances }) => variances.program),
+        );
+        if (compared.estimable) expect(numbersOf(compared).every(Number.isFinite)).toBe(true);
+        else expect(compared.reason === 'FEW_ENTITIES').toBe(entities.length < 2);
+      }),
+    );
+  });
+});
