@@ -1,5 +1,6 @@
 import type { Channel } from '@otklik/schema';
 import { estimateEffects } from '../src/modules/results/mode-table/estimate-effects.rules.ts';
+import { serviceSpread } from '../src/modules/results/mode-table/service-spread.rules.ts';
 import { routeKey } from '../src/modules/results/mode-table/mode-cells.rules.ts';
 import type { ModeTable, ReferenceMix } from '../src/modules/results/mode-table/mode-table.ts';
 import { type MethodInForce, methodInForce } from '../src/modules/results/scores/method-in-force.rules.ts';
@@ -33,13 +34,15 @@ export function freezeMethod(
       .filter(({ sourceClass, channel }) => sourceClass === 'RANDOM' && DRAWN_CHANNELS.includes(channel))
       .map(({ subjectId, channel, mode }) => routeKey(subjectId, channel, mode)),
   );
+  const items = [estimateEffects(effectStrata, 'SAT', drawn)];
   const frozen = {
     table: {
       version: table.version,
       window: table.window,
       madeAt,
       methodVersion: POLICY.methodVersion,
-      items: [estimateEffects(effectStrata, 'SAT', drawn)],
+      items,
+      spread: serviceSpread(effectStrata, items),
     },
     mix: {
       year: mix.year,

@@ -71,6 +71,8 @@ test('two processes that freeze at once freeze one table and one mix', async () 
     // The one that came too late freezes nothing either, and knows what was frozen.
     expect(await other.freezer.freezeDue()).toEqual({ modeTable: null, referenceMix: null });
     expect(other.method.inForce.table?.version).toBe('2026Q3');
+    // Six services alike: what they differ by is chance. Nobody answered another question.
+    expect(other.method.inForce.table?.spread).toEqual({ SAT: 0 });
   } finally {
     await other.close();
   }

@@ -27,6 +27,7 @@ import { M20261128_1470_source_classes_are_published } from './M20261128_1470_so
 import { M20261128_1480_months_have_running_sums } from './M20261128_1480_months_have_running_sums.ts';
 import { M20261128_1490_subjects_have_days } from './M20261128_1490_subjects_have_days.ts';
 import { M20261128_1500_days_have_versions } from './M20261128_1500_days_have_versions.ts';
+import { M20261128_1510_services_have_a_spread } from './M20261128_1510_services_have_a_spread.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
 import { M20261128_1420_what_effects_are_computed_from } from './M20261128_1420_what_effects_are_computed_from.ts';
@@ -65,4 +66,5 @@ export const migrations = [
   M20261128_1480_months_have_running_sums,
   M20261128_1490_subjects_have_days,
   M20261128_1500_days_have_versions,
+  M20261128_1510_services_have_a_spread,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -125,6 +125,7 @@ describe('what a comparison withholds', () => {
     madeAt: new Date('2026-10-08T00:00:00Z'),
     methodVersion: '1.1.0',
     items: [own],
+    spread: {},
   });
   const moved = ['a', 'b', 'c'].map((key) => satFigure(key, 200, { estimate: LIKE_FOR_LIKE }));
   const compared = (figures: ComparedFigure[], own: ItemEffects) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ModeTable, ServiceSpread } from '../mode-table/mode-table.ts';
 import { compare, type DifferenceValue } from './compare.rules.ts';
 import { resultFigure } from './compared-figure.builder.ts';
 import type { ComparedFigure } from './compared-figure.ts';
@@ -53,5 +54,33 @@ describe('RESULT of two that are compared one with the other', () => {
     const { outcome } = compare(figures, { ...QUESTION, against: 'MEAN' }).items[0]!;
     const { interval, points } = outcome as DifferenceValue;
     expect(interval.high - points).toBeCloseTo(points - interval.low, 9);
+  });
+});
+
+describe('the reliability of two that are compared', () => {
+  const table = (spread: ServiceSpread): ModeTable => ({
+    version: '2026Q3',
+    window: { from: '2025-10-01', to: '2026-09-30' },
+    madeAt: new Date(0),
+    methodVersion: '1.1.0',
+    items: [],
+    spread,
+  });
+  const second = (spread: ServiceSpread) =>
+    compare([resultFigure('a', 200, 400), resultFigure('b', 260, 400)], {
+      ...QUESTION,
+      against: 'FIRST',
+      method: { table: table(spread), errors: { items: [] } },
+    }).items[1]!;
+
+  test('is measured against how much all services differ, not by the two themselves', () => {
+    // V = 65 · 35/400 = 5.7 points².
+    expect(second({ RESULT: 20 })).toMatchObject({ reliability: 20 / (20 + 5.6875), verdict: 'ABOVE' });
+    expect(second({ RESULT: 5 })).toMatchObject({ reliability: 5 / (5 + 5.6875), verdict: 'INSUFFICIENT_DATA' });
+    expect(second({ RESULT: 0 })).toMatchObject({ reliability: 0, verdict: 'INSUFFICIENT_DATA' });
+  });
+
+  test('of two from a table that kept no such thing is what the two say', () => {
+    expect(second({ SAT: 0 }).reliability).toBeGreaterThan(0.9);
   });
 });

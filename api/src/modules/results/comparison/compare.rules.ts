@@ -74,6 +74,9 @@ type Candidate = ComparedFigure & { moments: FigureMoments; n: number };
  * Puts figures beside their mean, or the first of them. What is not comparable has no difference and is no part of the
  * family, of the mean or of the ranks.
  *
+ * Reliability is measured against how much all services differed when the mode table was frozen, for whatever stands on
+ * the page.
+ *
  * @see METHODOLOGY §2.2 (difference of figures that use one mode table), §2.4, §2.5, §2.6
  */
 export function compare(figures: readonly ComparedFigure[], question: ComparisonQuestion): ComparisonValue {
@@ -95,7 +98,7 @@ export function compare(figures: readonly ComparedFigure[], question: Comparison
   if (isComparable) {
     const tested = against === 'MEAN' ? fromMean(candidates, errors) : fromFirst(candidates, measure, errors);
     const adjusted = adjustedPValues(tested);
-    const between = spreadOf(candidates);
+    const between = method.table?.spread[measure] ?? spreadOf(candidates);
     for (const [place, candidate] of candidates.entries()) {
       const test = tested[place];
       if (!test) continue;
@@ -209,7 +212,10 @@ function adjustedPValues(tests: readonly (TestedDifference | null)[]): (number |
 const totalVariance = ({ moments }: Candidate, errors: SharedErrors): number =>
   moments.variance + loadingVariance(moments.loadings, errors);
 
-/** Variance between the true values of those that are compared; null where it cannot be told. */
+/**
+ * Variance between the true values of those that are compared; null where it cannot be told. Only while no mode table
+ * has told how much all services differ: of two figures it is hardly more than a guess.
+ */
 function spreadOf(candidates: readonly Candidate[]): number | null {
   const components = varianceComponents(
     candidates.map(({ n, moments }) => ({

@@ -15,6 +15,8 @@ import { readDrawnRoutes } from './drawn-routes.repository.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
 import { writeModeTable, writeReferenceMix } from './frozen.repository.ts';
 import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
+import { TALLY_PARTS } from '../tally.repository.ts';
+import { serviceSpread } from './service-spread.rules.ts';
 import { readServiceStrata } from './service-strata.ts';
 
 export interface MethodFreezerOptions {
@@ -86,13 +88,14 @@ export class MethodFreezer {
       const known = await client.query('select from mode_table where version = $1', [version]);
       if (known.rowCount !== 0) return { strata: [], drawn: new Set<never>() };
       return {
-        strata: await readServiceStrata(client, directory, window),
+        strata: await readServiceStrata(client, directory, window, TALLY_PARTS),
         drawn: await readDrawnRoutes(client, directory, window),
       };
     });
     if (strata.length === 0) return null;
     const items = ADJUSTED_ITEMS.map((item) => estimateEffects(strata, item, drawn));
-    const table = { version, window, madeAt, methodVersion: POLICY.methodVersion, items };
+    const spread = serviceSpread(strata, items);
+    const table = { version, window, madeAt, methodVersion: POLICY.methodVersion, items, spread };
     return withRole(pool, 'otklik_worker', async (client) => ((await writeModeTable(client, table)) ? version : null));
   }
 

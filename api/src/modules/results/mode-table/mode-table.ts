@@ -1,4 +1,4 @@
-import type { Channel, Mode, ModeEffectBasis, ModeEffectReason, Weighting } from '@otklik/schema';
+import type { Channel, Measure, Mode, ModeEffectBasis, ModeEffectReason, Weighting } from '@otklik/schema';
 import type { Day } from '../../../kernel/calendar.ts';
 
 /** Items whose answers are adjusted. RESULT is a fact: it is not. */
@@ -73,6 +73,9 @@ export interface ItemEffects {
   modeInteraction: InteractionTest | null;
 }
 
+/** Variance s²_b between the true values of services, points², by measure; absent where it could not be estimated. */
+export type ServiceSpread = Partial<Record<Measure, number>>;
+
 /** A frozen mode table. */
 export interface ModeTable {
   version: string;
@@ -80,6 +83,8 @@ export interface ModeTable {
   madeAt: Date;
   methodVersion: string;
   items: ItemEffects[];
+  /** How much services really differed in its window; of nothing in tables made before it was kept. */
+  spread: ServiceSpread;
 }
 
 /** National transactions of one channel and segment. */

@@ -4,16 +4,20 @@ import type { DayRange } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import { SOURCE_CLASSES_OF } from '../figure-query.ts';
 import { cellNames } from '../tally-source.ts';
-import { readTallies } from '../tally.repository.ts';
+import { readTallies, type TallyPart } from '../tally.repository.ts';
 import { tallyRanges } from '../tally-ranges.ts';
 import type { EffectStratum } from './mode-cells.rules.ts';
 import { UNKNOWN_SEGMENT } from './mode-table.ts';
 
-/** Strata of the score stream of all services for external clients, languages apart. */
+/**
+ * Strata of the score stream of all services for external clients, languages apart.
+ * @param parts what is read of them beside the counts of SAT
+ */
 export async function readServiceStrata(
   client: ClientBase,
   directory: Pick<Directory, 'all' | 'get'>,
   period: DayRange,
+  parts: readonly TallyPart[] = ['EASE', 'TIME'],
 ): Promise<EffectStratum[]> {
   const services = directory.all('SERVICE').filter(({ audience }) => audience === 'EXTERNAL');
   const rows = await readTallies(
@@ -24,7 +28,7 @@ export async function readServiceStrata(
       ranges: tallyRanges(period),
       groupBy: 'CELL',
     },
-    new Set(['EASE', 'TIME']),
+    new Set(parts),
   );
   return rows.map(({ subjectId, key, tally }) => {
     const cell = cellNames(key!);

@@ -33,6 +33,7 @@ const TABLE: ModeTable = {
   madeAt: new Date(0),
   methodVersion: '1.0.0',
   items: [ITEM],
+  spread: {},
 };
 
 /** So many answers of 5 by a channel in a mode. */

@@ -41,6 +41,7 @@ const TABLE: ModeTable = {
       modeInteraction: null,
     },
   ],
+  spread: {},
 };
 const WITH_TABLE = methodInForce({ table: TABLE, mix: null, links: [] });
 const WITHOUT = methodInForce({ table: null, mix: null, links: [] });
