@@ -242,8 +242,10 @@ function comparableOfRow(row: Row | null, query: FigureQuery): ComparableFigure 
     moments: { value, variance: deviation ** 2, degreesOfFreedom: n - 1, loadings: new Map() },
     context: {
       majors: new Set(instrumentVersion ? [instrumentVersion.split('.')[0]!] : []),
+      // What is never adjusted, RESULT, is a fact: the mode makes no difference to it.
       isModeKnown:
-        query.basis !== 'RAW' && (estimate.modeAdjustment === 'ADJUSTED' || estimate.modeAdjustment === 'NOT_NEEDED'),
+        !isAdjusted(query.measure) ||
+        (query.basis !== 'RAW' && (estimate.modeAdjustment === 'ADJUSTED' || estimate.modeAdjustment === 'NOT_NEEDED')),
       unadjusted: new Map(),
       sourceClasses: new Map(),
     },
