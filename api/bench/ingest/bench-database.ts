@@ -2,6 +2,7 @@ import pg from 'pg';
 import { createPool } from '../../src/database/pool.ts';
 import { durableDatabase } from '../../test/postgres/durable-database.ts';
 import { createObviousTables } from '../obvious/tables.ts';
+import { describePostgres } from '../report/postgres-settings.ts';
 import { createBareTables } from './bare-tables.ts';
 import { storeRegistry } from './registry.ts';
 
@@ -18,8 +19,6 @@ export interface BenchDatabase {
   drop(): Promise<void>;
 }
 
-const SETTINGS = ['fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'shared_buffers'];
-
 /** Starts it, with the registry and the tables of comparison in it. */
 export async function startBenchDatabase(services: readonly string[]): Promise<BenchDatabase> {
   // The connections of an installation are too few for all variants and pgbench together.
@@ -33,7 +32,7 @@ export async function startBenchDatabase(services: readonly string[]): Promise<B
     });
     await storeRegistry(pool, services);
     await pool.end();
-    const { version, settings } = await withClient(url, describe);
+    const { version, settings } = await withClient(url, describePostgres);
     return {
       url,
       version,
@@ -52,17 +51,6 @@ export async function startBenchDatabase(services: readonly string[]): Promise<B
     await database.drop();
     throw error;
   }
-}
-
-async function describe(client: pg.Client): Promise<{ version: string; settings: Record<string, string> }> {
-  const { rows } = await client.query<{ name: string; value: string }>(
-    'select name, current_setting(name) as value from unnest($1::text[]) as name',
-    [['server_version', ...SETTINGS]],
-  );
-  const { server_version: version = '', ...settings } = Object.fromEntries(
-    rows.map(({ name, value }) => [name, value]),
-  );
-  return { version, settings };
 }
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { type ChildServer, startChildServer } from '../ingest/child-server.ts';
 import { familyTimeUs } from '../report/processor-time.ts';
 import { machine } from '../report/machine.ts';
+import { describePostgres } from '../report/postgres-settings.ts';
 import { printProfile } from '../report/print-profile.ts';
 import type { AskReport } from './ask.ts';
 import { Client } from './client.ts';
@@ -71,18 +72,20 @@ export async function measure(
     const kinds = [...new Set(questions.flatMap(({ raw }) => raw ?? []))];
     const raw = await rawOf(sides, kinds, options.rawRequests);
     tell('raw rows');
+    const postgres = await withClient(databases[0]!.url, describePostgres);
     const report: ReadReport = {
       benchmark: 'read',
       machine: where,
-      versions: { node: process.versions.node, postgresql: await versionOf(databases[0]!.url) },
+      versions: { node: process.versions.node, postgresql: postgres.version },
       settings: {
+        ...postgres.settings,
         rounds: options.rounds,
         requests: options.requests,
         rawRequests: options.rawRequests,
         seed: SEED,
         services: sides[0]!.places.services.length,
       },
-      sizes: databases.map(({ size, contents }) => ({ ...size, contents })),
+      sizes: databases.map(({ size, contents, recount }) => ({ ...size, contents, recount })),
       rows: rowsOf(measured, raw),
       costs: costRowsOf(measured),
     };
@@ -122,9 +125,3 @@ async function rawOf(sides: readonly Side[], kinds: readonly RawKind[], requests
       times.set(database.size.name, await rawTimes(database.url, places, kinds, requests));
   return times;
 }
-
-const versionOf = (url: string): Promise<string> =>
-  withClient(url, async (client) => {
-    const { rows } = await client.query<{ server_version: string }>('show server_version');
-    return rows[0]!.server_version;
-  });

@@ -5,6 +5,7 @@ import { type CostRow, costLines, type Costs } from './costs.ts';
 import type { DataSize } from './data/ratings.ts';
 import { type Question, type TargetName, TARGETS_MS } from './questions.ts';
 import type { RawKind } from './raw-questions.ts';
+import { recountLine, type RecountTime } from './recount-once.ts';
 
 /** One answer over HTTP. */
 export interface Answer {
@@ -58,7 +59,7 @@ export interface ReadReport {
   machine: Machine;
   versions: Record<string, string>;
   settings: Record<string, string | number>;
-  sizes: (DataSize & { contents: Record<string, string | number> })[];
+  sizes: (DataSize & { contents: Record<string, string | number>; recount: RecountTime | null })[];
   rows: ReadRow[];
   costs: CostRow[];
 }
@@ -137,6 +138,7 @@ export function printReport({ machine, versions, settings, sizes, rows, costs }:
         ({ name, ratings, rows: stored, contents }) =>
           `${name.padEnd(10)}${ratings} ratings, ${stored === ratings ? 'each with its row' : `of which ${stored} have rows (a sample); tallies as of all`} · ${list(contents)}`,
       ),
+      ...sizes.map(({ name, recount }) => recountLine(name, recount)),
       '',
       'p50 / p95 in milliseconds: of the queries behind an answer, for which a time is promised, and of the whole answer over HTTP; ! is a p95 beyond the promise',
       head,

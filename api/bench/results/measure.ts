@@ -73,7 +73,7 @@ export async function measure(
         services: sides[0]!.services.length,
         quarters: QUARTERS,
       },
-      sizes: databases.map(({ size, contents }) => ({ ...size, contents })),
+      sizes: databases.map(({ size, contents, recount }) => ({ ...size, contents, recount })),
       rows: rowsOf(measured, first),
     };
     printReport(report);

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { DataSize } from '../read/data/ratings.ts';
+import { recountLine, type RecountTime } from '../read/recount-once.ts';
 import { median, percentile } from '../report/figures.ts';
 import { listed, verdict } from '../report/lines.ts';
 import type { Machine } from '../report/machine.ts';
@@ -47,7 +48,7 @@ export interface ResultsReport {
   machine: Machine;
   versions: Record<string, string>;
   settings: Record<string, string | number>;
-  sizes: (DataSize & { contents: Record<string, string | number> })[];
+  sizes: (DataSize & { contents: Record<string, string | number>; recount: RecountTime | null })[];
   rows: ResultsRow[];
 }
 
@@ -107,6 +108,7 @@ export function printReport({ machine, versions, settings, sizes, rows }: Result
       `versions  ${listed(versions)}`,
       `settings  ${listed(settings)}`,
       ...sizes.map(({ name, ratings, contents }) => `${name.padEnd(20)}${ratings} ratings · ${listed(contents)}`),
+      ...sizes.map(({ name, recount }) => recountLine(name, recount)),
       '',
       'p50 / p95 of a request inside the server; processor time of the server and of PostgreSQL for one request',
       ...lines,
