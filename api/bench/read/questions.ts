@@ -7,7 +7,7 @@ import { PUBLIC_FIELDS, PUBLIC_FIELDS_OF_ALL, SERVICES_OF_STAFF } from './public
 import type { RawKind } from './raw-questions.ts';
 
 /** Longest time that is promised for 95 of 100 answers, by kind of question, in milliseconds. */
-export const TARGETS_MS = { one: 10, list: 20, 'free list': 150, comparison: 300 } as const;
+export const TARGETS_MS = { one: 10, list: 20, 'free list': 150 } as const;
 export type TargetName = keyof typeof TARGETS_MS;
 
 /** What a question is asked with. */
@@ -207,9 +207,6 @@ const list = (name: string, raw: RawKind | null, ask: Question['ask']): Question
   ask,
 });
 
-/** What is promised of comparisons is that of `bench -- results`. */
-const comparison = (name: string, ask: Question['ask']): Question => ({ name, target: 'comparison', raw: null, ask });
-
 /** Everything that is measured. */
 export const QUESTIONS: Question[] = [
   ...aboutOne('service', 'service'),
@@ -243,13 +240,13 @@ export const QUESTIONS: Question[] = [
     ...freeDates(a),
     ...filter(a),
   })),
-  comparison('all services compared', (a) =>
+  list('all services compared', null, (a) =>
     readServiceComparison(a.locals, view({ authority: 'government', ...wholeMonths(a) })),
   ),
-  comparison('all services compared, free dates', (a) =>
+  list('all services compared, free dates', null, (a) =>
     readServiceComparison(a.locals, view({ authority: 'government', ...freeDates(a) })),
   ),
-  comparison('channels of a service compared', (a) =>
+  one('channels of a service compared', null, (a) =>
     readChosenComparison(a.locals, view({ compared: 'channels', service: service(a), ...wholeMonths(a) })),
   ),
   list('improvements', null, walkImprovements()),
