@@ -1,30 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-
-/** What the pages ask the server with, by the place it gets: the benchmark of reading asks in the very same way. */
-const PAGES = [
-  'registry/overview',
-  'registry/subject-page',
-  'figures/published-periods',
-  'reports/list-reports',
-  'reports/find-report',
-  'method/method',
-  'receipt/receipt',
-  'rating/questionnaire',
-  'rating/touchpoint',
-  'staff/overview',
-  'staff/periods',
-  'staff/analyses/read-analyses',
-  'staff/analyses/whole',
-  'staff/chosen-comparison',
-  'staff/data-quality',
-  'staff/lists',
-  'staff/service-comparison',
-  'staff/subject',
-  'staff/improvements',
-  'staff/registry',
-  'staff/view-state',
-];
+import { PAGE_SOURCES } from './read/readers.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -52,7 +28,10 @@ export default defineConfig({
         read: here('read/main.ts'),
         ask: here('read/ask.ts'),
         results: here('results/main.ts'),
-        ...Object.fromEntries(PAGES.map((page) => [`pages/${page}`, here(`../../dashboard/src/lib/data/${page}.ts`)])),
+        // What the pages ask the server with: the benchmark of reading asks in the very same way.
+        ...Object.fromEntries(
+          Object.entries(PAGE_SOURCES).map(([name, source]) => [name, here(`../../dashboard/src/${source}`)]),
+        ),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

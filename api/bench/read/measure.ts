@@ -9,12 +9,13 @@ import { Client } from './client.ts';
 import type { ReadOptions } from './options.ts';
 import { type Places, readPlaces } from './places.ts';
 import { signIn } from './sign-in.ts';
-import { type Question, QUESTIONS } from './questions.ts';
-import type { RawKind } from './raw-questions.ts';
-import { rawTimes } from './raw-times.ts';
+import { QUESTIONS } from './questions.ts';
+import type { Question } from './questions/question.ts';
+import { rawTimes, type RawTimes } from './raw/raw-times.ts';
 import { type ReadDatabase, withClient } from './read-database.ts';
 import { costRowsOf, costsBetween, type UsedSoFar } from './costs.ts';
-import { type Answer, type Measured, printReport, type ReadReport, rowsOf } from './report.ts';
+import { printReport } from './print-report.ts';
+import { type Answer, type Measured, type ReadReport, rowsOf } from './report.ts';
 
 /** Requests of each question before anything is measured. */
 const WARM_UP_REQUESTS = 10;
@@ -69,8 +70,7 @@ export async function measure(
         }
       tell(`round ${round} of ${options.rounds}`);
     }
-    const kinds = [...new Set(questions.flatMap(({ raw }) => raw ?? []))];
-    const raw = await rawOf(sides, kinds, options.rawRequests);
+    const raw = await rawOf(sides, questions, options.rawRequests);
     tell('raw rows');
     const postgres = await withClient(databases[0]!.url, describePostgres);
     const report: ReadReport = {
@@ -117,11 +117,15 @@ async function sideOf(database: ReadDatabase): Promise<Side> {
   return { database, token, places, server: await startChildServer({ url, isWithoutDatabase: false, isTimed: true }) };
 }
 
-/** Raw times by size, where every rating has its row. */
-async function rawOf(sides: readonly Side[], kinds: readonly RawKind[], requests: number) {
-  const times = new Map<string, Map<RawKind, number[]>>();
+/** Raw times by size, where every rating has its row: of the first requests of the first round. */
+async function rawOf(
+  sides: readonly Side[],
+  questions: readonly Question[],
+  requests: number,
+): Promise<ReadonlyMap<string, RawTimes>> {
+  const times = new Map<string, RawTimes>();
   for (const { database, places } of sides)
     if (database.size.rows === database.size.ratings)
-      times.set(database.size.name, await rawTimes(database.url, places, kinds, requests));
+      times.set(database.size.name, await rawTimes(database.url, places, questions, { seed: SEED + 1, requests }));
   return times;
 }

@@ -10,6 +10,7 @@ import { type Platform, startPlatform } from '../../src/server/platform.ts';
 import { makeTemporaryPlace } from '../../test/postgres/temporary-place.ts';
 import { generateData } from './data/generate.ts';
 import type { DataSize } from './data/ratings.ts';
+import { storeStaffRecords } from './data/staff-records.ts';
 import { recountOnce, type RecountTime } from './recount-once.ts';
 
 /** The PostgreSQL of one size: embedded, with the settings of an installation. */
@@ -52,6 +53,9 @@ export async function openReadDatabase(
       writeFileSync(finished, `${today}\n`);
     }
     await keepMonths(handle.url, size, tell);
+    await withPlatform(handle.url, (platform) =>
+      withClient(handle.url, (client) => storeStaffRecords(client, platform)),
+    );
     return {
       size,
       url: handle.url,

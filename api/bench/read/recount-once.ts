@@ -29,7 +29,8 @@ export async function recountOnce(
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RecountTime;
   const pool = createPool({ url, max: 1, name: 'otklik-recount', statementTimeoutMs: 0 }, () => undefined);
   const startedAt = performance.now();
-  const differences = await recount(pool).finally(() => pool.end());
+  const differences = await recount(pool);
+  await pool.end();
   const time = { rows, seconds: (performance.now() - startedAt) / 1_000 };
   if (differences.length > 0)
     throw new Error(`The generated tallies are wrong, e.g. ${JSON.stringify(differences[0])}.`);

@@ -1,14 +1,15 @@
-import process from 'node:process';
 import { median, percentile } from '../report/figures.ts';
 import type { Machine } from '../report/machine.ts';
-import { type CostRow, costLines, type Costs } from './costs.ts';
+import type { CostRow, Costs } from './costs.ts';
 import type { DataSize } from './data/ratings.ts';
-import { type Question, type TargetName, TARGETS_MS } from './questions.ts';
-import type { RawKind } from './raw-questions.ts';
-import { recountLine, type RecountTime } from './recount-once.ts';
+import type { Question, TargetName } from './questions/question.ts';
+import type { RawTimes } from './raw/raw-times.ts';
+import type { RecountTime } from './recount-once.ts';
 
 /** One answer over HTTP. */
 export interface Answer {
+  /** Place of the request among those of its question: a request may need several answers. */
+  turn: number;
   /** Name of the operation. */
   operation: string;
   /** Milliseconds until it was there. */
@@ -19,7 +20,7 @@ export interface Answer {
 
 /** What one question brought in one round at one size. */
 export interface Measured {
-  question: Question;
+  question: Pick<Question, 'name' | 'target'>;
   size: string;
   round: number;
   answers: Answer[];
@@ -27,29 +28,33 @@ export interface Measured {
   largestBytes: number;
 }
 
-/** Percentiles of one operation at one size; medians of the rounds. */
+/** Percentiles at one size; medians of the rounds, and the rounds themselves. */
 export interface Percentiles {
   p50Ms: number;
   p95Ms: number;
-  /** 95th percentile of each round. */
+  p50MsOfRounds: number[];
   p95MsOfRounds: number[];
 }
 
-/** One operation at one size. */
-export interface OperationFigures {
-  /** The whole answer over HTTP. */
-  answer: Percentiles;
-  /** The queries behind it, for which the time is promised. */
-  queries: Percentiles;
-  /** The same of raw rows; null where there are none. */
-  rawMs: number | null;
+/** The queries behind something, and the whole of it over HTTP. */
+export type Side = 'queries' | 'answer';
+export const SIDES = ['queries', 'answer'] as const satisfies readonly Side[];
+
+/** One question at one size. */
+export interface QuestionFigures {
+  /** Of each operation by itself: the time is promised for its queries. */
+  operations: Record<Side, Percentiles>;
+  /** Of each request with all its operations: what sizes and raw rows are compared by. */
+  requests: Record<Side, Percentiles>;
+  /** Milliseconds of raw rows for the first requests; null where no ratings are behind it, or rows are a sample. */
+  rawMs: readonly number[] | null;
 }
 
-/** One operation at all sizes. */
+/** One question at all sizes. */
 export interface ReadRow {
   name: string;
   target: TargetName;
-  bySize: Record<string, OperationFigures>;
+  bySize: Record<string, QuestionFigures>;
   largestBytes: number;
 }
 
@@ -64,24 +69,18 @@ export interface ReadReport {
   costs: CostRow[];
 }
 
-/** Asked beside many pages, the same each time. */
+/** Asked beside many pages, the same each time: they have rows of their own. */
 const SHARED: Record<string, [name: string, target: TargetName]> = {
   AppAuthorities: ['choice of authorities, on many pages of staff', 'list'],
   PublishedPeriods: ['public: published quarters, on many pages', 'list'],
 };
-/** Sizes between which the ratio is promised, and what it may be. */
-const COMPARED = ['10M', '100M'] as const;
-const RATIO_AT_MOST = 1.2;
 
-/** Sums the rounds up: a row for each operation of each question. */
-export function rowsOf(
-  measured: readonly Measured[],
-  raw: ReadonlyMap<string, ReadonlyMap<RawKind, readonly number[]>>,
-): ReadRow[] {
+/** Sums the rounds up: a row for each question. */
+export function rowsOf(measured: readonly Measured[], raw: ReadonlyMap<string, RawTimes>): ReadRow[] {
   const parts = measured.flatMap(({ answers, ...rest }) =>
-    [...Map.groupBy(answers, ({ operation }) => operation)].map(([operation, ofOperation]) => {
-      const [name, target] = SHARED[operation] ?? [rest.question.name, rest.question.target];
-      return { ...rest, name, target, answers: ofOperation, rawKind: SHARED[operation] ? null : rest.question.raw };
+    [...Map.groupBy(answers, ({ operation }) => (operation in SHARED ? operation : ''))].map(([shared, ofRow]) => {
+      const [name, target] = SHARED[shared] ?? [rest.question.name, rest.question.target];
+      return { ...rest, name, target, answers: ofRow };
     }),
   );
   return [...Map.groupBy(parts, ({ name }) => name)].map(([name, ofRow]) => ({
@@ -90,106 +89,32 @@ export function rowsOf(
     largestBytes: Math.max(...ofRow.map(({ largestBytes }) => largestBytes)),
     bySize: Object.fromEntries(
       [...Map.groupBy(ofRow, ({ size }) => size)].map(([size, ofSize]) => {
-        const rounds = [...Map.groupBy(ofSize, ({ round }) => round).values()].map((round) =>
-          round.flatMap(({ answers }) => answers),
+        const rounds = [...Map.groupBy(ofSize, ({ round }) => round).values()];
+        const operations = rounds.map((round) => round.flatMap(({ answers }) => answers));
+        const requests = rounds.map((round) =>
+          round.flatMap(({ answers }) => [...Map.groupBy(answers, ({ turn }) => turn).values()].map(sumOf)),
         );
-        const { rawKind } = ofSize[0]!;
-        const rawMs = rawKind && raw.get(size)?.get(rawKind);
-        const figures: OperationFigures = {
-          answer: percentilesOf(rounds.map((answers) => answers.map(({ ms }) => ms))),
-          queries: percentilesOf(rounds.map((answers) => answers.map(({ queriesMs }) => queriesMs))),
-          rawMs: rawMs ? median(rawMs) : null,
-        };
-        return [size, figures];
+        const rawMs = raw.get(size)?.get(name) ?? null;
+        return [size, { operations: bothSides(operations), requests: bothSides(requests), rawMs }];
       }),
     ),
   }));
 }
 
-function percentilesOf(rounds: readonly number[][]): Percentiles {
+type Times = Pick<Answer, 'ms' | 'queriesMs'>;
+
+const sumOf = (answers: readonly Times[]): Times => ({
+  ms: answers.reduce((sum, { ms }) => sum + ms, 0),
+  queriesMs: answers.reduce((sum, { queriesMs }) => sum + queriesMs, 0),
+});
+
+const bothSides = (rounds: readonly (readonly Times[])[]): Record<Side, Percentiles> => ({
+  queries: percentilesOf(rounds.map((times) => times.map(({ queriesMs }) => queriesMs))),
+  answer: percentilesOf(rounds.map((times) => times.map(({ ms }) => ms))),
+});
+
+function percentilesOf(rounds: readonly (readonly number[])[]): Percentiles {
+  const p50MsOfRounds = rounds.map((times) => percentile(times, 0.5));
   const p95MsOfRounds = rounds.map((times) => percentile(times, 0.95));
-  return { p50Ms: median(rounds.map((times) => percentile(times, 0.5))), p95Ms: median(p95MsOfRounds), p95MsOfRounds };
-}
-
-const list = (record: object): string =>
-  Object.entries(record)
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`)
-    .join(' · ');
-
-const TARGET_NAMES = Object.keys(TARGETS_MS) as TargetName[];
-const SIDES = ['queries', 'answer'] as const;
-const NAME_OF = { queries: 'queries', answer: 'whole answers over HTTP' };
-
-/** Prints every question with its promise, and what was kept. */
-export function printReport({ machine, versions, settings, sizes, rows, costs }: ReadReport): void {
-  const names = sizes.map(({ name }) => name);
-  const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `${name}: queries`.padStart(20) + 'answer'.padStart(18)).join('')}  100M÷10M   raw rows ÷ ours`;
-  const lines = TARGET_NAMES.flatMap((target) =>
-    rows.filter((row) => row.target === target).map((row) => lineOf(row, names)),
-  );
-  const ratios = rows.flatMap((row) => growthOf(row) ?? []);
-  process.stdout.write(
-    [
-      '',
-      `machine   ${list(machine)}`,
-      `versions  ${list(versions)}`,
-      `settings  ${list(settings)}`,
-      ...sizes.map(
-        ({ name, ratings, rows: stored, contents }) =>
-          `${name.padEnd(10)}${ratings} ratings, ${stored === ratings ? 'each with its row' : `of which ${stored} have rows (a sample); tallies as of all`} · ${list(contents)}`,
-      ),
-      ...sizes.map(({ name, recount }) => recountLine(name, recount)),
-      '',
-      'p50 / p95 in milliseconds: of the queries behind an answer, for which a time is promised, and of the whole answer over HTTP; ! is a p95 beyond the promise',
-      head,
-      ...lines,
-      '',
-      ...costLines(costs, names),
-      '',
-      ...SIDES.map((side) => `within the promise, of all p95 of ${NAME_OF[side]}: ${keptOf(rows, side)}`),
-      ...(ratios.length > 0
-        ? [
-            `${COMPARED[1]} ÷ ${COMPARED[0]}, medians of answers: median ${median(ratios).toFixed(2)}, largest ${Math.max(...ratios).toFixed(2)}; ≤ ${RATIO_AT_MOST} in ${ratios.filter((ratio) => ratio <= RATIO_AT_MOST).length} of ${ratios.length}`,
-          ]
-        : []),
-      '',
-    ].join('\n'),
-  );
-}
-
-/** How many 95th percentiles are within each promise. */
-function keptOf(rows: readonly ReadRow[], side: (typeof SIDES)[number]): string {
-  const p95s = rows.flatMap(({ target, bySize }) =>
-    Object.values(bySize).map((figures) => ({ target, isKept: figures[side].p95Ms <= TARGETS_MS[target] })),
-  );
-  return TARGET_NAMES.map((target) => {
-    const of = p95s.filter((figure) => figure.target === target);
-    return `${target} ≤ ${TARGETS_MS[target]} ms: ${of.filter(({ isKept }) => isKept).length} of ${of.length}`;
-  }).join(' · ');
-}
-
-function lineOf(row: ReadRow, sizes: readonly string[]): string {
-  const { name, target, bySize } = row;
-  const figures = sizes.flatMap((size) =>
-    SIDES.map((side) => {
-      const { p50Ms, p95Ms } = bySize[size]![side];
-      const mark = p95Ms <= TARGETS_MS[target] ? ' ' : '!';
-      return `${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ${mark}`.padStart(side === 'queries' ? 20 : 18);
-    }),
-  );
-  const growth = growthOf(row);
-  const raw = sizes.flatMap((size) => {
-    const { rawMs, queries } = bySize[size]!;
-    return rawMs === null ? [] : [`${size} ${rawMs.toFixed(0)} ms, ${(rawMs / queries.p50Ms).toFixed(1)}×`];
-  });
-  return (
-    `${name.padEnd(58)}${`${TARGETS_MS[target]} ms`.padStart(8)}${figures.join('')}` +
-    `  ${(growth === null ? '' : growth.toFixed(2)).padStart(8)}   ${raw.join(' · ')}`
-  );
-}
-
-/** How much longer the middle answer takes at ten times as many ratings; null unless both were measured. */
-function growthOf({ bySize }: ReadRow): number | null {
-  const [small, large] = COMPARED.map((size) => bySize[size]);
-  return small && large ? large.answer.p50Ms / small.answer.p50Ms : null;
+  return { p50Ms: median(p50MsOfRounds), p95Ms: median(p95MsOfRounds), p50MsOfRounds, p95MsOfRounds };
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { type Measured, rowsOf } from './report.ts';
+
+const costs = { serverUs: 0, postgresUs: null, statements: null };
+const measured = (name: string, size: string, answers: Measured['answers']): Measured => ({
+  question: { name, target: 'one' },
+  size,
+  round: 1,
+  answers,
+  costs,
+  largestBytes: 1,
+});
+const answer = (turn: number, queriesMs: number, ms: number, operation = 'One') => ({ turn, queriesMs, ms, operation });
+
+test('a request is all its operations, an operation stands by itself, and what is shared has a row of its own', () => {
+  const raw = new Map([['10M', new Map([['page', [70, 90, 80]]])]]);
+  const answers = [answer(0, 1, 4), answer(0, 2, 6, 'Two'), answer(1, 3, 8), answer(0, 50, 60, 'AppAuthorities')];
+  const rows = rowsOf([measured('page', '10M', answers)], raw);
+  expect(rows.map(({ name }) => name)).toEqual(['page', 'choice of authorities, on many pages of staff']);
+  const figures = rows[0]!.bySize['10M']!;
+  expect(figures.operations.queries).toEqual({ p50Ms: 2, p95Ms: 3, p50MsOfRounds: [2], p95MsOfRounds: [3] });
+  expect(figures.requests.answer).toEqual({ p50Ms: 8, p95Ms: 10, p50MsOfRounds: [8], p95MsOfRounds: [10] });
+  expect(figures.rawMs).toEqual([70, 90, 80]);
+  expect(rows[1]!.bySize['10M']!.rawMs).toBeNull();
+});
