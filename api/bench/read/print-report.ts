@@ -2,6 +2,7 @@ import process from 'node:process';
 import { median } from '../report/figures.ts';
 import { listed } from '../report/lines.ts';
 import { costLines } from './costs.ts';
+import { growthCell, growthLines, growthOf } from './growth.ts';
 import { type TargetName, TARGETS_MS } from './questions/question.ts';
 import { recountLine } from './recount-once.ts';
 import { type ReadReport, type ReadRow, type Side, SIDES } from './report.ts';
@@ -17,7 +18,7 @@ export function printReport(report: ReadReport): void {
 /** The lines of a report. */
 export function reportLines({ machine, versions, settings, sizes, rows, costs }: ReadReport): string[] {
   const names = sizes.map(({ name }) => name);
-  const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `${name}: queries`.padStart(20) + 'answer'.padStart(18)).join('')}  100M÷10M   raw rows ÷ queries of a request`;
+  const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `${name}: queries`.padStart(20) + 'answer'.padStart(18)).join('')}  100M÷10M: queries    answer   raw rows ÷ queries of a request`;
   return [
     '',
     `machine   ${listed(machine)}`,
@@ -29,14 +30,14 @@ export function reportLines({ machine, versions, settings, sizes, rows, costs }:
     ),
     ...sizes.map(({ name, recount }) => recountLine(name, recount)),
     '',
-    'p50 / p95 in milliseconds: of the queries behind an answer, for which a time is promised, and of the whole answer over HTTP; ! is beyond the promise, – rests on no ratings',
+    'p50 / p95 in milliseconds: of the queries behind an answer, for which a time is promised, and of the whole answer over HTTP; ! is beyond the promise, ~ too short to judge a ratio by, – rests on no ratings',
     head,
     ...TARGET_NAMES.flatMap((target) => rows.filter((row) => row.target === target).map((row) => lineOf(row, names))),
     '',
     ...costLines(costs, names),
     '',
     ...SIDES.map((side) => `within the promise, of all p95 of ${NAME_OF[side]}: ${keptOf(rows, side)}`),
-    ...growthLines(rows),
+    ...SIDES.flatMap((side) => growthLines(rows, side, NAME_OF[side])),
     '',
   ];
 }
@@ -61,10 +62,10 @@ function lineOf(row: ReadRow, sizes: readonly string[]): string {
       return `${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ${mark}`.padStart(side === 'queries' ? 20 : 18);
     }),
   );
-  const growth = growthOf(row);
+  const [ofQueries, ofAnswers] = SIDES.map((side) => growthCell(growthOf(row, side)));
   return (
     `${name.padEnd(58)}${`${TARGETS_MS[target]} ms`.padStart(8)}${figures.join('')}` +
-    `  ${(growth === null ? '' : growth.toFixed(2)).padStart(8)}   ${rawOf(row, sizes)}`
+    `  ${ofQueries!.padStart(17)}${ofAnswers!.padStart(10)}   ${rawOf(row, sizes)}`
   );
 }
 
@@ -77,23 +78,4 @@ function rawOf({ bySize }: ReadRow, sizes: readonly string[]): string {
     return [`${size} ${ms.toFixed(ms < 10 ? 1 : 0)} ms, ${(ms / requests.queries.p50Ms).toFixed(1)}×`];
   });
   return times.length > 0 ? times.join(' · ') : '–';
-}
-
-/** Sizes between which the ratio is promised, and what it may be. */
-const COMPARED = ['10M', '100M'] as const;
-const RATIO_AT_MOST = 1.2;
-
-/** How much longer a request in the middle takes at ten times as many ratings; null unless both were measured. */
-function growthOf({ bySize }: ReadRow): number | null {
-  const [small, large] = COMPARED.map((size) => bySize[size]);
-  return small && large ? large.requests.answer.p50Ms / small.requests.answer.p50Ms : null;
-}
-
-function growthLines(rows: readonly ReadRow[]): string[] {
-  const ratios = rows.flatMap((row) => growthOf(row) ?? []);
-  if (ratios.length === 0) return [];
-  const kept = ratios.filter((ratio) => ratio <= RATIO_AT_MOST).length;
-  return [
-    `${COMPARED[1]} ÷ ${COMPARED[0]}, medians of answers: median ${median(ratios).toFixed(2)}, largest ${Math.max(...ratios).toFixed(2)}; ≤ ${RATIO_AT_MOST} in ${kept} of ${ratios.length}`,
-  ];
 }
