@@ -30,7 +30,7 @@ export function reportLines({ machine, versions, settings, sizes, rows, costs }:
     ),
     ...sizes.map(({ name, recount }) => recountLine(name, recount)),
     '',
-    'p50 / p95 in milliseconds: of the queries behind an answer, for which a time is promised, and of the whole answer over HTTP; ! is beyond the promise, ~ too short to judge a ratio by, – rests on no ratings',
+    'p50 / p95 in milliseconds, of the slowest operation of a question: of the queries behind an answer, for which a time is promised, and of the whole answer over HTTP; ! is beyond the promise, ~ too short to judge a ratio by, – rests on no ratings',
     head,
     ...TARGET_NAMES.flatMap((target) => rows.filter((row) => row.target === target).map((row) => lineOf(row, names))),
     '',
