@@ -1,6 +1,6 @@
 // npm run chaos: kills the api and PostgreSQL under load, and proves that nothing acknowledged was lost or bent.
 import process from 'node:process';
-import { type ChaosOptions, readOptions, USAGE } from './options.ts';
+import { type ChaosOptions, loweredDemands, readOptions, USAGE } from './options.ts';
 import { runPowerCuts } from './power-cut/run-power-cuts.ts';
 import { printKills, printPowerCuts } from './report.ts';
 import { runChaos } from './run-kills.ts';
@@ -62,6 +62,8 @@ async function cutPower(scratch: Scratch, options: ChaosOptions): Promise<number
 
 function tell(options: ChaosOptions, failures: readonly string[], figures: object): number {
   for (const failure of failures) console.log(`✗ ${failure}`);
+  const lowered = options.isPowerCut ? [] : loweredDemands(options);
+  if (lowered.length > 0) console.log(`Less was demanded than by default: ${lowered.join(', ')}.`);
   if (failures.length === 0) console.log('✓ nothing lost, nothing twice, nothing bent');
   const { isJson, ...order } = options;
   if (isJson) console.log(JSON.stringify({ passed: failures.length === 0, failures, options: order, ...figures }));

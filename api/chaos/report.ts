@@ -1,15 +1,7 @@
 import { median } from '../bench/report/figures.ts';
 import type { Examination } from './check/examine.ts';
 import type { ChaosOptions } from './options.ts';
-import {
-  acknowledgedAtLeast,
-  isShort,
-  type KillResult,
-  MUST_BE_ZERO,
-  type PowerCutResult,
-  RECOVERY_AT_MOST_MS,
-  recoveriesOf,
-} from './verdict.ts';
+import { type KillResult, MUST_BE_ZERO, type PowerCutResult, RECOVERY_AT_MOST_MS, recoveriesOf } from './verdict.ts';
 
 /** Prints what a run with kills found. */
 export function printKills(result: KillResult, options: ChaosOptions): void {
@@ -17,10 +9,7 @@ export function printKills(result: KillResult, options: ChaosOptions): void {
   const landed = (what: 'API' | 'POSTGRES') => kills.filter((kill) => kill.what === what).length;
   const lines: [string, string][] = [
     ['requests sent', `${result.sentRequests} in ${result.lastedSeconds.toFixed(1)} s`],
-    ...stored(
-      result,
-      `${result.acknowledgedRequests} (at least ${acknowledgedAtLeast(options)}${isShort(options) ? ', in this short form' : ''})`,
-    ),
+    ...stored(result, `${result.acknowledgedRequests} (at least ${options.acknowledgedAtLeast})`),
     ['attempts repeated', reasons(result.unknownAttempts)],
     [
       'kills landed',
@@ -49,8 +38,8 @@ export function printPowerCuts(result: PowerCutResult): void {
   );
 }
 
-const recoveryBound = (options: ChaosOptions): string =>
-  `at most ${RECOVERY_AT_MOST_MS / 1_000} s${isShort(options) ? ' more than PostgreSQL itself takes, in this short form' : ''}`;
+const recoveryBound = ({ isDatabaseStartForgiven }: ChaosOptions): string =>
+  `at most ${RECOVERY_AT_MOST_MS / 1_000} s${isDatabaseStartForgiven ? ' more than PostgreSQL itself takes' : ''}`;
 
 const stored = (found: Examination, acknowledged: string): [string, string][] => [
   [

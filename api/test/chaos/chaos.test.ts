@@ -5,18 +5,19 @@ import { beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { buildChaos, chaos, type ChaosAnswer, interruptChaos } from './run-command.ts';
 
 const PATIENCE_MS = 240_000;
+/** A short form on a machine that runs other tests: `npm run chaos` itself is held to more. */
+const LOWERED = ['--acknowledged-at-least', '60', '--forgive-database-start'];
 
 beforeAll(() => buildChaos());
 
 describe.concurrent('the real server', { timeout: PATIENCE_MS }, () => {
   test('loses nothing, stores nothing twice and bends nothing while it and PostgreSQL are killed', async () => {
     const words = ['--seconds', '6', '--rate', '60', '--api-kills', '2', '--db-kills', '1'];
-    const { code, output, report } = await chaos(...words);
+    const { code, output, report } = await chaos(...words, ...LOWERED);
     expect(report?.failures, output).toEqual([]);
     expect(code).toBe(0);
     expect(report.kills.map(({ what }: { what: string }) => what).toSorted()).toEqual(['API', 'API', 'POSTGRES']);
     expect(report.kills.find(({ what }: { what: string }) => what === 'POSTGRES').processes).toBeGreaterThan(3);
-    expect(report.acknowledgedRequests).toBeGreaterThanOrEqual(60);
     expect(report.storedRatings).toBeGreaterThan(60);
     expect(report.refusedWrites).toBeGreaterThan(0);
   });
@@ -37,6 +38,12 @@ describe.concurrent('what must be found out', { timeout: PATIENCE_MS }, () => {
     const { code, output, report } = await chaos(...words);
     expect(report?.acknowledgedButMissing ?? output).toBeGreaterThan(0);
     expect(report.passed).toBe(false);
+    expect(code).toBe(1);
+  });
+
+  test('a run too short to prove anything, which loses nothing', async () => {
+    const { code, report } = await chaos('--seconds', '1', '--rate', '20', '--api-kills', '0', '--db-kills', '0');
+    expect(report?.failures).toEqual([expect.stringMatching(/^\d+ requests were acknowledged, fewer than 1000$/)]);
     expect(code).toBe(1);
   });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Examination } from '../../chaos/check/examine.ts';
 import { planKills } from '../../chaos/kills/kill-plan.ts';
 import type { LandedKill } from '../../chaos/kills/kill-run.ts';
-import { readOptions } from '../../chaos/options.ts';
+import { loweredDemands, readOptions, USAGE } from '../../chaos/options.ts';
 import { failuresOf, type KillResult, MUST_BE_ZERO } from '../../chaos/verdict.ts';
 import { outcomeOf } from '../../chaos/workload/answer.ts';
 import { lifeOf } from '../../chaos/workload/life.ts';
@@ -68,16 +68,34 @@ test('a run passes when everything is zero, and fails for each thing that is not
     expect(failuresOf({ ...passing, kills: [kill('API'), kill('POSTGRES', change)] }, options)).toHaveLength(1);
 });
 
-test('a short form asks for its share, and not for what PostgreSQL itself takes on a busy machine', () => {
-  const short = readOptions(['--seconds', '6', '--api-kills', '1', '--db-kills', '1']);
-  expect(failuresOf({ ...passing, acknowledgedRequests: 100 }, short)).toEqual([]);
-  expect(failuresOf({ ...passing, acknowledgedRequests: 99 }, short)).toHaveLength(1);
+test('however short the run, it needs a thousand acknowledged requests and comes back 5 s after the death of PostgreSQL', () => {
+  const short = readOptions(['--seconds', '6', '--rate', '10', '--api-kills', '1', '--db-kills', '1']);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 1_000 }, short)).toEqual([]);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 999 }, short)).toEqual([
+    '999 requests were acknowledged, fewer than 1000',
+  ]);
+  const slow = [kill('API'), kill('POSTGRES', { recoveryMs: 5_001, downMs: 4_900 })];
+  expect(failuresOf({ ...passing, kills: slow }, short)).toHaveLength(1);
+  expect(loweredDemands(short)).toEqual([]);
+});
+
+test('less is demanded only where it is asked for, each by its own word, and the command says so', () => {
+  const words = ['--api-kills', '1', '--db-kills', '1'];
+  const fewer = readOptions([...words, '--acknowledged-at-least', '60']);
+  const patient = readOptions([...words, '--forgive-database-start']);
   const slow = (downMs: number) => ({
     ...passing,
     kills: [kill('API'), kill('POSTGRES', { recoveryMs: 7_000, downMs })],
   });
-  expect(failuresOf(slow(2_100), short)).toEqual([]);
-  expect(failuresOf(slow(1_900), short)).toHaveLength(1);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 60 }, fewer)).toEqual([]);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 59 }, fewer)).toHaveLength(1);
+  expect(failuresOf(slow(2_100), fewer)).toHaveLength(1);
+  expect(failuresOf(slow(2_100), patient)).toEqual([]);
+  expect(failuresOf(slow(1_900), patient)).toHaveLength(1);
+  expect(failuresOf({ ...passing, acknowledgedRequests: 60 }, patient)).toHaveLength(1);
+  expect(loweredDemands(fewer)).toEqual(['60 instead of 1000 acknowledged requests']);
+  expect(loweredDemands(patient)).toEqual(['recovery without the start of PostgreSQL']);
+  for (const word of ['--acknowledged-at-least', '--forgive-database-start']) expect(USAGE).toContain(word);
 });
 
 test('an answer that does not say what became of every write leaves it unknown', () => {
