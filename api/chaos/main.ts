@@ -71,10 +71,23 @@ function tell(options: ChaosOptions, failures: readonly string[], figures: objec
 }
 
 function headline(options: ChaosOptions): string {
-  const { seconds, rate, seed, apiKills, dbKills, isExternal, isSabotaged, isPowerCut, isWithoutSync, cuts } = options;
+  const {
+    seconds,
+    rate,
+    seed,
+    processes,
+    apiKills,
+    dbKills,
+    isExternal,
+    isSabotaged,
+    isPowerCut,
+    isWithoutSync,
+    cuts,
+  } = options;
   const what = isPowerCut
     ? `${cuts} power cuts${isWithoutSync ? ' with synchronous_commit=off' : ''}, ${rate} requests/s`
     : `${seconds} s at ${rate} requests/s, ${apiKills} kills of the api, ${dbKills} of PostgreSQL`;
+  const many = processes > 1 ? `, ${processes} processes of the api on one database` : '';
   const where = isExternal ? ', PostgreSQL beside the api' : ', PostgreSQL run by the api';
-  return `${what}${where}${isSabotaged ? ', answers before COMMIT' : ''}, seed ${seed}`;
+  return `${what}${many}${where}${isSabotaged ? ', answers before COMMIT' : ''}, seed ${seed}`;
 }

@@ -6,6 +6,9 @@ export interface ChaosOptions {
   seconds: number;
   /** New requests a second. */
   rate: number;
+  /** Processes of the api on one database. */
+  processes: number;
+  /** Kills of the api, each of one of its processes. */
   apiKills: number;
   dbKills: number;
   seed: number;
@@ -32,6 +35,8 @@ const ACKNOWLEDGED_AT_LEAST = 1_000;
 export const USAGE = `npm run chaos [-- options]
   --seconds N      how long new requests are sent (default 60; with --power-cut 3 before each cut)
   --rate N         new requests a second (default 100)
+  --processes N    processes of the api on one database (default 1); with more than one --external is implied, and
+                   a kill of the api hits any of them
   --api-kills N    how often the api is killed (default 20)
   --db-kills N     how often all processes of PostgreSQL are killed (default 5)
   --seed N         the same requests and moments again (default: a random one, printed)
@@ -64,6 +69,7 @@ export function readOptions(words: readonly string[]): ChaosOptions {
     options: {
       seconds: { type: 'string' },
       rate: { type: 'string' },
+      processes: { type: 'string' },
       'api-kills': { type: 'string' },
       'db-kills': { type: 'string' },
       seed: { type: 'string' },
@@ -79,7 +85,7 @@ export function readOptions(words: readonly string[]): ChaosOptions {
   });
   if (values['without-sync'] && !values['power-cut']) throw new Error('--without-sync is for --power-cut.');
   const whole = (
-    name: 'seconds' | 'rate' | 'api-kills' | 'db-kills' | 'seed' | 'cuts' | 'acknowledged-at-least',
+    name: 'seconds' | 'rate' | 'processes' | 'api-kills' | 'db-kills' | 'seed' | 'cuts' | 'acknowledged-at-least',
     most: number,
     otherwise: number,
   ) => {
@@ -88,16 +94,19 @@ export function readOptions(words: readonly string[]): ChaosOptions {
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     throw new Error(`--${name} must be a whole number from ${least} to ${most}, not “${values[name]}”.`);
   };
+  const processes = whole('processes', 16, 1);
+  if (processes > 1 && values['power-cut']) throw new Error('--processes is for kills, not for --power-cut.');
   return {
     seconds: whole('seconds', 3_600, values['power-cut'] ? 3 : 60),
     rate: whole('rate', 1_000, 100),
+    processes,
     apiKills: whole('api-kills', 1_000, 20),
     dbKills: whole('db-kills', 1_000, 5),
     seed: whole('seed', 2 ** 31 - 1, randomInt(2 ** 31)),
     cuts: whole('cuts', 100, 3),
     acknowledgedAtLeast: whole('acknowledged-at-least', 1_000_000, ACKNOWLEDGED_AT_LEAST),
     isDatabaseStartForgiven: values['forgive-database-start'],
-    isExternal: values.external,
+    isExternal: values.external || processes > 1,
     isSabotaged: values['acknowledge-early'],
     isPowerCut: values['power-cut'],
     isWithoutSync: values['without-sync'],

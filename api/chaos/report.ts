@@ -10,6 +10,9 @@ export function printKills(result: KillResult, options: ChaosOptions): void {
   const lines: [string, string][] = [
     ['requests sent', `${result.sentRequests} in ${result.lastedSeconds.toFixed(1)} s`],
     ...stored(result, `${result.acknowledgedRequests} (at least ${options.acknowledgedAtLeast})`),
+    ...(options.processes > 1
+      ? [['attempts acknowledged, by process', result.acknowledgedByProcess.join(', ')] as [string, string]]
+      : []),
     ['attempts repeated', reasons(result.unknownAttempts)],
     [
       'kills landed',

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import { planKills } from './kills/kill-plan.ts';
 import { type LandedKill, runKills } from './kills/kill-run.ts';
 import type { ChaosOptions } from './options.ts';
 import type { Scratch } from './scratch.ts';
+import { makeRoomFor, placesBeside } from './several-processes.ts';
 import { startTraffic } from './traffic.ts';
 import type { KillResult } from './verdict.ts';
 
@@ -19,39 +19,39 @@ const DRAIN_PATIENCE_MS = 60_000;
 
 /** Kills under load, then compares what was acknowledged with what is stored. */
 export async function runChaos(scratch: Scratch, options: ChaosOptions): Promise<KillResult> {
-  const { seconds, seed, isExternal } = options;
+  const { seconds, seed, isExternal, processes } = options;
   const dataDir = join(scratch.folder, 'data');
-  const database = await createDatabase(scratch, dataDir);
+  const database = await createDatabase(scratch, dataDir, (adminUrl) => makeRoomFor(processes, adminUrl));
   const beside = isExternal ? await openHere(scratch, dataDir) : null;
-  const apiDataDir = isExternal ? join(scratch.folder, 'api') : dataDir;
-  mkdirSync(apiDataDir, { recursive: true });
   const traffic = await startTraffic(scratch, {
     options,
     partnerKey: database.partnerKey,
-    env: { DATA_DIR: apiDataDir, DATABASE_URL: beside?.url },
+    places: beside
+      ? placesBeside(beside.url, processes, scratch.folder)
+      : [{ DATA_DIR: dataDir, DATABASE_URL: undefined }],
   });
 
-  const { api, load, journalPath } = traffic;
+  const { fleet, load, journalPath } = traffic;
   const startedAt = performance.now();
   load.start();
-  if ((await load.acknowledgedAfter(startedAt, FIRST_PATIENCE_MS)) === null)
-    throw new Error(`The server stores nothing at all:\n${api.tail}`);
-  const plan = planKills(seed, seconds, { api: options.apiKills, postgres: options.dbKills });
+  if ((await load.acknowledgedByAll(startedAt, FIRST_PATIENCE_MS)) === null)
+    throw new Error(`The server stores nothing at all:\n${fleet.tail}`);
+  const plan = planKills(seed, seconds, { api: options.apiKills, postgres: options.dbKills }, processes);
   let landed = 0;
   const kills = await runKills(plan, {
-    api,
+    fleet,
     load,
     folder: database.folder,
     startedAt,
     // A slow machine takes longer to come back; the kills are waited for, but not for ever.
     until: startedAt + (seconds * 3 + 30) * 1_000,
-    onKill: (kill) => console.error(lineOf(kill, ++landed, plan.length)),
+    onKill: (kill) => console.error(lineOf(kill, ++landed, plan.length, processes)),
   });
   await pause(Math.max(0, startedAt + seconds * 1_000 - performance.now()));
   const lastedMs = performance.now() - startedAt;
   await traffic.finish(DRAIN_PATIENCE_MS);
-  const endedByItself = api.endedByItself;
-  await api.stop();
+  const { endedByItself } = fleet;
+  await fleet.stop();
 
   const journal = readJournal(journalPath);
   const found = beside ?? (await openHere(scratch, dataDir));
@@ -61,15 +61,17 @@ export async function runChaos(scratch: Scratch, options: ChaosOptions): Promise
     ...examination,
     unknownAttempts: journal.unknownAttempts,
     sentRequests: load.begun,
+    acknowledgedByProcess: load.acknowledgedByProcess,
     lastedSeconds: lastedMs / 1_000,
     kills,
     apiEndedByItself: endedByItself,
-    apiTail: api.tail,
+    apiTail: fleet.tail,
   };
 }
 
-function lineOf({ what, processes, recoveryMs }: LandedKill, number: number, of: number): string {
-  const who = what === 'API' ? 'the api' : `PostgreSQL (${processes} processes)`;
+function lineOf({ what, process, processes: dead, recoveryMs }: LandedKill, number: number, of: number, all: number) {
+  const which = all > 1 && process !== null ? ` (process ${process + 1} of ${all})` : '';
+  const who = what === 'API' ? `the api${which}` : `PostgreSQL (${dead} processes)`;
   const then =
     recoveryMs === null ? 'the next kill came first' : `stored again after ${(recoveryMs / 1_000).toFixed(2)} s`;
   return `${String(number).padStart(3)}/${of} killed ${who}: ${then}`;

@@ -3,70 +3,73 @@ import { performance } from 'node:perf_hooks';
 import { findFreePort } from '../src/database/embedded/free-port.ts';
 import { inCheckout } from './checkout.ts';
 import { Journal } from './journal/journal.ts';
+import { Balancer } from './load/balancer.ts';
 import { HttpClient } from './load/http-client.ts';
 import { Load } from './load/load.ts';
 import type { ChaosOptions } from './options.ts';
-import { ApiProcess } from './processes/api-process.ts';
+import { ApiFleet } from './processes/api-fleet.ts';
 import type { Scratch } from './scratch.ts';
 
-/** A server and the client that writes to it. */
+/** The processes of a server and the client that writes to them. */
 export interface Traffic {
-  api: ApiProcess;
+  fleet: ApiFleet;
   load: Load;
   journalPath: string;
   /** Waits until every request is resolved, at most so long, and closes the journal. */
   finish(patienceMs: number): Promise<void>;
-  /** Reasons that `/healthz/ready` gives; empty when the server is ready. */
+  /** Reasons that `/healthz/ready` of the first process gives; empty when it is ready. */
   reasonsNotReady(): Promise<string[]>;
 }
 
 interface TrafficOrder {
   options: ChaosOptions;
   partnerKey: string;
-  /** Settings of the server that say where its database is. */
-  env: Record<string, string | undefined>;
+  /** For each process the settings that say where its folder and its database are. */
+  places: readonly Record<string, string | undefined>[];
 }
 
 const START_PATIENCE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Starts the server, and the client as soon as the server listens; the load itself is started by the caller. */
-export async function startTraffic(scratch: Scratch, { options, partnerKey, env }: TrafficOrder): Promise<Traffic> {
-  const port = await findFreePort();
-  const file = options.isSabotaged ? 'api/node_modules/.chaos/acknowledge-early.js' : 'api/dist/main.js';
-  const api = ApiProcess.start({
-    file: inCheckout(file),
-    env: {
-      ...env,
-      PORT: String(port),
-      DEMO_SITE_PORT: '0',
-      SEED: 'none',
-      LOG_LEVEL: 'warn',
-      OTKLIK_SECRETS_FILE: undefined,
-      PUBLIC_ORIGIN: undefined,
-      HOST: undefined,
-    },
-  });
-  scratch.defer(() => api.stop());
-  const client = new HttpClient(port, partnerKey);
-  scratch.defer(async () => client.close());
-  await client.untilListening(AbortSignal.timeout(START_PATIENCE_MS));
-  if (api.pid === null || api.endedByItself > 0) throw new Error(`The server did not start:\n${api.tail}`);
+/** Starts the processes, and the client as soon as all of them listen; the load itself is started by the caller. */
+export async function startTraffic(scratch: Scratch, { options, partnerKey, places }: TrafficOrder): Promise<Traffic> {
+  const file = inCheckout(options.isSabotaged ? 'api/node_modules/.chaos/acknowledge-early.js' : 'api/dist/main.js');
+  const ports = await Promise.all(places.map(() => findFreePort()));
+  const fleet = ApiFleet.start(
+    places.map((place, number) => ({
+      file,
+      env: {
+        OTKLIK_SECRETS_FILE: undefined,
+        ...place,
+        PORT: String(ports[number]),
+        DEMO_SITE_PORT: '0',
+        SEED: 'none',
+        LOG_LEVEL: 'warn',
+        PUBLIC_ORIGIN: undefined,
+        HOST: undefined,
+      },
+    })),
+  );
+  scratch.defer(() => fleet.stop());
+  const balancer = new Balancer(ports.map((port) => new HttpClient(port, partnerKey)));
+  scratch.defer(async () => balancer.close());
+  await balancer.untilAllListen(AbortSignal.timeout(START_PATIENCE_MS));
+  if (fleet.pids.includes(null) || fleet.endedByItself > 0) throw new Error(`The server did not start:\n${fleet.tail}`);
   const journalPath = join(scratch.folder, `journal-${performance.now()}.jsonl`);
   const journal = new Journal(journalPath);
   const today = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
-  const load = new Load({ seed: options.seed, rate: options.rate, today }, journal, client);
+  const load = new Load({ seed: options.seed, rate: options.rate, today }, journal, balancer);
   return {
-    api,
+    fleet,
     load,
     journalPath,
     async finish(patienceMs) {
       await load.finish(patienceMs);
       await journal.close();
-      client.close();
+      balancer.close();
     },
     async reasonsNotReady() {
-      const response = await fetch(`http://127.0.0.1:${port}/healthz/ready`);
+      const response = await fetch(`http://127.0.0.1:${ports[0]}/healthz/ready`);
       return ((await response.json()) as { reasons?: string[] }).reasons ?? [];
     },
   };

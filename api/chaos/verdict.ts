@@ -7,6 +7,8 @@ export interface KillResult extends Examination {
   /** Attempts that stayed unknown and were repeated, by reason. */
   unknownAttempts: Record<string, number>;
   sentRequests: number;
+  /** Attempts that each process of the api acknowledged. */
+  acknowledgedByProcess: number[];
   /** How long new requests were sent. */
   lastedSeconds: number;
   kills: LandedKill[];

@@ -4,7 +4,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Outcome } from '../workload/answer.ts';
 import { lifeOf } from '../workload/life.ts';
 import type { Operation } from '../workload/operation.ts';
-import type { HttpClient } from './http-client.ts';
+import type { Balancer } from './balancer.ts';
 
 /** What is sent, and how fast. */
 export interface LoadOrder {
@@ -34,7 +34,7 @@ interface Due {
 export class Load {
   readonly #order: LoadOrder;
   readonly #journal: Journal;
-  readonly #client: HttpClient;
+  readonly #balancer: Balancer;
   readonly #givenUp = new AbortController();
   readonly #running = new Set<Promise<void>>();
   #due: Due[] = [];
@@ -42,14 +42,15 @@ export class Load {
   #intents = 0;
   #timer: NodeJS.Timeout | null = null;
   #failure: unknown = null;
-  #waiting: { after: number; resolve: (acknowledgedAt: number) => void }[] = [];
-  /** Attempts that were acknowledged so far. */
-  acknowledged = 0;
+  #waiting: { after: number; process: number; resolve: (acknowledgedAt: number) => void }[] = [];
+  /** Attempts that were acknowledged so far, by process. */
+  readonly acknowledgedByProcess: number[];
 
-  constructor(order: LoadOrder, journal: Journal, client: HttpClient) {
+  constructor(order: LoadOrder, journal: Journal, balancer: Balancer) {
     this.#order = order;
     this.#journal = journal;
-    this.#client = client;
+    this.#balancer = balancer;
+    this.acknowledgedByProcess = Array.from({ length: balancer.processes }, () => 0);
   }
 
   /** Starts sending. */
@@ -64,24 +65,38 @@ export class Load {
     }, TICK_MS);
   }
 
+  /** Attempts that were acknowledged so far. */
+  get acknowledged(): number {
+    return this.acknowledgedByProcess.reduce((sum, one) => sum + one);
+  }
+
   /** Requests that were begun. */
   get begun(): number {
     return this.#intents;
   }
 
   /**
-   * Moment at which a write was acknowledged that was sent after `moment`: the server works again.
+   * Moment at which a process acknowledged a write that was sent after `moment`: it works again.
    * @param moment of `performance.now()`
-   * @returns null when nothing was acknowledged within `patienceMs`
+   * @param process its number
+   * @returns null when it acknowledged nothing within `patienceMs`
    */
-  async acknowledgedAfter(moment: number, patienceMs: number): Promise<number | null> {
-    const found = new Promise<number>((resolve) => this.#waiting.push({ after: moment, resolve }));
+  async acknowledgedBy(process: number, moment: number, patienceMs: number): Promise<number | null> {
+    const found = new Promise<number>((resolve) => this.#waiting.push({ after: moment, process, resolve }));
     const gaveUp = new AbortController();
     try {
       return await Promise.race([found, pause(patienceMs, null, { signal: gaveUp.signal })]);
     } finally {
       gaveUp.abort();
     }
+  }
+
+  /** The same of all processes: the moment at which the last of them works again; null when one does not. */
+  async acknowledgedByAll(moment: number, patienceMs: number): Promise<number | null> {
+    const found = await Promise.all(
+      this.acknowledgedByProcess.map((_, process) => this.acknowledgedBy(process, moment, patienceMs)),
+    );
+    return found.reduce((latest, one) => (latest === null || one === null ? null : Math.max(latest, one)));
   }
 
   /** Begins nothing new. */
@@ -135,25 +150,32 @@ export class Load {
     const { signal } = this.#givenUp;
     while (!signal.aborted) {
       const sentAt = performance.now();
-      const outcome = await this.#client.send(operation);
+      const { outcome, process } = await this.#balancer.send(operation);
       const at = performance.now();
       const written = this.#journal.append({ at, outcome: intent, of: outcome });
       if (outcome.is === 'ANSWERED') {
-        this.#noteAnswer(outcome, sentAt, at);
+        this.#noteAnswer(outcome, process, sentAt, at);
         await written;
         return true;
       }
       await written;
-      if (outcome.reason === 'ECONNREFUSED') await this.#client.untilListening(signal);
+      if (outcome.reason === 'ECONNREFUSED') await this.#balancer.untilOneListens(signal);
       else await pause((outcome.retryAfterMs ?? RETRY_PAUSE_MS) * (0.5 + Math.random()));
     }
     return false;
   }
 
-  #noteAnswer({ writes }: Extract<Outcome, { is: 'ANSWERED' }>, sentAt: number, at: number): void {
+  #noteAnswer(
+    { writes }: Extract<Outcome, { is: 'ANSWERED' }>,
+    process: number,
+    sentAt: number,
+    acknowledgedAt: number,
+  ): void {
     if (!writes.some(({ is }) => is === 'DONE')) return;
-    this.acknowledged++;
-    for (const waiting of this.#waiting) if (sentAt > waiting.after) waiting.resolve(at);
-    this.#waiting = this.#waiting.filter(({ after }) => sentAt <= after);
+    this.acknowledgedByProcess[process]!++;
+    const isOver = (waiting: { after: number; process: number }) =>
+      waiting.process === process && sentAt > waiting.after;
+    for (const waiting of this.#waiting) if (isOver(waiting)) waiting.resolve(acknowledgedAt);
+    this.#waiting = this.#waiting.filter((waiting) => !isOver(waiting));
   }
 }

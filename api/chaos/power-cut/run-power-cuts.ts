@@ -32,24 +32,24 @@ export async function runPowerCuts(
   const traffic = await startTraffic(scratch, {
     options,
     partnerKey: database.partnerKey,
-    env: { DATA_DIR: dataDir, DATABASE_URL: undefined },
+    places: [{ DATA_DIR: dataDir, DATABASE_URL: undefined }],
   });
-  const { api, load, journalPath } = traffic;
+  const { fleet, load, journalPath } = traffic;
   load.start();
-  await load.acknowledgedAfter(performance.now(), RETURN_PATIENCE_MS);
+  await load.acknowledgedByAll(performance.now(), RETURN_PATIENCE_MS);
   const notReady = await traffic.reasonsNotReady();
   let cuts = 0;
   while (cuts < options.cuts) {
     await pause(options.seconds * 1_000 * (0.5 + Math.random() * 0.5));
     const acknowledged = load.acknowledged;
     await cutPower(traffic, disk, database.folder);
-    const returned = await load.acknowledgedAfter(performance.now(), RETURN_PATIENCE_MS);
-    if (returned === null) throw new Error(`After a power cut the server did not come back:\n${api.tail}`);
+    const returned = await load.acknowledgedByAll(performance.now(), RETURN_PATIENCE_MS);
+    if (returned === null) throw new Error(`After a power cut the server did not come back:\n${fleet.tail}`);
     cuts++;
     console.error(`  power cut ${cuts}/${options.cuts} after ${acknowledged} acknowledged requests: it is back`);
   }
   await traffic.finish(RETURN_PATIENCE_MS);
-  await api.stop();
+  await fleet.stop();
   const journal = readJournal(journalPath);
   const found = await openHere(scratch, dataDir);
   const examination = await examine({ login: found.url, superuser: superuserUrl(dataDir) }, journal);
@@ -57,18 +57,18 @@ export async function runPowerCuts(
   return { ...examination, cuts, notReady, unknownAttempts: journal.unknownAttempts };
 }
 
-async function cutPower({ api }: Traffic, disk: Disk, folder: string): Promise<void> {
+async function cutPower({ fleet }: Traffic, disk: Disk, folder: string): Promise<void> {
   const frozen = freezePostgres(folder);
   if (frozen.length === 0) throw new Error('There was no PostgreSQL to cut the power of.');
   try {
     await pause(ON_THE_WAY_MS);
     await disk.photograph();
   } finally {
-    await api.cut();
+    await fleet.cut();
     await killFrozen(frozen);
   }
   await disk.returnToPhotograph();
-  api.startAgain();
+  fleet.startAgain();
 }
 
 /** What an installation must not do: it acknowledges what is not on disk yet, here for up to ten seconds. */

@@ -32,6 +32,21 @@ describe.concurrent('the real server', { timeout: PATIENCE_MS }, () => {
   });
 });
 
+describe('two processes on one database', { timeout: PATIENCE_MS }, () => {
+  test('lose nothing, store nothing twice and bend nothing while one or the other and PostgreSQL are killed', async () => {
+    const words = ['--processes', '2', '--seconds', '6', '--rate', '60', '--api-kills', '3', '--db-kills', '1'];
+    // With this seed both of them are killed.
+    const { code, output, report } = await chaos(...words, '--seed', '1', ...LOWERED);
+    expect(report?.failures, output).toEqual([]);
+    expect(code).toBe(0);
+    expect(new Set(report.kills.map(({ process }: { process: number | null }) => process))).toEqual(
+      new Set([null, 0, 1]),
+    );
+    expect(report.acknowledgedByProcess.every((acknowledged: number) => acknowledged > 20)).toBe(true);
+    expect(report.storedRatings).toBeGreaterThan(60);
+  });
+});
+
 describe.concurrent('what must be found out', { timeout: PATIENCE_MS }, () => {
   test('a server that acknowledges before COMMIT loses acknowledged writes', async () => {
     const words = ['--seconds', '4', '--rate', '100', '--api-kills', '2', '--db-kills', '1', '--acknowledge-early'];

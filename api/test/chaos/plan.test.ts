@@ -9,6 +9,7 @@ import { lifeOf } from '../../chaos/workload/life.ts';
 
 const kill = (what: LandedKill['what'], change: Partial<LandedKill> = {}): LandedKill => ({
   what,
+  process: what === 'API' ? 0 : null,
   processes: 1,
   recoveryMs: 900,
   downMs: 400,
@@ -23,6 +24,7 @@ const passing: KillResult = {
   acknowledgedRequests: 1_000,
   unknownAttempts: {},
   sentRequests: 6_000,
+  acknowledgedByProcess: [1_000],
   lastedSeconds: 60,
   kills: [kill('API', { isSameApi: false }), kill('POSTGRES')],
   apiEndedByItself: 0,
@@ -46,6 +48,23 @@ test('a plan has as many kills as asked, in order, within the run', () => {
   const moments = plan.map(({ atSeconds }) => atSeconds);
   expect(moments).toEqual(moments.toSorted((a, b) => a - b));
   expect(Math.min(...moments) > 0 && Math.max(...moments) < 60).toBe(true);
+});
+
+test('of several processes each is hit, at the moments at which a single one would be', () => {
+  const kills = { api: 40, postgres: 5 };
+  const plan = planKills(7, 60, kills, 4);
+  expect(new Set(plan.filter(({ what }) => what === 'API').map(({ process }) => process))).toEqual(
+    new Set([0, 1, 2, 3]),
+  );
+  expect(plan.filter(({ what }) => what === 'POSTGRES').every(({ process }) => process === null)).toBe(true);
+  const moments = (processes: number) => planKills(7, 60, kills, processes).map(({ atSeconds }) => atSeconds);
+  expect(moments(4)).toEqual(moments(1));
+});
+
+test('several processes share a database beside them, and no power cut', () => {
+  expect(readOptions([])).toMatchObject({ processes: 1, isExternal: false });
+  expect(readOptions(['--processes', '2'])).toMatchObject({ processes: 2, isExternal: true });
+  expect(() => readOptions(['--processes', '2', '--power-cut'])).toThrow('--processes is for kills');
 });
 
 test('all four mutations are sent, and refusals are asked for', () => {
