@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ErrorCode } from '@otklik/schema';
 import { randomFrom } from '../../bench/load/rating-requests.ts';
 import type { Content, Operation, Write } from './operation.ts';
@@ -12,6 +13,8 @@ const DAYS_BACK = 60;
 const DAY_MS = 86_400_000;
 
 type Random = () => number;
+/** Gives a new id each time. */
+type Ids = () => string;
 
 const whole = (random: Random, lowest: number, highest: number): number =>
   lowest + Math.floor(random() * (highest - lowest + 1));
@@ -23,15 +26,15 @@ const whole = (random: Random, lowest: number, highest: number): number =>
  */
 export function lifeOf(seed: number, number: number, today: string): Operation[] {
   const random = randomFrom(Math.imul(seed, 1_000_003) ^ Math.imul(number + 1, 0x9e3779b1));
+  const ids = idsOf(seed, number);
   const service = random() < 0.5 ? SERVICES[0]! : SERVICES[whole(random, 1, SERVICES.length - 1)]!;
   const kind = random();
-  if (kind < 0.08) return importLife(random, service, today);
-  if (kind < 0.12) return [operation(random, service, submit(random, uuid(random), 'VALUE_OUT_OF_RANGE'))];
-  return singleLife(random, service);
+  if (kind < 0.08) return importLife(random, ids, service, today);
+  if (kind < 0.12) return [operation(random, service, submit(random, ids(), 'VALUE_OUT_OF_RANGE'))];
+  return singleLife(random, ids(), service);
 }
 
-function singleLife(random: Random, service: string): Operation[] {
-  const id = uuid(random);
+function singleLife(random: Random, id: string, service: string): Operation[] {
   const first = submit(random, id);
   const life = [operation(random, service, first)];
   if (random() < 0.1) life.push(operation(random, service, first));
@@ -55,9 +58,9 @@ function laterOperations(random: Random, service: string, first: Write): Operati
   return later;
 }
 
-function importLife(random: Random, service: string, today: string): Operation[] {
+function importLife(random: Random, ids: Ids, service: string, today: string): Operation[] {
   const writes = Array.from({ length: whole(random, 1, ROWS_AT_MOST) }, () =>
-    submit(random, uuid(random), random() < 0.1 ? 'VALUE_OUT_OF_RANGE' : 'DONE'),
+    submit(random, ids(), random() < 0.1 ? 'VALUE_OUT_OF_RANGE' : 'DONE'),
   );
   const days = writes.map(() => dayBefore(today, whole(random, 1, DAYS_BACK)));
   const stored = writes.filter(({ expects }) => expects === 'DONE').slice(0, 2);
@@ -105,12 +108,18 @@ function contentOf(random: Random, words: string): Content {
   };
 }
 
-/** A UUID of version 4 from the seed. */
-function uuid(random: Random): string {
-  const bytes = Buffer.from(Array.from({ length: 16 }, () => whole(random, 0, 255)));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+/**
+ * UUIDs of version 4 of one life. They are hashes and no random numbers: the numbers of two lives are parts of one sequence
+ * of 32 bits, and where those meet both lives would submit under one id.
+ */
+function idsOf(seed: number, number: number): Ids {
+  let count = 0;
+  return () => {
+    const bytes = hash('sha256', `${seed}/${number}/${count++}`, 'buffer');
+    bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+    bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+    return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  };
 }
 
 const dayBefore = (today: string, days: number): string =>

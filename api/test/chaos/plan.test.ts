@@ -41,6 +41,15 @@ test('the same seed gives the same lives and the same moments, another one other
   expect(planKills(1, 60, { api: 20, postgres: 5 })).not.toEqual(planKills(2, 60, { api: 20, postgres: 5 }));
 });
 
+test('no two lives submit under one id, also where their random numbers are the same', () => {
+  const lives = Array.from({ length: 6_000 }, (_, number) => lifeOf(2_142_933_840, number, '2026-11-20'));
+  const ids = lives.flatMap((life) => [...new Set(life.flatMap(({ writes }) => writes.map(({ id }) => id)))]);
+  expect(ids.length).toBeGreaterThan(lives.length);
+  expect(new Set(ids).size).toBe(ids.length);
+  const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  expect(ids.filter((id) => !uuid.test(id))).toEqual([]);
+});
+
 test('a plan has as many kills as asked, in order, within the run', () => {
   const plan = planKills(7, 60, { api: 20, postgres: 5 });
   expect(plan.filter(({ what }) => what === 'API')).toHaveLength(20);
