@@ -106,6 +106,7 @@ export interface Stored {
   ratings: number;
   revision: number | null;
   sat: number | null;
+  sourceClass: string | null;
   comments: string[];
   /** Comments that wait for redaction. */
   jobs: number;
@@ -116,10 +117,10 @@ export async function storedOf(database: WatchedDatabase, ids: readonly string[]
   const rows: Stored[] = await asAdmin(
     database,
     `select s.id, s.withdrawn_on is not null as "isWithdrawn", count(distinct r.id)::int as ratings,
-       max(r.revision) as revision, max(r.sat) as sat,
+       max(r.revision) as revision, max(r.sat) as sat, max(cell.source_class) as "sourceClass",
        array_remove(array_agg(c.raw_text order by c.raw_text), null) as comments, count(o.payload)::int as jobs
      from submission s left join rating r on r.id = s.rating_id left join comment c on c.rating_id = r.id
-       left join outbox o on o.payload ->> 'commentId' = c.id::text
+       left join cell on cell.id = r.cell_id left join outbox o on o.payload ->> 'commentId' = c.id::text
      where s.id = any ($1::uuid[]) group by s.id`,
     [ids],
   );

@@ -14,7 +14,7 @@ export type Line =
   /** Connections are reset, those that are there and those that are tried. */
   | { kind: 'RESET' };
 
-/** What happens to one statement of the connections that store ratings. */
+/** What happens to one statement. */
 export type Injection =
   /** PostgreSQL answers with this SQLSTATE instead of doing it. */
   | { kind: 'ERROR'; sqlState: string }
@@ -23,13 +23,14 @@ export type Injection =
   /** PostgreSQL does it; the connection is reset before its answer comes. */
   | { kind: 'CUT_AFTER' };
 
-/** Name under which the connections that store ratings sign in. */
-const WRITER = 'otklik-acceptance';
+/** Name under which connections sign in: those that store ratings, and those by which is looked up what that needs. */
+export type Connections = 'otklik-acceptance' | 'otklik';
 
 interface Link {
   client: Socket;
   server: Socket;
-  isWriter: boolean;
+  /** As it signed in; empty before that. */
+  name: string;
   /** Nothing comes through ever again, and nobody is told. */
   isDead: boolean;
 }
@@ -40,7 +41,7 @@ export class FaultProxy {
   readonly #target: { host: string; port: number };
   readonly #links = new Set<Link>();
   #line: Line = { kind: 'GOOD' };
-  #injection: { statement: number; what: Injection } | null = null;
+  #injection: { statement: number; what: Injection; of: Connections } | null = null;
   #statements = 0;
 
   private constructor(target: { host: string; port: number }) {
@@ -77,10 +78,10 @@ export class FaultProxy {
     }
   }
 
-  /** Lets the n-th statement from now on, of all connections that store ratings, go wrong. */
-  injectAt(statement: number, what: Injection): void {
+  /** Lets the n-th statement from now on, of all connections of this name, go wrong. */
+  injectAt(statement: number, what: Injection, of: Connections = 'otklik-acceptance'): void {
     this.#statements = 0;
-    this.#injection = { statement, what };
+    this.#injection = { statement, what, of };
   }
 
   /** True when the statement came by that was to go wrong; false when there were fewer. Injects nothing any more. */
@@ -96,15 +97,15 @@ export class FaultProxy {
   }
 
   #accept(client: Socket): void {
-    const link: Link = { client, server: connect(this.#target), isWriter: false, isDead: false };
+    const link: Link = { client, server: connect(this.#target), name: '', isDead: false };
     this.#links.add(link);
     const messages = new ClientMessages();
     const forth = this.#lane(link, link.server);
     const back = this.#lane(link, client);
     client.on('data', (chunk) => {
       for (const { kind, bytes } of messages.push(chunk)) {
-        if (kind === 'STARTUP') link.isWriter = bytes.includes(WRITER);
-        if (kind === 'STATEMENT' && link.isWriter) this.#passStatement(link, bytes, forth);
+        if (kind === 'STARTUP') link.name = nameIn(bytes);
+        if (kind === 'STATEMENT') this.#passStatement(link, bytes, forth);
         else forth(bytes);
       }
     });
@@ -126,7 +127,7 @@ export class FaultProxy {
 
   #passStatement(link: Link, bytes: Buffer, forth: (bytes: Buffer) => void): void {
     const injection = this.#injection;
-    if (!injection || ++this.#statements < injection.statement) return forth(bytes);
+    if (injection?.of !== link.name || ++this.#statements < injection.statement) return forth(bytes);
     this.#injection = null;
     switch (injection.what.kind) {
       case 'ERROR':
@@ -160,6 +161,12 @@ export class FaultProxy {
       });
     };
   }
+}
+
+/** The name that a client gives in its first message, where settings and their values stand in turn. */
+function nameIn(startup: Buffer): string {
+  const words = startup.toString('utf8', 8).split('\0');
+  return words[words.indexOf('application_name') + 1] ?? '';
 }
 
 const reset = ({ client, server }: Link): void => {

@@ -97,13 +97,17 @@ export async function startFaultyApi(
   };
 }
 
-/** Stores a key that may import ratings. @returns its text */
-export async function storePartnerKey(database: WatchedDatabase, authorityId: string): Promise<string> {
+/** Stores a key that may import ratings, unless told otherwise. @returns its text */
+export async function storePartnerKey(
+  database: WatchedDatabase,
+  authorityId: string,
+  scope: 'ratings:write' | 'invitations:issue' = 'ratings:write',
+): Promise<string> {
   const key = newPartnerKey();
   await asAdmin(
     database,
-    `insert into partner_key (id, authority_id, name, key_hash, scopes) values ($1, $2, 'call centre', $3, '{ratings:write}')`,
-    [uuidV7(), authorityId, partnerKeyHash(key)],
+    `insert into partner_key (id, authority_id, name, key_hash, scopes) values ($1, $2, 'call centre', $3, $4)`,
+    [uuidV7(), authorityId, partnerKeyHash(key), [scope]],
   );
   return key;
 }
