@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Connections } from '../database/connections.ts';
 import { startOrm } from '../database/orm.ts';
-import { createPools } from '../database/pools.ts';
+import { createPools, type Pools } from '../database/pools.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { uuidOf } from '../kernel/ids.ts';
 import { LoaderRegistry, type Partner, type RequestContext } from '../kernel/request-context.ts';
@@ -39,7 +39,10 @@ export interface PlatformOptions {
 
 /** Everything of the api that lives as long as the process, without HTTP: what requests and commands work with. */
 export interface Platform {
+  /** The resting one of all pools. */
   pool: Pool;
+  /** All connections beside those of the ORM. */
+  pools: Pools;
   orm: MikroORM;
   directory: Directory;
   instruments: Instruments;
@@ -149,6 +152,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   };
   return {
     pool,
+    pools,
     orm,
     directory,
     instruments,
