@@ -21,6 +21,7 @@ import { initialise } from './initialise.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 import { canEnter, reachableBinaries, standInFolder } from './reachable-place.ts';
 import { claimDataDir } from './run-lock.ts';
+import { isToBeRestored } from './server-process.ts';
 import { chooseSystemUser, type SystemUser } from './system-user.ts';
 
 /** An embedded cluster in use: its address, and how to let go of it. */
@@ -83,6 +84,7 @@ async function runCluster(dataDir: string, log: StartupLog): Promise<EmbeddedClu
   const { folder, user } = choosePlace(dataDir, known, log);
   const binaries = reachableBinaries(user, findBinaries(), log);
   const record = await ensureCluster({ dataDir, folder, user, binaries, known, log });
+  if (isToBeRestored(folder)) log.info('PostgreSQL replays the archive of WAL; postgres.log tells how far it is.');
   const server = await EmbeddedServer.start(
     { binaries, folder, user, port: record.port, log: new BoundedLog(join(dataDir, 'postgres.log')) },
     log,

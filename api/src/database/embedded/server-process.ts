@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BoundedLog } from './bounded-log.ts';
@@ -26,6 +27,12 @@ export interface ServerProcess {
 
 const START_PATIENCE_MS = 300_000; // Recovery after a crash under heavy load may replay gigabytes.
 
+// While an archive of WAL is replayed nobody is let in: a hot standby says that it is ready, but takes no writes.
+const FIXED_SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'hot_standby=off'];
+
+/** Whether the next start replays an archive of WAL, which takes as long as there is of it (docs/backup.md). */
+export const isToBeRestored = (folder: string): boolean => existsSync(join(folder, 'recovery.signal'));
+
 /**
  * Starts PostgreSQL and waits until it accepts connections. It gets a process group of its own, so that Ctrl-C in the
  * terminal reaches only the api, which first answers what it has accepted.
@@ -41,7 +48,7 @@ export async function startServer({
   log.clearTail();
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
-    ['-D', folder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    ['-D', folder, '-p', String(port), ...FIXED_SETTINGS.flatMap((setting) => ['-c', setting])],
     { ...user.ids, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: plainEnvironment() },
   );
   child.stderr.on('data', (chunk: Buffer) => log.write(chunk));
@@ -51,7 +58,7 @@ export async function startServer({
   process.once('exit', stopAtExit);
   void ended.then(() => process.off('exit', stopAtExit));
 
-  const deadline = Date.now() + START_PATIENCE_MS;
+  const deadline = Date.now() + (isToBeRestored(folder) ? Infinity : START_PATIENCE_MS);
   while (!hasEnded && Date.now() < deadline) {
     const state = readPostmasterPid(folder);
     if (state?.ready && state.pid === child.pid) break;
