@@ -17,14 +17,13 @@ export interface CommandDatabase {
 
 /**
  * Runs a command beside a server, or without one: on the database that runs, else on one started for the duration.
- * Whatever keeps the database from being opened is said in one sentence, and the command ends with 1.
  * @param level below which nothing is logged; absent: that of the settings
  */
-export async function onDatabase(
+export const onDatabase = (
   work: (database: CommandDatabase) => Promise<void>,
   { level }: { level?: Level } = {},
-): Promise<void> {
-  try {
+): Promise<void> =>
+  asCommand(async () => {
     const config = readSettings();
     const log = pino({ level: level ?? config.logLevel }, pino.destination(2));
     const { databaseUrl, dataDir } = config;
@@ -34,6 +33,12 @@ export async function onDatabase(
     } finally {
       await database.stop();
     }
+  });
+
+/** Runs a command: whatever keeps it from its work is said in one sentence, and it ends with 1. */
+export async function asCommand(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -17,6 +17,7 @@ export const TASKS = {
   seed: { command: 'api/dist/commands/seed.js' },
   schema: { command: 'api/dist/commands/print-schema.js' },
   recount: { command: 'api/dist/commands/recount.js' },
+  backup: { command: 'api/dist/commands/backup.js' },
   'mode-table': { command: 'api/dist/commands/mode-table.js' },
   lighthouse: { script: 'scripts/tasks/lighthouse.ts' },
   conform: { script: 'api/conformance/main.ts' },
