@@ -13,6 +13,8 @@ import type { Scratch } from './scratch.ts';
 /** The processes of a server and the client that writes to them. */
 export interface Traffic {
   fleet: ApiFleet;
+  /** Ports they listen on, by their numbers. */
+  ports: readonly number[];
   load: Load;
   journalPath: string;
   /** Waits until every request is resolved, at most so long, and closes the journal. */
@@ -61,6 +63,7 @@ export async function startTraffic(scratch: Scratch, { options, partnerKey, plac
   const load = new Load({ seed: options.seed, rate: options.rate, today }, journal, balancer);
   return {
     fleet,
+    ports,
     load,
     journalPath,
     async finish(patienceMs) {

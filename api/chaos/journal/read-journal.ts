@@ -18,13 +18,17 @@ export interface JournalContent {
   unknownAttempts: Record<string, number>;
 }
 
-/** Reads a journal back from disk: what is checked is what was written there, not what the client remembers. */
-export function readJournal(path: string): JournalContent {
+/**
+ * Reads a journal back from disk: what is checked is what was written there, not what the client remembers.
+ * @param until moment of the client's clock; what was answered later counts as never answered
+ */
+export function readJournal(path: string, until = Infinity): JournalContent {
   return contentOf(
     readFileSync(path, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as JournalLine),
+      .map((line) => JSON.parse(line) as JournalLine)
+      .filter((line) => 'intent' in line || line.at <= until),
   );
 }
 
