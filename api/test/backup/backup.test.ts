@@ -15,6 +15,7 @@ import { type JournalContent, readJournal } from '../../chaos/journal/read-journ
 import { HttpClient } from '../../chaos/load/http-client.ts';
 import { Scratch } from '../../chaos/scratch.ts';
 import { MUST_BE_ZERO } from '../../chaos/verdict.ts';
+import { durableDatabase } from '../postgres/durable-database.ts';
 import { makeTemporaryPlace } from '../postgres/temporary-place.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 import { checkIndexes } from './index-faults.ts';
@@ -96,9 +97,25 @@ describe.concurrent('after the machine is lost,', { timeout: PATIENCE_MS }, () =
   });
 });
 
+test('segments are ended by their time soon after the start, not at the first checkpoint five minutes later', async () => {
+  const database = await durableDatabase({ archive_mode: 'on', archive_timeout: '2', archive_command: 'true' });
+  onTestFinished(() => database.drop());
+  const writeAndName = async () => {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query('create table if not exists written (n integer); insert into written values (1)');
+    const { rows } = await client.query<{ name: string }>('select pg_walfile_name(pg_current_wal_lsn()) as name');
+    await client.end();
+    return rows[0]!.name;
+  };
+  const first = await writeAndName();
+  await expect.poll(writeAndName, { timeout: 30_000, interval: 250 }).not.toBe(first);
+}, 90_000);
+
 test('the check of indexes finds one that does not hold what its table holds', async () => {
-  const { adminUrl, drop } = await testDatabase();
-  onTestFinished(drop);
+  const database = await testDatabase();
+  onTestFinished(() => database.drop());
+  const { adminUrl } = database;
   expect((await checkIndexes(adminUrl)).faults).toEqual([]);
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();

@@ -70,6 +70,9 @@ export async function startServer({
     await ended;
     return undefined;
   }
+  // PostgreSQL heeds archive_timeout only after something woke its checkpointer, which otherwise sleeps for five minutes
+  // first. Reading the settings once more wakes it.
+  child.kill('SIGHUP');
   const stop = async () => {
     await stopServer(identity);
     await ended;
