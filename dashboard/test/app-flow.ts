@@ -93,6 +93,42 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     expect(file.split('\r\n').filter((line) => line.includes('Not comparable')).length).toBeGreaterThan(0);
   });
 
+  test('the overview and the life situations show either score or the raw mean, and the address keeps which', async () => {
+    const shown = () => page.locator('[data-figure=SAT] .value').first().innerText();
+    const rows = () => page.locator('table.rows td[data-label=Satisfaction]').allInnerTexts();
+    const situation = '/app/situations/birth-of-a-child';
+    for (const path of ['/app', '/app/situations', situation]) {
+      await openApp(page, origin(), path, 'en');
+      const isList = path === '/app/situations';
+      const before = isList ? await rows() : [await shown()];
+      await page.locator('main a', { hasText: 'Raw mean' }).first().click();
+      await page.waitForURL((address) => address.searchParams.get('basis') === 'RAW');
+      await page.locator('main', { hasText: isList ? 'raw means' : 'nothing adjusted' }).waitFor();
+      // Of a situation nothing is weighted and little adjusted: its figure may stay the same to the last digit.
+      if (path !== situation) expect(isList ? await rows() : [await shown()]).not.toEqual(before);
+    }
+    await openApp(page, origin(), '/app?basis=LIKE_FOR_LIKE', 'en');
+    expect(await page.locator('.chart .note').allInnerTexts()).toContainEqual(
+      expect.stringMatching(/^Like for like · Mode table 20\d\dQ\d/),
+    );
+    expect(await page.locator('ul.facts').first().innerText()).toMatch(
+      /Mode table 20\d\dQ\d.*Reference mix of 20\d\d/s,
+    );
+  });
+
+  test('a score that was chosen has a trend of its own, and rows that are but raw say so', async () => {
+    const path = '/app/services/birth-registration';
+    await openApp(page, origin(), `${path}?basis=LIKE_FOR_LIKE`, 'en');
+    const trend = page.locator('figure', { hasText: 'Satisfaction over time' }).last();
+    expect(await trend.innerText()).toContain('Like for like ·');
+    const href = await trend.locator('a[href*="figures.csv"]').getAttribute('href');
+    expect(await (await page.request.get(`${origin()}${href}`)).text()).toContain('Like for like');
+    await openApp(page, origin(), `${path}?tab=groups`, 'en');
+    const figure = (title: string) => page.locator('figure', { hasText: title });
+    expect(await figure('By touchpoint').innerText()).toContain('These figures are raw means');
+    expect(await figure('By segment').innerText()).toContain('As experienced');
+  });
+
   test('a service shows both scores and the raw mean, and what they rest on', async () => {
     await openApp(page, origin(), '/app/services/birth-registration?basis=LIKE_FOR_LIKE', 'en');
     expect(await page.locator('[aria-current=true]').allInnerTexts()).toContain('Like for like');

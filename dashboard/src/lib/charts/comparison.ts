@@ -7,24 +7,10 @@ import type {
   ComparisonVerdict,
   FunnelPosition,
   Measure,
-  ModeAdjustment,
-  ModeEffectReason,
-  Weighting,
 } from '@otklik/schema';
-import type { Estimate, Interval } from './figures.ts';
+import type { Estimate, Interval, ScoredEstimate } from './figures.ts';
 
-/** A figure and what was done to it. */
-export interface ScoredEstimate extends Estimate {
-  basis: Basis;
-  /** Percent of the transactions or of the reference mix, 0–100; null for RAW and without weights. */
-  coverage: number | null;
-  modeAdjustment: ModeAdjustment | null;
-  modeReason: ModeEffectReason | null;
-  modesVary?: boolean;
-  modeTable: string | null;
-  weighting: Weighting | null;
-  referenceMix: number | null;
-}
+export type { ScoredEstimate } from './figures.ts';
 
 /** How far a figure lies from what it is compared with, in points. */
 export interface Difference {

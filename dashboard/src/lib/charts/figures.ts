@@ -1,5 +1,16 @@
 /** Shapes of the figures as the api sends them. They are read, never computed, on this side. */
-import type { Grain, Item, Measure, Method, Quality, SuppressionReason } from '@otklik/schema';
+import type {
+  Basis,
+  Grain,
+  Item,
+  Measure,
+  Method,
+  ModeAdjustment,
+  ModeEffectReason,
+  Quality,
+  SuppressionReason,
+  Weighting,
+} from '@otklik/schema';
 
 /** 95 % interval in the unit of its estimate (0–100 points or percent). */
 export interface Interval {
@@ -27,6 +38,25 @@ export interface Estimate {
   methodVersion: string;
 }
 
+/** What was done to a score, and with what. */
+export interface ScoreFacts {
+  basis: Basis;
+  /** Percent of the transactions or of the reference mix, 0–100; null for RAW and without weights. */
+  coverage: number | null;
+  modeAdjustment: ModeAdjustment | null;
+  modeReason: ModeEffectReason | null;
+  modesVary?: boolean;
+  modeTable: string | null;
+  weighting: Weighting | null;
+  referenceMix: number | null;
+}
+
+/** A figure and what was done to it. */
+export interface ScoredEstimate extends Estimate, ScoreFacts {}
+
+/** A figure that may be a score; others are shares and counts, to which nothing is done. */
+export type MaybeScored = Estimate & Partial<ScoreFacts>;
+
 /** Inclusive calendar days, `YYYY-MM-DD`. */
 export interface Days {
   from: string;
@@ -41,7 +71,7 @@ export interface Period extends Days {
 /** One point of a trend. `complete` is false for the period that is still running. */
 export interface PeriodEstimate {
   period: Period;
-  estimate: Estimate;
+  estimate: MaybeScored;
   complete: boolean;
 }
 
@@ -51,7 +81,7 @@ export interface BreakdownEstimate {
   key: string | null;
   label: string;
   share: number | null;
-  estimate: Estimate;
+  estimate: MaybeScored;
 }
 
 /** One bar of a distribution; percent 0–100. */

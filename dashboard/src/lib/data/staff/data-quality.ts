@@ -5,6 +5,7 @@ import type { Estimate } from './figures.ts';
 import { ESTIMATE, SCORED } from './fragments.ts';
 import { daysOf } from './periods.ts';
 import { ask, found, today } from './read.ts';
+import { basisOf } from './shown-basis.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -58,7 +59,7 @@ export async function readDataQuality(locals: App.Locals, id: string, state: Vie
     {
       id,
       measure: state.measure,
-      basis: state.basis ?? 'AS_EXPERIENCED',
+      basis: basisOf(state),
       period: daysOf(state.period, today()),
       filter: filterOf(state),
     },

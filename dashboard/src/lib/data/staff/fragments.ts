@@ -13,27 +13,27 @@ export const SCORED = `fragment ScoredParts on Estimate {
 }`;
 
 export const TREND_POINT = `fragment TrendPoint on PeriodEstimate {
-  period { from to grain } complete estimate { ...EstimateParts }
+  period { from to grain } complete estimate { ...ScoredParts }
 }`;
 
 export const BREAKDOWN_ROW = `fragment BreakdownRow on BreakdownEstimate {
-  key share estimate { ...EstimateParts }
+  key share estimate { ...ScoredParts }
 }`;
 
 export const DISTRIBUTION = `fragment DistributionParts on Distribution {
   item n doesNotApply suppressed reason bars { value label count percent }
 }`;
 
-/** One row of a list of services: two figures for the period. */
+/** One row of a list of services: two figures for the period, on the basis of the view. */
 export const SERVICE_ROW = `fragment ServiceRow on Service {
   id slug name stage audience retired authority { id slug name }
-  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...ScoredParts }
-  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...ScoredParts }
+  sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
+  csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
 }`;
 
 /** One row of a list of life situations. */
 export const SITUATION_ROW = `fragment SituationRow on LifeSituation {
   id slug name retired lead { id slug name }
-  sat: estimate(measure: SAT, period: $period, filter: $filter) { ...ScoredParts }
-  csi: estimate(measure: CSI, period: $period, filter: $filter) { ...ScoredParts }
+  sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
+  csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
 }`;

@@ -3,7 +3,7 @@ import type { ImprovementState, Measure } from '@otklik/schema';
 import { type Effect, effectFields, type EffectRegistration } from '../effect.ts';
 import type { BothLanguages } from './both-languages.ts';
 import type { Change, NamedLink, PeriodEstimate, SubjectLink } from './figures.ts';
-import { ESTIMATE, TREND_POINT } from './fragments.ts';
+import { SCORED, TREND_POINT } from './fragments.ts';
 import { ask, found } from './read.ts';
 import type { Connection } from './read.ts';
 import { act } from './write.ts';
@@ -80,7 +80,7 @@ export const ONE = `query AppImprovement($id: ID!) {
     }
   }
 }
-${ROW} ${TREND_POINT} ${ESTIMATE}`;
+${ROW} ${TREND_POINT} ${SCORED}`;
 
 /** One improvement, or 404. */
 export async function readImprovement(locals: App.Locals, id: string): Promise<Improvement> {

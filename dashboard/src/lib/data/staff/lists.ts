@@ -5,10 +5,11 @@ import type { SituationRow } from './overview.ts';
 import { ask, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf } from './periods.ts';
+import { basisOf } from './shown-basis.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
-export const SITUATIONS = `query AppSituations($after: String, $period: PeriodInput!, $filter: EstimateFilterInput) {
+export const SITUATIONS = `query AppSituations($after: String, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   lifeSituations(first: 100, after: $after) {
     nodes { ...SituationRow } pageInfo { hasNextPage endCursor }
   }
@@ -20,12 +21,13 @@ export async function readSituations(locals: App.Locals, state: ViewState) {
   const now = today();
   const [period, before] = [daysOf(state.period, now), daysBefore(state.period, now)];
   const filter = filterOf(state);
-  const variables = { after: state.after, period, filter };
+  const basis = basisOf(state);
+  const variables = { after: state.after, basis, period, filter };
   const { lifeSituations } = await ask<{ lifeSituations: Connection<SituationRow> }>(locals, SITUATIONS, variables);
   const changes = await readFigureChanges(
     locals,
     lifeSituations.nodes.map(({ id }) => ({ lifeSituation: id })),
-    { measure: 'SAT', basis: 'AS_EXPERIENCED', period, before, filter },
+    { measure: 'SAT', basis, period, before, filter },
   );
   return { period, before, changes, situations: lifeSituations.nodes, pageInfo: lifeSituations.pageInfo };
 }

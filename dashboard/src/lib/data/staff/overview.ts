@@ -7,6 +7,7 @@ import { ESTIMATE, SCORED, SERVICE_ROW, SITUATION_ROW, TREND_POINT } from './fra
 import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
+import { basisOf } from './shown-basis.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -31,8 +32,8 @@ export interface SituationRow extends NamedLink, RowFigures {
 
 interface AuthorityFigures extends NamedLink {
   parent: NamedLink | null;
-  sat: Estimate;
-  csi: Estimate;
+  sat: ScoredEstimate;
+  csi: ScoredEstimate;
   result: Estimate;
   open: Estimate;
   trend: PeriodEstimate[];
@@ -61,14 +62,14 @@ export function authorityOf(state: ViewState, locals: App.Locals, choices: reado
   return state.authority ?? own?.slug ?? found(top, locals).slug;
 }
 
-export const OVERVIEW = `query AppOverview($authority: ID!, $period: PeriodInput!, $trend: PeriodInput!, $filter: EstimateFilterInput) {
+export const OVERVIEW = `query AppOverview($authority: ID!, $basis: Basis!, $period: PeriodInput!, $trend: PeriodInput!, $filter: EstimateFilterInput) {
   authority(id: $authority) {
     id slug name parent { id slug name }
-    sat: estimate(measure: SAT, period: $period, filter: $filter) { ...EstimateParts }
-    csi: estimate(measure: CSI, period: $period, filter: $filter) { ...EstimateParts }
+    sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
+    csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
     result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
     open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
-    trend(measure: SAT, grain: MONTH, period: $trend, filter: $filter) { ...TrendPoint }
+    trend(measure: SAT, basis: $basis, grain: MONTH, period: $trend, filter: $filter) { ...TrendPoint }
   }
   services(first: 100, authority: $authority) { nodes { ...ServiceRow } pageInfo { hasNextPage endCursor } }
   lifeSituations(first: 100) { nodes { ...SituationRow } pageInfo { hasNextPage endCursor } }
@@ -82,18 +83,20 @@ export async function readOverview(locals: App.Locals, state: ViewState) {
   const period = daysOf(state.period, now);
   const before = daysBefore(state.period, now);
   const filter = filterOf(state);
+  const basis = basisOf(state);
   const answer = await ask<{
     authority: AuthorityFigures | null;
     services: Connection<ServiceRow>;
     lifeSituations: Connection<SituationRow>;
   }>(locals, OVERVIEW, {
     authority: authorityOf(state, locals, authorities),
+    basis,
     period,
     trend: daysOfTrend(now),
     filter,
   });
   const authority = found(answer.authority, locals);
-  const question = { measure: 'SAT', basis: 'AS_EXPERIENCED', period, before, filter } as const;
+  const question = { measure: 'SAT', basis, period, before, filter } as const;
   /** Three families: the headline, the services, the life situations. */
   const [authorityChange, serviceChanges, situationChanges] = await readFamiliesOfChanges(
     locals,

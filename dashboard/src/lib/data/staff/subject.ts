@@ -9,6 +9,7 @@ import { readFigureChanges } from './figure-changes.ts';
 import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
+import { basisOf } from './shown-basis.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -81,8 +82,7 @@ function variablesOf(id: string, state: ViewState) {
   return {
     id,
     measure: state.measure,
-    /** A page of one subject is about its own clients unless the viewer asks otherwise. */
-    basis: state.basis ?? 'AS_EXPERIENCED',
+    basis: basisOf(state),
     grain: state.grain,
     period: daysOf(state.period, now),
     before: daysBefore(state.period, now),
@@ -130,13 +130,13 @@ const figuresDocument = (
   field: SubjectField,
 ) => `query AppFigures($id: ID!, $measure: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   subject: ${field}(id: $id) {
-    trend(measure: $measure, grain: $grain, period: $trend, filter: $filter) { ...TrendPoint }
+    trend(measure: $measure, basis: $basis, grain: $grain, period: $trend, filter: $filter) { ...TrendPoint }
     distribution(item: SAT, period: $period, filter: $filter) { ...DistributionParts }
     openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
     channels: breakdown(measure: $measure, basis: $basis, by: CHANNEL, period: $period, filter: $filter) { ...BreakdownRow }
   }
 }
-${ESTIMATE} ${TREND_POINT} ${DISTRIBUTION} ${BREAKDOWN_ROW}`;
+${SCORED} ${TREND_POINT} ${DISTRIBUTION} ${BREAKDOWN_ROW}`;
 
 /** Figures of the first tab. */
 export interface SubjectFigures {
@@ -172,7 +172,7 @@ const groupsDocument = (
   allTouchpoints: touchpoints(first: 100) { nodes { id slug name } }
   allSegments: segments { id slug name }
 }
-${ESTIMATE} ${BREAKDOWN_ROW}`;
+${SCORED} ${BREAKDOWN_ROW}`;
 
 /** Figures of the tab of groups. */
 export type SubjectGroups = Record<'segments' | 'modes' | 'touchpoints' | 'languages', BreakdownEstimate[]>;

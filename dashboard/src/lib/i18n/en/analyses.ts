@@ -133,6 +133,7 @@ export const analyses = {
     composite: 'Its services taken together',
     compositeText:
       'Mean of the services, each counting as often as journeys use it. Never averaged with the figure beside it.',
+    ownScore: 'Whichever score is chosen above, the whole and its parts are put side by side on one:',
     gap: 'Whole minus parts',
     gapText: 'With its range. Negative: people like the services better than the way as a whole.',
     reading: {

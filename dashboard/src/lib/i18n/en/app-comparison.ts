@@ -151,6 +151,7 @@ export const appComparison = {
   weighting: { FLOW: 'weighted by transactions', ANSWERS: 'unweighted' },
   facts: {
     raw: 'nothing adjusted, nothing weighted',
+    rawRows: 'These figures are raw means: nothing is taken out and nothing is weighted.',
     modeTable: (version: string) => `Mode table ${version}`,
     referenceMix: (year: string) => `Reference mix of ${year}`,
   },

@@ -150,6 +150,7 @@ export const appComparison: SameShape<typeof english> = {
   weighting: { FLOW: 'взвешено по обращениям', ANSWERS: 'без взвешивания' },
   facts: {
     raw: 'ничего не убрано и не взвешено',
+    rawRows: 'Это простые средние: ничего не убрано и не взвешено.',
     modeTable: (version) => `Таблица поправок ${version}`,
     referenceMix: (year) => `Эталонный состав ${year} года`,
   },

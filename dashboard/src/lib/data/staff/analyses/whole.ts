@@ -1,6 +1,7 @@
 /** A life situation as a whole beside its services. */
+import type { MaybeScored } from '#lib/charts/figures.ts';
 import type { Estimate, NamedLink } from '../figures.ts';
-import { ESTIMATE } from '../fragments.ts';
+import { ESTIMATE, SCORED } from '../fragments.ts';
 import { daysOf } from '../periods.ts';
 import { ask, found, today } from '../read.ts';
 import type { ViewState } from '../view-state.ts';
@@ -11,7 +12,7 @@ export type GapReading = 'WORSE_THAN_PARTS' | 'LIKE_PARTS' | 'BETTER_THAN_PARTS'
 /** A service of the situation. Usage is percent of journeys, shortfall is in points. */
 export interface PartService {
   service: NamedLink & { authority: NamedLink };
-  score: Estimate;
+  score: MaybeScored;
   usage: Estimate;
   shortfall: Estimate;
   weakest: boolean;
@@ -21,16 +22,16 @@ export interface PartService {
 export interface PartStage {
   position: number;
   name: string;
-  score: Estimate;
+  score: MaybeScored;
   shortfall: Estimate;
   services: { id: string }[];
 }
 
 /** The direct score, the composite of services, and the gap. The two scores are never averaged. */
 export interface WholeAndParts {
-  direct: Estimate;
-  composite: Estimate;
-  gap: Estimate;
+  direct: MaybeScored;
+  composite: MaybeScored;
+  gap: MaybeScored;
   p: number | null;
   adjustedP: number | null;
   reading: GapReading | null;
@@ -42,17 +43,17 @@ export interface WholeAndParts {
 export const WHOLE_AND_PARTS = `query AppWholeAndParts($id: ID!, $measure: Measure!, $period: PeriodInput!) {
   lifeSituation(id: $id) {
     wholeAndParts(measure: $measure, period: $period) {
-      direct { ...EstimateParts } composite { ...EstimateParts } gap { ...EstimateParts }
+      direct { ...ScoredParts } composite { ...ScoredParts } gap { ...EstimateParts }
       p adjustedP reading weakest { id slug name }
       services {
         service { id slug name authority { id slug name } }
-        score { ...EstimateParts } usage { ...EstimateParts } shortfall { ...EstimateParts } weakest
+        score { ...ScoredParts } usage { ...EstimateParts } shortfall { ...EstimateParts } weakest
       }
-      stages { position name score { ...EstimateParts } shortfall { ...EstimateParts } services { id } }
+      stages { position name score { ...ScoredParts } shortfall { ...EstimateParts } services { id } }
     }
   }
 }
-${ESTIMATE}`;
+${ESTIMATE} ${SCORED}`;
 
 /** The situation and its services in the period of the view. A fact has no parts: satisfaction stands for it. */
 export async function readWholeAndParts(locals: App.Locals, id: string, state: ViewState): Promise<WholeAndParts> {
@@ -69,7 +70,7 @@ export interface HeatRow {
   key: string;
   stage: string | null;
   part: PartService | null;
-  score: Estimate;
+  score: MaybeScored;
   shortfall: Estimate;
 }
 
