@@ -1,6 +1,6 @@
 /** Shapes of a trend with limits, as the api sends it, and what is read off it. */
 import type { Grain, Measure, Weighting } from '@otklik/schema';
-import type { Days, Estimate, Period } from './figures.ts';
+import type { Days, Estimate, MaybeScored, Period } from './figures.ts';
 
 /** Whether a stretch of points has limits. */
 export type ControlState = 'STABLE' | 'TOO_SHORT' | 'NO_STABLE_BASELINE';
@@ -20,7 +20,7 @@ export interface ControlPoint {
   period: Period;
   complete: boolean;
   charted: boolean;
-  fixedMix: Estimate;
+  fixedMix: MaybeScored;
   raw: Estimate;
   /** No line joins points of two series. */
   series: number;

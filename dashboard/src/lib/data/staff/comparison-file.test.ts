@@ -64,6 +64,7 @@ test('a file says which score it holds, and gives what is not comparable no diff
   ).map((row) => row.join('|'));
   expect(rows).toContain('Score|Satisfaction: Like for like');
   expect(rows).toContain('mean|75.9');
+  expect(rows.at(-2)).toContain('|Like for like|2026Q3|mode partly adjusted|2026|86||Below');
   expect(rows.at(-2)).toContain('|Below|-3.3|-5.9|-0.7|0.017|0.94|With caution|Channels differ');
   expect(rows.at(-1)).toContain('|Not comparable||||||Not comparable|People answered in other modes');
 });

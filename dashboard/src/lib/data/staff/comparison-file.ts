@@ -2,7 +2,7 @@
 import type { ComparedItem, Comparison } from '#lib/charts/comparison.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import type { Cell } from './csv.ts';
-import { estimateCells, estimateColumns, headRows, round } from './figure-files.ts';
+import { estimateCells, estimateColumns, headRows, round, scoreCells, scoreColumns } from './figure-files.ts';
 import type { FileHead } from './figure-files.ts';
 
 /** One line each. A figure that is not comparable has reasons instead of a difference. */
@@ -25,6 +25,7 @@ export function comparisonFile<Item extends ComparedItem>(
       nameColumn,
       ...owner(figures.table.authority),
       ...estimateColumns(messages),
+      ...scoreColumns(messages),
       t.table.verdict,
       t.table.difference,
       figures.csv.low,
@@ -42,6 +43,7 @@ export function comparisonFile<Item extends ComparedItem>(
         item.label,
         ...(ownerOf ? [ownerOf(item)] : []),
         ...estimateCells(item.estimate, messages),
+        ...scoreCells(item.estimate, messages),
         item.verdict && t.verdict[item.verdict],
         round(difference?.points),
         round(difference?.interval.low),

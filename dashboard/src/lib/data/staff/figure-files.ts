@@ -2,6 +2,7 @@
 import type { Language } from '@otklik/schema';
 import { formatDay } from '#lib/format/date.ts';
 import { formatPeriod } from '#lib/format/period.ts';
+import type { MaybeScored } from '#lib/charts/figures.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import type { AppMessages } from '#lib/i18n/app.ts';
 import type { Cell } from './csv.ts';
@@ -72,6 +73,29 @@ export function estimateColumns({ figures }: AppMessages): string[] {
   return [csv.value, csv.low, csv.high, table.n, table.quality, csv.reason, csv.instrument, csv.method];
 }
 
+/** What was done to a score and with what, in the order of `scoreColumns`; empty for what is withheld. */
+export function scoreCells(estimate: MaybeScored, { comparison: t }: AppMessages): Cell[] {
+  const { basis, modeTable, modeAdjustment, referenceMix, coverage, weighting } = estimate;
+  if (estimate.suppressed || estimate.value === null)
+    return [basis ? t.basis[basis] : null, null, null, null, null, null];
+  return [
+    basis ? t.basis[basis] : null,
+    modeTable ?? null,
+    modeAdjustment ? t.modeAdjustment[modeAdjustment] : null,
+    referenceMix ?? null,
+    round(coverage),
+    basis === 'AS_EXPERIENCED' && weighting ? t.weighting[weighting] : null,
+  ];
+}
+
+/** Names of the columns of what was done to a score. */
+export function scoreColumns({ figures: { csv }, comparison: { table } }: AppMessages): string[] {
+  return [table.score, csv.modeTable, csv.modeAdjustment, csv.referenceMix, csv.coverage, csv.weighting];
+}
+
+/** Says above a file of counts that nothing was done to them. */
+export const rawRow = ({ comparison: t }: AppMessages): Cell[] => [t.table.score, t.facts.raw];
+
 /** A trend: one line a period. */
 export function trendFile(head: FileHead, points: readonly PeriodEstimate[]): Cell[][] {
   const messages = appMessages[head.language];
@@ -83,6 +107,7 @@ export function trendFile(head: FileHead, points: readonly PeriodEstimate[]): Ce
       messages.figures.filters.from,
       messages.figures.filters.to,
       ...estimateColumns(messages),
+      ...scoreColumns(messages),
       table.note,
     ],
     ...points.map(({ period, estimate, complete }) => [
@@ -90,6 +115,7 @@ export function trendFile(head: FileHead, points: readonly PeriodEstimate[]): Ce
       period.from,
       period.to,
       ...estimateCells(estimate, messages),
+      ...scoreCells(estimate, messages),
       complete ? null : table.running,
     ]),
   ];
@@ -101,8 +127,13 @@ export function breakdownFile(head: FileHead, groups: readonly BreakdownEstimate
   const { table } = messages.figures;
   return [
     ...headRows(head, groups[0]?.estimate.methodVersion ?? ''),
-    [table.group, ...estimateColumns(messages), table.share],
-    ...groups.map(({ label, share, estimate }) => [label, ...estimateCells(estimate, messages), round(share)]),
+    [table.group, ...estimateColumns(messages), ...scoreColumns(messages), table.share],
+    ...groups.map(({ label, share, estimate }) => [
+      label,
+      ...estimateCells(estimate, messages),
+      ...scoreCells(estimate, messages),
+      round(share),
+    ]),
   ];
 }
 
@@ -111,7 +142,9 @@ export function distributionFile(head: FileHead, distribution: Distribution, met
   const messages = appMessages[head.language];
   const { table } = messages.figures;
   return [
-    ...headRows(head, method),
+    ...headRows(head, method).slice(0, -1),
+    rawRow(messages),
+    [],
     [table.answer, table.n, table.percent],
     ...distribution.bars.map(({ label, count, percent }) => [label, count, round(percent)]),
     ...(distribution.suppressed ? [[messages.words.reason[distribution.reason ?? 'NO_DATA']]] : []),

@@ -205,5 +205,10 @@ export const appFigures = {
     low: '95% interval, low',
     high: '95% interval, high',
     reason: 'Why there is no figure',
+    modeTable: 'Mode table',
+    modeAdjustment: 'Mode of answering',
+    referenceMix: 'Reference mix, year',
+    coverage: 'Coverage, %',
+    weighting: 'Weights',
   },
 } as const;

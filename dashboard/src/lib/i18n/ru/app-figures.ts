@@ -215,5 +215,10 @@ export const appFigures: SameShape<typeof english> = {
     low: '95%-й интервал, нижняя граница',
     high: '95%-й интервал, верхняя граница',
     reason: 'Почему нет цифры',
+    modeTable: 'Таблица поправок',
+    modeAdjustment: 'Способ ответа',
+    referenceMix: 'Эталонный состав, год',
+    coverage: 'Покрытие, %',
+    weighting: 'Веса',
   },
 };

@@ -5,7 +5,7 @@ import { formatPeriod } from '#lib/format/period.ts';
 import { analysesMessages } from '#lib/i18n/analyses.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import type { Cell } from '../csv.ts';
-import { estimateCells, estimateColumns, headRows, round } from '../figure-files.ts';
+import { estimateCells, estimateColumns, headRows, rawRow, round, scoreCells, scoreColumns } from '../figure-files.ts';
 import type { FileHead } from '../figure-files.ts';
 import { daysOf, daysOfTrend } from '../periods.ts';
 import { found, today } from '../read.ts';
@@ -28,6 +28,7 @@ export function controlFile(head: FileHead, chart: ControlChart): Cell[][] {
       file.from,
       file.to,
       ...estimateColumns(messages),
+      ...scoreColumns(messages),
       t.raw,
       t.lower,
       t.centre,
@@ -42,6 +43,7 @@ export function controlFile(head: FileHead, chart: ControlChart): Cell[][] {
       period.from,
       period.to,
       ...estimateCells(fixedMix, messages),
+      ...scoreCells(fixedMix, messages),
       raw.suppressed ? null : round(raw.value),
       round(low),
       round(centre),
@@ -59,7 +61,9 @@ export function driversFile(head: FileHead, { drivers, rSquared }: Drivers): Cel
   const messages = appMessages[head.language];
   const { drivers: t } = analysesMessages[head.language];
   return [
-    ...headRows(head, rSquared.methodVersion),
+    ...headRows(head, rSquared.methodVersion).slice(0, -1),
+    rawRow(messages),
+    [],
     [t.question, ...estimateColumns(messages), t.alone, t.pairs],
     ...drivers.map(({ item, share, alone, pairs }) => [
       t.item[item],
@@ -77,14 +81,22 @@ export function wholeFile(head: FileHead, whole: WholeAndParts): Cell[][] {
   const { whole: t, file } = analysesMessages[head.language];
   return [
     ...headRows(head, whole.direct.methodVersion),
-    [file.kind, file.name, ...estimateColumns(messages), t.usage, t.lost],
-    [t.direct, null, ...estimateCells(whole.direct, messages), null, null],
-    [t.composite, null, ...estimateCells(whole.composite, messages), null, null],
-    [t.gap, null, ...estimateCells(whole.gap, messages), null, null],
+    [file.kind, file.name, ...estimateColumns(messages), ...scoreColumns(messages), t.usage, t.lost],
+    [t.direct, null, ...estimateCells(whole.direct, messages), ...scoreCells(whole.direct, messages), null, null],
+    [
+      t.composite,
+      null,
+      ...estimateCells(whole.composite, messages),
+      ...scoreCells(whole.composite, messages),
+      null,
+      null,
+    ],
+    [t.gap, null, ...estimateCells(whole.gap, messages), ...scoreCells(whole.gap, messages), null, null],
     ...heatRows(whole).map(({ stage, part, score, shortfall }) => [
       part ? messages.figures.table.service : t.stageLine,
       part?.service.name ?? stage,
       ...estimateCells(score, messages),
+      ...scoreCells(score, messages),
       part && !part.usage.suppressed ? round(part.usage.value) : null,
       shortfall.suppressed ? null : round(shortfall.value),
     ]),

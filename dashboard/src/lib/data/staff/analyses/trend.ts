@@ -1,6 +1,6 @@
 /** The trend of a subject on a fixed mix, with its limits. */
 import type { ControlChart } from '#lib/charts/control.ts';
-import { ESTIMATE } from '../fragments.ts';
+import { ESTIMATE, SCORED } from '../fragments.ts';
 import { daysOfTrend } from '../periods.ts';
 import { ask, found, today } from '../read.ts';
 import type { SubjectField } from '../subject.ts';
@@ -15,13 +15,13 @@ const document = (
       segments { from to series state centre low high }
       points {
         period { from to grain } complete charted series centre low high signals
-        fixedMix { ...EstimateParts } raw { ...EstimateParts }
+        fixedMix { ...ScoredParts } raw { ...EstimateParts }
         events { id kind day title improvementId rebases }
       }
     }
   }
 }
-${ESTIMATE}`;
+${ESTIMATE} ${SCORED}`;
 
 export const SERVICE_CHART = document('service');
 export const SITUATION_CHART = document('lifeSituation');

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { ScoredEstimate } from '#lib/charts/figures.ts';
+import { DEFAULT_VIEW } from '../view-state.ts';
+import { controlFile, driversFile } from './analysis-files.ts';
+
+const onMix: ScoredEstimate = {
+  value: 72.6,
+  interval: { low: 69.8, high: 75.2 },
+  n: 450,
+  effectiveN: 400,
+  method: 'FIXED_MIX_SCORE_INTERVAL',
+  quality: 'SOLID',
+  suppressed: false,
+  reason: null,
+  instrumentVersion: '0.9.0',
+  methodVersion: '1.0.0',
+  basis: 'AS_EXPERIENCED',
+  coverage: 97,
+  modeAdjustment: 'ADJUSTED',
+  modeReason: null,
+  modeTable: '2026Q3',
+  weighting: 'FLOW',
+  referenceMix: null,
+};
+const head = {
+  title: 'Satisfaction over time',
+  subject: 'passport',
+  period: { from: '2026-01-01', to: '2026-01-31' },
+  state: DEFAULT_VIEW,
+  language: 'EN' as const,
+};
+
+test('a trend with limits names the score of its line and the mode table it was made with', () => {
+  const point = {
+    fixedMix: onMix,
+    raw: onMix,
+    series: 1,
+    centre: null,
+    low: null,
+    high: null,
+    signals: [],
+    events: [],
+  };
+  const rows = controlFile(head, {
+    measure: 'SAT',
+    grain: 'MONTH',
+    weighting: 'FLOW',
+    state: 'TOO_SHORT',
+    baseYear: null,
+    segments: [],
+    points: [{ ...point, period: { ...head.period, grain: 'MONTH' }, complete: true, charted: true }],
+  }).map((row) => row.join('|'));
+  expect(rows.at(-2)).toContain('Score|Mode table|Mode of answering|Reference mix, year|Coverage, %|Weights|Plain');
+  expect(rows.at(-1)).toContain('|As experienced|2026Q3|mode adjusted||97|weighted by transactions|72.6|');
+});
+
+test('a file of drivers says that they are made of answers as they are', () => {
+  const share = { ...onMix, basis: 'RAW' as const };
+  const rows = driversFile(head, { drivers: [], rSquared: share } as unknown as Parameters<typeof driversFile>[1]);
+  expect(rows.map((row) => row.join('|'))).toContain('Score|nothing adjusted, nothing weighted');
+});
