@@ -16,6 +16,8 @@ export interface EstimateFigure {
   /** Older versions that nothing joins to it, and how many answers that leaves out. */
   leftOutVersions?: readonly string[];
   leftOutAnswers?: number | null;
+  /** Mode table it was made with. */
+  modeTable?: string | null;
   /** Year of the reference mix that it was brought to. */
   referenceMix?: number | null;
   methodVersion?: string;
@@ -28,6 +30,8 @@ export interface ScoredFigure extends EstimateFigure {
   modeAdjustment: ModeAdjustment | null;
   modesVary?: boolean;
   weighting: Weighting | null;
+  /** Percent of the transactions, or of the reference mix, that its answers stand for. */
+  coverage?: number | null;
 }
 
 /** Decimals of a figure by audience: the public sees whole numbers, staff one decimal. */

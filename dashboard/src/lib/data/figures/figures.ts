@@ -27,7 +27,7 @@ export interface SubjectFigures {
 export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion linkedVersions`;
 
 /** The parts of a score and of what was done to it. */
-const SCORED = `${ESTIMATE} basis modeAdjustment modesVary weighting`;
+const SCORED = `${ESTIMATE} basis modeAdjustment modesVary weighting modeTable referenceMix coverage`;
 
 const DISTRIBUTION = `item n suppressed reason doesNotApply bars { value label(language: $language) count percent }`;
 
@@ -36,14 +36,14 @@ export const SUBJECT_FIGURES = `
   sat: estimate(measure: SAT, period: $period) { ${SCORED} }
   likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${SCORED} }
   raw: estimate(measure: SAT, basis: RAW, period: $period) { ${ESTIMATE} }
-  csi: estimate(measure: CSI, period: $period) { ${ESTIMATE} }
-  ease: estimate(measure: EASE, period: $period) { ${ESTIMATE} }
-  time: estimate(measure: TIME, period: $period) { ${ESTIMATE} }
+  csi: estimate(measure: CSI, period: $period) { ${ESTIMATE} modeTable }
+  ease: estimate(measure: EASE, period: $period) { ${ESTIMATE} modeTable }
+  time: estimate(measure: TIME, period: $period) { ${ESTIMATE} modeTable }
   result: estimate(measure: RESULT, period: $period) { ${ESTIMATE} }
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
-  trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} } }
+  trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} modeTable } }
   quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) {
-    period { from to grain } complete estimate { ${ESTIMATE} referenceMix }
+    period { from to grain } complete estimate { ${ESTIMATE} modeTable referenceMix }
   }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
     key share estimate { ${SCORED} }

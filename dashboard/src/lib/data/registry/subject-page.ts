@@ -45,8 +45,8 @@ export interface AuthorityPage extends ResultPage {
 
 const NAMED = `slug name(language: $language)`;
 /** Both scores of a row; needs `$period`. */
-export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${ESTIMATE} }
-  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${ESTIMATE} }`;
+export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${ESTIMATE} modeTable }
+  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${ESTIMATE} modeTable referenceMix }`;
 const COMMON = `${NAMED} retired ${SUBJECT_FIGURES} reports(first: 20) { ${connection(REPORT_SUMMARY)} }`;
 const ARGUMENTS = `($id: ID!, $period: PeriodInput, $language: Language)`;
 

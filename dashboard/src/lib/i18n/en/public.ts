@@ -105,6 +105,15 @@ export const publicPages = {
       'Mode adjusted by a mean: the way of answering does not do the same in all channels, so the figure may be a few points off.',
     unweighted: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
   },
+  tables: {
+    madeWith: 'Made with the',
+    modeTable: (version: string) => `mode table ${version}`,
+    referenceMix: (year: string) => `reference mix of ${year}`,
+    covers: {
+      FLOW: (percent: string) => `It covers ${percent} of the transactions.`,
+      MIX: (percent: string) => `It covers ${percent} of the reference mix.`,
+    },
+  },
   sources: 'How people were asked',
   sourcesText:
     'The scores above count both groups together. Here is the plain average of each: an invitation reaches other people than a question on the spot does.',

@@ -67,6 +67,8 @@ export const ui = {
   columnAnswer: 'Answer',
   asTable: 'The same as a table',
   runningPeriod: 'not over yet',
+  modeTable: (version: string) => `mode table ${version}`,
+  referenceMix: (year: string) => `reference mix of ${year}`,
   trendPoint: (period: string, figure: string) => `${period}: ${figure}`,
   trendLegend:
     'Line: score. Band: likely range. A gap in the line: no figure can be shown for that time. A hollow point: the period is not over yet.',

@@ -69,6 +69,8 @@ export const ui: UiMessages = {
   columnAnswer: 'Ответ',
   asTable: 'То же в таблице',
   runningPeriod: 'ещё не закончился',
+  modeTable: (version) => `таблица поправок ${version}`,
+  referenceMix: (year) => `эталонный состав ${year} года`,
   trendPoint: (period, figure) => `${period}: ${figure}`,
   trendLegend:
     'Линия — оценка, полоса — вероятный диапазон. Разрыв линии: за это время число показать нельзя. Пустой кружок: период ещё не закончился.',
