@@ -106,3 +106,18 @@ describe('the bridge of a touchpoint', () => {
     expect(asked.status).toBe(400);
   });
 });
+
+test('anybody is told with which chance clients are led to the web, and at how many touchpoints', async () => {
+  const inUse = async () =>
+    (
+      await api.ask<{ method: { bridges: { probability: number; touchpoints: number }[] } }>(
+        '{ method { bridges { probability touchpoints } } }',
+      )
+    ).data.method.bridges;
+  await set(0.35);
+  expect(await inUse()).toContainEqual({ probability: 0.35, touchpoints: 1 });
+  await set(0);
+  const [closed] = (await inUse()).filter(({ probability }) => probability === 0);
+  expect(closed).toEqual({ probability: 0, touchpoints: 1 });
+  expect((await inUse()).map(({ probability }) => probability)).not.toContain(0.35);
+});

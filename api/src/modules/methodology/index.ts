@@ -1,7 +1,7 @@
 /** Front door of the methodology. */
 import { BridgeResolver, TouchpointBridgeFields } from './bridge/bridge.resolver.ts';
 import * as instrument from './instrument/index.ts';
-import { MethodologyResolver, PolicyConstantFields } from './methodology.resolver.ts';
+import { MethodBridgeFields, MethodologyResolver, PolicyConstantFields } from './methodology.resolver.ts';
 
 export { isBridgeable, routeOf } from './bridge/bridge.rules.ts';
 export type { BridgeSetting } from './bridge/bridge.ts';
@@ -17,7 +17,12 @@ export {
   publishBuiltIn,
 } from './instrument/index.ts';
 
-export const publicResolvers = [MethodologyResolver, PolicyConstantFields, ...instrument.publicResolvers] as const;
+export const publicResolvers = [
+  MethodologyResolver,
+  MethodBridgeFields,
+  PolicyConstantFields,
+  ...instrument.publicResolvers,
+] as const;
 
 /** Resolvers that only the staff schema has. */
 export const staffResolvers = [BridgeResolver, TouchpointBridgeFields, ...instrument.staffResolvers] as const;

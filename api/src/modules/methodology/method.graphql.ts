@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { MethodConstant } from './constants.ts';
 
 @ObjectType('PolicyConstant', {
@@ -11,6 +11,18 @@ export class PolicyConstantType {
 
   @Field(() => Float, { description: 'Its value in this version of the method.' })
   value!: number;
+}
+
+@ObjectType('BridgeInUse', {
+  simpleResolvers: true,
+  description: 'A probability with which invited clients are led to the web, and at how many touchpoints it holds.',
+})
+export class BridgeInUseType {
+  @Field(() => Float, { description: 'Probability, 0–1.' })
+  probability!: number;
+
+  @Field(() => Int, { description: 'Touchpoints at which it holds now.' })
+  touchpoints!: number;
 }
 
 @ObjectType('MethodDescription', {

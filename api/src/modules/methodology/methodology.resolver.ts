@@ -8,7 +8,8 @@ import { SubjectInput } from '../registry/index.ts';
 import { CONSTANT_MEANINGS } from './constant-meanings.ts';
 import { METHOD_CONSTANTS, type MethodConstant } from './constants.ts';
 import { findQuestionnaire } from './find-questionnaire.ts';
-import { MethodDescriptionType, PolicyConstantType } from './method.graphql.ts';
+import { findBridgesInUse } from './bridge/bridges-in-use.ts';
+import { BridgeInUseType, MethodDescriptionType, PolicyConstantType } from './method.graphql.ts';
 import { QuestionnaireType } from './questionnaire.graphql.ts';
 
 @Resolver()
@@ -65,6 +66,17 @@ export class MethodologyResolver {
       value,
     }));
     return { instrumentVersion: instruments.current().version!, methodVersion: POLICY.methodVersion, constants };
+  }
+}
+
+@Resolver(() => MethodDescriptionType)
+export class MethodBridgeFields {
+  @FieldResolver(() => [BridgeInUseType], {
+    description:
+      'With which probability invited clients are led to the web instead, the one of most touchpoints first, at most 20; those where nobody can be led there are not counted.',
+  })
+  bridges(@Ctx() { pool, directory }: RequestContext): Promise<BridgeInUseType[]> {
+    return findBridgesInUse(pool, directory);
   }
 }
 

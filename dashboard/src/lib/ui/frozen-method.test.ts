@@ -22,6 +22,7 @@ test('the effect of a mode is said to differ only when the test says so', () => 
     units: 4,
     modeInteraction,
     modes: [],
+    mix: [],
   });
   expect(differsByService(item(null))).toBe(false);
   expect(differsByService(item({ p: 0.2, largest: 7 }))).toBe(false);

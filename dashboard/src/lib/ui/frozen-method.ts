@@ -14,13 +14,26 @@ export interface ModeEffect {
   reason: ModeEffectReason | null;
 }
 
-/** Effects of modes on the answers to one item. */
+/** How much higher a channel or segment comes out within the same services. Points of 0–100. */
+export interface MixEffect {
+  factor: 'CHANNEL' | 'SEGMENT';
+  /** Code of the channel, or global id of the segment; null: unknown. */
+  key: Channel | string | null;
+  effect: number | null;
+  standardError: number | null;
+  answers: number;
+  /** The one that the others are measured against. */
+  reference: boolean;
+}
+
+/** Effects of modes, channels and segments on the answers to one item. */
 export interface ModeTableItem {
   item: Item;
   answers: number;
   units: number;
   modeInteraction: { p: number; largest: number | null } | null;
   modes: readonly ModeEffect[];
+  mix: readonly MixEffect[];
 }
 
 /** A frozen mode table. Days are `YYYY-MM-DD`, `madeAt` is an ISO instant. */

@@ -3,7 +3,8 @@
 export const MODE_TABLE = `fragment ModeTableParts on ModeTable {
   version madeAt methodVersion period { from to }
   items { item answers units modeInteraction { p largest }
-    modes { mode effect standardError answers referenceAnswers basis usable reason } }
+    modes { mode effect standardError answers referenceAnswers basis usable reason }
+    mix { factor key effect standardError answers reference } }
 }`;
 
 export const REFERENCE_MIX = `fragment ReferenceMixParts on ReferenceMix {

@@ -3,7 +3,7 @@ import type { EstimateFigure } from '#lib/format/estimate.ts';
 import type { RenderedQuestion } from '#lib/ui/wording.ts';
 import { ESTIMATE } from '../figures/figures.ts';
 import type { ModeTable, ReferenceMix, SegmentName } from '#lib/ui/frozen-method.ts';
-import { askPublic } from '../run.ts';
+import { askPublic, notFound } from '../run.ts';
 import { MODE_TABLE, REFERENCE_MIX } from './frozen-method.ts';
 
 /** A number of the method that is a decision, with what it means in the language of the page. */
@@ -11,6 +11,12 @@ export interface PolicyConstant {
   code: string;
   value: number;
   meaning: string;
+}
+
+/** A chance with which invited clients are led to the web, 0–1. */
+export interface BridgeInUse {
+  probability: number;
+  touchpoints: number;
 }
 
 /** A question of the version that is asked now, as it is put on a page. */
@@ -41,18 +47,25 @@ export interface MethodPage extends MethodVersions {
   instrumentVersion: string;
   methodVersion: string;
   constants: readonly PolicyConstant[];
+  /** With which chance invited clients are led to the web, and at how many points of contact; the commonest first. */
+  bridges: readonly BridgeInUse[];
   /** Null while none has been frozen. */
   modeTable: ModeTable | null;
+  /** Every frozen table and mix, newest first. */
+  modeTables: readonly { version: string; madeAt: string }[];
+  referenceMixes: readonly { year: number }[];
   referenceMix: ReferenceMix | null;
   segments: readonly SegmentName[];
   /** Questions of each level in the words of the version that is asked now. */
   asked: readonly { level: Level; questions: readonly AskedQuestion[] }[];
 }
 
-export const METHOD = `query Method($language: Language) {
-  method { instrumentVersion methodVersion constants { code value meaning } }
-  modeTable { ...ModeTableParts }
-  referenceMix { ...ReferenceMixParts }
+export const METHOD = `query Method($language: Language, $table: String, $year: Int) {
+  method { instrumentVersion methodVersion constants { code value meaning } bridges { probability touchpoints } }
+  modeTable(version: $table) { ...ModeTableParts }
+  referenceMix(year: $year) { ...ReferenceMixParts }
+  modeTables(first: 100) { version madeAt }
+  referenceMixes(first: 100) { year }
   segments { id name }
   instruments { version state parentVersion publishedAt notes(language: $language) }
   parallelRuns { id oldVersion newVersion startedAt endsAt endedAt links { item difference { ${ESTIMATE} } } }
@@ -76,15 +89,33 @@ async function askedAt(locals: App.Locals, level: Level): Promise<readonly Asked
   return instrument.rendering.questions;
 }
 
-/** What the method says of itself. */
-export async function findMethod(locals: App.Locals): Promise<MethodPage> {
-  type Versions = Pick<MethodPage, 'instrumentVersion' | 'methodVersion' | 'constants'>;
+/** Which frozen parts of the method are looked at; null is the newest. */
+export interface MethodView {
+  table: string | null;
+  year: number | null;
+}
+
+/** Reads the view from its address. What cannot be the name of a table or a year is the newest. */
+export function methodViewFromUrl(query: URLSearchParams): MethodView {
+  const [table, year] = [query.get('table'), query.get('mix')];
+  return {
+    table: table !== null && /^\d{4}Q[1-4]$/.test(table) ? table : null,
+    year: year !== null && /^\d{4}$/.test(year) ? Number(year) : null,
+  };
+}
+
+/** What the method says of itself; ends the page where a table or a mix was asked for that does not exist. */
+export async function findMethod(locals: App.Locals, { table, year }: MethodView): Promise<MethodPage> {
+  type Versions = Pick<MethodPage, 'instrumentVersion' | 'methodVersion' | 'constants' | 'bridges'>;
   const levels = Object.keys(LEVELS) as Level[];
   const [{ method, ...frozen }, asked] = await Promise.all([
     askPublic<{ method: Versions } & Omit<MethodPage, keyof Versions | 'asked'>>(locals, METHOD, {
       language: locals.language,
+      table,
+      year,
     }),
     Promise.all(levels.map(async (level) => ({ level, questions: await askedAt(locals, level) }))),
   ]);
+  if ((table && !frozen.modeTable) || (year && !frozen.referenceMix)) notFound(locals);
   return { ...method, ...frozen, asked };
 }

@@ -1,4 +1,5 @@
 import type { Level } from '@otklik/schema';
+import { plural } from '../plural.ts';
 
 /** Words of the page about the method. Questions and constants come from the instrument and the API. */
 export const method = {
@@ -15,6 +16,10 @@ export const method = {
   bridgesTitle: 'Bridges: how we know what the way of answering adds',
   bridgesText:
     'Whoever chooses the telephone may also be a different kind of person. To tell the two apart, some of the clients who are invited to answer by telephone, at a terminal or on paper are asked on the web instead. Who that is, a draw decides that anybody can repeat, not the person and not the office.',
+  bridgesChance: 'With this chance the draw now leads an invited client to the web:',
+  bridgeChance: (percent: string, count: number, shown: string) =>
+    `${percent} at ${shown} ${plural('EN', count, { one: 'point of contact', other: 'points of contact' })}`,
+  bridgesNowhere: 'At present there is no point of contact at which clients could be led to the web.',
   bridgesDrawn: (modes: string) =>
     `In the table above, the effects of these ways of answering rest on such a draw: ${modes}. The others rest on people’s own choice, or are not known.`,
   bridgesNone: 'No effect in the table above rests on such a draw yet.',
@@ -67,6 +72,9 @@ export const method = {
     'No address, device or cookie is stored. Ratings and words are kept apart.',
   ],
   modeTitle: 'What the way of asking adds',
+  mixEffectsUse: 'They are β and γ in the formula of the score “like for like” below.',
+  otherTables: 'The other mode tables',
+  otherMixes: 'The reference mix of other years',
   modeWhy: 'The effects are measured from people who were served alike but answered in different ways.',
   twoTitle: 'Two scores: by own clients, and like for like',
   twoText:

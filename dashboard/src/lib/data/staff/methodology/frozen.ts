@@ -1,34 +1,21 @@
 /** The frozen parts of the method and the bridges, for the methodology view. */
-import type { Channel, Item, Mode } from '@otklik/schema';
+import type { Item, Mode } from '@otklik/schema';
 import type { ModeTable, ReferenceMix, SegmentName } from '#lib/ui/frozen-method.ts';
 import { MODE_TABLE, REFERENCE_MIX } from '../../method/frozen-method.ts';
 import type { PolicyConstant } from '../../method/method.ts';
 import { ask } from '../read.ts';
 import type { MethodologyView } from './view.ts';
 
-/** How much higher a channel or segment comes out within the same services. */
-export interface MixEffect {
-  factor: 'CHANNEL' | 'SEGMENT';
-  key: Channel | string | null;
-  effect: number | null;
-  standardError: number | null;
-  answers: number;
-  reference: boolean;
-}
-
 /** What the tab of the mode table shows. */
 export interface ModeTables {
-  table: (Omit<ModeTable, 'items'> & { items: (ModeTable['items'][number] & { mix: MixEffect[] })[] }) | null;
+  table: ModeTable | null;
   /** Every frozen table, newest first. */
   all: { version: string; madeAt: string }[];
   segments: SegmentName[];
 }
 
 export const MODE_TABLES = `query AppModeTables($version: String) {
-  table: modeTable(version: $version) {
-    ...ModeTableParts
-    items { mix { factor key effect standardError answers reference } }
-  }
+  table: modeTable(version: $version) { ...ModeTableParts }
   all: modeTables(first: 100) { version madeAt }
   segments { id name }
 }
