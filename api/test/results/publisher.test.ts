@@ -194,14 +194,27 @@ test('figures that are withheld leave the api without a value, whoever asks over
   const { data } = await world.api.ask<{ service: Record<string, object> }>(
     `{ service(id: "passport") {
         small: estimate(period: { from: "2026-07-01", to: "2026-07-31" }, filter: { modes: [WEB] }) { value n reason suppressed }
-        shown: estimate(period: { from: "2026-07-01", to: "2026-07-31" }) { value n effectiveN quality interval { low high } }
-        bars: distribution(period: { from: "2026-07-01", to: "2026-07-31" }) { n doesNotApply bars { count percent label } }
+        shown: estimate(period: { from: "2026-07-01", to: "2026-07-31" }) { value n effectiveN designEffect equalWeightN quality interval { low high } }
+        bars: distribution(period: { from: "2026-07-01", to: "2026-07-31" }) { n doesNotApply topTwo bottomTwo bars { count percent label } }
         channels: breakdown(by: CHANNEL, period: { from: "2026-07-01", to: "2026-07-31" }) { key share estimate { n } }
     } }`,
   );
   expect(data.service.small).toEqual({ value: null, n: null, reason: 'NOT_PUBLISHED', suppressed: true });
-  expect(data.service.shown).toMatchObject({ effectiveN: null, quality: 'SOLID' });
-  const { n, bars } = data.service.bars as { n: number; bars: { count: number; percent: number; label: string }[] };
+  expect(data.service.shown).toMatchObject({
+    effectiveN: null,
+    designEffect: null,
+    equalWeightN: null,
+    quality: 'SOLID',
+  });
+  const { n, bars, topTwo, bottomTwo } = data.service.bars as {
+    n: number;
+    topTwo: number;
+    bottomTwo: number;
+    bars: { count: number; percent: number; label: string }[];
+  };
+  // Of the percentages that are shown, not of the counts behind them.
+  const percents = bars.map(({ percent }) => percent);
+  expect([topTwo, bottomTwo]).toEqual([Math.min(100, percents[3]! + percents[4]!), percents[0]! + percents[1]!]);
   expect([n, ...bars.map(({ count }) => count)].filter((count) => count % 5 !== 0)).toEqual([]);
   expect(bars.every(({ percent }) => Number.isInteger(percent))).toBe(true);
   expect(bars[0]!.label).toBe('Very dissatisfied');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distributionOfCounts } from './distribution-value.ts';
+import { distributionOfCounts, publicEnds } from './distribution-value.ts';
 
 test('bars go from worst to best, in percent of the answers, with what does not apply beside them', () => {
   const { n, bars, doesNotApply, suppressed } = distributionOfCounts('SAT', [4, 1, 2, 3, 5, 10]);
@@ -36,4 +36,17 @@ test('internal clients who all say the same are not exposed while they are fewer
   expect(unanimous(20).suppressed).toBe(false);
   expect(distributionOfCounts('SAT', [0, 1, 18, 0, 0, 0], { hidesUnanimity: true }).suppressed).toBe(false);
   expect(distributionOfCounts('SAT', [0, 0, 19, 0, 0, 0]).suppressed).toBe(false);
+});
+
+test('both ends of a five-point scale are told with one decimal, and of a fact none', () => {
+  // 15 and 3 of 21.
+  expect(distributionOfCounts('SAT', [4, 1, 2, 3, 5, 10])).toMatchObject({ topTwo: 71.4, bottomTwo: 14.3 });
+  expect(distributionOfCounts('RESULT', [0, 5, 5, 10, 20, 0])).toMatchObject({ topTwo: null, bottomTwo: null });
+  expect(distributionOfCounts('SAT', [0, 1, 2, 3, 2, 1])).toMatchObject({ topTwo: null, bottomTwo: null });
+});
+
+test('to the public both ends are those of the bars that are shown, never more than all', () => {
+  expect(publicEnds('SAT', [4, 9, 14, 24, 48])).toEqual({ topTwo: 72, bottomTwo: 13 });
+  expect(publicEnds('SAT', [0, 0, 0, 50, 51])).toEqual({ topTwo: 100, bottomTwo: 0 });
+  expect(publicEnds('RESULT', [13, 13, 25, 50])).toEqual({ topTwo: null, bottomTwo: null });
 });

@@ -202,6 +202,20 @@ export class DistributionType {
   })
   bars!: DistributionBarType[];
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Percent of the two best of five answers; for the public of the percentages in `bars`. Null when withheld, and on other scales.',
+  })
+  topTwo!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Percent of the two worst of five answers; for the public of the percentages in `bars`. Null when withheld, and on other scales.',
+  })
+  bottomTwo!: number | null;
+
   @Field(() => Int, { nullable: true, description: 'Answers "does not apply"; never told to the public.' })
   doesNotApply!: number | null;
 

@@ -5,7 +5,7 @@ import { prepared } from '../../database/prepared.ts';
 import { addDays, type Day, type DayRange, periodsIn, startOfPeriod } from '../../kernel/calendar.ts';
 import { POLICY, tQuantile } from '../../statistics/index.ts';
 import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
-import { type DistributionValue, withheldDistribution } from './distribution-value.ts';
+import { type DistributionValue, publicEnds, withheldDistribution } from './distribution-value.ts';
 import { type EstimateValue, UNADJUSTED, withheld } from './estimate-value.ts';
 import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import {
@@ -86,6 +86,7 @@ export class PublishedFigures implements Figures {
         count: shown.counts[value - 1]!,
         percent: shown.percents[value - 1]!,
       })),
+      ...publicEnds(item, shown.percents),
       doesNotApply: null,
       suppressed: false,
       reason: null,

@@ -90,7 +90,7 @@ test('a group with fewer than 30 answers is grey, never coloured', () => {
 test('bars start at zero and keep the order of the scale', () => {
   const bars = [1, 2, 3, 4, 5].map((value) => ({ value, label: `level ${value}`, count: 10, percent: 20 }));
   const chart = distributionChart(
-    { item: 'SAT', n: 50, doesNotApply: 0, suppressed: false, reason: null, bars },
+    { item: 'SAT', n: 50, doesNotApply: 0, topTwo: 40, bottomTwo: 40, suppressed: false, reason: null, bars },
     palette,
     words,
   );

@@ -97,6 +97,9 @@ export interface Distribution {
   item: Item;
   n: number | null;
   doesNotApply: number | null;
+  /** Percent of the two best and of the two worst of five answers; null when withheld, and on other scales. */
+  topTwo: number | null;
+  bottomTwo: number | null;
   suppressed: boolean;
   reason: SuppressionReason | null;
   bars: DistributionBar[];

@@ -9,6 +9,9 @@ export interface DistributionFigure {
   suppressed: boolean;
   reason: EstimateFigure['reason'];
   doesNotApply: number | null;
+  /** Percent of the two best and of the two worst of five answers; null when withheld, and on other scales. */
+  topTwo: number | null;
+  bottomTwo: number | null;
   bars: readonly { value: number; label: string; count: number; percent: number }[];
 }
 

@@ -12,6 +12,9 @@ export interface SubjectFigures {
   time: EstimateFigure;
   result: EstimateFigure;
   distribution: DistributionFigure;
+  /** Of the period before; absent where nothing was published before. */
+  earlier?: Pick<DistributionFigure, 'topTwo'>;
+  earlierRaw?: Pick<EstimateFigure, 'value'>;
   /** As experienced, by month. */
   trend: readonly PeriodFigure[];
   /** Like for like, by quarter. */
@@ -29,9 +32,12 @@ export const ESTIMATE = `value interval { low high } n quality suppressed reason
 /** The parts of a score and of what was done to it. */
 const SCORED = `${ESTIMATE} basis modeAdjustment modesVary weighting modeTable referenceMix coverage`;
 
-const DISTRIBUTION = `item n suppressed reason doesNotApply bars { value label(language: $language) count percent }`;
+const DISTRIBUTION = `item n suppressed reason doesNotApply topTwo bottomTwo bars { value label(language: $language) count percent }`;
 
-/** Selection of SubjectFigures; needs `$period: PeriodInput` and `$language: Language`. */
+/**
+ * Selection of SubjectFigures; needs `$period: PeriodInput`, `$language: Language`, and for what was before
+ * `$before: PeriodInput` and `$hasBefore: Boolean!`.
+ */
 export const SUBJECT_FIGURES = `
   sat: estimate(measure: SAT, period: $period) { ${SCORED} }
   likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${SCORED} }
@@ -41,6 +47,8 @@ export const SUBJECT_FIGURES = `
   time: estimate(measure: TIME, period: $period) { ${ESTIMATE} modeTable }
   result: estimate(measure: RESULT, period: $period) { ${ESTIMATE} }
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
+  earlier: distribution(item: SAT, period: $before) @include(if: $hasBefore) { topTwo }
+  earlierRaw: estimate(measure: SAT, basis: RAW, period: $before) @include(if: $hasBefore) { value }
   trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} modeTable } }
   quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) {
     period { from to grain } complete estimate { ${ESTIMATE} modeTable referenceMix }

@@ -48,7 +48,7 @@ const NAMED = `slug name(language: $language)`;
 export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${ESTIMATE} modeTable }
   likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${ESTIMATE} modeTable referenceMix }`;
 const COMMON = `${NAMED} retired ${SUBJECT_FIGURES} reports(first: 20) { ${connection(REPORT_SUMMARY)} }`;
-const ARGUMENTS = `($id: ID!, $period: PeriodInput, $language: Language)`;
+const ARGUMENTS = `($id: ID!, $period: PeriodInput, $before: PeriodInput, $hasBefore: Boolean!, $language: Language)`;
 
 export const SERVICE = `query Service${ARGUMENTS} { service(id: $id) { ${COMMON} audience stage supervision
   authority { ${NAMED} } lifeSituations { ${NAMED} } touchpoints { ${NAMED} channel modes retired } } }`;
@@ -67,13 +67,21 @@ async function withQuestions<Page extends Told<ResultPage>>(locals: App.Locals, 
   return { ...page, questions: await findAskedQuestions(locals, page, level) };
 }
 
+const variablesOf = ({ language }: App.Locals, slug: string, { period, before }: PeriodChoice) => ({
+  id: slug,
+  period: periodInput(period),
+  before: periodInput(before),
+  hasBefore: before !== null,
+  language,
+});
+
 /** The public page of a service in a period; null when there is no such service. */
 export async function findServicePage(
   locals: App.Locals,
   slug: string,
-  { period }: PeriodChoice,
+  choice: PeriodChoice,
 ): Promise<ServicePage | null> {
-  const variables = { id: slug, period: periodInput(period), language: locals.language };
+  const variables = variablesOf(locals, slug, choice);
   const { service } = await askPublic<{ service: Told<ServicePage> | null }>(locals, SERVICE, variables);
   return service && withQuestions(locals, service, levelOf({ ...service, kind: 'SERVICE' }));
 }
@@ -82,9 +90,9 @@ export async function findServicePage(
 export async function findLifeSituationPage(
   locals: App.Locals,
   slug: string,
-  { period }: PeriodChoice,
+  choice: PeriodChoice,
 ): Promise<LifeSituationPage | null> {
-  const variables = { id: slug, period: periodInput(period), language: locals.language };
+  const variables = variablesOf(locals, slug, choice);
   const { lifeSituation } = await askPublic<{ lifeSituation: Told<LifeSituationPage> | null }>(
     locals,
     LIFE_SITUATION,
@@ -97,9 +105,9 @@ export async function findLifeSituationPage(
 export async function findAuthorityPage(
   locals: App.Locals,
   slug: string,
-  { period }: PeriodChoice,
+  choice: PeriodChoice,
 ): Promise<AuthorityPage | null> {
-  const variables = { id: slug, period: periodInput(period), language: locals.language };
+  const variables = variablesOf(locals, slug, choice);
   const { authority } = await askPublic<{ authority: Told<AuthorityPage> | null }>(locals, AUTHORITY, variables);
   return authority && withQuestions(locals, authority, 'SERVICE');
 }

@@ -52,7 +52,9 @@ test('a file says what it is of, for which filters, by which method, and why a f
   expect(text).toContain('Filters|Portals and sites');
   expect(text).toContain('Method version|1.0.0');
   expect(text).toContain('|71.2|69|73.4|1234|Solid||0.9.0|1.0.0|');
-  expect(text).toContain('|||||Too few to show|Fewer than 10 answers: too few to show.|0.9.0|1.0.0|As experienced||||||still running');
+  expect(text).toContain(
+    '|||||Too few to show|Fewer than 10 answers: too few to show.|0.9.0|1.0.0|As experienced||||||still running',
+  );
 });
 
 const head = {
@@ -76,7 +78,9 @@ test('a file names the score of each figure, the tables it was made with, what t
 
 test('a file of counts says that nothing was done to them', () => {
   const bars = [{ value: 5, label: 'Very satisfied', count: 20, percent: 100 }];
-  const distribution = { item: 'SAT' as const, n: 20, doesNotApply: 0, suppressed: false, reason: null, bars };
+  const ends = { topTwo: 100, bottomTwo: 0 };
+  const distribution = { item: 'SAT' as const, n: 20, doesNotApply: 0, suppressed: false, reason: null, bars, ...ends };
   const rows = distributionFile(head, distribution, '1.0.0').map((row) => row.join('|'));
   expect(rows).toContain('Score|nothing adjusted, nothing weighted');
+  expect(rows.slice(-2)).toEqual(['Two best answers||100', 'Two worst answers||0']);
 });

@@ -140,13 +140,15 @@ export function breakdownFile(head: FileHead, groups: readonly BreakdownEstimate
 /** A distribution: one line for each point of the scale. */
 export function distributionFile(head: FileHead, distribution: Distribution, method: string): Cell[][] {
   const messages = appMessages[head.language];
-  const { table } = messages.figures;
+  const { csv, table } = messages.figures;
   return [
     ...headRows(head, method).slice(0, -1),
     rawRow(messages),
     [],
     [table.answer, table.n, table.percent],
     ...distribution.bars.map(({ label, count, percent }) => [label, count, round(percent)]),
+    ...(distribution.topTwo === null ? [] : [[csv.topTwo, null, round(distribution.topTwo)]]),
+    ...(distribution.bottomTwo === null ? [] : [[csv.bottomTwo, null, round(distribution.bottomTwo)]]),
     ...(distribution.suppressed ? [[messages.words.reason[distribution.reason ?? 'NO_DATA']]] : []),
   ];
 }

@@ -21,7 +21,7 @@ export const BREAKDOWN_ROW = `fragment BreakdownRow on BreakdownEstimate {
 }`;
 
 export const DISTRIBUTION = `fragment DistributionParts on Distribution {
-  item n doesNotApply suppressed reason bars { value label count percent }
+  item n doesNotApply topTwo bottomTwo suppressed reason bars { value label count percent }
 }`;
 
 /** One row of a list of services: two figures for the period, on the basis of the view. */

@@ -2,6 +2,7 @@
 import type { Audience, Channel, Mode, ServiceStage } from '@otklik/schema';
 import type { BreakdownEstimate, Comment, Distribution, Estimate, NamedLink, PeriodEstimate } from './figures.ts';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
+import { type OppositeMoves, oppositeMoves } from '#lib/format/opposite-moves.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import { nameByCode, nameById } from './breakdown-names.ts';
 import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, TREND_POINT } from './fragments.ts';
@@ -128,10 +129,13 @@ export type SubjectField = 'service' | 'lifeSituation';
 
 const figuresDocument = (
   field: SubjectField,
-) => `query AppFigures($id: ID!, $measure: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+) => `query AppFigures($id: ID!, $measure: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput) {
   subject: ${field}(id: $id) {
     trend(measure: $measure, basis: $basis, grain: $grain, period: $trend, filter: $filter) { ...TrendPoint }
     distribution(item: SAT, period: $period, filter: $filter) { ...DistributionParts }
+    earlier: distribution(item: SAT, period: $before, filter: $filter) { topTwo }
+    mean: estimate(measure: SAT, basis: RAW, period: $period, filter: $filter) { value }
+    earlierMean: estimate(measure: SAT, basis: RAW, period: $before, filter: $filter) { value }
     openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
     channels: breakdown(measure: $measure, basis: $basis, by: CHANNEL, period: $period, filter: $filter) { ...BreakdownRow }
   }
@@ -142,6 +146,8 @@ ${SCORED} ${TREND_POINT} ${DISTRIBUTION} ${BREAKDOWN_ROW}`;
 export interface SubjectFigures {
   trend: PeriodEstimate[];
   distribution: Distribution;
+  /** Where the mean of the answers and the share of the two best moved apart since the period before; else null. */
+  apart: OppositeMoves | null;
   openDistribution: Distribution;
   channels: BreakdownEstimate[];
 }
@@ -153,11 +159,19 @@ export async function readFigures(
   id: string,
   state: ViewState,
 ): Promise<SubjectFigures> {
-  const { before: _before, ...variables } = variablesOf(id, state);
-  const { subject } = await ask<{ subject: SubjectFigures | null }>(locals, figuresDocument(field), variables);
-  const figures = found(subject, locals);
+  interface Told extends Omit<SubjectFigures, 'apart'> {
+    earlier: Pick<Distribution, 'topTwo'>;
+    mean: Pick<Estimate, 'value'>;
+    earlierMean: Pick<Estimate, 'value'>;
+  }
+  const { subject } = await ask<{ subject: Told | null }>(locals, figuresDocument(field), variablesOf(id, state));
+  const { earlier, mean, earlierMean, ...figures } = found(subject, locals);
   const { channel } = appMessages[locals.language].words;
-  return { ...figures, channels: nameByCode(figures.channels, channel) };
+  const apart = oppositeMoves(
+    { mean: mean.value, topTwo: figures.distribution.topTwo },
+    { mean: earlierMean.value, topTwo: earlier.topTwo },
+  );
+  return { ...figures, apart, channels: nameByCode(figures.channels, channel) };
 }
 
 const groupsDocument = (

@@ -149,6 +149,9 @@ export const appFigures = {
     openMean: (value: string, answersShown: string) =>
       `Mean ${value}, ${answersShown}. No interval: nothing is inferred.`,
     openNone: 'No open ratings in this period.',
+    bothEnds: (top: string, bottom: string) => `The two best answers: ${top}. The two worst: ${bottom}.`,
+    apart: (mean: string, top: string) =>
+      `Since the period before, the plain mean and the share of the two best answers moved in opposite directions: ${mean} points and ${top} percentage points. Neither tells the change alone: look at all five answers.`,
     doesNotApply: (shown: string) => `“Does not apply”: ${shown}.`,
     publicPage: 'Public page',
     form: 'Rating form',
@@ -210,5 +213,7 @@ export const appFigures = {
     referenceMix: 'Reference mix, year',
     coverage: 'Coverage, %',
     weighting: 'Weights',
+    topTwo: 'Two best answers',
+    bottomTwo: 'Two worst answers',
   },
 } as const;

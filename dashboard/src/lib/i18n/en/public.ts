@@ -53,6 +53,8 @@ export const publicPages = {
   quoted: (text: string) => `“${text}”`,
   details: 'In detail',
   distribution: 'How people answered',
+  apart: (before: string, mean: string, top: string) =>
+    `Compared with ${before} the plain mean and the share of the two best answers moved in opposite directions: ${mean} points and ${top} percentage points. Neither tells the change alone: look at all five answers.`,
   trend: 'Over time',
   trendCaption: 'Satisfaction as experienced, by month, from 0 to 100',
   quartersCaption: 'Satisfaction like for like, by quarter, from 0 to 100',

@@ -65,6 +65,7 @@ export const ui = {
   columnShare: 'Share of answers',
   columnPeriod: 'Period',
   columnAnswer: 'Answer',
+  bothEnds: (top: string, bottom: string) => `The two best answers: ${top}. The two worst: ${bottom}.`,
   asTable: 'The same as a table',
   runningPeriod: 'not over yet',
   modeTable: (version: string) => `mode table ${version}`,

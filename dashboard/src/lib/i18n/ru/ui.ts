@@ -67,6 +67,7 @@ export const ui: UiMessages = {
   columnShare: 'Доля ответов',
   columnPeriod: 'Период',
   columnAnswer: 'Ответ',
+  bothEnds: (top, bottom) => `Два лучших ответа: ${top}. Два худших: ${bottom}.`,
   asTable: 'То же в таблице',
   runningPeriod: 'ещё не закончился',
   modeTable: (version) => `таблица поправок ${version}`,
