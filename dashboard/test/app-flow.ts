@@ -137,7 +137,9 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     const card = await page.locator('[data-figure=SAT]').first().innerText();
     const likeForLike = (await row('Like for like')).find((word) => /^\d+\.\d$/.test(word));
     expect(card).toContain(likeForLike);
-    expect(await panel.innerText()).toMatch(/Portals and sites\s+[\d,]+\s+[\d,]+\s+[\d,]+\s+\d+(\.\d)?% \(\d/);
+    expect(await panel.innerText()).toMatch(
+      /Portals and sites\s+[\d,]+\s+[\d,]+\s+[\d,]+\s+\d+\.\d\s+\d+(\.\d)?% \(\d/,
+    );
     expect(await panel.innerText()).toContain('Prompt shown to everyone');
     await page.locator('main a', { hasText: 'Raw mean' }).first().click();
     await page.waitForURL((address) => address.searchParams.get('basis') === 'RAW');

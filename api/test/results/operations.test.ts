@@ -137,7 +137,7 @@ test('participation tells how many used the service, were asked and answered, by
         world.api,
         viewer,
         `query($period: PeriodInput) { service(id: "passport") { participation(period: $period) { channel transactions invited
-           delivered offered answered { RANDOM PROMPT OPEN } responseRate { value n reason } } } }`,
+           delivered offered answered { RANDOM PROMPT OPEN } answerWeight responseRate { value n reason } } } }`,
         { period: NOVEMBER },
       )
     ).service.participation;
@@ -149,6 +149,7 @@ test('participation tells how many used the service, were asked and answered, by
       delivered: 0,
       offered: 0,
       answered: { RANDOM: 0, PROMPT: 0, OPEN: 0 },
+      answerWeight: null,
       responseRate: { value: null, n: 0, reason: 'NO_DATA' },
     },
     {
@@ -158,6 +159,7 @@ test('participation tells how many used the service, were asked and answered, by
       delivered: 19,
       offered: 60,
       answered: { RANDOM: 0, PROMPT: 12, OPEN: 0 },
+      answerWeight: 8.3,
       responseRate: { value: 20, n: 60, reason: null },
     },
     {
@@ -167,6 +169,7 @@ test('participation tells how many used the service, were asked and answered, by
       delivered: 0,
       offered: 5,
       answered: { RANDOM: 0, PROMPT: 0, OPEN: 0 },
+      answerWeight: null,
       responseRate: { value: null, n: 5, reason: 'TOO_FEW' },
     },
   ]);

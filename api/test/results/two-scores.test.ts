@@ -64,6 +64,22 @@ test('as experienced, each channel and segment counts by its transactions', asyn
   expect(experienced.effectiveN).toBeCloseTo(Math.max(10, (43.75 * 56.25) / variance), 0);
 });
 
+test('what weighting costs is told beside the answers, to staff alone, and only where weights differ', async () => {
+  const period = 'period: { from: "2026-07-01", to: "2026-09-30" }';
+  const costOf = async (service: string, basis: string) =>
+    (
+      await askStaff(
+        world.api,
+        staff(),
+        `{ service(id: "${service}") { estimate(${period}, basis: ${basis}) { n designEffect equalWeightN } } }`,
+      )
+    ).service.estimate;
+  // Weights 0.25 on 90 answers, 0.75 on 10, none on the 100 of others: (0.25²/90 + 0.75²/10)⁻¹ = 17.56 of 200.
+  expect(await costOf('s0', 'AS_EXPERIENCED')).toEqual({ n: 200, designEffect: 11.39, equalWeightN: 18 });
+  expect(await costOf('s0', 'RAW')).toEqual({ n: 200, designEffect: null, equalWeightN: null });
+  expect(await costOf('s1', 'AS_EXPERIENCED')).toEqual({ n: 200, designEffect: null, equalWeightN: null });
+});
+
 test('without transactions, or with those of too little, answers count alike, and the figure says so', async () => {
   expect(await figureOf('s1', 'AS_EXPERIENCED')).toMatchObject({ value: 52.5, weighting: 'ANSWERS', coverage: null });
   expect(await figureOf('s2', 'AS_EXPERIENCED')).toMatchObject({ value: 62.5, weighting: 'ANSWERS', coverage: 0 });

@@ -35,6 +35,10 @@ export interface EstimateValue {
   weighting: Weighting | null;
   /** Percent. */
   coverage: number | null;
+  /** Kish; null where nothing is weighted. */
+  designEffect: number | null;
+  /** Answers with equal weights that would be worth as much. */
+  equalWeightN: number | null;
   /** Version of the mode table that was used. */
   modeTable: string | null;
   /** Year of the reference mix that was used. */
@@ -55,6 +59,8 @@ export const UNADJUSTED = {
   modesVary: false,
   weighting: null,
   coverage: null,
+  designEffect: null,
+  equalWeightN: null,
   modeTable: null,
   referenceMix: null,
   linkedVersions: [],
@@ -145,6 +151,14 @@ export function roundedForStaff(estimate: EstimateValue): EstimateValue {
     n: estimate.n,
     effectiveN: estimate.effectiveN,
   });
-  const { coverage } = estimate;
-  return { ...estimate, value, interval, effectiveN, coverage: coverage && Math.floor(coverage) };
+  const { coverage, designEffect, equalWeightN } = estimate;
+  return {
+    ...estimate,
+    value,
+    interval,
+    effectiveN,
+    coverage: coverage && Math.floor(coverage),
+    designEffect: designEffect && Math.round(100 * designEffect) / 100,
+    equalWeightN: equalWeightN && Math.round(equalWeightN),
+  };
 }

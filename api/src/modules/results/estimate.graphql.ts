@@ -57,6 +57,20 @@ export class EstimateType {
   })
   effectiveN!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Kish design effect: how many times larger weighting makes the variance than equal weights would; of the index that of the item with the largest. Null where nothing is weighted; never told to the public.',
+  })
+  designEffect!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Answers with equal weights that would be worth as much: n / designEffect. Null where nothing is weighted; never told to the public.',
+  })
+  equalWeightN!: number | null;
+
   @Field(() => MethodEnum, { nullable: true, description: 'How it was computed; null when withheld.' })
   method!: Method | null;
 

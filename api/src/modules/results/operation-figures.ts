@@ -32,6 +32,8 @@ export interface ParticipationValue {
   delivered: number;
   offered: number;
   answered: Record<SourceClass, number>;
+  /** Transactions for which one answer in the score stands; null where there are none of either. */
+  answerWeight: number | null;
   responseRate: EstimateValue;
 }
 
@@ -77,6 +79,7 @@ export class OperationFigures {
       .toSorted((a, b) => b.transactions - a.transactions || (a.channel < b.channel ? -1 : 1))
       .map(({ serviceId: _serviceId, ...counts }): ParticipationValue => ({
         ...counts,
+        answerWeight: answerWeight(counts.transactions, counts.answered.RANDOM + counts.answered.PROMPT),
         responseRate: responseRate(counts.answered.PROMPT, counts.offered),
       }));
   }
@@ -114,6 +117,10 @@ function share(successes: number, n: number): EstimateValue {
     quality: qualityOf(n),
   });
 }
+
+/** N/n of a channel, to one decimal. */
+const answerWeight = (transactions: number, answers: number): number | null =>
+  transactions > 0 && answers > 0 ? Math.round((10 * transactions) / answers) / 10 : null;
 
 /** Answers to prompts among offers; where more came than offers were counted, the counts do not belong together. */
 const responseRate = (answered: number, offered: number): EstimateValue =>

@@ -99,6 +99,13 @@ export class ChannelParticipationType {
   })
   offered!: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Transactions for which one answer in the score stands, to one decimal; null where there are none of either.',
+  })
+  answerWeight!: number | null;
+
   @Field(() => AnsweredCountsType, { description: 'Counted ratings.', complexity: 0 })
   answered!: AnsweredCountsType;
 

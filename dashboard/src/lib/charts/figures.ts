@@ -49,6 +49,10 @@ export interface ScoreFacts {
   modeTable: string | null;
   weighting: Weighting | null;
   referenceMix: number | null;
+  /** Kish: how many times larger weighting makes the variance; null where no weights differ. */
+  designEffect?: number | null;
+  /** Answers with equal weights that would be worth as much. */
+  equalWeightN?: number | null;
 }
 
 /** A figure and what was done to it. */

@@ -84,6 +84,8 @@ function labels(
     modeReason: score.modeReason,
     modesVary: takesModesOut(score) && modesInteract(table, measure),
     weighting: score.weighting,
+    designEffect: score.weightingCost?.designEffect ?? null,
+    equalWeightN: score.weightingCost?.effectiveN ?? null,
     coverage: score.coverage === null ? null : 100 * score.coverage,
     modeTable: table?.version ?? null,
     referenceMix: basis === 'LIKE_FOR_LIKE' ? (mix?.year ?? null) : null,

@@ -5,8 +5,10 @@ import {
   asExperienced,
   type ExperienceStratum,
   type LikeForLikeByTable,
+  responseWeights,
   type ServiceMix,
 } from '../../../statistics/index.ts';
+import { answersOf } from '../measure-estimate.ts';
 import { type AdjustedItem, ADJUSTED_ITEMS, type ItemEffects, REFERENCE_MODE } from '../mode-table/mode-table.ts';
 import {
   coveredMix,
@@ -20,7 +22,7 @@ import { BY_SERVICE, BY_SERVICE_CHANNEL, BY_SERVICE_CHANNEL_SEGMENT } from './gr
 import type { ScoreGroup } from './group-strata.rules.ts';
 import { COVERAGE_AT_LEAST, type WeightedGroups, weightedGroups } from './score-groups.rules.ts';
 import { type Moments, type Sampling, samplingMoments } from './sampling-moments.rules.ts';
-import type { FlowShare, Stratum } from './stratum.ts';
+import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
 
 /** Measures that are adjusted: RESULT is a fact. */
 export type AdjustedMeasure = Exclude<Measure, 'RESULT'>;
@@ -31,6 +33,14 @@ export interface ScoreQuestion {
   basis: Exclude<Basis, 'RAW'>;
   /** Where there is one channel only, as of a touchpoint or one channel of a breakdown, channels are not moved. */
   keepsChannels: boolean;
+}
+
+/** What weights that differ do to the variance. */
+interface WeightingCost {
+  /** Kish, ≥ 1. */
+  designEffect: number;
+  /** Answers with equal weights that would be worth as much. */
+  effectiveN: number;
 }
 
 /** An adjusted score with all that is known of its uncertainty. Points of the 0–100 scale. */
@@ -44,6 +54,8 @@ export interface Score {
   modeAdjustment: ModeAdjustment;
   modeReason: ModeEffectReason | null;
   weighting: Weighting;
+  /** What weighting costs, of the index for the item where it is most; null where nothing is weighted. */
+  weightingCost: WeightingCost | null;
   /** 0–1; null where nothing is weighted or moved. */
   coverage: number | null;
   /** Shares of the modes whose effect is not known, beside the web. */
@@ -94,6 +106,9 @@ export function scoreOf(
     effectVariance: loadingVariance(loadings, errors),
     ...modeState(whole, items, table?.items ?? []),
     weighting: whole.every(({ weighted }) => weighted.weighting === 'FLOW') ? 'FLOW' : 'ANSWERS',
+    weightingCost: largestCost(
+      whole.map(({ weighted }, index) => costOf(weighted, answersOf(sumOfStrata(strata), items[index]!))),
+    ),
     coverage: whole.some(({ coverage }) => coverage === null)
       ? null
       : Math.min(...whole.map(({ coverage }) => coverage!)),
@@ -159,6 +174,24 @@ function likeForLike(
     if (score.contrast[place] !== 0) loadings.set(`${FACTOR_KEY[factor]}:${level}`, score.contrast[place]!);
   return { ...itemScore(score, weighted), loadings, coverage: score.coverage };
 }
+
+/**
+ * What it costs that groups do not count by their answers. Answers of no weight are of the sample as well. Where all
+ * count alike there is nothing to be told.
+ * @param answers all there are to the item, in groups that are weighted or not
+ */
+function costOf({ groups, weighting }: WeightedGroups, answers: number): WeightingCost | null {
+  const rest = answers - groups.reduce((sum, { n }) => sum + n, 0);
+  if (weighting !== 'FLOW' || (groups.length < 2 && rest === 0)) return null;
+  const { designEffect, effectiveN } = responseWeights([
+    ...groups.map(({ weight, n }) => ({ transactions: weight, delivered: 0, n })),
+    { transactions: 0, delivered: 0, n: rest },
+  ]);
+  return designEffect === null ? null : { designEffect, effectiveN };
+}
+
+const largestCost = (costs: readonly (WeightingCost | null)[]): WeightingCost | null =>
+  costs.reduce((most, cost) => (cost && cost.designEffect > (most?.designEffect ?? 0) ? cost : most), null);
 
 /** A group as the statistics take it; without weights all answers count alike. */
 const experienceOf = (

@@ -17,6 +17,8 @@ export interface ChannelParticipation {
   delivered: number;
   offered: number;
   answered: Record<'RANDOM' | 'PROMPT' | 'OPEN', number>;
+  /** Transactions for which one answer in the score stands. */
+  answerWeight: number | null;
   /** Percent of the offers that were answered. */
   responseRate: Estimate;
 }
@@ -35,8 +37,8 @@ export interface DataQuality {
 
 export const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   service(id: $id) {
-    asExperienced: estimate(measure: $measure, basis: AS_EXPERIENCED, period: $period, filter: $filter) { ...ScoredParts }
-    likeForLike: estimate(measure: $measure, basis: LIKE_FOR_LIKE, period: $period, filter: $filter) { ...ScoredParts }
+    asExperienced: estimate(measure: $measure, basis: AS_EXPERIENCED, period: $period, filter: $filter) { ...ScoredParts designEffect equalWeightN }
+    likeForLike: estimate(measure: $measure, basis: LIKE_FOR_LIKE, period: $period, filter: $filter) { ...ScoredParts designEffect equalWeightN }
     raw: estimate(measure: $measure, basis: RAW, period: $period, filter: $filter) { ...ScoredParts }
     sources: breakdown(measure: $measure, basis: $basis, by: SOURCE_CLASS, period: $period, filter: $filter) {
       key share estimate { ...EstimateParts }
@@ -45,7 +47,7 @@ export const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, 
       key share estimate { ...EstimateParts }
     }
     participation(period: $period) {
-      channel transactions invited delivered offered answered { RANDOM PROMPT OPEN } responseRate { ...EstimateParts }
+      channel transactions invited delivered offered answered { RANDOM PROMPT OPEN } answerWeight responseRate { ...EstimateParts }
     }
   }
 }

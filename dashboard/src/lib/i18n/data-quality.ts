@@ -1,0 +1,10 @@
+import type { Language } from '@otklik/schema';
+import type { SameShape } from './en/app-shape.ts';
+import { dataQuality as en } from './en/data-quality.ts';
+import { dataQuality as ru } from './ru/data-quality.ts';
+
+/** Words of what a figure rests on; only the page of a service has them. */
+export type DataQualityMessages = SameShape<typeof en>;
+
+/** Words of what a figure rests on, by language. */
+export const dataQualityMessages: Record<Language, DataQualityMessages> = { RU: ru, EN: en };

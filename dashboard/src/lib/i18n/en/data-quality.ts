@@ -1,0 +1,27 @@
+/** What a figure rests on: who was asked, who answered, and what the scores make of it. */
+export const dataQuality = {
+  heading: 'May this figure be trusted?',
+  text: 'What the figures above rest on in this period.',
+  scores: 'The two scores and the raw mean',
+  sources: 'Invited and prompted apart',
+  source: 'How people were reached',
+  noneReached: 'Nobody was reached in this way in this period.',
+  openApart: (measure: string) => `Open ratings (${measure}) stand beside the score and are never in it.`,
+  participation: 'Asked and answered',
+  notYours: 'Only staff of the authority that owns the service see how many were asked.',
+  nobodyCounted: 'Neither transactions nor offers have been counted in this period.',
+  transactions: 'Used',
+  asked: 'Asked',
+  answered: 'Answered',
+  rate: 'Response rate, 95% interval',
+  answerWeight: 'Used, per answer',
+  designEffect: 'Design effect',
+  equalWeightN: 'Worth as many answers',
+  designEffectExplained: 'What does weighting cost?',
+  designEffectText:
+    'As experienced, each channel and group of clients counts as much as it is used, so some answers count more than others. The design effect (Kish) says how many times larger this makes the chance in the figure than if all counted alike, and beside it how many answers of equal weight would be worth as much. A dash: no weights differ. The intervals allow for it already.',
+  rateExplained: 'Why is this shown?',
+  rateText:
+    'When few of those who were asked answer, the score may tell more about who likes to answer than about the service. Weights repair the mix of channels and segments, nothing else.',
+  modes: 'How people answered',
+} as const;
