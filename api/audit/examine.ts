@@ -3,7 +3,7 @@ import { attackEditions, type EditionsVerdict, type SeenEdition } from './attack
 import { readBasisTruth, readTruth } from './attack/truth.ts';
 import { collect, readPublicSchema } from './collect/collect.ts';
 import { Outsider } from './collect/outsider.ts';
-import { comparePages } from './collect/pages.ts';
+import { comparePages, type PagesRead } from './collect/pages.ts';
 import { checkEffects, checkReports, listReports } from './collect/reports.ts';
 import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
 import { type AuditedApi, startAuditedApi } from './country/audited-api.ts';
@@ -22,7 +22,7 @@ export interface Examination {
   verdict: Verdict;
   smallCells: SmallCells;
   editions: EditionsVerdict | null;
-  pages: { read: number; foreign: string[] } | null;
+  pages: PagesRead | null;
   reports: string[];
   /** Effects of grade A and B that were looked at, and what they are made of beyond public months. */
   effects: { read: number; faults: string[] };

@@ -1,43 +1,73 @@
-import type { Collection, Sighting } from './collect.ts';
+import type { Collection } from './collect.ts';
+import { numbersOnPage, type PageLanguage } from './numbers-on-page.ts';
 import type { Outsider } from './outsider.ts';
 import type { PublicThing } from './public-registry.ts';
+import { addSighting } from './told-numbers.ts';
+import { toldOfMethod } from './told-of-method.ts';
+import { addToldOfThing, type Quarter } from './told-of-thing.ts';
 
 const PATHS: Readonly<Record<string, string>> = { Service: '/s', LifeSituation: '/l', Authority: '/a', Report: '/did' };
+/** Both: what is shown in one may be left out in the other. */
+const LANGUAGES: readonly PageLanguage[] = ['en', 'ru'];
 /** Periods of which each page is read; the form on it names the others. */
 const QUARTERS_READ = 2;
 /** Of the words around the figures: "out of 100", "95 %", scale points, the ladder 10 / 30 / 100. */
 const WORDS = new Set(['100', '95', '0', '1', '2', '3', '4', '5', '10', '30']);
 
+/** What reading the public pages brought. */
+export interface PagesRead {
+  read: number;
+  /** Paths without names and languages, each once: what was looked at. */
+  kinds: string[];
+  /** Numbers that a page shows and the API does not tell. */
+  foreign: string[];
+}
+
 /**
- * Reads the public page of everything in the newest quarters and compares every number on it with what the API tells of
- * the same things: a page must show nothing beyond it.
- * @returns what a page shows and the API does not
+ * Reads every public page with figures, in both languages: of everything in the newest quarters, the lists at `/` and
+ * `/did`, the method with each frozen table and mix; and compares every number on it with what the API tells of the
+ * same things: a page must show nothing beyond it.
  */
-export async function comparePages(
-  outsider: Outsider,
-  collection: Collection,
-): Promise<{ read: number; foreign: string[] }> {
+export async function comparePages(outsider: Outsider, collection: Collection): Promise<PagesRead> {
+  const read = new Reader(outsider);
   const quarters = collection.periods.filter(({ grain }) => grain === 'QUARTER').slice(0, QUARTERS_READ);
-  const bySubject = Map.groupBy(collection.sightings, ({ thing }) => thing.id);
-  const foreign: string[] = [];
-  let read = 0;
+  const { published } = await outsider.ask<{ published: Quarter[] }>(
+    '{ published: publishedPeriods(grain: QUARTER) { from to } }',
+  );
+  const told = await toldOfThings(outsider, collection, published.slice(0, QUARTERS_READ + 1));
   for (const thing of collection.things) {
     const path = PATHS[thing.type];
     if (!path) continue;
-    for (const { from } of quarters) {
-      const html = await outsider.read(`${path}/${encodeURIComponent(thing.slug)}?lang=en&from=${from}`);
-      if (html === null) continue;
-      read++;
-      const allowed = new Set(WORDS);
-      for (const near of nearOf(thing, collection))
-        for (const sighting of bySubject.get(near.id) ?? []) addNumbers(sighting, allowed);
-      for (const [number, context] of numbersIn(html))
-        if (!allowed.has(number)) foreign.push(`${path}/${thing.slug}?from=${from}: ${number} in “${context}”`);
-      // Reports have no period.
-      if (thing.type === 'Report') break;
-    }
+    const allowed = union(nearOf(thing, collection).map(({ id }) => told.get(id)));
+    // Reports have no period.
+    for (const { from } of thing.type === 'Report' ? quarters.slice(0, 1) : quarters)
+      await read.page(path, `${path}/${encodeURIComponent(thing.slug)}?from=${from}`, allowed);
   }
-  return { read, foreign };
+  const everything = union([...told.values()]);
+  for (const { from } of quarters) await read.page('/', `/?from=${from}`, everything);
+  await read.page('/did', '/did', everything);
+  const method = await toldOfMethod(outsider);
+  const views = [
+    '/method',
+    ...method.tables.map((table) => `/method?table=${table}`),
+    ...method.years.map((year) => `/method?mix=${year}`),
+  ];
+  for (const view of views) await read.page('/method', view, method.numbers);
+  return { read: read.count, kinds: [...read.kinds], foreign: read.foreign };
+}
+
+/** What the API tells of each thing that has a page. */
+async function toldOfThings(
+  outsider: Outsider,
+  { things, sightings }: Collection,
+  quarters: readonly Quarter[],
+): Promise<Map<string, Set<string>>> {
+  const told = new Map(things.map(({ id }) => [id, new Set<string>()]));
+  for (const sighting of sightings) addSighting(sighting, told.get(sighting.thing.id)!);
+  for (const thing of things)
+    if (thing.type in PATHS && thing.type !== 'Report')
+      await addToldOfThing(outsider, thing, quarters, told.get(thing.id)!);
+  return told;
 }
 
 /** The thing itself, what lies below and above it, and whatever a report or a life situation may mention. */
@@ -46,35 +76,40 @@ function nearOf(thing: PublicThing, { things }: Collection): readonly PublicThin
   return things.filter(({ id, above, type }) => id === thing.id || above === thing.id || type === 'Report');
 }
 
-function addNumbers({ value, around }: Sighting, into: Set<string>): void {
-  const add = (some: unknown): void => {
-    if (typeof some === 'number') for (const n of [some, Math.abs(some)]) into.add(String(Math.round(n)));
-    else if (Array.isArray(some)) some.forEach(add);
-    else if (some !== null && typeof some === 'object') Object.values(some).forEach(add);
-  };
-  add(value);
-  for (const object of around) add((object as { share?: unknown }).share);
+const union = (sets: readonly (ReadonlySet<string> | undefined)[]): Set<string> =>
+  new Set(sets.flatMap((set) => [...(set ?? [])]));
+
+/** Reads pages with all that follow them, and notes what they show beyond what they may. */
+class Reader {
+  count = 0;
+  readonly kinds = new Set<string>();
+  readonly foreign: string[] = [];
+  readonly #outsider: Outsider;
+
+  constructor(outsider: Outsider) {
+    this.#outsider = outsider;
+  }
+
+  async page(kind: string, path: string, allowed: ReadonlySet<string>): Promise<void> {
+    for (const language of LANGUAGES) {
+      const seen = new Set<string>();
+      let next: string | null = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+      while (next !== null && !seen.has(next)) {
+        seen.add(next);
+        const html: string | null = await this.#outsider.read(next);
+        if (html === null) break;
+        this.count++;
+        this.kinds.add(kind);
+        for (const [number, context] of numbersOnPage(html, language))
+          if (!allowed.has(number) && !WORDS.has(number)) this.foreign.push(`${next}: ${number} in “${context}”`);
+        next = nextPage(html);
+      }
+    }
+  }
 }
 
-/** Every number that can be read in the main part of a page, with the words around it. Dates and versions are none. */
-function numbersIn(html: string): [string, string][] {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
-  const text = main
-    .replaceAll(/<(script|style|select|h1|nav|svg)[\s\S]*?<\/\1>/g, ' ')
-    .replaceAll(/<a [\s\S]*?<\/a>/g, ' ')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/&[a-z#0-9]+;/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/(\d)[,\u00a0\u202f](\d{3})/g, '$1$2')
-    .replaceAll(/\b\d+\.\d+\.\d+\b/g, ' ')
-    .replaceAll(/\b\d\d\/\d\d\/\d{4}\b/g, ' ')
-    .replaceAll(
-      /\b(?:Q[1-4] |(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? )(?:\d{1,2}, )?\d{4}\b/g,
-      ' ',
-    )
-    .replaceAll(/\b20\d\d\b/g, ' ');
-  return [...text.matchAll(/\d+(?:\.\d+)?/g)].map(({ 0: number, index }) => [
-    number,
-    text.slice(Math.max(0, index - 40), index + 25).trim(),
-  ]);
+/** Where a list goes on; null on its last page. */
+function nextPage(html: string): string | null {
+  const href = /href="([^"]*[?&;]after=[^"]*)"/.exec(html)?.[1];
+  return href === undefined ? null : href.replaceAll('&amp;', '&').replace(/#.*$/, '');
 }

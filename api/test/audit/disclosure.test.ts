@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { buildSchema, printSchema } from 'graphql';
 import { describe, expect, inject, test } from 'vitest';
 import { readPublicSchema } from '../../audit/collect/collect.ts';
+import { numbersOnPage } from '../../audit/collect/numbers-on-page.ts';
+import type { Outsider } from '../../audit/collect/outsider.ts';
+import { comparePages } from '../../audit/collect/pages.ts';
 import { figureFields } from '../../audit/collect/public-fields.ts';
 import type { Control } from '../../audit/controls/weakened-steps.ts';
 import { loadDemoDatabase } from '../../audit/country/demo-database.ts';
@@ -53,12 +57,78 @@ describe('the attack on a country that tells of what its scores are made', () =>
   });
 });
 
-test('the attack on a small demo country finds nothing', { timeout: 300_000 }, async () => {
-  const cluster = inject('testCluster');
-  const template = await loadDemoDatabase(cluster, 6_000);
-  const examination = await examineCountry(cluster, template, 'small demo', { schema: SCHEMA, quarters: 1 });
-  expect(faultsOf(examination)).toEqual([]);
-  expect(examination.verdict.shown).toBeGreaterThan(100);
+test(
+  'the attack on a small demo country finds nothing, nor does any page show more than the API',
+  { timeout: 600_000 },
+  async () => {
+    const cluster = inject('testCluster');
+    const template = await loadDemoDatabase(cluster, 6_000);
+    const pagesFile = join(import.meta.dirname, '../../../dashboard/build/handler.js');
+    const examination = await examineCountry(cluster, template, 'small demo', {
+      schema: SCHEMA,
+      quarters: 1,
+      pagesFile,
+    });
+    expect(faultsOf(examination)).toEqual([]);
+    expect(examination.verdict.shown).toBeGreaterThan(100);
+    expect(examination.pages!.kinds.toSorted()).toEqual(['/', '/a', '/did', '/l', '/method', '/s']);
+    expect(examination.pages!.read).toBeGreaterThan(100);
+  },
+);
+
+describe('numbers on a page', () => {
+  const page = (text: string) => `<nav>7</nav><main><h1>9</h1><p>${text} <a href="/">8</a></p></main>`;
+  const numbersOf = (text: string, language: 'en' | 'ru') =>
+    numbersOnPage(page(text), language).map(([number]) => number);
+
+  test('are read in both languages; dates, versions and names of tables are none', () => {
+    const english = '1,234 answers on 22 November 2026, Q3 2026, 30/09/2026, by 0.9.0 with 2026Q3: −2.09 (5–7)';
+    expect(numbersOf(english, 'en')).toEqual(['1234', '2.09', '5', '7']);
+    const russian =
+      '1\u00a0234 ответа 22 ноября 2026 г., III квартал 2026 г., сент. 2026, 30.09.2026, 2026Q3: −2,09 (5–7)';
+    expect(numbersOf(russian, 'ru')).toEqual(['1234', '2.09', '5', '7']);
+  });
+
+  test('that the API does not tell are foreign, on the pages that list many things too', async () => {
+    const shown = new Map([
+      ['/', page('Satisfaction 62, from 58 to 66, 120 answers, and 61')],
+      ['/did', page('Nothing yet')],
+      ['/method', page('At least 10 answers; 37 of something')],
+      ['/s/passport', page('Satisfaction 62, from 58 to 66, 120 answers')],
+    ]);
+    const figure = { value: 62, n: 120, interval: { low: 58, high: 66 }, topTwo: null };
+    const outsider = {
+      ask: () =>
+        Promise.resolve({
+          published: [],
+          node: { months: [], quarters: [], means: [] },
+          method: { constants: [], bridges: [] },
+          modeTables: [],
+          referenceMixes: [],
+          parallelRuns: [],
+        }),
+      read: (address: string) => Promise.resolve(shown.get(address.split('?')[0]!) ?? null),
+    } as unknown as Outsider;
+    const thing = { type: 'Service', id: 'a', slug: 'passport', above: null, channels: null };
+    const { foreign, kinds, read } = await comparePages(outsider, {
+      things: [thing],
+      periods: [{ from: '2026-07-01', to: '2026-09-30', grain: 'QUARTER' }],
+      sightings: [
+        { thing, field: 'estimate', asked: {}, period: null, key: null, type: 'Estimate', value: figure, around: [] },
+      ],
+      effects: [],
+      fields: [],
+      requests: 0,
+    });
+    expect(kinds).toEqual(['/s', '/', '/did', '/method']);
+    expect(read).toBe(8);
+    expect(foreign.map((line) => line.split(' in ')[0])).toEqual([
+      '/?from=2026-07-01&lang=en: 61',
+      '/?from=2026-07-01&lang=ru: 61',
+      '/method?lang=en: 37',
+      '/method?lang=ru: 37',
+    ]);
+  });
 });
 
 describe('no public number is forgotten', () => {

@@ -1,0 +1,54 @@
+import type { Outsider } from './outsider.ts';
+import type { PublicThing } from './public-registry.ts';
+import { addNumbers } from './told-numbers.ts';
+
+/** A published quarter. */
+export interface Quarter {
+  from: string;
+  to: string;
+}
+
+interface Told {
+  node: Record<string, { topTwo: number | null } & { value: number | null }> & {
+    months: unknown;
+    quarters: unknown;
+    means: { period: Quarter; estimate: { value: number | null } }[];
+  };
+}
+
+const ESTIMATE = 'estimate { value n interval { low high } }';
+
+/**
+ * Adds what the API tells of one thing beyond its figures of one period: its trends, and what a page works out of two
+ * quarters, which is how far the plain mean and the share of the two best answers moved.
+ * @param quarters published ones, newest first: those that pages are read of, and the one before
+ */
+export async function addToldOfThing(
+  outsider: Outsider,
+  { id, type }: PublicThing,
+  quarters: readonly Quarter[],
+  into: Set<string>,
+): Promise<void> {
+  const spreads = quarters.map(
+    ({ from, to }, at) => `d${at}: distribution(period: { from: "${from}", to: "${to}" }) { topTwo }`,
+  );
+  const { node } = await outsider.ask<Told>(
+    `{ node(id: "${id}") { ... on ${type} {
+         months: trend(grain: MONTH) { ${ESTIMATE} }
+         quarters: trend(grain: QUARTER, basis: LIKE_FOR_LIKE) { ${ESTIMATE} }
+         means: trend(grain: QUARTER, basis: RAW) { period { from to } estimate { value } }
+         ${spreads.join('\n')}
+       } } }`,
+  );
+  addNumbers([node.months, node.quarters], into);
+  const meanOf = new Map(node.means.map(({ period, estimate }) => [period.from, estimate.value]));
+  for (const [at, { from }] of quarters.slice(0, -1).entries()) {
+    const earlier = quarters[at + 1]!;
+    addMove(meanOf.get(from), meanOf.get(earlier.from), into);
+    addMove(node[`d${at}`]?.topTwo, node[`d${at + 1}`]?.topTwo, into);
+  }
+}
+
+function addMove(now: number | null | undefined, before: number | null | undefined, into: Set<string>): void {
+  if (typeof now === 'number' && typeof before === 'number') addNumbers(now - before, into);
+}
