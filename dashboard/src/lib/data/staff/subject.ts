@@ -142,6 +142,9 @@ const figuresDocument = (
 }
 ${SCORED} ${TREND_POINT} ${DISTRIBUTION} ${BREAKDOWN_ROW}`;
 
+export const SERVICE_FIGURES = figuresDocument('service');
+export const SITUATION_FIGURES = figuresDocument('lifeSituation');
+
 /** Figures of the first tab. */
 export interface SubjectFigures {
   trend: PeriodEstimate[];
@@ -164,7 +167,11 @@ export async function readFigures(
     mean: Pick<Estimate, 'value'>;
     earlierMean: Pick<Estimate, 'value'>;
   }
-  const { subject } = await ask<{ subject: Told | null }>(locals, figuresDocument(field), variablesOf(id, state));
+  const { subject } = await ask<{ subject: Told | null }>(
+    locals,
+    field === 'service' ? SERVICE_FIGURES : SITUATION_FIGURES,
+    variablesOf(id, state),
+  );
   const { earlier, mean, earlierMean, ...figures } = found(subject, locals);
   const { channel } = appMessages[locals.language].words;
   const apart = oppositeMoves(
@@ -188,6 +195,9 @@ const groupsDocument = (
 }
 ${SCORED} ${BREAKDOWN_ROW}`;
 
+export const SERVICE_GROUPS = groupsDocument('service');
+export const SITUATION_GROUPS = groupsDocument('lifeSituation');
+
 /** Figures of the tab of groups. */
 export type SubjectGroups = Record<'segments' | 'modes' | 'touchpoints' | 'languages', BreakdownEstimate[]>;
 
@@ -203,7 +213,7 @@ export async function readGroups(
     subject: SubjectGroups | null;
     allTouchpoints: { nodes: NamedLink[] };
     allSegments: NamedLink[];
-  }>(locals, groupsDocument(field), variables);
+  }>(locals, field === 'service' ? SERVICE_GROUPS : SITUATION_GROUPS, variables);
   const groups = found(answer.subject, locals);
   const { words, figures } = appMessages[locals.language];
   return {
