@@ -52,7 +52,7 @@ describe.concurrent('after the machine is lost,', { timeout: PATIENCE_MS }, () =
     const journal = readJournal(traffic.journalPath);
     const kept = readJournal(traffic.journalPath, until);
     await expectSameReceipts(kept, after.ports[0]!, installation.partnerKey);
-    await after.api.stop();
+    await after.fleet.stop();
 
     const found = await openHere(scratch, dataDir);
     const superuser = superuserUrl(dataDir);

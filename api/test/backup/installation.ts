@@ -77,11 +77,11 @@ export const commandEnv = (settings: Record<string, string>): NodeJS.ProcessEnv 
 });
 
 /** Waits until so many requests more have been acknowledged. */
-export async function untilAcknowledged({ load, api }: Traffic, more = 30): Promise<void> {
+export async function untilAcknowledged({ load, fleet }: Traffic, more = 30): Promise<void> {
   const wanted = load.acknowledged + more;
   const deadline = performance.now() + PATIENCE_MS;
   while (load.acknowledged < wanted) {
-    if (performance.now() > deadline) throw new Error(`Nothing is stored any more:\n${api.tail}`);
+    if (performance.now() > deadline) throw new Error(`Nothing is stored any more:\n${fleet.tail}`);
     await pause(20);
   }
 }
