@@ -1,6 +1,6 @@
 const ESTIMATE = `value interval { low high } n effectiveN method quality suppressed reason instrumentVersion methodVersion
-  basis coverage weighting modeAdjustment modeReason modesVary modeTable referenceMix linkedVersions leftOutVersions leftOutAnswers`;
-const DISTRIBUTION = 'item n doesNotApply suppressed reason bars { value label count percent }';
+  basis coverage weighting modeAdjustment modeReason modesVary modeTable referenceMix linkedVersions leftOutVersions leftOutAnswers designEffect equalWeightN`;
+const DISTRIBUTION = 'item n doesNotApply suppressed reason topTwo bottomTwo bars { value label count percent }';
 const MEASURES = ['SAT', 'EASE', 'TIME', 'RESULT', 'CSI'];
 const ITEMS = ['SAT', 'EASE', 'TIME', 'RESULT'];
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
@@ -99,7 +99,7 @@ export const FROZEN = `query Frozen {
   modeTables(first: 8) { version madeAt }
   referenceMix { year weighting madeAt period { from to } shares { channel segment percent } }
   referenceMixes(first: 4) { year }
-  method { instrumentVersion methodVersion constants { code value meaning } }
+  method { instrumentVersion methodVersion constants { code value meaning } bridges { probability touchpoints } }
   norms { code label version measure unit clock threshold channels }
   parallelRuns {
     id oldVersion newVersion startedAt endsAt endedAt

@@ -92,7 +92,7 @@ export const PUBLIC_PAGES: readonly Question[] = [
     },
   },
   ofNoRatings('public: receipt', () => (locals) => findReceipt(locals, RECEIPT)),
-  ofNoRatings('public: method', () => (locals) => findMethod(locals)),
+  ofNoRatings('public: method', () => (locals) => findMethod(locals, { table: null, year: null })),
   ofNoRatings('public: wording of the questions', ({ random }) => {
     const view = wordingFromUrl(
       new URLSearchParams({
