@@ -78,6 +78,11 @@ function startTraffic(): { stop(): Promise<Episode> } {
   const episode: Episode = { sent: [], reads: [], ready: [], live: [], usedPools: new Set(), heapGrowth: 0 };
   const heapGrowth = watchHeap(HEAP_GROWTH_AT_MOST);
   const working: Promise<unknown>[] = [];
+  const stopNoting = pools().map(([name, pool]) => {
+    const note = () => void episode.usedPools.add(name);
+    pool.on('acquire', note);
+    return () => pool.off('acquire', note);
+  });
   let tick = 0;
   const timer = setInterval(() => {
     const { id, ...mutation } = submitMutation({ comments: [{ question: 'GOOD', text: 'fine' }], mayQuote: false });
@@ -95,13 +100,13 @@ function startTraffic(): { stop(): Promise<Episode> } {
       working.push(health('ready').then((one) => episode.ready.push(one)));
       working.push(health('live').then((one) => episode.live.push(one)));
     }
-    for (const name of busyPools()) episode.usedPools.add(name);
     tick++;
   }, 50);
   return {
     async stop() {
       clearInterval(timer);
       await Promise.all(working);
+      for (const stop of stopNoting) stop();
       episode.heapGrowth = heapGrowth();
       return episode;
     },
