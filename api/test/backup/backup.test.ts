@@ -79,7 +79,7 @@ describe.concurrent('after the machine is lost,', { timeout: PATIENCE_MS }, () =
   test('a back-up by itself leads to the moment at which it was made, without any setting', async (context) => {
     const scratch = scratchOf(context);
     const installation = await startInstallation(scratch, false);
-    await untilAcknowledged(installation.traffic);
+    await untilAcknowledged(installation.traffic, 100);
     const backup = join(scratch.folder, 'backup');
     const until = performance.now();
     await backUp(installation, backup);

@@ -73,6 +73,11 @@ interface Episode {
 /** Most bytes by which the heap may grow meanwhile. */
 const HEAP_GROWTH_AT_MOST = 50_000_000;
 
+const TICK_MS = 50;
+/** Within so many ticks each kind of request is sent. */
+const KINDS = 5;
+const ALL_KINDS_MS = (KINDS + 1) * TICK_MS;
+
 /** Sends ratings, imports and reads all along, and asks for the health, until told to stop. */
 function startTraffic(): { stop(): Promise<Episode> } {
   const episode: Episode = { sent: [], reads: [], ready: [], live: [], usedPools: new Set(), heapGrowth: 0 };
@@ -88,22 +93,24 @@ function startTraffic(): { stop(): Promise<Episode> } {
     const { id, ...mutation } = submitMutation({ comments: [{ question: 'GOOD', text: 'fine' }], mayQuote: false });
     const rows = [submitMutation(), submitMutation()].map(({ variables }) => variables.input);
     const sent =
-      tick % 5 === 4
+      tick % KINDS === KINDS - 1
         ? { mutation: importMutation(api.key, rows), ids: rows.map((row) => String((row as { id?: unknown }).id)) }
         : { mutation, ids: [id] };
     const attempts: Attempt[] = [];
     episode.sent.push({ ...sent, attempts });
     working.push(attempt(api.server.port, sent.mutation).then((one) => attempts.push(one)));
-    if (tick % 5 === 0) {
+    if (tick % KINDS === 0) {
       working.push(attempt(api.server.port, READ).then((one) => episode.reads.push(one)));
       working.push(readAsStaff().then((one) => episode.reads.push(one)));
       working.push(health('ready').then((one) => episode.ready.push(one)));
       working.push(health('live').then((one) => episode.live.push(one)));
     }
     tick++;
-  }, 50);
+  }, TICK_MS);
   return {
     async stop() {
+      // Once more everything, on the line that is good again.
+      await pause(ALL_KINDS_MS);
       clearInterval(timer);
       await Promise.all(working);
       for (const stop of stopNoting) stop();
