@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
 import { growthCell, growthLines, growthOf } from './growth.ts';
-import { type Measured, type ReadRow, rowsOf } from './report.ts';
+import { answer, measured } from './measured.builder.ts';
+import { type ReadRow, rowsOf } from './report.ts';
 
-const costs = { serverUs: 0, postgresUs: null, statements: null };
-const measured = (name: string, size: string, answers: Measured['answers']): Measured => ({
-  question: { name, target: 'one' },
-  size,
-  round: 1,
-  answers,
-  costs,
-  largestBytes: 1,
-});
-const answer = (turn: number, queriesMs: number, ms: number, operation = 'One') => ({ turn, queriesMs, ms, operation });
 const rowOf = (name: string, [small, large]: [number, number]): ReadRow =>
   rowsOf(
     [measured(name, '10M', [answer(0, small, 10)]), measured(name, '100M', [answer(0, large, 10)])],

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Measured, rowsOf } from './report.ts';
-
-const costs = { serverUs: 0, postgresUs: null, statements: null };
-const measured = (name: string, size: string, answers: Measured['answers']): Measured => ({
-  question: { name, target: 'one' },
-  size,
-  round: 1,
-  answers,
-  costs,
-  largestBytes: 1,
-});
-const answer = (turn: number, queriesMs: number, ms: number, operation = 'One') => ({ turn, queriesMs, ms, operation });
+import { answer, measured } from './measured.builder.ts';
+import { rowsOf } from './report.ts';
 
 test('a request is all its operations, the slowest one is judged, and what is shared has a row of its own', () => {
   const raw = new Map([['10M', new Map([['page', [70, 90, 80]]])]]);
