@@ -95,30 +95,56 @@ test('of two revisions with one number in two processes the second is a conflict
   }
 });
 
-test('a case that another process is just storing is stored after it, and replaces it', async () => {
-  const { directory, registry } = { directory: api.platform.directory, registry: api.registry };
-  const operation = async (): Promise<SubmitOperation> => ({
-    ...(await api.platform.acceptance.toOperation({
-      ...submission({}),
-      subject: directory.find('SERVICE', 'passport')!,
-      touchpoint: directory.find('TOUCHPOINT', 'portal')!,
-      mode: 'WEB',
-      language: 'EN',
-      segment: null,
-      day: '2026-11-22',
-      collectedAt: null,
-      caseHash: null,
-      invitation: null,
-      answers: [{ item: 'SAT', value: 2 }],
-      comments: [],
-      mayQuote: false,
-      usedServiceIds: [],
-    })),
-    caseKey: caseKey(registry.ministry, registry.service, 'case-0123456789abcdef'),
+/** A new rating of one service at the portal, as it is stored. */
+const operation = (): Promise<SubmitOperation> =>
+  api.platform.acceptance.toOperation({
+    ...submission({}),
+    subject: api.platform.directory.find('SERVICE', 'passport')!,
+    touchpoint: api.platform.directory.find('TOUCHPOINT', 'portal')!,
+    mode: 'WEB',
+    language: 'EN',
+    segment: null,
+    day: '2026-11-22',
+    collectedAt: null,
+    caseHash: null,
+    invitation: null,
+    answers: [{ item: 'SAT', value: 2 }],
+    comments: [],
+    mayQuote: false,
+    usedServiceIds: [],
   });
-  const [first, second] = [await operation(), await operation()];
+
+test.each([
+  ['without a case', 400, (one: SubmitOperation) => one],
+  [
+    'of a case',
+    40,
+    (one: SubmitOperation) => ({ ...one, caseKey: caseKey(api.registry.ministry, api.registry.service, one.id) }),
+  ],
+])(
+  'a rating %s that comes to two processes in the same moment is stored by one and found by the other',
+  async (_, rounds, as) => {
+    const [here, there] = [api.platform.acceptance.writer, otherWriter()];
+    await here.store(await operation());
+    for (let round = 0; round < rounds; round++) {
+      const one = as(await operation());
+      const outcomes = await Promise.all([here.store(one), there.store(one)]);
+      expect(outcomes).toMatchObject([{ kind: 'STORED' }, { kind: 'STORED' }]);
+      expect(outcomes.filter((outcome) => 'isRepeated' in outcome && outcome.isRepeated)).toHaveLength(1);
+    }
+    expect(await recount(api.platform.pool)).toEqual([]);
+  },
+);
+
+test('a case that another process is just storing is stored after it, and replaces it', async () => {
+  const { registry } = api;
+  const key = caseKey(registry.ministry, registry.service, 'case-0123456789abcdef');
+  const [first, second] = [
+    { ...(await operation()), caseKey: key },
+    { ...(await operation()), caseKey: key },
+  ];
   // The cell is made beforehand: a process makes its cells in transactions of their own.
-  await api.platform.acceptance.writer.store({ ...(await operation()), caseKey: null });
+  await api.platform.acceptance.writer.store(await operation());
   let later: Promise<unknown> | undefined;
   await withRole(api.platform.pool, 'otklik_acceptor', async (client) => {
     await client.query(
@@ -155,4 +181,16 @@ test('the tombstone of a withdrawn rating tells nothing of its content', async (
   expect(tombstone).toEqual({ content_hash: Buffer.alloc(32), rating_id: null });
   const again = await submit(api, { ...input, answers: [{ item: 'SAT', value: 1 }] });
   expect(again.userErrors).toMatchObject([{ code: 'RATING_WITHDRAWN' }]);
+});
+
+test('a submission that meets the receipt of another one is an error, and never acknowledged', async () => {
+  const one = await operation();
+  await otherWriter().store(one);
+  const other = { ...(await operation()), receiptHash: one.receiptHash };
+  // Its statement was its own transaction: whether something of it was stored is for the client to find out.
+  await expect(otherWriter().store(other)).rejects.toMatchObject({
+    originalError: { message: expect.stringContaining('neither stored now nor before') },
+  });
+  await expect(otherWriter().store({ ...other, caseKey: hashOf(7) })).rejects.toThrow('neither stored now nor before');
+  expect(await asAcceptor('select id from rating where id = $1', [other.ratingId])).toEqual([]);
 });

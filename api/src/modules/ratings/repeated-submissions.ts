@@ -27,6 +27,19 @@ export async function findEarlier(client: ClientBase, ids: readonly string[]): P
 }
 
 /**
+ * The same for ids that could not be inserted since they are there already. An insert gives way to any unique index, not
+ * to that of the id alone: of two processes that store one submission in the same moment, the second may meet the receipt
+ * of the first before its id.
+ * @throws Error where one of them is not there: then something else than itself was in its way
+ */
+export async function findRepeated(client: ClientBase, ids: readonly string[]): Promise<Map<string, StoredSubmission>> {
+  const found = await findEarlier(client, ids);
+  for (const id of ids)
+    if (!found.has(id)) throw new Error(`Submission ${id} was neither stored now nor before: its receipt is another's`);
+  return found;
+}
+
+/**
  * What became of a submission. The same id with the same content gives the answer it gave before.
  * @param earlier what was stored under its id before; undefined when it is stored now
  * @param now what was done as it was stored now: a later rating of its case came with it; its invitation was used

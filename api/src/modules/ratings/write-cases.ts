@@ -5,7 +5,7 @@ import type { Cells } from './cells.ts';
 import { useInvitations } from './invitations/use-invitations.ts';
 import { answerColumns, usedColumn } from './rating-columns.ts';
 import type { Outcome, SubmitOperation } from './rating-operation.ts';
-import { findEarlier, outcomeOf, type StoredSubmission } from './repeated-submissions.ts';
+import { findRepeated, outcomeOf, type StoredSubmission } from './repeated-submissions.ts';
 import { submissionCells } from './submission-cells.ts';
 import { commentRows, insertComments } from './write-comments.ts';
 
@@ -25,7 +25,7 @@ export async function writeCases(
   const fresh = await insertIds(client, operations);
   const earlier =
     fresh.size < operations.length
-      ? await findEarlier(
+      ? await findRepeated(
           client,
           operations.filter(({ id }) => !fresh.has(id)).map(({ id }) => id),
         )
@@ -64,7 +64,7 @@ async function insertIds(client: ClientBase, operations: readonly SubmitOperatio
     text: `insert into submission (id, content_hash, receipt_hash, rating_id)
       select id, decode(content_hash, 'hex'), decode(receipt_hash, 'hex'), rating_id
       from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) as s (id, content_hash, receipt_hash, rating_id)
-      order by id on conflict (id) do nothing returning id`,
+      order by id on conflict do nothing returning id`,
     values: [
       plainArray(operations.map(({ id }) => id)),
       plainArray(operations.map(({ contentHash }) => contentHash)),

@@ -3,7 +3,7 @@ import { plainArray } from './array-literal.ts';
 import type { Cells } from './cells.ts';
 import { answerColumns, usedColumn } from './rating-columns.ts';
 import type { Outcome, SubmitOperation } from './rating-operation.ts';
-import { findEarlier, outcomeOf, type StoredSubmission } from './repeated-submissions.ts';
+import { findRepeated, outcomeOf, type StoredSubmission } from './repeated-submissions.ts';
 import { type SubmissionCells, submissionCells } from './submission-cells.ts';
 import { commentRows, storeComments } from './write-comments.ts';
 
@@ -29,7 +29,7 @@ export async function writeSubmissions(
   const { rows } = await client.query<{ id: string; is_invited: boolean }>(statement);
   const invited = new Set(rows.filter((row) => row.is_invited).map(({ id }) => id));
   const repeated = rows.filter((row) => !row.is_invited).map(({ id }) => id);
-  const earlier = repeated.length === 0 ? new Map<string, StoredSubmission>() : await findEarlier(client, repeated);
+  const earlier = repeated.length === 0 ? new Map<string, StoredSubmission>() : await findRepeated(client, repeated);
   return operations.map((operation) =>
     outcomeOf(operation, earlier.get(operation.id), { isReplaced: false, isInvited: invited.has(operation.id) }),
   );
@@ -74,7 +74,7 @@ function storeStatement(operations: readonly SubmitOperation[], cells: readonly 
       ), fresh as (
         insert into submission (id, content_hash, receipt_hash, rating_id)
         select id, decode(content_hash, 'hex'), decode(receipt_hash, 'hex'), rating_id from sent
-        order by id on conflict (id) do nothing returning id, rating_id
+        order by id on conflict do nothing returning id, rating_id
       ),${hasInvited ? USE_INVITATIONS : ''} stored as (
         insert into rating (id, cell_id, day, subject_authority_id, touchpoint_authority_id, status,
           sat, ease, time, result, other_answers, used_service_ids)
