@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { buildPackages } from '../build/build.ts';
 import { inRoot } from '../build/paths.ts';
+import { syncDashboard } from '../build/sync-dashboard.ts';
 import { spawnNode } from '../process.ts';
 import { findUndescribed } from './descriptions.ts';
 import { findForeignPlaces } from './places.ts';
@@ -10,11 +11,13 @@ import { findVersionConflicts, readManifests } from './versions.ts';
 
 const bin = (path: string): string => inRoot(`node_modules/${path}`);
 
-/** Runs a program under our Node; its output is the problem when it ends with anything but 0. */
-async function ask(args: readonly string[], cwd = '.'): Promise<Verdict> {
-  const { code, output } = await spawnNode(args, { cwd: inRoot(cwd) });
-  return code === 0 ? {} : { problem: output.trim() || `ended with code ${code}` };
-}
+/** The output of a program is the problem when it ends with anything but 0. */
+const verdictOnProgram = ({ code, output }: { code: number; output: string }): Verdict =>
+  code === 0 ? {} : { problem: output.trim() || `ended with code ${code}` };
+
+/** Runs a program under our Node. */
+const ask = async (args: readonly string[], cwd = '.'): Promise<Verdict> =>
+  verdictOnProgram(await spawnNode(args, { cwd: inRoot(cwd) }));
 
 /** Asks one program after another until one finds a problem. */
 async function askInTurn(...questions: (() => Promise<Verdict>)[]): Promise<Verdict> {
@@ -57,7 +60,7 @@ export const STEPS: readonly Step[] = [
     name: 'types of dashboard',
     run: () =>
       askInTurn(
-        () => ask(['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'], 'dashboard'),
+        async () => verdictOnProgram(await syncDashboard()),
         () => ask(SVELTE_CHECK, 'dashboard'),
       ),
   },
