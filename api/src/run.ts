@@ -12,7 +12,7 @@ import { fillEmptyDatabase } from './fill-empty-database.ts';
 import { systemClock } from './kernel/clock.ts';
 import { makeFirstAccount } from './modules/access/index.ts';
 import { printAddresses } from './print-addresses.ts';
-import { loadSecrets } from './secrets.ts';
+import { secretsOf } from './secrets.ts';
 import { startServer } from './server.ts';
 import { startDemoSite } from './server/demo-site.ts';
 import { readinessOf } from './server/health.ts';
@@ -80,9 +80,9 @@ export async function run(
     });
     undo.push(() => database.stop());
     goOn();
-    const secrets = loadSecrets(config.dataDir, config.secretsFile);
     await warnOfSuperuser(database.url, log);
     await migrate(database.url);
+    const secrets = await secretsOf({ ...config, url: database.url });
     goOn();
     const platform = await startPlatform({
       url: database.url,

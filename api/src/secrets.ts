@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimKeys } from './database/claim-keys.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { createPrivateFile, writePrivateFile } from './private-file.ts';
 import { StartupError } from './startup-error.ts';
@@ -14,6 +15,37 @@ const NAMES = ['receiptKey'] as const;
 export type Secrets = Readonly<Record<(typeof NAMES)[number], Buffer>>;
 
 const KEY_BYTES = 32;
+
+/** What is signed for a fingerprint. No key of ours ever signs it for another purpose. */
+const FINGERPRINT_OF = 'fingerprint of an Otklik key';
+
+/**
+ * The keys with which the database at `url` was filled. The first server that is started on a database ties its keys to
+ * it, by their fingerprints; any other server on it, now or after a restore, has to have the same ones.
+ * @param settings.url of the login; the database has been migrated
+ * @throws StartupError where the keys are others: receipts that people have would lead nowhere
+ */
+export async function secretsOf({
+  url,
+  dataDir,
+  secretsFile,
+}: {
+  url: string;
+  dataDir: string;
+  secretsFile?: string | undefined;
+}): Promise<Secrets> {
+  const secrets = loadSecrets(dataDir, secretsFile);
+  const fingerprints = new Map(
+    NAMES.map((name) => [name, createHmac('sha256', secrets[name]).update(FINGERPRINT_OF).digest()]),
+  );
+  const others = await claimKeys(url, fingerprints);
+  if (others.length === 0) return secrets;
+  throw new StartupError(
+    `The keys in ${secretsFile ?? join(dataDir, 'secrets.json')} are not those of this database (${others.join(', ')}): ` +
+      'put back the file with which it was filled, since receipts that people have depend on it. ' +
+      'If that file is lost for good, docs/backup.md says what to do.',
+  );
+}
 
 /**
  * Loads the keys of this installation. Without `secretsFile` they are made at the first start and kept in

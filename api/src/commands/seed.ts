@@ -2,13 +2,13 @@ import { onDatabase } from '../command-database.ts';
 import { migrate } from '../database/migrate.ts';
 import { fillEmptyDatabase } from '../fill-empty-database.ts';
 import { systemClock } from '../kernel/clock.ts';
-import { loadSecrets } from '../secrets.ts';
+import { secretsOf } from '../secrets.ts';
 import { startPlatform } from '../server/platform.ts';
 
 /** `npm run seed`: fills an empty database with the demo country without starting the server. */
 await onDatabase(async ({ url, config, log }) => {
   await migrate(url);
-  const { receiptKey } = loadSecrets(config.dataDir, config.secretsFile);
+  const { receiptKey } = await secretsOf({ ...config, url });
   const platform = await startPlatform({ url, receiptKey, clock: systemClock, log });
   const filling = fillEmptyDatabase(platform, log, config.demoRatings);
   process.once('SIGINT', () => void filling.stop());

@@ -28,6 +28,7 @@ import { M20261128_1480_months_have_running_sums } from './M20261128_1480_months
 import { M20261128_1490_subjects_have_days } from './M20261128_1490_subjects_have_days.ts';
 import { M20261128_1500_days_have_versions } from './M20261128_1500_days_have_versions.ts';
 import { M20261128_1510_services_have_a_spread } from './M20261128_1510_services_have_a_spread.ts';
+import { M20261128_1520_keys_belong_to_a_database } from './M20261128_1520_keys_belong_to_a_database.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
 import { M20261128_1420_what_effects_are_computed_from } from './M20261128_1420_what_effects_are_computed_from.ts';
@@ -67,4 +68,5 @@ export const migrations = [
   M20261128_1490_subjects_have_days,
   M20261128_1500_days_have_versions,
   M20261128_1510_services_have_a_spread,
+  M20261128_1520_keys_belong_to_a_database,
 ].map((migration) => ({ name: migration.name, class: migration }));
