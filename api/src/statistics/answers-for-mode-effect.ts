@@ -1,5 +1,6 @@
 import { POLICY } from './policy.ts';
-import { requirePositive, requireWithin } from './require-within.ts';
+import { requirePositive } from './require-positive.ts';
+import { requireWithin } from './require-within.ts';
 
 /** What is known of a mode effect so far, and of the spread of answers. */
 export interface BridgeSoFar {

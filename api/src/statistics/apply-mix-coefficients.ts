@@ -1,16 +1,18 @@
-import { dot, quadraticForm } from './linear-algebra.ts';
-import {
-  keptWeights,
-  type LikeForLike,
-  type MixCoefficient,
-  type MixCoefficients,
-  type NotLikeForLikeEstimable,
-  type ReferenceMix,
+import { dot } from './dot.ts';
+import { quadraticForm } from './quadratic-form.ts';
+import { keptWeights } from './kept-weights.ts';
+import type {
+  LikeForLike,
+  MixCoefficient,
+  MixCoefficients,
+  NotLikeForLikeEstimable,
+  ReferenceMix,
 } from './mix-coefficients.ts';
 import { POLICY } from './policy.ts';
 import { satterthwaite } from './satterthwaite.ts';
-import { standardisedInterval } from './standardised-estimate.ts';
-import { weightedAnswers, weightedMix, type WeightedStratum } from './weighted-answers.ts';
+import { standardisedInterval } from './standardised-interval.ts';
+import { weightedAnswers, type WeightedStratum } from './weighted-answers.ts';
+import { weightedMix } from './weighted-mix.ts';
 
 /** What is known of a service besides the published coefficients. */
 export interface ServiceMix extends WeightedStratum {
@@ -49,6 +51,7 @@ export interface LikeForLikeByTable extends LikeForLike {
  * LOW_COVERAGE when the coefficients reach too small a part of the mix.
  *
  * @param ownCoverage least share of the answers whose channel and segment have a coefficient; all unless said otherwise
+ * @throws RangeError when a cell, a count or a weight of the mix cannot be
  * @see METHODOLOGY §2.2; verification case 24
  */
 export function applyMixCoefficients(

@@ -1,4 +1,5 @@
-import { dot, quadraticForm } from './linear-algebra.ts';
+import { dot } from './dot.ts';
+import { quadraticForm } from './quadratic-form.ts';
 import type { ModeTable } from './mode-table.ts';
 
 /** What a table makes of a mix of modes. */

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { adjustedDifference, asExperienced, type AsExperienced, type ExperienceStratum } from './as-experienced.ts';
-import { emptyModeTable, type ModeTable } from './mode-table.ts';
-import { mergeScoreCells, scoreCell } from './score-cell.ts';
+import { adjustedDifference } from './adjusted-difference.ts';
+import { asExperienced, type AsExperienced, type ExperienceStratum } from './as-experienced.ts';
+import { emptyModeTable } from './empty-mode-table.ts';
+import type { ModeTable } from './mode-table.ts';
+import { mergeScoreCells } from './merge-score-cells.ts';
+import { scoreCell } from './score-cell.ts';
 
 const row = (mode: string, effect: number, isUsable = true) =>
   ({ mode, isUsable, reason: isUsable ? null : 'TOO_FEW', effect, estimate: effect, standardError: 1, n: 400, referenceN: 400, basis: 'RANDOMISED' }) as const; // prettier-ignore
@@ -84,6 +87,28 @@ describe('as experienced', () => {
         expect(Math.max(coverage, unadjustedShare)).toBeLessThanOrEqual(1 + 1e-12);
       }),
       { seed: 1, numRuns: RUNS },
+    );
+  });
+
+  test('10,000 random pairs: the difference turns round with its sides, and the table never takes from its variance', () => {
+    const stratum = fc
+      .tuple(fc.array(fc.nat(40), { minLength: 5, maxLength: 5 }), fc.constantFrom('web', 'ivr', 'chat', 'post'))
+      .map(([counts, mode]): ExperienceStratum => {
+        const cell = scoreCell(counts);
+        return { ...cell, transactions: 0, modes: [[mode, cell.n]] };
+      });
+    const strata = fc.array(stratum, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(strata, strata, (one, other) => {
+        const [a, b] = [asExperienced(one, TABLE), asExperienced(other, TABLE)];
+        if (!a.estimable || !b.estimable) return;
+        const [there, back] = [adjustedDifference(a, b, TABLE), adjustedDifference(b, a, TABLE)];
+        expect(there.difference).toBeCloseTo(-back.difference, 12);
+        expect(there.variance).toBeCloseTo(back.variance, 9);
+        expect(there.variance).toBeGreaterThanOrEqual(a.samplingVariance + b.samplingVariance);
+        expect(there.degreesOfFreedom).toBeGreaterThan(0);
+      }),
+      { seed: 2, numRuns: RUNS },
     );
   });
 });

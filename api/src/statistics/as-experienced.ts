@@ -1,28 +1,17 @@
+import type { AdjustedFigure } from './adjusted-difference.ts';
 import { applyModeTable } from './apply-mode-table.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
-import { quadraticForm } from './linear-algebra.ts';
 import type { ModeTable } from './mode-table.ts';
-import { satterthwaite, type VariancePart } from './satterthwaite.ts';
-import { standardisedInterval } from './standardised-estimate.ts';
-import { weightedAnswers, weightedMix, type WeightedStratum } from './weighted-answers.ts';
+import { satterthwaite } from './satterthwaite.ts';
+import { standardisedInterval } from './standardised-interval.ts';
+import { varianceTakenAsKnown } from './variance-taken-as-known.ts';
+import { weightedAnswers, type WeightedStratum } from './weighted-answers.ts';
+import { weightedMix } from './weighted-mix.ts';
 
 /** Answers of one stratum (service channel × segment; for an authority service × channel × segment). */
 export interface ExperienceStratum extends WeightedStratum {
   /** Its answers by collection mode. */
   readonly modes: readonly (readonly [mode: string, n: number])[];
-}
-
-/** What two figures by one mode table need to be compared. */
-export interface AdjustedFigure {
-  /** Points, before it was brought to the scale. */
-  readonly rawValue: number;
-  /** Variance by sampling alone, points², and its degrees of freedom. */
-  readonly samplingVariance: number;
-  readonly samplingDegrees: number;
-  /** n₀ of its interval: the smallest stratum, or all answers. */
-  readonly floor: number;
-  /** π̄: share of each row of the mode table. */
-  readonly modeShares: readonly number[];
 }
 
 /** A score of a unit's own clients, as if all had been asked by the reference mode. */
@@ -64,7 +53,7 @@ export function asExperienced(strata: readonly ExperienceStratum[], table: ModeT
   const { variance: samplingVariance, degreesOfFreedom: samplingDegrees } = mean;
   const degreesOfFreedom = satterthwaite([
     { variance: samplingVariance, degreesOfFreedom: samplingDegrees },
-    ...known(modes.variance),
+    ...varianceTakenAsKnown(modes.variance),
   ]);
   const rawValue = mean.value - modes.adjustment;
   const variance = samplingVariance + modes.variance;
@@ -82,42 +71,5 @@ export function asExperienced(strata: readonly ExperienceStratum[], table: ModeT
     unadjusted: modes.unadjusted,
     isWeighted: mean.isWeighted,
     coverage: mean.coverage,
-  };
-}
-
-/** A part of a variance that counts as known; none at all where it is 0. */
-const known = (variance: number): VariancePart[] => (variance > 0 ? [{ variance, degreesOfFreedom: Infinity }] : []);
-
-/** Difference of two figures adjusted by one mode table. */
-export interface AdjustedDifference {
-  /** a − b, points. */
-  readonly difference: number;
-  readonly variance: number;
-  readonly standardError: number;
-  readonly degreesOfFreedom: number;
-}
-
-/**
- * Difference of two adjusted figures. The mode table is the same for both: what they share of its error cancels.
- *
- *     V = V_a,sampling + V_b,sampling + (π̄_a − π̄_b)′Σ_μ(π̄_a − π̄_b)
- *
- * Two figures by different tables are of different method versions: add the variance of the link instead.
- *
- * @see METHODOLOGY §2.2, §2.5
- */
-export function adjustedDifference(a: AdjustedFigure, b: AdjustedFigure, table: ModeTable): AdjustedDifference {
-  const apart = a.modeShares.map((share, i) => share - b.modeShares[i]!);
-  const shared = quadraticForm(apart, table.covariance);
-  const variance = a.samplingVariance + b.samplingVariance + shared;
-  return {
-    difference: a.rawValue - b.rawValue,
-    variance,
-    standardError: Math.sqrt(variance),
-    degreesOfFreedom: satterthwaite([
-      { variance: a.samplingVariance, degreesOfFreedom: a.samplingDegrees },
-      { variance: b.samplingVariance, degreesOfFreedom: b.samplingDegrees },
-      ...known(shared),
-    ]),
   };
 }

@@ -1,25 +1,10 @@
+import { type Change, changeVerdict } from './change-verdict.ts';
 import type { Interval } from './estimate.ts';
 import { meanEstimate } from './mean-estimate.ts';
 import { newcombeDifference } from './newcombe-difference.ts';
 import { POLICY } from './policy.ts';
-import { type CountedShare, shareDifference } from './share-difference.ts';
 import { summariseHistogram } from './summarise-histogram.ts';
 import { welchDifference } from './welch-difference.ts';
-
-/**
- * What a before–after comparison says. It never says "because of": nothing was compared with (evidence grade C).
- * TOO_EARLY: one side has fewer than 30 answers; no difference is given.
- */
-export type ChangeVerdict = 'TOO_EARLY' | 'IMPROVED_AFTER' | 'WORSE_AFTER' | 'NO_VISIBLE_CHANGE';
-
-/** Change of a mean score, or of a share in percent, in points of the 0–100 scale, after − before. */
-export type Change =
-  | { readonly verdict: 'TOO_EARLY'; readonly difference: null; readonly interval: null }
-  | {
-      readonly verdict: Exclude<ChangeVerdict, 'TOO_EARLY'>;
-      readonly difference: number;
-      readonly interval: Interval;
-    };
 
 /**
  * How a mean score changed after an improvement: difference of two independent means and a verdict.
@@ -48,30 +33,7 @@ export function beforeAfter(before: readonly number[], after: readonly number[])
   if (!welch.estimable) return { verdict: 'TOO_EARLY', difference: null, interval: null };
   const { difference } = welch;
   const interval = welch.standardError > 0 ? welch.interval : hybridInterval(before, after);
-  return { verdict: verdictOn(difference, interval), difference, interval };
-}
-
-/**
- * How a share changed after an improvement: `beforeAfter` for RESULT, by the difference of two proportions.
- *
- * Δ and its interval are Newcombe's, see `shareDifference`; the rule of the verdict is the same.
- *
- * @throws RangeError when they are not counts, or there are more successes than answers
- * @see METHODOLOGY §2.3, §2.8. Symbols: docs/methods/notation.md
- */
-export function shareBeforeAfter(before: CountedShare, after: CountedShare): Change {
-  const found = shareDifference(after, before);
-  const isTooEarly = Math.min(before.n, after.n) < POLICY.minimumToPublish;
-  if (isTooEarly || !found.estimable) return { verdict: 'TOO_EARLY', difference: null, interval: null };
-  const { difference, interval } = found;
-  return { verdict: verdictOn(difference, interval), difference, interval };
-}
-
-function verdictOn(difference: number, interval: Interval): Exclude<ChangeVerdict, 'TOO_EARLY'> {
-  const isMaterial = Math.abs(difference) >= POLICY.materialPoints;
-  const excludesZero = interval.low > 0 || interval.high < 0;
-  if (!isMaterial || !excludesZero) return 'NO_VISIBLE_CHANGE';
-  return difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER';
+  return { verdict: changeVerdict(difference, interval), difference, interval };
 }
 
 /** `newcombeDifference` on two means: √ of the squared distances to the limits. */

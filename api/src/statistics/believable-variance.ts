@@ -9,6 +9,7 @@
  * @param value of the estimate, points; outside 0–100 the nearer end
  * @param variance V̂ of that value, points², ≥ 0
  * @param floor n₀ > 0
+ * @returns points²; the arguments are not looked at once more
  * @see METHODOLOGY §2.3
  */
 export function believableVariance(value: number, variance: number, floor: number): number {

@@ -1,8 +1,10 @@
 import quantile from '@stdlib/stats-base-dists-beta-quantile';
-import { requirePositive } from './require-within.ts';
+import { requirePositive } from './require-positive.ts';
 
 /**
  * Quantile of the beta distribution: the x, 0–1, with P(B ≤ x) = probability.
+ *
+ *     x with I_x(a, b) = probability        I the regularised incomplete beta function
  *
  * @param probability 0 < probability < 1
  * @param a first shape, > 0

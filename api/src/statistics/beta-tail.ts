@@ -10,7 +10,8 @@ import betainc from '@stdlib/math-base-special-betainc';
  * @param x 0–1
  * @param rest 1 − x, computed by the caller without subtracting
  * @param a first shape, > 0
- * @param b second shape, > 0
+ * @param b second shape, > 0; the callers have looked at all four
+ * @returns 0–1
  * @see NIST Digital Library of Mathematical Functions, 8.17; docs/methods/quantiles.md for its accuracy
  */
 export function betaTail(x: number, rest: number, a: number, b: number): number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { centredComposite, type CompositeItem, compositeWeights } from './centred-composite.ts';
+import { centredComposite, type CompositeItem } from './centred-composite.ts';
+import { compositeWeights } from './composite-weights.ts';
 
 const item = fc.record({ mean: fc.integer({ min: 0, max: 100 }), n: fc.nat(40), overallMean: fc.integer({ min: 0, max: 100 }) }); // prettier-ignore
 const items = fc.array(item, { minLength: 1, maxLength: 6 });

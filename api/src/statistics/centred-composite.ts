@@ -1,3 +1,4 @@
+import { compositeWeights } from './composite-weights.ts';
 import type { NotEstimable } from './estimate.ts';
 import { POLICY } from './policy.ts';
 
@@ -58,25 +59,4 @@ export function centredComposite(
   }
   const overallMean = sum / items.length;
   return { estimable: true, weights, deviation, overallMean, value: deviation + overallMean };
-}
-
-/** Weights of the items of a composite, one an item. */
-export interface CompositeWeights {
-  readonly estimable: true;
-  /** w_i, 0–1, adding up to 1. */
-  readonly weights: readonly number[];
-}
-
-/**
- * w_i = min(n_i, K)/Σ min(n, K); not estimable (NO_DATA) when no item has answers. See `centredComposite`.
- *
- * @throws RangeError when an n is negative or none
- * @see METHODOLOGY §1.6; verification case 10
- */
-export function compositeWeights(n: readonly number[], fullN = POLICY.compositeFullN): CompositeWeights | NotEstimable {
-  for (const count of n) if (!(count >= 0)) throw new RangeError(`not a number of answers: ${count}`);
-  const counted = n.map((count) => Math.min(count, fullN));
-  const whole = counted.reduce((sum, count) => sum + count, 0);
-  if (whole === 0) return { estimable: false, reason: 'NO_DATA', n: 0 };
-  return { estimable: true, weights: counted.map((count) => count / whole) };
 }

@@ -1,4 +1,4 @@
-import type { AbsorbedCell, AbsorbedFit } from './absorbed-regression.ts';
+import type { AbsorbedCell, AbsorbedFit } from './fit-absorbed.ts';
 
 /** How far a service lies off the additive model in one of its channels. */
 export interface ChannelDeviation {
@@ -18,9 +18,12 @@ interface Place {
 /**
  * Mean residual of every service × channel under the additive model: what one figure a service would hide.
  *
+ *     d_sc = Σ n_i (ȳ_i − ŷ_i)/Σ n_i over the cells of service s in channel c
+ *
  * @param places of the cells of the design, in their order
  * @param design the cells as they were fitted
  * @param fit of the additive model y = θ_service + β_channel + … on the design
+ * @returns one a service × channel that has cells, in points, in the order they come first
  * @see METHODOLOGY §2.2, "Interaction guard"
  */
 export function channelDeviations(

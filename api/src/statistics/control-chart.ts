@@ -23,6 +23,8 @@ export interface ChartSegment {
 /**
  * Control chart of a series: limits that are frozen, and anew only where something was recorded to have changed.
  *
+ *     limits x̄ ± 3·m̄R/1.128 of the baseline, see `xmrLimits`
+ *
  * The baseline of a segment is the shortest of its first 12 to 24 periods that does not signal itself by the rules of
  * `chartSignals` with its own XmR limits. Once there, it stays: later periods never move it. If even 24 periods signal,
  * or fewer are there and all signal, the segment has no stable baseline and shows no limits. A new segment begins at

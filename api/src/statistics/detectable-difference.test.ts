@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { answersToDetect, detectableDifference } from './detectable-difference.ts';
+import { answersToDetect } from './answers-to-detect.ts';
+import { detectableDifference } from './detectable-difference.ts';
 
 describe('what a comparison could have seen', () => {
   test('three points need 1,090 answers a group, five points 392, at a standard deviation of 25', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { correlatedDifferencesFromMean, differencesFromMean } from './differences-from-mean.ts';
+import { correlatedDifferencesFromMean } from './correlated-differences-from-mean.ts';
+import { differencesFromMean } from './differences-from-mean.ts';
 import { satterthwaite } from './satterthwaite.ts';
 
 const figure = fc.record({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { directStandardisation, type StandardisationRule, type Stratum } from './direct-standardisation.ts';
 import { scoreCell } from './score-cell.ts';
-import { standardisedInterval } from './standardised-estimate.ts';
+import { standardisedInterval } from './standardised-interval.ts';
 
 const AS_IS: StandardisationRule = { minimumStratumN: 1, smoothingN: 0, minimumCoverage: 0 };
 const stratum = (most: number): fc.Arbitrary<Stratum> =>

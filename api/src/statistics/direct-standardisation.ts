@@ -1,6 +1,7 @@
 import { POLICY } from './policy.ts';
 import { satterthwaite, type VariancePart } from './satterthwaite.ts';
-import { requireScoreCell, type ScoreCell } from './score-cell.ts';
+import { requireScoreCell } from './require-score-cell.ts';
+import type { ScoreCell } from './score-cell.ts';
 
 /** A stratum of a mix: its weight, and what was answered in it. */
 export interface Stratum extends ScoreCell {

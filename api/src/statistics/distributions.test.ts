@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { betaQuantile } from './beta-quantile.ts';
-import { binomialCdf, binomialPmf, binomialQuantile } from './binomial.ts';
+import { binomialCdf } from './binomial-cdf.ts';
+import { binomialPmf } from './binomial-pmf.ts';
+import { binomialQuantile } from './binomial-quantile.ts';
 import { chiSquareQuantile } from './chi-square-quantile.ts';
 import { fQuantile } from './f-quantile.ts';
 import { fTail } from './f-tail.ts';
@@ -227,5 +229,19 @@ test('10,000 random arguments: every quantile is finite, rises with its probabil
       expect(Math.abs(fTail(fQuantile(high, d1, d2), d1, d2) - (1 - high))).toBeLessThan(1e-8);
     }),
     { seed: 2, numRuns: RUNS },
+  );
+});
+
+test('10,000 random trials: a probability is the step of its distribution', () => {
+  const trials = fc
+    .integer({ min: 0, max: 2_000 })
+    .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+  fc.assert(
+    fc.property(trials, fc.double({ min: 0, max: 1, noNaN: true }), ([k, n], share) => {
+      const step = binomialPmf(k, n, share);
+      expect(step).toBeGreaterThanOrEqual(0);
+      expect(Math.abs(binomialCdf(k, n, share) - binomialCdf(k - 1, n, share) - step)).toBeLessThan(1e-9);
+    }),
+    { seed: 3, numRuns: RUNS },
   );
 });

@@ -1,4 +1,4 @@
-import { symmetricEigen } from './linear-algebra.ts';
+import { symmetricEigen } from './symmetric-eigen.ts';
 import { POLICY } from './policy.ts';
 
 /** Sums over the ratings that answered both of two items, values in any unit. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { driverCorrelations, type DriverPair } from './driver-correlations.ts';
-import { driverShares, relativeWeights } from './driver-shares.ts';
+import { driverShares } from './driver-shares.ts';
+import { relativeWeights } from './relative-weights.ts';
 
 function estimated<T extends { readonly estimable: boolean }>(result: T): Extract<T, { estimable: true }> {
   if (!result.estimable) throw new Error(JSON.stringify(result));

@@ -1,8 +1,12 @@
+import { correlationsOf } from './correlations-of.ts';
+import { dot } from './dot.ts';
 import type { Interval } from './estimate.ts';
-import { dot, inverseOfPositiveDefinite, symmetricEigen, times } from './linear-algebra.ts';
+import { inverseOfPositiveDefinite } from './inverse-of-positive-definite.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { POLICY } from './policy.ts';
+import { requireDriverMatrix } from './require-driver-matrix.ts';
 import { scoreInterval } from './score-interval.ts';
+import { times } from './times.ts';
 
 /** What goes together with the outcome, and how much of it. */
 export interface DriverShares {
@@ -53,7 +57,7 @@ export interface NoDriverShares {
  *   Cost: 2^p small solves
  */
 export function driverShares(covariance: readonly (readonly number[])[], n: number): DriverShares | NoDriverShares {
-  const drivers = requireMatrix(covariance);
+  const drivers = requireDriverMatrix(covariance);
   if (!(n > 0 && n < Infinity)) throw new RangeError(`not a number of ratings: ${n}`);
   const correlations = correlationsOf(covariance);
   const subsets = correlations && fitSubsets(correlations, drivers);
@@ -88,80 +92,12 @@ export function driverShares(covariance: readonly (readonly number[])[], n: numb
   return { estimable: true, rSquared: full.rSquared, drivers: shares };
 }
 
-/** Johnson's weights, one a driver. */
-export interface RelativeWeights {
-  readonly estimable: true;
-  /** Adding up to R². */
-  readonly weights: readonly number[];
-}
-
-/**
- * Johnson's relative weights: R² shared out by way of the uncorrelated variables nearest to the drivers.
- *
- *     (R^{1/2})²·(R^{−1/2}r)²,  squares element by element
- *
- * Use as a check of `driverShares`: where both tell another order of drivers, say neither.
- *
- * @param covariance as `driverShares`
- * @returns not estimable (NOT_POSITIVE_DEFINITE) where the drivers repeat each other
- * @throws RangeError when the matrix has another shape or a number is none
- * @see METHODOLOGY §2.10; Johnson (2000) Multivar. Behav. Res. 35:1; verification case 12
- */
-export function relativeWeights(covariance: readonly (readonly number[])[]): RelativeWeights | NoDriverShares {
-  requireMatrix(covariance);
-  const correlations = correlationsOf(covariance);
-  if (!correlations) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
-  const { values, vectors } = symmetricEigen(correlations.slice(1).map((row) => row.slice(1)));
-  if (!(values[0]! > 1e-10)) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
-  const outcome = correlations[0]!.slice(1);
-  const projected = values.map(
-    (value, k) =>
-      dot(
-        vectors.map((row) => row[k]!),
-        outcome,
-      ) / Math.sqrt(value),
-  );
-  const loadings = vectors.map((row) => dot(row, projected));
-  const weights = vectors.map((rowOfJ) =>
-    vectors.reduce((sum, rowOfK, k) => {
-      const root = rowOfJ.reduce((all, value, m) => all + value * rowOfK[m]! * Math.sqrt(values[m]!), 0);
-      return sum + root ** 2 * loadings[k]! ** 2;
-    }, 0),
-  );
-  return { estimable: true, weights };
-}
-
-/** Each driver more doubles the work. The policy asks for fewer: `driverCorrelations` keeps eight. */
-const LARGEST_MODEL = 12;
-
 /** Regression of the outcome on a subset of drivers. */
 interface Subset {
   readonly size: number;
   readonly rSquared: number;
   /** How a rating moves R²: a symmetric (p+1)×(p+1) matrix, row by row. */
   readonly moves: Float64Array;
-}
-
-/** Number of drivers of a square matrix of numbers. */
-function requireMatrix(matrix: readonly (readonly number[])[]): number {
-  const drivers = matrix.length - 1;
-  if (drivers < 1 || drivers > LARGEST_MODEL) throw new RangeError(`not 1 to ${LARGEST_MODEL} drivers: ${drivers}`);
-  for (const [i, row] of matrix.entries()) {
-    if (row.length !== drivers + 1 || !row.every(Number.isFinite)) throw new RangeError('not a square of numbers');
-    for (let j = 0; j < i; j++) {
-      if (Math.abs(row[j]! - matrix[j]![i]!) > 1e-9 * Math.sqrt(Math.abs(row[i]! * matrix[j]![j]!))) {
-        throw new RangeError('not a symmetric matrix');
-      }
-    }
-  }
-  return drivers;
-}
-
-/** The matrix with a unit diagonal; null where an item does not vary. */
-function correlationsOf(matrix: readonly (readonly number[])[]): number[][] | null {
-  const deviations = matrix.map((row, i) => Math.sqrt(row[i]!));
-  if (!deviations.every((deviation) => deviation > 0)) return null;
-  return matrix.map((row, i) => row.map((value, j) => (i === j ? 1 : value / deviations[i]! / deviations[j]!)));
 }
 
 /** The regressions on all subsets, by bit mask; null unless the whole matrix is positive definite. */

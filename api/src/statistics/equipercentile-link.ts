@@ -1,4 +1,4 @@
-import { requireDistribution } from './link-versions.ts';
+import { requireDistribution } from './require-distribution.ts';
 
 /**
  * Equipercentile link: the score of the old version with the same percentile rank, for each score of the new one.

@@ -3,7 +3,10 @@ import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { estimateModeEffects, type ModeCell, type ModeEffects } from './estimate-mode-effects.ts';
-import { dot, inverseOfPositiveDefinite, quadraticForm, type Rows } from './linear-algebra.ts';
+import { dot } from './dot.ts';
+import { inverseOfPositiveDefinite } from './inverse-of-positive-definite.ts';
+import { quadraticForm } from './quadratic-form.ts';
+import type { Rows } from './rows.ts';
 import { scoreCell } from './score-cell.ts';
 import { weightedLeastSquares } from './weighted-least-squares.ts';
 

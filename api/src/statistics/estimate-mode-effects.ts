@@ -1,8 +1,8 @@
-import { fitAbsorbed, type AbsorbedCell, type AbsorbedFit } from './absorbed-regression.ts';
+import { type AbsorbedCell, type AbsorbedFit, fitAbsorbed } from './fit-absorbed.ts';
 import type { NotEstimable } from './estimate.ts';
 import { interactionTest, type InteractionTest } from './interaction-test.ts';
 import { LevelIndex } from './level-index.ts';
-import type { Rows } from './linear-algebra.ts';
+import type { Rows } from './rows.ts';
 import { modeIdentifiability } from './mode-identifiability.ts';
 import type { ScoreCell } from './score-cell.ts';
 

@@ -1,4 +1,5 @@
-import { combinationValue, combinationVariance, type LinearCombination } from './absorbed-regression.ts';
+import { combinationValue, type LinearCombination } from './combination-value.ts';
+import { combinationVariance } from './combination-variance.ts';
 import type { ModeEffects } from './estimate-mode-effects.ts';
 
 /** A score of several units as if all had been asked by the reference mode, from the fit of the effects itself. */

@@ -1,12 +1,14 @@
 import quantile from '@stdlib/stats-base-dists-f-quantile';
 import { fTail } from './f-tail.ts';
-import { requirePositive } from './require-within.ts';
+import { requirePositive } from './require-positive.ts';
 
 /** Where the library is right, the tail at its quantile is off by less than this; where it is wrong, by more than a thousandth. */
 const AGREES_WITHIN = 1e-8;
 
 /**
  * Quantile of the F distribution: the f with P(F ≤ f) = probability.
+ *
+ *     f with P(F > f) = 1 − probability, see `fTail`
  *
  * The answer of the library is put into the tail. Where its search has ended elsewhere, the quantile is found by
  * halving an interval in which the tail passes the probability.

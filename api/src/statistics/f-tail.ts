@@ -1,5 +1,5 @@
 import { betaTail } from './beta-tail.ts';
-import { requirePositive } from './require-within.ts';
+import { requirePositive } from './require-positive.ts';
 
 /**
  * Upper tail of the F distribution, P(F > f): the p of an F test, exact also where it is tiny.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { indexEstimate, type IndexInput } from './index-estimate.ts';
-import type { PairSums } from './index-products.ts';
+import type { PairSums } from './cross-products.ts';
 import { meanEstimate } from './mean-estimate.ts';
 
 /** Answers of one person to SAT, EASE, TIME; null where not answered. */

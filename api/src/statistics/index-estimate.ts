@@ -1,6 +1,7 @@
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { POLICY } from './policy.ts';
-import { crossProducts, INDEX_ITEMS, INDEX_PAIR_ITEMS, type PairSums } from './index-products.ts';
+import { crossProducts, type PairSums } from './cross-products.ts';
+import { INDEX_ITEMS, INDEX_PAIR_ITEMS } from './index-items.ts';
 import { scoreCell } from './score-cell.ts';
 import { scoreInterval } from './score-interval.ts';
 

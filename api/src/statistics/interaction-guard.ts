@@ -1,5 +1,6 @@
 import type { ChannelDeviation } from './channel-deviations.ts';
 import type { InteractionTest } from './interaction-test.ts';
+import { type InteractionRule, isInteraction } from './is-interaction.ts';
 import { POLICY } from './policy.ts';
 
 /** Whether services differ by channel in ways that one figure would hide. */
@@ -11,20 +12,15 @@ export interface InteractionGuard {
   readonly largest: { readonly service: string; readonly channel: string; readonly deviation: number } | null;
 }
 
-/** What the F test and the deviations must both exceed. */
-export interface InteractionRule {
-  /** p of the F test below which effects are not taken to add up. */
-  readonly maximumP: number;
-  /** Points that the largest deviation must exceed. */
-  readonly materialPoints: number;
-}
-
 /**
  * Withholds like-for-like ranks where service and channel do not add up: p < 0.01 and a deviation above 5 points.
+ *
+ *     withheld = p < 0.01 and max |d_sc| > 5 over service × channel with n ≥ 30
  *
  * Only service × channel with enough answers to be published counts as a deviation: with three answers anything is five
  * points away. A frozen mode table keeps the test and the largest deviation; `isInteraction` reads them by the same rule.
  *
+ * @param known the F test, null where there was nothing to test, and the deviations in points
  * @param rule the policy's unless said otherwise
  * @param minimumN answers of a service × channel from which its deviation counts
  * @see METHODOLOGY §2.2; verification case 11
@@ -45,18 +41,4 @@ export function interactionGuard(
   }
   const isWithheld = isInteraction(interaction && { ...interaction, largest: largest?.deviation ?? null }, rule);
   return { isWithheld, test: interaction, largest };
-}
-
-/**
- * The rule of the guard: significant, and by more points than do no harm.
- *
- * @param test null where there was nothing to test; `largest` null where no deviation counts
- * @param rule of service × channel the policy's `interaction`; of unit × mode with the points of `modeEffect`
- * @see METHODOLOGY §2.1 (check), §2.2
- */
-export function isInteraction(
-  test: { readonly p: number; readonly largest: number | null } | null,
-  { maximumP, materialPoints }: InteractionRule,
-): boolean {
-  return test !== null && test.p < maximumP && Math.abs(test.largest ?? 0) > materialPoints;
 }

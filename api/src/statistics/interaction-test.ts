@@ -1,4 +1,4 @@
-import type { AbsorbedFit } from './absorbed-regression.ts';
+import type { AbsorbedFit } from './fit-absorbed.ts';
 import { fTail } from './f-tail.ts';
 
 /** An F test of a larger model against a smaller one inside it. */

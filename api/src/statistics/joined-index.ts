@@ -1,7 +1,8 @@
 import type { NotEstimable } from './estimate.ts';
 import type { IndexInput } from './index-estimate.ts';
-import { crossProducts, INDEX_ITEMS, INDEX_PAIR_ITEMS } from './index-products.ts';
-import { type Joined, joined } from './joined-mean.ts';
+import { crossProducts } from './cross-products.ts';
+import { INDEX_ITEMS, INDEX_PAIR_ITEMS } from './index-items.ts';
+import { type Joined, joinedFigure } from './joined-figure.ts';
 import { linkCell, type ScaleLink } from './link-cell.ts';
 import { POLICY } from './policy.ts';
 import { scoreCell } from './score-cell.ts';
@@ -73,7 +74,7 @@ export function joinedIndex(parts: readonly IndexPart[]): Joined | NotEstimable 
     (sum, item) => sum + (POLICY.indexWeights[item] / whole) * Math.sqrt(linkVariances[item]),
     0,
   );
-  return joined({
+  return joinedFigure({
     n,
     rawValue: weightedMeans / whole,
     variance,

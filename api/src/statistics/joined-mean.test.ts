@@ -5,7 +5,8 @@ import { indexEstimate } from './index-estimate.ts';
 import { joinedIndex } from './joined-index.ts';
 import { joinedMean } from './joined-mean.ts';
 import { linkCell, type ScaleLink } from './link-cell.ts';
-import { linkVersions, scoreMoments } from './link-versions.ts';
+import { linkVersions } from './link-versions.ts';
+import { scoreMoments } from './score-moments.ts';
 import { meanEstimate } from './mean-estimate.ts';
 import { scoreCell } from './score-cell.ts';
 

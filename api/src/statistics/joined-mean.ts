@@ -1,9 +1,7 @@
-import { believableVariance } from './believable-variance.ts';
-import type { Estimate, NotEstimable } from './estimate.ts';
+import type { NotEstimable } from './estimate.ts';
+import { type Joined, joinedFigure } from './joined-figure.ts';
 import { linkCell, type ScaleLink } from './link-cell.ts';
-import { satterthwaite } from './satterthwaite.ts';
 import { scoreCell } from './score-cell.ts';
-import { standardisedInterval } from './standardised-estimate.ts';
 
 /** Answers to one MAJOR version of an item. */
 export interface VersionPart {
@@ -11,17 +9,6 @@ export interface VersionPart {
   readonly counts: readonly number[];
   /** How they come to the scale of the newest version; null for answers to that one. */
   readonly link: ScaleLink | null;
-}
-
-/** A figure on the scale of the newest version, and what of its error is sampling. */
-export interface Joined extends Estimate {
-  /** Points, before it was brought to the scale. */
-  readonly rawValue: number;
-  /** Variance by sampling, as the interval believes in it, points²; its degrees of freedom. */
-  readonly samplingVariance: number;
-  readonly samplingDegrees: number;
-  /** Variance by the links, points². */
-  readonly linkVariance: number;
 }
 
 /**
@@ -50,36 +37,5 @@ export function joinedMean(parts: readonly VersionPart[]): Joined | NotEstimable
   const rawValue = cells.reduce((sum, { cell }) => sum + cell.n * cell.mean, 0) / n;
   const within = cells.reduce((sum, { cell }) => sum + cell.squares, 0) / spreadN;
   const linkVariance = cells.reduce((sum, { cell, link }) => sum + (cell.n / n) ** 2 * (link?.variance ?? 0), 0);
-  return joined({ n, rawValue, variance: within / n, linkVariance, samplingDegrees: spreadN });
-}
-
-/** Puts a joined figure together of its value and the two parts of its variance. */
-export function joined(known: {
-  n: number;
-  rawValue: number;
-  /** By sampling, points². */
-  variance: number;
-  linkVariance: number;
-  samplingDegrees: number;
-}): Joined {
-  const { n, rawValue, variance, linkVariance, samplingDegrees } = known;
-  const samplingVariance = believableVariance(rawValue, variance, n);
-  const degreesOfFreedom = satterthwaite([
-    { variance: samplingVariance, degreesOfFreedom: samplingDegrees },
-    ...(linkVariance > 0 ? [{ variance: linkVariance, degreesOfFreedom: Infinity }] : []),
-  ]);
-  return {
-    estimable: true,
-    ...standardisedInterval({
-      value: rawValue,
-      variance: samplingVariance + linkVariance,
-      floor: n,
-      degreesOfFreedom,
-    }),
-    n,
-    rawValue,
-    samplingVariance,
-    samplingDegrees,
-    linkVariance,
-  };
+  return joinedFigure({ n, rawValue, variance: within / n, linkVariance, samplingDegrees: spreadN });
 }

@@ -1,4 +1,10 @@
-/** Numbers names as they come; one of them may be the reference, which has no column. */
+/**
+ * Numbers names as they come; one of them may be the reference, which has no column.
+ *
+ * Use for the levels of a factor among the regressors of a design.
+ *
+ * @see METHODOLOGY §2.1, §2.2
+ */
 export class LevelIndex {
   readonly reference: string | undefined;
   readonly #columns = new Map<string, number>();

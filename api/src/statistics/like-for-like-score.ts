@@ -1,9 +1,11 @@
-import { combinationValue, combinationVariance } from './absorbed-regression.ts';
+import { combinationValue } from './combination-value.ts';
+import { combinationVariance } from './combination-variance.ts';
 import type { LevelIndex } from './level-index.ts';
-import type { LikeForLikeFit } from './like-for-like.ts';
-import { keptWeights, type LikeForLike, type NotLikeForLikeEstimable, type ReferenceMix } from './mix-coefficients.ts';
+import type { LikeForLikeFit } from './fit-like-for-like.ts';
+import { keptWeights } from './kept-weights.ts';
+import type { LikeForLike, NotLikeForLikeEstimable, ReferenceMix } from './mix-coefficients.ts';
 import { POLICY } from './policy.ts';
-import { standardisedInterval } from './standardised-estimate.ts';
+import { standardisedInterval } from './standardised-interval.ts';
 
 /**
  * Score of a service at the reference mix, from the fit of the same data.
@@ -15,6 +17,7 @@ import { standardisedInterval } from './standardised-estimate.ts';
  * the coverage reaches the policy's; a service that has such a level itself has no score. It works with channels that
  * a service does not have, where standardisation cell by cell is undefined. It never judges which channels are offered.
  *
+ * @throws RangeError when a weight of the mix is below 0 or none
  * @see METHODOLOGY §2.2; verification case 24
  */
 export function likeForLikeScore(

@@ -1,4 +1,5 @@
-import { requireScoreCell, type ScoreCell } from './score-cell.ts';
+import { requireScoreCell } from './require-score-cell.ts';
+import type { ScoreCell } from './score-cell.ts';
 
 /** A frozen link between two versions of an item: y_old = slope · y_new + intercept, in points. */
 export interface ScaleLink {

@@ -1,4 +1,6 @@
-import { type LinkArm, linkVersions, scoreMoments, type VersionLink } from './link-versions.ts';
+import type { VersionLink } from './link-moments.ts';
+import { linkVersions } from './link-versions.ts';
+import { type LinkArm, scoreMoments } from './score-moments.ts';
 import { POLICY } from './policy.ts';
 
 /** Answers of one stratum (a service in a mode) to both versions: counts of the points 1 … 5. */

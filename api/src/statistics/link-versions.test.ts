@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { equipercentileLink } from './equipercentile-link.ts';
-import {
-  crossVersionVariance,
-  linearLink,
-  linkSampleSize,
-  linkVersions,
-  meanLink,
-  scoreMoments,
-} from './link-versions.ts';
+import { crossVersionVariance } from './cross-version-variance.ts';
+import { linearLink } from './linear-link.ts';
+import { linkSampleSize } from './link-sample-size.ts';
+import { linkVersions } from './link-versions.ts';
+import { meanLink } from './mean-link.ts';
+import { scoreMoments } from './score-moments.ts';
 
 const POINTS = [0, 25, 50, 75, 100];
 const OLD = { n: 1000, mean: 70, deviation: 25 };
@@ -50,47 +47,6 @@ describe('linking two versions', () => {
   });
 });
 
-describe('equipercentile link', () => {
-  test('of a version to itself is the identity on scores that somebody gave', () => {
-    const linked = equipercentileLink({ scores: POINTS, counts: [1, 2, 3, 4, 5] }, { scores: POINTS, counts: [1, 2, 3, 4, 5] })!; // prettier-ignore
-    for (const [i, score] of POINTS.entries()) expect(linked[i]).toBeCloseTo(score, 12);
-  });
-
-  test('links three points to five', () => {
-    const linked = equipercentileLink({ scores: [1, 2, 3], counts: [10, 20, 10] }, { scores: POINTS, counts: [5, 5, 20, 5, 5] })!; // prettier-ignore
-    // Ranks 1/8, 1/2 and 7/8: the border of the first two classes, the middle, and the border of the last two.
-    expect(linked[0]).toBeCloseTo(12.5, 12);
-    expect(linked[1]).toBeCloseTo(50, 12);
-    expect(linked[2]).toBeCloseTo(87.5, 12);
-  });
-
-  test('never falls, and stays within half a step of the old scale', () => {
-    const counts = (length: number) => fc.array(fc.nat(20), { minLength: length, maxLength: length });
-    fc.assert(
-      fc.property(counts(7), counts(5), (fresh, old) => {
-        const linked = equipercentileLink({ scores: [1, 2, 3, 4, 5, 6, 7], counts: fresh }, { scores: POINTS, counts: old }); // prettier-ignore
-        if (!linked) {
-          expect(Math.min(...[fresh, old].map((list) => list.reduce((a, b) => a + b, 0)))).toBe(0);
-          return;
-        }
-        for (const [i, score] of linked.entries()) {
-          expect(score).toBeGreaterThanOrEqual(i === 0 ? -12.5 : linked[i - 1]! - 1e-9);
-          expect(score).toBeLessThanOrEqual(112.5);
-        }
-      }),
-      { seed: 1, numRuns: RUNS },
-    );
-  });
-
-  test('refuses what is no distribution', () => {
-    const good = { scores: [1, 2], counts: [1, 1] };
-    for (const wrong of [{ scores: [1, 2], counts: [1] }, { scores: [2, 1], counts: [1, 1] }, { scores: [1, 2], counts: [1, -1] }, { scores: [1, 2, 4], counts: [1, 1, 1] }]) {
-      expect(() => equipercentileLink(wrong, good)).toThrow(RangeError);
-      expect(() => equipercentileLink(good, wrong)).toThrow(RangeError);
-    } // prettier-ignore
-  });
-});
-
 test('10,000 random pairs of versions: the link is finite, carries the new mean to the old one and rises', () => {
   const counts = fc.array(fc.nat(20), { minLength: 5, maxLength: 5 });
   fc.assert(
@@ -105,11 +61,27 @@ test('10,000 random pairs of versions: the link is finite, carries the new mean 
       expect(linear.estimable ? Number.isFinite(linear.slope + linear.intercept) : linear.reason).toBe(
         fresh.deviation > 0 ? true : 'NO_SPREAD',
       );
+      const byMeans = meanLink(old, fresh);
+      expect(byMeans).toMatchObject({ kind: 'MEAN', slope: 1 });
+      expect(byMeans.intercept + fresh.mean).toBeCloseTo(old.mean, 9);
       const { kind, slope, intercept, shift, ratio, variance } = linkVersions(old, fresh);
       expect([slope, intercept, shift, ratio, variance].every(Number.isFinite)).toBe(true);
       expect(slope > 0 && variance >= 0 && kind === (slope === 1 ? 'MEAN' : 'LINEAR')).toBe(true);
       expect(intercept + slope * fresh.mean).toBeCloseTo(old.mean, 9);
     }),
     { seed: 2, numRuns: RUNS },
+  );
+});
+
+test('10,000 random bridges: the size asked for is the smallest that keeps the shift within its limits', () => {
+  const halfWidth = fc.double({ min: 0.5, max: 20, noNaN: true });
+  fc.assert(
+    fc.property(halfWidth, fc.double({ min: 0, max: 50, noNaN: true }), (points, deviation) => {
+      const size = linkSampleSize(points, deviation);
+      const widthAt = (n: number) => 1.959963984540054 * Math.sqrt(crossVersionVariance(deviation ** 2 / n, deviation ** 2 / n, 0)); // prettier-ignore
+      if (size > 0) expect(widthAt(size)).toBeLessThanOrEqual(points * (1 + 1e-12));
+      if (size > 1) expect(widthAt(size - 1)).toBeGreaterThan(points * (1 - 1e-12));
+    }),
+    { seed: 3, numRuns: RUNS },
   );
 });

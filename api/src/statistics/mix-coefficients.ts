@@ -1,5 +1,5 @@
 import type { Estimate } from './estimate.ts';
-import type { Rows } from './linear-algebra.ts';
+import type { Rows } from './rows.ts';
 
 /** The levels that the coefficients are relative to. */
 export interface MixReference {
@@ -50,27 +50,9 @@ export interface LikeForLike extends Estimate {
   readonly coverage: number;
 }
 
+/** No score at the reference mix, and why. */
 export interface NotLikeForLikeEstimable {
   readonly estimable: false;
   readonly reason: NotLikeForLike;
   readonly n: number;
-}
-
-/** Weights of a mix by column, of the levels that have one, brought to 1; and what share of the mix they are. */
-export function keptWeights(
-  weights: Readonly<Record<string, number>>,
-  columnOf: (level: string) => number | null,
-): { kept: [column: number, weight: number][]; share: number } {
-  let [whole, taken] = [0, 0];
-  const kept: [number, number][] = [];
-  for (const [level, weight] of Object.entries(weights)) {
-    if (!(weight >= 0 && weight < Infinity)) throw new RangeError(`not a weight: ${weight}`);
-    whole += weight;
-    const column = columnOf(level);
-    if (column === null) continue;
-    taken += weight;
-    kept.push([column, weight]);
-  }
-  if (!(taken > 0)) return { kept: [], share: 0 };
-  return { kept: kept.map(([column, weight]) => [column, weight / taken]), share: taken / whole };
 }

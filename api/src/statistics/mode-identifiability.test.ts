@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { matrixRank } from './linear-algebra.ts';
+import { matrixRank } from './matrix-rank.ts';
 import { modeIdentifiability } from './mode-identifiability.ts';
 
 const edges = fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 1, maxLength: 7 });

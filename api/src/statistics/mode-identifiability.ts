@@ -24,6 +24,7 @@ export interface ModeIdentifiability {
  *
  * @param edges pairs of unit and mode that have answers together; repetitions and order do not matter
  * @param reference the mode the effects are relative to
+ * @returns the modes that are joined to the reference, and those that are not
  * @see METHODOLOGY §2.1; Searle (1987) Linear Models for Unbalanced Data; Abowd, Creecy & Kramarz (2002);
  *   verification case 27
  */

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { applyModeTable } from './apply-mode-table.ts';
 import { estimateModeEffects, type ModeCell } from './estimate-mode-effects.ts';
-import { emptyModeTable, modeTable, modeUsability } from './mode-table.ts';
+import { emptyModeTable } from './empty-mode-table.ts';
+import { modeTable } from './mode-table.ts';
+import { modeUsability } from './mode-usability.ts';
 
 /** 20 services whose office asks by web and kiosk, phone only by ivr; `n` answers each. */
 function rollup(n: number, randomised: boolean): ModeCell[] {

@@ -1,6 +1,7 @@
 import type { ModeEffects } from './estimate-mode-effects.ts';
-import type { Rows } from './linear-algebra.ts';
+import { modeUsability, type ModeUsabilityRule } from './mode-usability.ts';
 import { POLICY } from './policy.ts';
+import type { Rows } from './rows.ts';
 
 /** How it came about that the same units were asked in two modes. */
 export type ModeBasis =
@@ -47,34 +48,15 @@ export interface ModeTable {
   readonly covariance: Rows;
 }
 
-/** What a mode effect has to reach to be used; the policy's. */
-export interface ModeUsabilityRule {
-  readonly minimumN: number;
-  readonly maximumError: number;
-}
-
-/**
- * Whether a mode effect may be used: identified, enough answers in both modes inside units that use both, and precise.
- *
- *     n ≥ 300 and n_ref ≥ 300 and SE ≤ 1.5 points
- *
- * @returns null when it may, otherwise why not
- * @see METHODOLOGY §2.1
- */
-export function modeUsability(
-  known: { readonly n: number; readonly referenceN: number; readonly standardError: number },
-  rule: ModeUsabilityRule = POLICY.modeEffect,
-): 'TOO_FEW' | 'IMPRECISE' | null {
-  if (!(Math.min(known.n, known.referenceN) >= rule.minimumN)) return 'TOO_FEW';
-  return known.standardError <= rule.maximumError ? null : 'IMPRECISE';
-}
-
 /**
  * The table of an item from its estimated effects: what is usable is used, all else counts 0 and says why.
+ *
+ *     μ_m = estimate where usable by `modeUsability`, else 0      SE = max(CR1, HC1)
  *
  * The standard error is the larger of the one by cluster and HC1: with a handful of services the one by cluster can be
  * small by chance. Freeze the table with a version; it is not estimated anew for a figure.
  *
+ * @param effects of `estimateModeEffects`, in points
  * @param rule the policy's unless said otherwise
  * @see METHODOLOGY §2.1
  */
@@ -104,9 +86,4 @@ export function modeTable(effects: ModeEffects, rule: ModeUsabilityRule = POLICY
   );
   const covariance = places.map((i) => places.map((j) => (i < 0 || j < 0 ? 0 : effects.covariance[i]![j]!)));
   return { reference: effects.reference.mode, rows, covariance };
-}
-
-/** The table of an item whose effects could not be estimated: no mode is adjusted. */
-export function emptyModeTable(reference: string): ModeTable {
-  return { reference, rows: [], covariance: [] };
 }

@@ -22,6 +22,7 @@ export interface CountSum {
  *
  * @param bounds tightened in place
  * @param sums every sum that holds between the unknowns
+ * @returns nothing: `bounds` holds what follows
  * @see docs/methods/disclosure.md
  */
 export function narrowCounts({ low, high }: CountBounds, sums: readonly CountSum[]): void {

@@ -13,6 +13,9 @@ interface Limited {
  *
  * Use for two shares (RESULT, top-2): the limits stay inside −100 … 100 and still have a width when all are alike.
  *
+ * @param a value with its limits l_a ≤ a ≤ u_a
+ * @param b value with its limits l_b ≤ b ≤ u_b, in the same unit
+ * @returns in that unit
  * @see METHODOLOGY §2.3; Newcombe (1998) Stat. Med. 17:873, method 10
  */
 export function newcombeDifference(

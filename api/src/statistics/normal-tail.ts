@@ -3,6 +3,8 @@ import cdf from '@stdlib/stats-base-dists-normal-cdf';
 /**
  * Upper tail of the standard normal distribution, P(Z > z), exact also where it is tiny.
  *
+ *     P(Z > z) = 1 − Φ(z) = Φ(−z)
+ *
  * The two-sided p of a z test is `2 * normalTail(Math.abs(z))`.
  *
  * @param z any number; ±Infinity gives 0 and 1

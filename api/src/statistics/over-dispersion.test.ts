@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { additiveVariance, overDispersion } from './over-dispersion.ts';
+import { additiveVariance } from './additive-variance.ts';
+import { overDispersion } from './over-dispersion.ts';
 import { quantileOf } from './quantile-of.ts';
 
 const unit = fc.record({

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import type { NotEstimable } from './estimate.ts';
-import { laneyChartLimits, pChartLimits, type ShareChart } from './p-chart-limits.ts';
+import { laneyChartLimits } from './laney-chart-limits.ts';
+import { pChartLimits } from './p-chart-limits.ts';
+import type { ShareChart } from './share-chart.ts';
 
 function estimated(chart: ShareChart | NotEstimable): ShareChart {
   if (!chart.estimable) throw new Error(chart.reason);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { differenceInDifferences } from './difference-in-differences.ts';
-import { panelDifference, placeboDifference, type PanelCell } from './panel-difference.ts';
+import { type PanelCell, panelDifference } from './panel-difference.ts';
+import { placeboDifference } from './placebo-difference.ts';
 import { welchDifference } from './welch-difference.ts';
 
 /** Services with a level of their own, in periods with a level of their own; the treated gain `effect` from `start`. */
@@ -169,6 +170,35 @@ describe('difference in differences of a panel', () => {
       { seed: 1, numRuns: RUNS },
     );
     for (const times of Object.values(told)) expect(times).toBeGreaterThan(10);
+  });
+
+  test('the placebo sees nothing of the time after the start, for 10,000 random panels', () => {
+    const cell = fc.record({
+      service: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      period: fc.integer({ min: 0, max: 5 }),
+      value: fc.integer({ min: 0, max: 100 }),
+    });
+    const selector = ({ service, period }: { service: string; period: number }) => `${service}${period}`;
+    fc.assert(
+      fc.property(fc.uniqueArray(cell, { maxLength: 30, selector }), fc.nat(100), (list, shift) => {
+        const cells = list.map((given) => ({ ...given, isTreated: given.service < 'd' }));
+        const moved = cells.map((given) => ({ ...given, value: given.value + (given.period < 4 ? 0 : shift) }));
+        const placebo = placeboDifference(cells, 4);
+        expect(placeboDifference(moved, 4)).toEqual(placebo);
+        const periods = [...new Set(cells.filter(({ period }) => period < 4).map(({ period }) => period))].toSorted(
+          (a, b) => a - b,
+        );
+        expect(placebo).toEqual(
+          periods.length < 2
+            ? { estimable: false, reason: 'FEW_PERIODS' }
+            : panelDifference(
+                cells.filter(({ period }) => period < 4),
+                periods[Math.floor(periods.length / 2)]!,
+              ),
+        );
+      }),
+      { seed: 2, numRuns: RUNS },
+    );
   });
 
   test('refuses contradictions', () => {

@@ -82,22 +82,6 @@ export function panelDifference(cells: readonly PanelCell[], start: number): Pan
   return { estimable: true, ...tested, treatedServices, comparisonServices };
 }
 
-/**
- * The same difference where nothing had happened yet: only periods before the start, with a start made up half-way.
- *
- * Use beside `panelDifference`: where it is significant, the two sides were drifting apart anyway and the difference
- * is no evidence of an effect.
- *
- * @throws RangeError as `panelDifference`
- * @see METHODOLOGY §2.8
- */
-export function placeboDifference(cells: readonly PanelCell[], start: number): PanelDifference | NoPanelDifference {
-  const before = cells.filter(({ period }) => period < start);
-  const periods = [...new Set(before.map(({ period }) => period))].sort((a, b) => a - b);
-  if (periods.length < 2) return { estimable: false, reason: 'FEW_PERIODS' };
-  return panelDifference(before, periods[Math.floor(periods.length / 2)]!);
-}
-
 /** Cells by service, of services seen before and after the start. */
 function groupByService(cells: readonly PanelCell[], start: number): PanelCell[][] {
   if (!Number.isFinite(start)) throw new RangeError(`not a period: ${start}`);

@@ -11,12 +11,15 @@ export interface CountRange {
 /**
  * What the public can tell of the number of answers behind a figure that is published under the rounding rule.
  *
+ *     |n − 5·round(n/5)| ≤ 2 and the same rung; n itself below `exactBelow`
+ *
  * The published n is off by 2 at most, and the rung of the ladder (10 / 30 / 100) is that of the exact one. Of few
  * answers the value and the ends of the interval tell more: a mean of n answers is a multiple of 25/n, a share one of
  * 100/n. Below `exactBelow` n counts as known exactly.
  *
  * @param n answers behind the published figure, ≥ 10
  * @param exactBelow below so many answers the figure is taken to tell n itself
+ * @returns the smallest and the largest whole number that fit
  * @see docs/methods/disclosure.md
  */
 export function publicCountBounds(n: number, exactBelow: number): CountRange {

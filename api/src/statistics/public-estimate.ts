@@ -5,6 +5,8 @@ import { staffEstimate, type Figure } from './staff-estimate.ts';
 /**
  * A figure as the public sees it: value and both limits to whole numbers, n to the nearest 5, no effective n.
  *
+ *     round(round(10·x)/10)        n: 5·round(n/5)
+ *
  * The staff figure is what is rounded, not the unrounded one: whoever has both sees that one is the other rounded
  * (79.46 is 79.5 for staff and 80 for the public). Halves go up.
  *

@@ -6,6 +6,8 @@ export type Quality = 'NONE' | 'INDICATIVE' | 'PUBLISHABLE' | 'SOLID';
 /**
  * Rung of the publication ladder 10 / 30 / 100 that n answers reach.
  *
+ *     n ≥ 100 SOLID        n ≥ 30 PUBLISHABLE        n ≥ 10 INDICATIVE        else NONE
+ *
  * NONE: nothing is shown. INDICATIVE: shown in grey, no colour, no comparison. PUBLISHABLE: shown with its interval.
  * SOLID: may be flagged above or below, where reliability is at least 0.70 as well.
  *

@@ -5,6 +5,7 @@
  * @param length how many values the scale has
  * @throws RangeError when there are more or fewer values, or one is negative, broken or no number: the tally is
  *   damaged, and a figure made of it would be wrong without anybody noticing
+ * @see METHODOLOGY §2.0
  */
 export function requireCounts(counts: readonly number[], length: number): void {
   if (counts.length !== length) throw new RangeError(`expected ${length} counts, got ${counts.length}`);

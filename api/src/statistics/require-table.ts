@@ -3,7 +3,9 @@ import { requireCounts } from './require-counts.ts';
 /**
  * Stops a computation on what is no table of counts.
  *
+ * @param table rows of counts
  * @throws RangeError when rows differ in length, there is none, or a cell is no count
+ * @see METHODOLOGY §2.4
  */
 export function requireTable(table: readonly (readonly number[])[]): void {
   const columns = table[0]?.length ?? 0;

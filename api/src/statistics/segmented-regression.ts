@@ -1,4 +1,4 @@
-import { dot } from './linear-algebra.ts';
+import { dot } from './dot.ts';
 import { POLICY } from './policy.ts';
 import { testDifference, type TestedDifference } from './test-difference.ts';
 import { weightedLeastSquares } from './weighted-least-squares.ts';

@@ -1,10 +1,7 @@
-import {
-  combinationCovariance,
-  combinationValue,
-  combinationVariance,
-  type LinearCombination,
-} from './absorbed-regression.ts';
-import type { LikeForLikeFit } from './like-for-like.ts';
+import { combinationCovariance } from './combination-covariance.ts';
+import { combinationValue, type LinearCombination } from './combination-value.ts';
+import { combinationVariance } from './combination-variance.ts';
+import type { LikeForLikeFit } from './fit-like-for-like.ts';
 
 /** A service against the mean of all. */
 export interface ServiceDelta {
@@ -18,6 +15,9 @@ export interface ServiceDelta {
  * Every service's difference from the plain mean of all services, with HC1 standard errors that know that all share
  * the coefficients.
  *
+ *     Δ_s = θ_s − θ̄,  θ̄ = Σθ/P        V = c′Σ_HC1c,  c = 1 − 1/P at s, −1/P at the others
+ *
+ * @param likeForLike of `fitLikeForLike`
  * @returns one a service, in the order of `services`; those that have a level nothing joins to the reference, and those
  *   with one answer, are left out, also of the mean
  * @see METHODOLOGY §2.5; verification case 24

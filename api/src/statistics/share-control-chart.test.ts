@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { laneyChartLimits } from './p-chart-limits.ts';
+import { laneyChartLimits } from './laney-chart-limits.ts';
 import { shareControlChart } from './share-control-chart.ts';
 
 const steady = (length: number, n = 100) => Array.from({ length }, (_, i) => ({ successes: i % 2 === 0 ? 60 : 64, n }));

@@ -1,6 +1,8 @@
 import { chartSignals, type ChartSignal } from './chart-signals.ts';
 import type { ChartSegment } from './control-chart.ts';
-import { laneyChartLimits, type PeriodShare, type ShareLimits } from './p-chart-limits.ts';
+import { laneyChartLimits } from './laney-chart-limits.ts';
+import type { PeriodShare } from './require-baseline.ts';
+import type { ShareLimits } from './share-chart.ts';
 import { POLICY } from './policy.ts';
 
 /** Part of a series of shares between two recorded events. */
@@ -13,6 +15,8 @@ export interface ShareChartSegment extends Omit<ChartSegment, 'limits'> {
 
 /**
  * Control chart of a series of shares by Laney's p′: as `controlChart`, with limits of each period's own.
+ *
+ *     limits p̄ ± 3·σ_i·σ_z of the baseline, see `laneyChartLimits`
  *
  * The baseline of a segment is the shortest of its first 12 to 24 periods that does not signal itself, and then stays.
  *

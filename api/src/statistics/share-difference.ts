@@ -3,7 +3,7 @@ import { newcombeDifference } from './newcombe-difference.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { normalTail } from './normal-tail.ts';
 import { POLICY } from './policy.ts';
-import { scoreLimits } from './score-interval.ts';
+import { scoreLimits } from './score-limits.ts';
 import type { TestedDifference } from './test-difference.ts';
 
 /** A plain share of answers: all of them count alike, and nothing was adjusted. */

@@ -1,4 +1,4 @@
-import { additiveVariance } from './over-dispersion.ts';
+import { additiveVariance } from './additive-variance.ts';
 
 /** What a baseline looks like when chance is taken out of it. */
 export interface ShrunkenBaseline {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { situationComposite } from './situation-composite.ts';
-import { readGap, situationGap } from './situation-gap.ts';
+import { readGap } from './read-gap.ts';
+import { situationGap } from './situation-gap.ts';
 
 const service = fc.record({
   usage: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1e-300)),

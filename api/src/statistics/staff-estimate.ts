@@ -14,6 +14,8 @@ const FACTOR = 10 ** POLICY.staffDecimals;
 /**
  * A figure as staff see it: value, limits and effective n to one decimal, n exact.
  *
+ *     round(10·x)/10
+ *
  * Halves go up. The public figure is made of this one, see `publicEstimate`.
  *
  * @see DESIGN §5 "Disclosure, one rule"

@@ -16,6 +16,8 @@ const cache = new Map<number, Map<number, number>>();
 /**
  * Quantile of Student's t: the q with P(T ≤ q) = probability. The normal quantile z for infinite degrees of freedom.
  *
+ *     q with F_df(q) = probability
+ *
  * Remembers what it has computed (at most 4,096 quantiles a probability, 16 probabilities; then it starts afresh).
  *
  * @param probability 0 < probability < 1, e.g. 0.975 for a two-sided 95 % interval

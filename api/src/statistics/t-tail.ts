@@ -1,6 +1,6 @@
 import { betaTail } from './beta-tail.ts';
 import { normalTail } from './normal-tail.ts';
-import { requirePositive } from './require-within.ts';
+import { requirePositive } from './require-positive.ts';
 
 /** From here on Student's t and the normal distribution agree to 14 digits. */
 const NORMAL_FROM = 1e15;

@@ -41,6 +41,8 @@ export interface VerdictWithReason {
  * The one rule by which a figure is called above or below: significant in its family (adjusted p ≤ q), at least 3
  * points, at least 100 answers and a reliability of at least 0.70.
  *
+ *     ABOVE/BELOW: p̃ ≤ q and |Δ| ≥ 3 and n ≥ 100 and R ≥ 0.70
+ *
  * What is not comparable stays so, whatever the numbers. With fewer than 100 answers, or without a test, there is
  * INSUFFICIENT_DATA: a difference nobody could have seen is not "about average". With enough answers, a difference
  * that is not significant or not material is ABOUT_AVERAGE; one that is both but not reliable is INSUFFICIENT_DATA.

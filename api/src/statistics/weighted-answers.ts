@@ -1,8 +1,9 @@
 import { believableVariance } from './believable-variance.ts';
 import { directStandardisation } from './direct-standardisation.ts';
 import type { NotEstimable } from './estimate.ts';
+import { mergeScoreCells } from './merge-score-cells.ts';
 import { POLICY } from './policy.ts';
-import { mergeScoreCells, type ScoreCell } from './score-cell.ts';
+import type { ScoreCell } from './score-cell.ts';
 
 /** Answers that are weighted together. */
 export interface WeightedStratum extends ScoreCell {
@@ -63,26 +64,4 @@ export function weightedAnswers<Stratum extends WeightedStratum>(
     coverage: 1,
     taken: strata,
   };
-}
-
-/** Shares of levels among the whole: within each stratum those of its answers, between strata the weights. */
-export function weightedMix<Stratum extends WeightedStratum>(
-  { taken, isWeighted }: Pick<WeightedAnswers<Stratum>, 'taken' | 'isWeighted'>,
-  answersOf: (stratum: Stratum) => readonly (readonly [level: string, n: number])[],
-): Map<string, number> {
-  const mix = new Map<string, number>();
-  let whole = 0;
-  for (const stratum of taken) {
-    const answers = answersOf(stratum);
-    let counted = 0;
-    for (const [, n] of answers) counted += n;
-    if (counted === 0) continue;
-    const weight = isWeighted ? stratum.transactions / counted : 1;
-    for (const [level, n] of answers) {
-      mix.set(level, (mix.get(level) ?? 0) + n * weight);
-      whole += n * weight;
-    }
-  }
-  for (const [level, weight] of mix) mix.set(level, weight / whole);
-  return mix;
 }

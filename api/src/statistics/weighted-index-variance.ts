@@ -14,6 +14,9 @@ export interface ItemVariances {
  *
  * How weighted items go together is not kept: their correlations are taken to be those of the plain ones.
  *
+ * @param plainIndex V_plain, points², ≥ 0
+ * @param items variances of the items of the index, at least one
+ * @returns points²
  * @see METHODOLOGY §1.6, §2.2
  */
 export function weightedIndexVariance(plainIndex: number, items: readonly ItemVariances[]): number {

@@ -1,4 +1,6 @@
-import { dot, inverseOfPositiveDefinite, times } from './linear-algebra.ts';
+import { dot } from './dot.ts';
+import { inverseOfPositiveDefinite } from './inverse-of-positive-definite.ts';
+import { times } from './times.ts';
 
 /** One row of a regression: the response y, its regressors x, and how many answers it stands for. */
 export interface RegressionRow {
@@ -28,6 +30,7 @@ export interface LeastSquares {
  * one and few; put a 1 among the regressors for the intercept. For effects of units and modes: `estimateModeEffects`.
  * One step of iterative refinement makes up for what the normal equations lose.
  *
+ * @param rows all with as many regressors, finite
  * @returns null when the regressors are linearly dependent, or nearly so
  * @see docs/methods/quantiles.md, "Linear algebra"
  */

@@ -1,13 +1,10 @@
 import { type CountBounds, type CountSum, narrowCounts } from './narrow-counts.ts';
 import { POLICY } from './policy.ts';
 import type { CountRange } from './public-count-bounds.ts';
-import {
-  type Disclosure,
-  type DisclosureCell,
-  type DisclosureGroup,
-  totalsOutsideRule,
-  withinDisclosureRule,
-} from './within-disclosure-rule.ts';
+import type { DisclosureCell } from './index-disclosure-cells.ts';
+import type { DisclosureGroup } from './read-disclosure-group.ts';
+import { totalsOutsideRule } from './totals-outside-rule.ts';
+import { type Disclosure, withinDisclosureRule } from './within-disclosure-rule.ts';
 
 /** A count, and what its figure would tell of it if it were published. */
 export interface ToldCell extends DisclosureCell {

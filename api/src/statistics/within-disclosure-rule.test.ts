@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { roundCount } from './round-count.ts';
-import {
-  withinDisclosureRule,
-  type Disclosure,
-  type DisclosureCell,
-  type DisclosureGroup,
-} from './within-disclosure-rule.ts';
+import type { DisclosureCell } from './index-disclosure-cells.ts';
+import type { DisclosureGroup } from './read-disclosure-group.ts';
+import { totalsOutsideRule } from './totals-outside-rule.ts';
+import { type Disclosure, withinDisclosureRule } from './within-disclosure-rule.ts';
 
 interface Table {
   readonly cells: DisclosureCell[];
@@ -127,6 +125,31 @@ describe('properties of the rule on random tables', () => {
         if (!isAnySmall) expect([...disclosure.values()]).not.toContain('PROTECTS_ANOTHER');
       }),
       { seed: 1, numRuns: RUNS },
+    );
+  });
+
+  test('no total is outside the rule after it, and without it just those that hide too little', () => {
+    fc.assert(
+      fc.property(linkedTable(), fc.infiniteStream(fc.boolean()), ({ cells, groups }, coins) => {
+        expect(totalsOutsideRule(cells, groups, withinDisclosureRule(cells, groups))).toEqual([]);
+        const n = new Map(cells.map((cell) => [cell.key, cell.n]));
+        const shown = new Set(cells.map(({ key }) => key).filter(() => coins.next().value));
+        const decided = new Map(
+          cells.map(({ key }): [string, Disclosure] => [key, shown.has(key) ? 'PUBLISHED' : 'TOO_FEW']),
+        );
+        const outside = groups.filter(({ parent, children }) => {
+          const total = n.get(parent)!;
+          const sumOf = (keys: readonly string[]) => keys.reduce((sum, key) => sum + n.get(key)!, 0);
+          const withheld = children.filter((key) => !shown.has(key) && n.get(key)! > 0);
+          const hidden = total - sumOf(children.filter((key) => shown.has(key)));
+          if (total < 10) return false;
+          if (hidden === 0) return !shown.has(parent);
+          const isGivenAway = shown.has(parent) && withheld.length === 1 && total === sumOf(children);
+          return hidden < 10 || hidden < withheld.length + 4 || isGivenAway;
+        });
+        expect(totalsOutsideRule(cells, groups, decided)).toEqual(outside.map(({ parent }) => parent));
+      }),
+      { seed: 3, numRuns: RUNS },
     );
   });
 

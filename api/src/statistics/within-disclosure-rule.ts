@@ -1,32 +1,10 @@
+import { type DisclosureCell, indexDisclosureCells } from './index-disclosure-cells.ts';
+import { isSafeGroup } from './is-safe-group.ts';
 import { POLICY } from './policy.ts';
-
-/** A published count: how many answers stand behind the figure named by the key. */
-export interface DisclosureCell {
-  readonly key: string;
-  readonly n: number;
-}
-
-/** A total and parts of it that do not overlap. Parts may be missing from the list: the rest counts as unpublished. */
-export interface DisclosureGroup {
-  readonly parent: string;
-  readonly children: readonly string[];
-}
+import { type DisclosureGroup, type DisclosureGroupState, readDisclosureGroup } from './read-disclosure-group.ts';
 
 /** PUBLISHED; TOO_FEW: 1 to 9 answers; PROTECTS_ANOTHER: withheld so that another figure cannot be worked out. */
 export type Disclosure = 'PUBLISHED' | 'TOO_FEW' | 'PROTECTS_ANOTHER';
-
-interface Group {
-  readonly parent: number;
-  /** Children with answers, smallest first, then by key. */
-  readonly children: readonly number[];
-  /** Answers of the parent that belong to no listed child. */
-  readonly rest: number;
-  /** Answers of the parent that are in no published child: the rest and the withheld children. */
-  hidden: number;
-  withheldChildren: number;
-  /** Every child before this one is withheld, or can no longer be. */
-  next: number;
-}
 
 /**
  * Which figures may be shown to the public, so that no small one can be worked out from the others.
@@ -60,14 +38,14 @@ export function withinDisclosureRule(
   alreadyWithheld: ReadonlySet<string> = new Set(),
   alreadyPublished: ReadonlySet<string> = new Set(),
 ): Map<string, Disclosure> {
-  const indexOf = indexCells(cells);
+  const indexOf = indexDisclosureCells(cells);
   const isWithheld = cells.map(({ key, n }) => n > 0 && (n < POLICY.minimumToShow || alreadyWithheld.has(key)));
   const isOut = cells.map(({ key }) => alreadyPublished.has(key));
-  const asParent: Group[][] = cells.map(() => []);
-  const asChild: Group[][] = cells.map(() => []);
+  const asParent: DisclosureGroupState[][] = cells.map(() => []);
+  const asChild: DisclosureGroupState[][] = cells.map(() => []);
   // Each step decides on what the earlier ones left: a fixed order makes the answer the same for the same table.
   const toCheck = groups
-    .map((group) => readGroup(group, cells, indexOf, isWithheld))
+    .map((group) => readDisclosureGroup(group, cells, indexOf, isWithheld))
     .sort((a, b) => compareKeys([a.parent, ...a.children], [b.parent, ...b.children], cells));
   for (const group of toCheck) {
     asParent[group.parent]!.push(group);
@@ -85,7 +63,7 @@ export function withinDisclosureRule(
   };
 
   for (const group of toCheck) {
-    if (isSafe(group, isWithheld[group.parent]!, cells[group.parent]!.n)) continue;
+    if (isSafeGroup(group, isWithheld[group.parent]!, cells[group.parent]!.n)) continue;
     const canBeWithheld = (cell: number) => !isWithheld[cell] && !isOut[cell];
     while (group.next < group.children.length && !canBeWithheld(group.children[group.next]!)) group.next++;
     const cell = group.children[group.next] ?? group.parent;
@@ -99,65 +77,6 @@ export function withinDisclosureRule(
     }),
   );
 }
-
-/**
- * Totals of the groups that do not keep the rule, whatever was decided: what would have to be withheld is public already.
- * @throws RangeError as `withinDisclosureRule`
- */
-export function totalsOutsideRule(
-  cells: readonly DisclosureCell[],
-  groups: readonly DisclosureGroup[],
-  disclosure: ReadonlyMap<string, Disclosure>,
-): string[] {
-  const indexOf = indexCells(cells);
-  const isWithheld = cells.map(({ key }) => disclosure.get(key) !== 'PUBLISHED');
-  return groups.flatMap((listed) => {
-    const group = readGroup(listed, cells, indexOf, isWithheld);
-    return isSafe(group, isWithheld[group.parent]!, cells[group.parent]!.n) ? [] : [listed.parent];
-  });
-}
-
-function isSafe({ hidden, withheldChildren, rest }: Group, isParentWithheld: boolean, total: number): boolean {
-  if (total < POLICY.minimumToShow) return true;
-  if (hidden === 0) return !isParentWithheld;
-  if (hidden < POLICY.minimumToShow || hidden < withheldChildren + POLICY.narrowestGuess - 1) return false;
-  const isGivenAway = !isParentWithheld && withheldChildren === 1 && rest === 0;
-  return !isGivenAway;
-}
-
-function indexCells(cells: readonly DisclosureCell[]): Map<string, number> {
-  const indexOf = new Map(cells.map(({ key }, i) => [key, i]));
-  if (indexOf.size < cells.length) throw new RangeError('a key is given twice');
-  for (const { key, n } of cells) {
-    if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`not a count of answers: ${n} at ${key}`);
-  }
-  return indexOf;
-}
-
-function readGroup(
-  group: DisclosureGroup,
-  cells: readonly DisclosureCell[],
-  indexOf: ReadonlyMap<string, number>,
-  isWithheld: readonly boolean[],
-): Group {
-  const find = (key: string): number => {
-    const index = indexOf.get(key);
-    if (index === undefined) throw new RangeError(`a group names a cell that is not there: ${key}`);
-    return index;
-  };
-  const parent = find(group.parent);
-  const all = group.children.map(find);
-  if (new Set([...all, parent]).size <= all.length) throw new RangeError(`a part is named twice in ${group.parent}`);
-
-  const children = all.filter((i) => cells[i]!.n > 0).sort((a, b) => compare(cells[a]!, cells[b]!));
-  const withheld = children.filter((i) => isWithheld[i]);
-  const rest = children.reduce((left, i) => left - cells[i]!.n, cells[parent]!.n);
-  if (rest < 0) throw new RangeError(`the parts of ${group.parent} have more answers than it has`);
-  const hidden = withheld.reduce((sum, i) => sum + cells[i]!.n, rest);
-  return { parent, children, rest, hidden, withheldChildren: withheld.length, next: 0 };
-}
-
-const compare = (a: DisclosureCell, b: DisclosureCell): number => a.n - b.n || (a.key < b.key ? -1 : 1);
 
 function compareKeys(a: readonly number[], b: readonly number[], cells: readonly DisclosureCell[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {

@@ -1,14 +1,6 @@
+import { CHART_CONSTANTS } from './chart-constants.ts';
 import type { NotEstimable } from './estimate.ts';
-
-/** Constants of control charts for subgroups of two, as tables print them. */
-export interface ChartConstants {
-  /** Mean absolute difference of two normal values, in standard deviations (d₂). */
-  readonly d2: number;
-  /** Upper limit of a moving range, in mean moving ranges (D₄). */
-  readonly d4: number;
-}
-
-export const CHART_CONSTANTS: ChartConstants = Object.freeze({ d2: 1.128, d4: 3.267 });
+import { meanMovingRangeOf } from './mean-moving-range-of.ts';
 
 /** Limits of a chart of single values and their moving ranges. */
 export interface XmrLimits {
@@ -54,11 +46,4 @@ export function xmrLimits(baseline: readonly number[], { d2, d4 } = CHART_CONSTA
     meanMovingRange,
     movingRangeHigh: d4 * meanMovingRange,
   };
-}
-
-/** Mean absolute difference of neighbours: Σ|x_i − x_{i−1}|/(n − 1) for n ≥ 2 values. */
-export function meanMovingRangeOf(values: readonly number[]): number {
-  let sum = 0;
-  for (let i = 1; i < values.length; i++) sum += Math.abs(values[i]! - values[i - 1]!);
-  return sum / (values.length - 1);
 }

@@ -12,18 +12,19 @@ export interface PairSums {
   readonly sumAB: number;
 }
 
-/** Items of the index, and its pairs with the item that is named first. */
-export const INDEX_ITEMS = ['SAT', 'EASE', 'TIME'] as const;
-export const INDEX_PAIR_ITEMS = [
-  ['SAT_EASE', 'SAT', 'EASE'],
-  ['SAT_TIME', 'SAT', 'TIME'],
-  ['EASE_TIME', 'EASE', 'TIME'],
-] as const;
-
 /**
- * S_ab in points², from sums in values 1–5: score = 25(v − 1), so a deviation in score is 25 times one in values.
+ * Cross products of two items about the means of all their answers, from sums in values 1–5.
  *
+ *     S_ab = 625·(Σab − v̄_b Σa − v̄_a Σb + n_ab v̄_a v̄_b)      v̄ = ȳ/25 + 1
+ *
+ * A score is 25(v − 1), so that a deviation in score is 25 times one in values.
+ *
+ * @param sums over the ratings that answered both
+ * @param a all answers to the item that is named first
+ * @param b all answers to the other one
+ * @returns points²
  * @throws RangeError when sums and counts contradict each other
+ * @see METHODOLOGY §1.6, §2.3
  */
 export function crossProducts({ n, sumA, sumB, sumAB }: PairSums, a: ScoreCell, b: ScoreCell): number {
   const isPossible = [n, sumA, sumB, sumAB].every(Number.isSafeInteger) && n >= 0 && n <= Math.min(a.n, b.n);

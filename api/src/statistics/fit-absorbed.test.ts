@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { combinationCovariance, combinationValue, combinationVariance, fitAbsorbed } from './absorbed-regression.ts';
-import { dot, inverseOfPositiveDefinite, times } from './linear-algebra.ts';
+import { combinationCovariance } from './combination-covariance.ts';
+import { combinationValue } from './combination-value.ts';
+import { combinationVariance } from './combination-variance.ts';
+import { fitAbsorbed } from './fit-absorbed.ts';
+import { dot } from './dot.ts';
+import { inverseOfPositiveDefinite } from './inverse-of-positive-definite.ts';
+import { times } from './times.ts';
 import { scoreCell } from './score-cell.ts';
 import { weightedLeastSquares } from './weighted-least-squares.ts';
 

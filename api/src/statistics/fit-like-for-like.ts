@@ -1,9 +1,9 @@
-import { fitAbsorbed, type AbsorbedCell, type AbsorbedFit } from './absorbed-regression.ts';
-import { channelDeviations, type ChannelDeviation } from './channel-deviations.ts';
+import { type ChannelDeviation, channelDeviations } from './channel-deviations.ts';
 import type { NotEstimable } from './estimate.ts';
-import { interactionTest, type InteractionTest } from './interaction-test.ts';
-import { LevelIndex } from './level-index.ts';
+import { type AbsorbedCell, type AbsorbedFit, fitAbsorbed } from './fit-absorbed.ts';
+import { type InteractionTest, interactionTest } from './interaction-test.ts';
 import type { MixCoefficient, MixCoefficients, MixReference } from './mix-coefficients.ts';
+import { LevelIndex } from './level-index.ts';
 import type { ScoreCell } from './score-cell.ts';
 
 /** Answers to one item that share service, channel, mode and segment. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { binomialFunnelLimit, binomialFunnelLimits, funnelPosition, meanFunnelLimits } from './funnel-limits.ts';
+import { binomialFunnelLimit } from './binomial-funnel-limit.ts';
+import { binomialFunnelLimits } from './binomial-funnel-limits.ts';
+import { meanFunnelLimits } from './mean-funnel-limits.ts';
 
 /** F(k) of a binomial, summed up term by term. */
 function cumulated(k: number, n: number, share: number): number {
@@ -63,31 +65,4 @@ describe('limits of a funnel for shares', () => {
   ])('refuse share %d of %d at %d', (share, n, tail) => {
     expect(() => binomialFunnelLimit(share, n, tail)).toThrow(RangeError);
   });
-});
-
-describe('limits of a funnel for means', () => {
-  test('are 1.96 and 3.09 standard errors away, and wider by what units differ anyway', () => {
-    const plain = meanFunnelLimits(70, 4);
-    expect(plain.low95).toBeCloseTo(70 - 2 * 1.9599639845400545, 12);
-    expect(plain.high998).toBeCloseTo(70 + 2 * 3.090232306167814, 10);
-    expect(meanFunnelLimits(70, 4, 5).high95).toBeCloseTo(70 + 3 * 1.9599639845400545, 12);
-  });
-
-  test('refuse what is no variance', () => {
-    expect(() => meanFunnelLimits(70, -1)).toThrow(RangeError);
-    expect(() => meanFunnelLimits(70, 1, NaN)).toThrow(RangeError);
-    expect(() => meanFunnelLimits(NaN, 1)).toThrow(RangeError);
-  });
-});
-
-test.each([
-  [59.9, 'BELOW_998'],
-  [60, 'BELOW_95'],
-  [64.9, 'BELOW_95'],
-  [65, 'WITHIN'],
-  [75, 'WITHIN'],
-  [75.1, 'ABOVE_95'],
-  [80.1, 'ABOVE_998'],
-])('a figure of %d is %s', (value, position) => {
-  expect(funnelPosition(value, { low998: 60, low95: 65, high95: 75, high998: 80 })).toBe(position);
 });

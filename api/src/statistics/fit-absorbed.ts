@@ -1,5 +1,9 @@
-import { dot, symmetricEigen, times, type Rows } from './linear-algebra.ts';
-import { requireScoreCell, type ScoreCell } from './score-cell.ts';
+import { dot } from './dot.ts';
+import { requireScoreCell } from './require-score-cell.ts';
+import type { Rows } from './rows.ts';
+import type { ScoreCell } from './score-cell.ts';
+import { symmetricEigen } from './symmetric-eigen.ts';
+import { times } from './times.ts';
 
 /**
  * A cell of a regression with one intercept a group: all its answers have the same group and the same regressors.
@@ -49,8 +53,10 @@ export interface AbsorbedFit {
 
 /** Smallest eigenvalue of the swept regressors, scaled to unit length, that is told from rounding. */
 const SMALLEST_EIGENVALUE = 1e-10;
+
 /** What of a regressor must be left after sweeping, relative to what it was, to be told from rounding. */
 const SMALLEST_REST = 1e-12;
+
 /** Distance of a cell from its fitted value, relative to its mean, that is told from rounding. */
 const SMALLEST_RESIDUAL = 1e-11;
 
@@ -136,76 +142,6 @@ export function fitAbsorbed(
         ? sandwich(clusterMeat, (clusters / (clusters - 1)) * ((n - 1) / degreesOfFreedom))
         : null,
   };
-}
-
-/** A linear combination Σ a_g α_g + b′β of a fit. */
-export interface LinearCombination {
-  /** a by group; groups not named have 0. */
-  readonly groups: ReadonlyMap<number, number>;
-  /** b, one a column. */
-  readonly columns: readonly number[];
-}
-
-/** Value of a linear combination. Means something only where the coefficients it takes in are estimable. */
-export function combinationValue(fit: AbsorbedFit, { groups, columns }: LinearCombination): number {
-  let value = dot(columns, fit.coefficients);
-  for (const [group, weight] of groups) value += weight * fit.intercepts[group]!;
-  return value;
-}
-
-/**
- * Covariance of two linear combinations, classical or HC1: the one that the full regression with all its dummies would
- * give, without ever writing them down.
- *
- *     ψ_i = (a_g/n_g) e_i + c′B x̃_i e_i,  c = b − Σ a_g x̄_g        HC1 = N/(N−p) Σ ψ_i ψ′_i
- *     classical = σ² (Σ a_g a′_g/n_g + c′B c′)
- *
- * @returns 0 where no degrees of freedom are left
- */
-export function combinationCovariance(
-  fit: AbsorbedFit,
-  one: LinearCombination,
-  other: LinearCombination,
-  kind: 'classical' | 'hc1' = 'hc1',
-): number {
-  if (fit.degreesOfFreedom <= 0) return 0;
-  const [a, b] = [contrastOf(fit, one), contrastOf(fit, other)];
-  if (kind === 'classical') {
-    let shared = dot(a, times(fit.inverse, b));
-    for (const [group, weight] of one.groups) shared += (weight * (other.groups.get(group) ?? 0)) / fit.groupN[group]!;
-    return (shared * fit.residualSquares) / fit.degreesOfFreedom;
-  }
-  const [first, second] = [times(fit.inverse, a), times(fit.inverse, b)];
-  const factor = fit.n / fit.degreesOfFreedom;
-  let own = 0;
-  for (const [group, weight] of one.groups) {
-    const share = weight / fit.groupN[group]!;
-    own += share * dot(fit.groupScores[group]!, second);
-    own += (share * (other.groups.get(group) ?? 0) * fit.groupResidualSquares[group]!) / fit.groupN[group]!;
-  }
-  for (const [group, weight] of other.groups) {
-    own += (weight / fit.groupN[group]!) * dot(fit.groupScores[group]!, first);
-  }
-  return factor * own + dot(a, times(fit.hc1, b));
-}
-
-/** Variance of a linear combination, never below 0. See `combinationCovariance`. */
-export function combinationVariance(
-  fit: AbsorbedFit,
-  combination: LinearCombination,
-  kind: 'classical' | 'hc1' = 'hc1',
-): number {
-  return Math.max(0, combinationCovariance(fit, combination, combination, kind));
-}
-
-/** c = b − Σ a_g x̄_g. */
-function contrastOf(fit: AbsorbedFit, { groups, columns }: LinearCombination): number[] {
-  const contrast = [...columns];
-  for (const [group, weight] of groups) {
-    const means = fit.groupColumns[group]!;
-    for (let j = 0; j < contrast.length; j++) contrast[j]! -= weight * means[j]!;
-  }
-  return contrast;
 }
 
 /** X̃′WX̃ (`swept`), the diagonal it had before sweeping (`whole`) and X̃′Wỹ. */
@@ -322,6 +258,7 @@ function zeros(length: number): number[] {
   for (let i = 0; i < length; i++) list.push(0);
   return list;
 }
+
 const square = (width: number): number[][] => Array.from({ length: width }, () => zeros(width));
 
 /** matrix += factor · a b′, skipping zeros: most groups know few of the levels. */

@@ -5,11 +5,12 @@ import { estimateModeEffects } from './estimate-mode-effects.ts';
 import { experienceFromEffects } from './experience-from-effects.ts';
 import { applyMixCoefficients } from './apply-mix-coefficients.ts';
 import { interactionGuard } from './interaction-guard.ts';
-import { fitLikeForLike, type LikeForLikeFit, type MixCell } from './like-for-like.ts';
+import { fitLikeForLike, type LikeForLikeFit, type MixCell } from './fit-like-for-like.ts';
 import { likeForLikeScore } from './like-for-like-score.ts';
 import type { LikeForLike } from './mix-coefficients.ts';
 import { serviceDeltas } from './service-deltas.ts';
-import { mergeScoreCells, scoreCell } from './score-cell.ts';
+import { mergeScoreCells } from './merge-score-cells.ts';
+import { scoreCell } from './score-cell.ts';
 
 const REFERENCE = { channel: 'portal', mode: 'web', segment: 'citizen' };
 const MIX = { channels: { portal: 6, phone: 2, office: 2 }, segments: { citizen: 0.8, business: 0.2 } };

@@ -1,0 +1,18 @@
+import cdf from '@stdlib/stats-base-dists-binomial-cdf';
+import { requireTrials } from './require-trials.ts';
+
+/**
+ * Distribution function of the number of successes in n independent trials.
+ *
+ *     F(k) = P(K ≤ k) = Σ_{i≤k} C(n, i) π^i (1 − π)^{n−i}
+ *
+ * @param k any number; below 0 gives 0, n and above 1
+ * @param n trials, a whole number ≥ 0
+ * @param share π, probability of a success, 0–1
+ * @throws RangeError outside these limits
+ * @see docs/methods/quantiles.md for its accuracy
+ */
+export function binomialCdf(k: number, n: number, share: number): number {
+  requireTrials(n, share);
+  return cdf(k, n, share);
+}

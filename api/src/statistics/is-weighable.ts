@@ -1,0 +1,11 @@
+/**
+ * Whether a variance can be turned into a weight without overflow.
+ *
+ *     10⁻⁵⁰ < s² < 10⁵⁰
+ *
+ * @param variance s² of a unit, in any squared unit
+ * @see METHODOLOGY §2.6
+ */
+export function isWeighable(variance: number): boolean {
+  return variance > 1e-50 && variance < 1e50;
+}

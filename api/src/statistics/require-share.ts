@@ -1,0 +1,9 @@
+/**
+ * Stops a computation on what is no share.
+ *
+ * @throws RangeError when it is not a number from 0 to 1
+ * @see METHODOLOGY §2.4
+ */
+export function requireShare(share: number): void {
+  if (!(share >= 0 && share <= 1)) throw new RangeError(`not a share between 0 and 1: ${share}`);
+}

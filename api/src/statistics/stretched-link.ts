@@ -1,0 +1,16 @@
+import { linkMoments, type VersionLink } from './link-moments.ts';
+import type { LinkArm } from './score-moments.ts';
+
+/**
+ * The linear link of two versions that both have a spread: `linearLink` and `linkVersions` call it where that is so.
+ *
+ *     y* = μ_old + (σ_old/σ_new)(y − μ_new)
+ *
+ * @param old arm of the old version, in points
+ * @param fresh arm of the new version, σ_new > 0
+ * @see METHODOLOGY §1.8; Kolen & Brennan (2014) Test Equating, Scaling, and Linking, ch. 2; verification case 22
+ */
+export function stretchedLink(old: LinkArm, fresh: LinkArm): VersionLink {
+  const slope = old.deviation / fresh.deviation;
+  return { kind: 'LINEAR', slope, intercept: old.mean - slope * fresh.mean, ...linkMoments(old, fresh) };
+}

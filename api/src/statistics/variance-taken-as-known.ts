@@ -1,0 +1,14 @@
+import type { VariancePart } from './satterthwaite.ts';
+
+/**
+ * A part of a variance that counts as known in the degrees of freedom of a sum: that of a frozen table or link.
+ *
+ *     df = ∞
+ *
+ * @param variance ≥ 0, in the squared unit of the figure
+ * @returns the part for `satterthwaite`; none at all where the variance is 0
+ * @see METHODOLOGY §2.2
+ */
+export function varianceTakenAsKnown(variance: number): VariancePart[] {
+  return variance > 0 ? [{ variance, degreesOfFreedom: Infinity }] : [];
+}
