@@ -14,7 +14,7 @@ export const linking: Family = ({ score: scores, count_x: x, count_y: y }) => {
     mean_link_shift: meanLink(old, fresh).intercept,
     linear_slope: slope,
     linear_intercept: intercept,
-    equipercentile: equipercentileLink({ scores, counts: x }, { scores, counts: y }),
+    equipercentile: estimated(equipercentileLink({ scores, counts: x }, { scores, counts: y })).scores,
     linear: scores.map((score: number) => slope * score + intercept),
   };
 };

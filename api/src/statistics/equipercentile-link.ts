@@ -1,4 +1,12 @@
+import type { NotEstimable } from './estimate.ts';
 import { requireDistribution } from './require-distribution.ts';
+
+/** The score of the old version for each score of the new one. */
+export interface EquipercentileLink {
+  readonly estimable: true;
+  /** One linked score a score of the new version, in their order. */
+  readonly scores: readonly number[];
+}
 
 /**
  * Equipercentile link: the score of the old version with the same percentile rank, for each score of the new one.
@@ -11,23 +19,23 @@ import { requireDistribution } from './require-distribution.ts';
  *
  * @param fresh scores of the new version at equal steps, and their counts
  * @param old scores of the old version at equal steps, and their counts
- * @returns one linked score a score of the new version; null when a version has no answers
+ * @returns one linked score a score of the new version; not estimable (NO_DATA) when a version has no answers
  * @throws RangeError when they are no distributions
  * @see METHODOLOGY §1.8; Kolen & Brennan (2014) Test Equating, Scaling, and Linking, ch. 2; verification case 22
  */
 export function equipercentileLink(
   fresh: { readonly scores: readonly number[]; readonly counts: readonly number[] },
   old: { readonly scores: readonly number[]; readonly counts: readonly number[] },
-): number[] | null {
+): EquipercentileLink | NotEstimable {
   requireDistribution(fresh.scores, fresh.counts);
   requireDistribution(old.scores, old.counts);
   const freshN = fresh.counts.reduce((sum, count) => sum + count, 0);
   const oldN = old.counts.reduce((sum, count) => sum + count, 0);
-  if (freshN === 0 || oldN === 0) return null;
+  if (freshN === 0 || oldN === 0) return { estimable: false, reason: 'NO_DATA', n: freshN + oldN };
   const step = old.scores.length > 1 ? old.scores[1]! - old.scores[0]! : 1;
 
   let below = 0;
-  return fresh.counts.map((count) => {
+  const scores = fresh.counts.map((count) => {
     // Whole halves of answers times the other sample's size: compared without rounding.
     const rank = (2 * below + count) * oldN;
     below += count;
@@ -41,4 +49,5 @@ export function equipercentileLink(
     }
     return old.scores.at(-1)! + step / 2;
   });
+  return { estimable: true, scores };
 }

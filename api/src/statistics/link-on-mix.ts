@@ -1,3 +1,4 @@
+import type { NotEstimable } from './estimate.ts';
 import type { VersionLink } from './link-moments.ts';
 import { linkVersions } from './link-versions.ts';
 import { type LinkArm, scoreMoments } from './score-moments.ts';
@@ -11,6 +12,7 @@ export interface LinkStratum {
 
 /** A link with the answers it rests on. */
 export interface MixLink extends VersionLink {
+  readonly estimable: true;
   readonly oldN: number;
   readonly freshN: number;
   /** Strata in which both versions have at least two answers; the others are left out. */
@@ -29,17 +31,21 @@ const SCORES = [0, 25, 50, 75, 100];
  * as known exactly. σ_new/σ_old decides between the mean and the linear link (`linkVersions`).
  *
  * @param strata as respondents were divided at random within
- * @returns null without a stratum that has two answers to each version
+ * @returns not estimable when a version has no answers at all (NO_DATA), and without a stratum that has two answers to
+ *   each version (TOO_FEW); n are the answers to both
  * @throws RangeError for counts that are none
  * @see METHODOLOGY §1.8 and §2.2 (direct standardisation)
  */
-export function linkOnMix(strata: readonly LinkStratum[], rule = POLICY.linking): MixLink | null {
+export function linkOnMix(strata: readonly LinkStratum[], rule = POLICY.linking): MixLink | NotEstimable {
   const usable = strata.flatMap((stratum) => {
     const old = scoreMoments(SCORES, stratum.old);
     const fresh = scoreMoments(SCORES, stratum.fresh);
     return old.estimable && fresh.estimable ? [{ old, fresh, total: old.n + fresh.n }] : [];
   });
-  if (usable.length === 0) return null;
+  if (usable.length === 0) {
+    const [oldN, freshN] = [answersOf(strata.map(({ old }) => old)), answersOf(strata.map(({ fresh }) => fresh))];
+    return { estimable: false, reason: oldN === 0 || freshN === 0 ? 'NO_DATA' : 'TOO_FEW', n: oldN + freshN };
+  }
   const all = usable.reduce((sum, { total }) => sum + total, 0);
   const weights = usable.map(({ total }) => total / all);
   const old = armOnMix(
@@ -51,6 +57,7 @@ export function linkOnMix(strata: readonly LinkStratum[], rule = POLICY.linking)
     weights,
   );
   return {
+    estimable: true,
     ...linkVersions(old.arm, fresh.arm, rule),
     variance: old.variance + fresh.variance,
     oldN: old.arm.n,
@@ -58,6 +65,8 @@ export function linkOnMix(strata: readonly LinkStratum[], rule = POLICY.linking)
     strata: usable.length,
   };
 }
+
+const answersOf = (strata: readonly (readonly number[])[]): number => strata.flat().reduce((sum, n) => sum + n, 0);
 
 /** Mean and spread of one version on the mix, and the variance of that mean. */
 function armOnMix(strata: readonly LinkArm[], weights: readonly number[]): { arm: LinkArm; variance: number } {

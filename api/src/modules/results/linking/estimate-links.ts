@@ -40,7 +40,7 @@ export async function estimateLinks(
   const strata = [...Map.groupBy(rows, ({ subjectId, key }) => `${subjectId}/${key}`).values()];
   return LINKED.flatMap((item) => {
     const link = linkOnMix(strata.map((stratum) => armsOf(stratum, item, oldVersion, newVersion)));
-    if (!link) return [];
+    if (!link.estimable) return [];
     const { kind, shift, variance, slope, intercept, ratio, oldN, freshN, strata: used } = link;
     return [{ item, kind, shift, variance, slope, intercept, ratio, oldN, newN: freshN, strata: used, newVersion }];
   });
