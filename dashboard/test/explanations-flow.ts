@@ -122,4 +122,156 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     expect(told).toMatch(/Written down on [\s\S]*before the start/);
     expect(await page.locator('section[aria-labelledby=registration] [data-frozen=true]').count()).toBe(1);
   });
+
+  test('an improvement has both scores before and after, those of the page of its service; raw is one click away', async () => {
+    await openApp(page, origin(), '/app/improvements', 'en');
+    await page.locator('main h2 a', { hasText: 'kindergarten queue' }).click();
+    const scores = page.locator('[data-scores]');
+    await scores.waitFor();
+    const id = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1)!);
+    const seen: string[] = [];
+    for (const [basis, name] of [
+      ['AS_EXPERIENCED', 'As experienced'],
+      ['LIKE_FOR_LIKE', 'Like for like'],
+      ['RAW', 'Raw mean'],
+    ] as const) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await page.locator(`[data-scores=${basis}]`).waitFor();
+      const { measure, service, periods } = await subjectAndMonths(page, id);
+      const cards = await scores.locator('[data-figure]').allInnerTexts();
+      expect(cards).toHaveLength(2);
+      for (const [side, period] of periods.entries()) {
+        const { value, interval, n } = await figureOf(page, service, { measure, basis, period });
+        expect(cards[side]).toContain(value.toFixed(1));
+        expect(cards[side]).toContain(`${interval.low.toFixed(1)}–${interval.high.toFixed(1)}`);
+        expect(cards[side]!.replaceAll(',', '')).toContain(`${n} answers`);
+      }
+      const difference = await page.locator('[data-difference]').innerText();
+      expect(difference).toMatch(/After minus before, in points: [+−]?\d|There is no difference, because:\s+\S/);
+      seen.push(cards.join());
+    }
+    expect(new Set(seen).size).toBe(3);
+    expect(await page.locator('[data-verdict-of]').innerText()).toMatch(/fixed mix|raw means/);
+  });
+
+  test('a report on published quarters shows both scores in public, as the page of the service does; raw is one click away', async () => {
+    const slug = await aReportOnQuarters(page);
+    await page.goto(`${origin()}/did/${slug}?lang=en`);
+    const helped = page.locator('section[aria-labelledby=helped]');
+    const [after, before] = await quarters(page);
+    for (const basis of ['AS_EXPERIENCED', 'LIKE_FOR_LIKE', 'RAW'] as const) {
+      const part = helped.locator(`[data-basis=${basis}]`);
+      expect(await part.isVisible()).toBe(basis !== 'RAW');
+      if (basis === 'RAW') await helped.locator('summary', { hasText: 'without any of this' }).click();
+      const sides = await part.locator('.estimate').allInnerTexts();
+      expect(sides).toHaveLength(2);
+      for (const [side, period] of [before!, after!].entries()) {
+        const { value, interval } = await figureOf(page, REPORTED, { measure: 'SAT', basis, period }, '/graphql');
+        expect(sides[side]).toMatch(new RegExp(`\\n${value} `));
+        expect(sides[side]).toContain(`${interval.low}–${interval.high}`);
+      }
+      if (basis !== 'RAW')
+        expect(await part.locator('[data-change]').innerText()).toMatch(/After minus before, in points: |\.\s\S/);
+    }
+  });
+
+  test('a report on other months says in both languages that its mean is raw, and why it stands alone', async () => {
+    for (const [language, told] of [
+      ['en', /Raw mean before and after[\s\S]*Only the raw mean can be shown here/],
+      ['ru', /Простое среднее до и после[\s\S]*Здесь можно показать только простое среднее/],
+    ] as const) {
+      await page.goto(`${origin()}/did/kindergarten-queue-messages?lang=${language}`);
+      const helped = page.locator('section[aria-labelledby=helped]');
+      expect(await helped.innerText()).toMatch(told);
+      expect(await helped.locator('[data-basis]').count()).toBe(1);
+    }
+  });
+}
+
+/** The service that the report on quarters is about. */
+const REPORTED = 'birth-registration';
+
+interface ServiceFigure {
+  value: number;
+  n: number;
+  interval: { low: number; high: number };
+}
+
+type Days = { from: string; to: string };
+
+/** What a schema answers to whoever is signed in; that of staff unless said otherwise. */
+const askStaffAt = <Data>(page: Page, query: string, variables: object, endpoint = '/staff/graphql'): Promise<Data> =>
+  page.evaluate(
+    async ({ address, body }) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(address, { method: 'POST', headers, body });
+      return ((await response.json()) as { data: Data }).data;
+    },
+    { address: endpoint, body: JSON.stringify({ query, variables }) },
+  );
+
+/** Published quarters, newest first. */
+const quarters = async (page: Page) =>
+  (await askStaffAt<{ publishedPeriods: Days[] }>(page, '{ publishedPeriods(grain: QUARTER) { from to } }', {}))
+    .publishedPeriods;
+
+/** Publishes a report on an improvement that was done between the two newest quarters. @returns its slug */
+async function aReportOnQuarters(page: Page): Promise<string> {
+  const both = (text: string) => ({ ru: `${text} (ру)`, en: text });
+  const act = async (name: string, input: object) => {
+    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const selection = 'improvement { id report { slug } } userErrors { code path }';
+    const query = `mutation ($input: ${type}!) { outcome: ${name}(input: $input) { ${selection} } }`;
+    const { outcome } = await askStaffAt<{
+      outcome: { improvement: { id: string; report: { slug: string } | null } | null; userErrors: object[] };
+    }>(page, query, { input });
+    expect(outcome.userErrors).toEqual([]);
+    return outcome.improvement!;
+  };
+  const [newest] = await quarters(page);
+  const day = newest!.from;
+  const { id } = await act('improvementRegister', {
+    title: both('Quarters'),
+    problem: both('Something'),
+    subjects: [{ service: REPORTED }],
+    measure: 'SAT',
+    startsOn: day,
+  });
+  await act('improvementChange', { id, state: 'STARTED' });
+  await act('improvementChange', { id, state: 'DONE', doneOn: day });
+  const texts = Object.fromEntries(
+    ['title', 'weAsked', 'youSaid', 'weDid', 'didItHelp'].map((part) => [part, both(`${part} of quarters`)]),
+  );
+  await act('improvementReportSave', { id, ...texts });
+  return (await act('improvementPublish', { id })).report!.slug;
+}
+
+/** The first subject of an improvement, which is a service, and its months before and after. */
+async function subjectAndMonths(page: Page, id: string) {
+  const { improvement } = await askStaffAt<{
+    improvement: { measure: string; subjects: { id: string }[]; before: { period: Days }; after: { period: Days } };
+  }>(
+    page,
+    `query ($id: ID!) { improvement(id: $id) { measure subjects { id } before { period { from to } } after { period { from to } } } }`,
+    { id },
+  );
+  const { measure, subjects, before, after } = improvement;
+  return { measure, service: subjects[0]!.id, periods: [before.period, after.period] };
+}
+
+/** The figure that the page of the service shows of these days. */
+async function figureOf(
+  page: Page,
+  service: string,
+  asked: { measure: string; basis: string; period: Days },
+  endpoint = '/staff/graphql',
+) {
+  const answer = await askStaffAt<{ service: { estimate: ServiceFigure } }>(
+    page,
+    `query ($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!) {
+      service(id: $id) { estimate(measure: $measure, basis: $basis, period: $period) { value n interval { low high } } } }`,
+    { id: service, ...asked },
+    endpoint,
+  );
+  return answer.service.estimate;
 }

@@ -147,6 +147,10 @@ export const REPORT = `query WholeReport($id: ID!) {
     authority { id slug name } subjects { id slug name kind }
     before { period { from to } estimate { ${ESTIMATE} } } after { period { from to } estimate { ${ESTIMATE} } }
     change { verdict difference interval { low high } }
+    scores(basis: LIKE_FOR_LIKE) {
+      basis before { period { from to } estimate { ${ESTIMATE} } } after { period { from to } estimate { ${ESTIMATE} } }
+      verdict reliability badge { comparability reasons } outcome { ... on Difference { points } ... on NotComparable { reasons } }
+    }
     effect { grade verdict wording difference interval { low high } detectable reason complete regressionToMean
       monthsBefore monthsAfter placebo { difference interval { low high } p passed } }
     effectRegistration { registeredAt changedAt beforeStart frozen windowMonths expectedChange comparison { id slug } }

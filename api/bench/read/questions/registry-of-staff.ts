@@ -91,7 +91,7 @@ export const REGISTRY_OF_STAFF: readonly Question[] = [
     draw(drawing) {
       const improvement = drawImprovement(drawing);
       return {
-        ask: (locals) => readImprovement(locals, improvement.id),
+        ask: (locals) => readImprovement(locals, improvement.id, 'AS_EXPERIENCED'),
         raw: () => ofImprovements([improvement], drawing.places.today),
       };
     },

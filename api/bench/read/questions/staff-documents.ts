@@ -33,9 +33,9 @@ export const AUDIT_TRAIL = `query AuditTrail($object: ID!) {
   }
 }`;
 
-/** Improvements by their edges. */
+/** Improvements by their edges, with the raw figures before and after. */
 export const IMPROVEMENTS_BY_EDGES = `query ImprovementsByEdges {
-  improvements(first: 50) { nodes { id title state } edges { cursor node { id } } ${PAGE} }
+  improvements(first: 50) { nodes { id title state before { estimate { value } } after { estimate { value } } } edges { cursor node { id } } ${PAGE} }
 }`;
 
 const ANALYSES = `

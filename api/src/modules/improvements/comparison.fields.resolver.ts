@@ -15,7 +15,8 @@ const SIDE_COST = 4;
 const sideCost = ({ childComplexity }: { childComplexity: number }) => SIDE_COST + childComplexity;
 const changeCost = ({ childComplexity }: { childComplexity: number }) => 2 * SIDE_COST + childComplexity;
 
-const toPeriodEstimate = (figure: PeriodFigure | null): PeriodEstimateType | null =>
+/** One side as it leaves the api. Its months are closed. */
+export const toPeriodEstimate = (figure: Pick<PeriodFigure, 'period' | 'estimate'> | null): PeriodEstimateType | null =>
   figure && { period: { ...figure.period, grain: null }, estimate: figure.estimate, isComplete: true };
 
 /** Adds "did it help" to an improvement and to its report. */

@@ -2,7 +2,7 @@ import { effectOf, type ComparedSides, type EffectValue } from './effect.ts';
 import type { DayRange } from '../../kernel/calendar.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { type ChangeValue, changeBetween } from './change.rules.ts';
-import { comparedMonths } from './comparison-periods.rules.ts';
+import { type ComparedMonths, comparedMonths } from './comparison-periods.rules.ts';
 import { type PeriodFigure, periodFigure } from './period-figure.ts';
 import type { ComparedImprovement } from './published-report.ts';
 
@@ -32,15 +32,23 @@ export const comparisons = (context: RequestContext) => {
   };
 };
 
+/** Which months stand for before and after this improvement today. */
+export function monthsOf(
+  { clock }: Pick<RequestContext, 'clock'>,
+  { registeredAt, startsOn = null, doneOn = null, windowMonths }: ComparedImprovement,
+): ComparedMonths {
+  const registration = { registeredOn: dayOf(registeredAt), startsOn, doneOn, windowMonths };
+  return comparedMonths(registration, dayOf(clock.now()));
+}
+
 async function compare(
   context: RequestContext,
   improvement: ComparedImprovement,
   sides: ComparedSides,
 ): Promise<Comparison> {
-  const { measure, registeredAt, startsOn = null, doneOn = null, windowMonths } = improvement;
+  const { measure } = improvement;
   const [first] = sides.subjects;
-  const today = dayOf(context.clock.now());
-  const months = comparedMonths({ registeredOn: dayOf(registeredAt), startsOn, doneOn, windowMonths }, today);
+  const months = monthsOf(context, improvement);
   const figureOf = async (side: readonly DayRange[]) =>
     first && side.length > 0
       ? periodFigure(context, { kind: first.subjectKind, id: first.subjectId }, measure, side)

@@ -15,6 +15,7 @@ import { findImprovement } from './list-improvements.ts';
 import { findReport } from './list-reports.ts';
 import type { PublishedReport } from './published-report.ts';
 import { ReportSchema } from './report.entity.ts';
+import { ImprovementScores, ReportScores } from './scores.fields.resolver.ts';
 import { ReportFields } from './report.fields.resolver.ts';
 import { AuthorityReports, ReceiptReports, ReportsResolver, SubjectReports } from './reports.resolver.ts';
 
@@ -40,6 +41,7 @@ export const publicResolvers = [
   ReportsResolver,
   ReportFields,
   ReportComparison,
+  ReportScores,
   ReportEffect,
   EffectWording,
   RegisteredComparison,
@@ -53,5 +55,6 @@ export const staffResolvers = [
   ImprovementsResolver,
   ImprovementFields,
   ImprovementComparison,
+  ImprovementScores,
   ImprovementEffect,
 ] as const;

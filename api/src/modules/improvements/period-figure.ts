@@ -12,6 +12,9 @@ export interface PeriodFigure {
   counts: number[] | null;
 }
 
+/** The days of some consecutive months. @param months at least one, oldest first */
+export const spanOf = (months: readonly DayRange[]): DayRange => ({ from: months[0]!.from, to: months.at(-1)!.to });
+
 /**
  * The figure of a row of months for the audience of this request. Those who own the subject get the one of the
  * tallies. To all others three months are seldom a published period: they get what the published months come to
@@ -26,7 +29,7 @@ export async function periodFigure(
   const asked = (period: DayRange) => ({ period, stream: 'SCORE', filter: null }) as const;
   const estimateOf = (period: DayRange) => figures.estimate(subject, { ...asked(period), measure });
 
-  const period = { from: months[0]!.from, to: months.at(-1)!.to };
+  const period = spanOf(months);
   const whole = await estimateOf(period);
   if (whole.reason === 'NOT_PUBLISHED')
     return { period, estimate: combineMonths(await Promise.all(months.map(estimateOf))), counts: null };

@@ -64,6 +64,14 @@ export { type NormCounts, readNorms } from './norm.repository.ts';
 export type { MixScore, MonthsOnMix } from './trends/fixed-mix-months.ts';
 export { type EstimateValue, withheld } from './estimate-value.ts';
 export { majorOf } from './tally.ts';
+export { isAdjusted } from './scores/score.rules.ts';
+export { changeOfFigure, type ShownChangeOfFigure } from './comparison/change-of-figure.ts';
+export {
+  ComparabilityBadgeType,
+  ComparisonOutcome,
+  type DifferenceType,
+  type NotComparableType,
+} from './comparison/comparison.graphql.ts';
 export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';

@@ -11,7 +11,7 @@ import { FigureChangesType, FigureChangeType } from './changes.graphql.ts';
 import type { ComparedFigure } from './compared-figure.ts';
 import { FiguresOfInput } from './comparison.graphql.ts';
 import { figureChanges } from './figure-changes.ts';
-import { rounded, roundedOutcome } from './rounded-comparison.ts';
+import { rounded, roundedOutcome, roundedReliability } from './rounded-comparison.ts';
 
 const CHANGES_COST = 200;
 
@@ -69,7 +69,7 @@ export class FigureChangesResolver {
         estimate: rounded(now.estimate),
         before: rounded(earlier.estimate),
         outcome: roundedOutcome(outcome),
-        reliability: reliability === null ? null : Math.round(reliability * 1000) / 1000,
+        reliability: roundedReliability(reliability),
       })) as unknown as FigureChangeType[],
     };
   }

@@ -3,11 +3,9 @@ import type { DayRange } from '../../../kernel/calendar.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import type { FigureFilter } from '../figure-query.ts';
 import { type ChangesOfFigures, changesOf } from './changes.rules.ts';
-import type { ComparedFigure } from './compared-figure.ts';
-import { keyOf, listed, subjectOf } from './compared-subject.ts';
+import { listed, subjectOf } from './compared-subject.ts';
 import type { FiguresOfInput } from './comparison.graphql.ts';
-import { onNewestScale } from './link-figures.rules.ts';
-import { overlappingPeriods } from './overlap.rules.ts';
+import { figurePair } from './figure-pair.ts';
 
 const SUBJECTS = { least: 1, most: 300 };
 
@@ -29,27 +27,11 @@ export type ChangesValue = ChangesOfFigures & Pick<ChangesArgs, 'measure' | 'bas
  * @throws DomainError SUBJECT_UNKNOWN, FIELD_INVALID
  */
 export async function figureChanges(
-  { figures, method, directory }: RequestContext,
+  context: RequestContext,
   { of, measure, basis, period, before, filter }: ChangesArgs,
 ): Promise<ChangesValue> {
-  const [overlaps] = overlappingPeriods([before, period]);
-  const subjects = listed(of, SUBJECTS).map((input) => subjectOf(input, directory));
-  const pairs = await Promise.all(
-    subjects.map(async (subject) => {
-      const inPeriod = async (range: DayRange): Promise<ComparedFigure> => ({
-        ...(await figures.comparable(subject, { measure, basis, period: range, stream: 'SCORE', filter })),
-        key: keyOf(subject),
-        of: subject,
-        period: range,
-        channel: null,
-        segmentId: null,
-        overlaps: overlaps!,
-      });
-      const [earlier, now] = await Promise.all([inPeriod(before), inPeriod(period)]);
-      // As where two periods are compared: a frozen link of versions brings both onto the newest scale.
-      const [linked, latest] = onNewestScale([earlier, now], measure, method.inForce.links);
-      return { before: linked!, now: latest! };
-    }),
-  );
-  return { ...changesOf(pairs, { measure, method: method.inForce }), measure, basis, period, before };
+  const subjects = listed(of, SUBJECTS).map((input) => subjectOf(input, context.directory));
+  const question = { measure, basis, period, before, filter };
+  const pairs = await Promise.all(subjects.map((subject) => figurePair(context, subject, question)));
+  return { ...changesOf(pairs, { measure, method: context.method.inForce }), measure, basis, period, before };
 }

@@ -36,7 +36,7 @@ export function roundedComparison(compared: ComparedValue): ShownComparison {
         estimate: rounded(estimate),
         isSubject: period === null && channel === null && !compared.isOfParts,
         outcome: outcome && roundedOutcome(outcome),
-        reliability: reliability === null ? null : digits(reliability, 3),
+        reliability: roundedReliability(reliability),
       };
     }),
     funnel: funnel && roundedFunnel(funnel),
@@ -46,6 +46,10 @@ export function roundedComparison(compared: ComparedValue): ShownComparison {
 /** Published figures are whole numbers already: they stay as they are. */
 export const rounded = (estimate: EstimateValue): EstimateValue =>
   estimate.value === null ? estimate : roundedForStaff(estimate);
+
+/** Reliability to three digits. */
+export const roundedReliability = (reliability: number | null): number | null =>
+  reliability === null ? null : digits(reliability, 3);
 
 /** Points to one decimal, p-values to six digits. */
 export function roundedOutcome(outcome: OutcomeValue): OutcomeValue {

@@ -30,7 +30,7 @@ export interface SubjectFigures {
 export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion linkedVersions`;
 
 /** The parts of a score and of what was done to it. */
-const SCORED = `${ESTIMATE} basis modeAdjustment modesVary weighting modeTable referenceMix coverage`;
+export const SCORED = `${ESTIMATE} basis modeAdjustment modesVary weighting modeTable referenceMix coverage`;
 
 const DISTRIBUTION = `item n suppressed reason doesNotApply topTwo bottomTwo bars { value label(language: $language) count percent }`;
 

@@ -1,9 +1,11 @@
 /** Improvements: what is read and what is written. */
-import type { ImprovementState, Measure } from '@otklik/schema';
+import type { Basis, ImprovementState, Measure } from '@otklik/schema';
 import { type Effect, effectFields, type EffectRegistration } from '../effect.ts';
+import type { ScoredEstimate } from '#lib/charts/figures.ts';
 import type { BothLanguages } from './both-languages.ts';
-import type { Change, NamedLink, PeriodEstimate, SubjectLink } from './figures.ts';
-import { SCORED, TREND_POINT } from './fragments.ts';
+import type { FigureChange } from './figure-changes.ts';
+import type { Change, Days, NamedLink, SubjectLink } from './figures.ts';
+import { SCORED } from './fragments.ts';
 import { ask, found } from './read.ts';
 import type { Connection } from './read.ts';
 import { act } from './write.ts';
@@ -17,6 +19,22 @@ export interface ReportTexts {
   youSaid: BothLanguages;
   weDid: BothLanguages;
   didItHelp: BothLanguages;
+}
+
+/** A score in the months before or after. */
+export interface ScoreOfMonths {
+  period: Days;
+  estimate: ScoredEstimate;
+}
+
+/** A score before and after, and what is said of the difference; without one of them nothing is. */
+export interface ScoresBeforeAfter {
+  before: ScoreOfMonths | null;
+  after: ScoreOfMonths | null;
+  outcome: FigureChange['outcome'];
+  verdict: FigureChange['verdict'];
+  reliability: number | null;
+  badge: FigureChange['badge'] | null;
 }
 
 /** An improvement in the list. */
@@ -40,8 +58,7 @@ export interface Improvement extends ImprovementRow {
   owner: string | null;
   declinedReason: string | null;
   authority: NamedLink;
-  before: PeriodEstimate | null;
-  after: PeriodEstimate | null;
+  scores: ScoresBeforeAfter;
   effect: Effect;
   effectRegistration: EffectRegistration;
   reportDraft: ReportTexts | null;
@@ -69,22 +86,30 @@ export async function listImprovements(
   return (await ask<{ improvements: Connection<ImprovementRow> }>(locals, LIST, { state, after })).improvements;
 }
 
-export const ONE = `query AppImprovement($id: ID!) {
+export const ONE = `query AppImprovement($id: ID!, $basis: Basis!) {
   improvement(id: $id) {
     ...ImprovementRow problem measure expectedChange owner declinedReason viewerCanChange
     authority { id slug name }
-    before { ...TrendPoint } after { ...TrendPoint }
+    scores(basis: $basis) {
+      before { period { from to } estimate { ...ScoredParts } } after { period { from to } estimate { ...ScoredParts } }
+      verdict reliability badge { comparability reasons }
+      outcome {
+        __typename
+        ... on Difference { points interval { low high } p adjustedP detectable }
+        ... on NotComparable { reasons }
+      }
+    }
     ${effectFields('')}
     reportDraft {
       title { ru en } weAsked { ru en } youSaid { ru en } weDid { ru en } didItHelp { ru en }
     }
   }
 }
-${ROW} ${TREND_POINT} ${SCORED}`;
+${ROW} ${SCORED}`;
 
-/** One improvement, or 404. */
-export async function readImprovement(locals: App.Locals, id: string): Promise<Improvement> {
-  return found((await ask<{ improvement: Improvement | null }>(locals, ONE, { id })).improvement, locals);
+/** One improvement with the scores of a basis before and after, or 404. */
+export async function readImprovement(locals: App.Locals, id: string, basis: Basis): Promise<Improvement> {
+  return found((await ask<{ improvement: Improvement | null }>(locals, ONE, { id, basis })).improvement, locals);
 }
 
 /** What an improvement can be about. */

@@ -63,6 +63,20 @@ export const appImprovements = {
   after: 'After',
   difference: (shown: string, low: string, high: string) =>
     `Difference in points: ${shown}, 95% interval ${low} to ${high}.`,
+  scores: {
+    heading: 'Before and after',
+    text: 'The figures of these months as the page of what it is about shows them.',
+    difference: (shown: string, low: string, high: string) =>
+      `After minus before, in points: ${shown}, 95% interval ${low} to ${high}.`,
+    none: 'There is no difference, because:',
+    notYet: 'Its months are not all closed yet.',
+    verdictOf: {
+      A: 'This is of scores on a fixed mix of channels and segments: by how much more it changed than the services compared. The plain difference of before and after stands below.',
+      B: 'This is of scores on a fixed mix of channels and segments, against their own earlier course. The plain difference of before and after stands below.',
+      C: 'This compares the raw means of before and after. If the scores below say otherwise, the mix of channels or the ways of answering changed as well.',
+    },
+    fact: 'Whether people got what they needed is a fact: the way of answering makes no difference to it, so it is the same on every basis.',
+  },
   expectedWas: (shown: string) => `Expected when registered, in points: ${shown}.`,
   registration: {
     heading: 'How it will be judged',

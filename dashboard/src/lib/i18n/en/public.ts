@@ -1,4 +1,5 @@
-import type { Basis, Channel, ImprovementState, Measure, ServiceStage } from '@otklik/schema';
+import type { Basis, Channel, ComparisonVerdict, ImprovementState, Measure, ServiceStage } from '@otklik/schema';
+import { comparabilityReason } from './comparability.ts';
 
 /** Words of the public result pages. */
 export const publicPages = {
@@ -92,6 +93,7 @@ export const publicPages = {
     RAW: 'The plain mean of all answers in the score: nothing is left out and nothing is weighted.',
   } satisfies Record<Basis, string>,
   rawShow: 'And without any of this?',
+  rawBeforeAfter: 'Raw mean before and after',
   scoreLabel: {
     modeNotAdjusted: 'mode not adjusted',
     modePartly: 'mode partly adjusted',
@@ -175,6 +177,29 @@ export const publicPages = {
   before: 'Before',
   after: 'After',
   notYet: 'No figure yet.',
+  scoreChange: {
+    of: {
+      A: 'This is about scores on a fixed mix of channels: by how much more it changed than services without it.',
+      B: 'This is about scores on a fixed mix of channels, against their own earlier course.',
+      C: 'This compares the raw means, with nothing left out: a move from one channel to another may be all there is behind it.',
+    },
+    difference: (points: string, range: string) => `After minus before, in points: ${points}, likely range ${range}.`,
+    verdict: {
+      ABOVE: 'Higher afterwards, and not by chance alone.',
+      ABOUT_AVERAGE: 'No change that can be told from chance.',
+      BELOW: 'Lower afterwards, and not by chance alone.',
+      INSUFFICIENT_DATA: 'Too few answers to say whether it changed.',
+      NOT_COMPARABLE: 'Before and after cannot be compared.',
+    } satisfies Record<ComparisonVerdict, string>,
+    notPublished:
+      'Only the raw mean can be shown here. Both scores are published by whole month and quarter, and the months before and after are not such a period together; to make up a score of several would be another figure than the one on the page of the service.',
+    fact: 'This is a share of facts, not of opinions: the way of answering makes no difference to it, and nothing is left out or weighted.',
+  },
+  comparabilityReason: {
+    ...comparabilityReason,
+    MODE_NOT_ADJUSTED:
+      'Some people answered in ways (kiosk, telephone, paper) whose effect is not known well enough to take it out: if more or fewer of them did so afterwards, that alone may look like a change.',
+  },
 };
 
 export type PublicMessages = typeof publicPages;

@@ -7,15 +7,18 @@ import {
   readImprovement,
   saveReport,
 } from '#lib/data/staff/improvements.ts';
+import { basisOf } from '#lib/data/staff/shown-basis.ts';
+import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
 import { typedIn } from '#lib/data/staff/write.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-  const improvement = await readImprovement(locals, params.id);
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const state = viewStateFromUrl(url.searchParams);
+  const improvement = await readImprovement(locals, params.id, basisOf(state));
   const isOpen = improvement.viewerCanChange && improvement.state === 'PLANNED';
   /** Services to choose from, while what is compared may still be changed. */
   const services = isOpen ? (await listImprovementSubjects(locals)).services : null;
-  return { improvement, services };
+  return { state, improvement, services };
 };
 
 export const actions: Actions = {
