@@ -86,7 +86,8 @@ export { MethodFreezer } from './mode-table/method-freezer.ts';
 export { Publisher } from './publisher.ts';
 export { RunningSumsKeeper } from './running-sums/running-sums-keeper.ts';
 export { FrozenMethod };
-export { recount, type RecountDifference } from './recount.ts';
+export { recount } from './recount.ts';
+export type { RecountDifference } from './recount-difference.ts';
 
 export const publicResolvers = [
   SubjectFigures,

@@ -10,5 +10,10 @@ const readsRatings = (file: string) =>
 test('no figure is read from ratings: only the recount, which checks the tallies, looks at them', () => {
   const sources = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   expect(sources.length).toBeGreaterThan(15);
-  expect(sources.filter(readsRatings)).toEqual(['recount-drivers.ts', 'recount.ts']);
+  expect(sources.filter(readsRatings)).toEqual([
+    'recount-cells.ts',
+    'recount-drivers.ts',
+    'recount-items.ts',
+    'recount-journeys.ts',
+  ]);
 });

@@ -1,65 +1,76 @@
-/** Queries of the recount for driver pairs and for the services that journeys used, written apart from the triggers. */
-
-/** One row for each rating that has other answers: its answers on the scale 1–5, in the order in which pairs name them. */
-const MEASURED = `
-  select r.cell_id, date_trunc('month', r.day)::date as month, m.items, m.points, m.core
-  from rating r
-  cross join lateral (
-    select array_agg(x.item order by x.place, x.item collate "C") as items,
-      array_agg(x.point order by x.place, x.item collate "C") as points, count(*) filter (where x.place < 4) as core
-    from (
-      select 'SAT' as item, r.sat::bigint as point, 1 as place
-      union all select 'EASE', r.ease, 2
-      union all select 'TIME', r.time, 3
-      union all select o.key, o.value::bigint, 4 from jsonb_each_text(r.other_answers) o where o.key <> 'REPEAT'
-    ) x where x.point between 1 and 5
-  ) m
-  where r.status = 'COUNTED' and r.other_answers is not null`;
-
-/** Any two answers of a rating, of which at least the second is none of SAT, EASE and TIME. */
-export const pairsOfRatings = `
-  with pair as (
-    select cell_id, month, items[i] as item_a, items[j] as item_b, count(*) as n, sum(points[i]) as a, sum(points[j]) as b,
-      sum(points[i] * points[j]) as ab, sum(points[i] * points[i]) as aa, sum(points[j] * points[j]) as bb
-    from (${MEASURED}) x
-    cross join lateral generate_series(core + 1, cardinality(items)) as j
-    cross join lateral generate_series(1, j - 1) as i
-    group by 1, 2, 3, 4
-  )
-  select level.cell_id, pair.month, pair.item_a, pair.item_b, sum(n)::bigint as n, sum(a)::bigint as a, sum(b)::bigint as b,
-    sum(ab)::bigint as ab, sum(aa)::bigint as aa, sum(bb)::bigint as bb
-  from pair join cell on cell.id = pair.cell_id
-  cross join lateral (select pair.cell_id union all select cell.subject_cell_id) as level (cell_id)
-  group by 1, 2, 3, 4`;
+/** The recount of the sums of drivers, written apart from the triggers. */
+import type { JoinedTallies } from './recount-joined.ts';
 
 const SUMS = ['n', 'a', 'b', 'ab', 'aa', 'bb'];
+const INDEX = ['sat', 'ease', 'time'];
 
-/** Both tables of drivers, a pair a row. */
-export const pairTalliesOfDrivers = [
-  ...['SAT', 'EASE', 'TIME'].map((item) => {
-    const columns = SUMS.map((sum) => `${item.toLowerCase()}_${sum}`).join(', ');
-    return `select cell_id, month, '${item}' as item_a, item::text as item_b, ${columns}
-      from driver_tally where (${columns}) <> (0, 0, 0, 0, 0, 0)`;
-  }),
-  `select cell_id, month, item_a::text, item_b::text, ${SUMS.join(', ')}
-    from driver_pair_tally where (${SUMS.join(', ')}) <> (0, 0, 0, 0, 0, 0)`,
-].join(' union all ');
+/** The six sums of two answers that both lie on the scale 1–5, in the order of their names. */
+function pairSums(a: string, b: string, where: string): string[] {
+  const sum = (product: string) => `coalesce(sum(${product}) filter (where ${where}), 0)`;
+  return [
+    `count(*) filter (where ${where})`,
+    sum(a),
+    sum(b),
+    sum(`${a} * ${b}`),
+    sum(`${a} * ${a}`),
+    sum(`${b} * ${b}`),
+  ];
+}
 
-const JOURNEYS = `
-  select cell.subject_id as life_situation_id, date_trunc('month', rating.day)::date as month, cell.source_class,
-    cell.instrument_version, rating.used_service_ids
-  from rating join cell on cell.id = rating.cell_id
-  where rating.status = 'COUNTED' and rating.used_service_ids is not null and cell.subject_kind = 'LIFE_SITUATION'`;
+/** Names in `keys` by the full cell and by that of its subject, added up from `counted`. */
+const added = (keys: readonly string[], sums: readonly string[]) =>
+  ['cell_id', 'subject_cell_id']
+    .map(
+      (cell) => `
+        select ${cell} as cell_id, ${keys.join(', ')}, ${sums.map((sum) => `sum(${sum}) as ${sum}`).join(', ')}
+        from counted group by ${[cell, ...keys].join(', ')}`,
+    )
+    .join(' union all ');
 
-/** Journeys, and for each service those that used it. */
-export const journeysOfRatings = `
-  with journey as (${JOURNEYS})
-  select life_situation_id, month, source_class, instrument_version, null::uuid as service_id, count(*)::bigint as journeys
-  from journey group by 1, 2, 3, 4
-  union all
-  select life_situation_id, month, source_class, instrument_version, used, count(*)::bigint
-  from journey cross join unnest(used_service_ids) as used group by 1, 2, 3, 4, 5`;
+/** Other answers on the scale: facts (REPEAT) and "does not apply" are none. */
+const scaled = (name: string) => `
+  cross join lateral (
+    select key collate "C" as item, value::integer as point from jsonb_each_text(r.other_answers)
+    where key <> 'REPEAT' and value::integer between 1 and 5
+  ) ${name}`;
 
-export const journeyTallies = `
-  select life_situation_id, month, source_class, instrument_version, service_id, journeys
-  from journey_use_tally where journeys <> 0`;
+const DRIVER_SUMS = INDEX.flatMap((item) => SUMS.map((sum) => `${item}_${sum}`));
+const DRIVER_COUNTS = INDEX.flatMap((item) => pairSums(`r.${item}`, 'other.point', `r.${item} between 1 and 5`));
+
+/** Every other answer with each of SAT, EASE and TIME. */
+export const DRIVER_TALLIES: JoinedTallies = {
+  counted: {
+    counted: `
+    select month.*, cell.subject_cell_id from (
+      select r.cell_id, date_trunc('month', r.day)::date as month, other.item,
+        ${DRIVER_SUMS.map((sum, at) => `(${DRIVER_COUNTS[at]})::integer as ${sum}`).join(', ')}
+      from rating r ${scaled('other')}
+      where r.status = 'COUNTED' and r.other_answers is not null group by 1, 2, 3
+    ) month join cell on cell.id = month.cell_id`,
+  },
+  levels: [{ of: {}, tallies: `table driver_tally`, recounted: added(['month', 'item'], DRIVER_SUMS) }],
+  keys: ['cell_id', 'month', 'item'],
+  parts: INDEX.map((item) => ({
+    table: 'driver pair',
+    of: { with: item.toUpperCase() },
+    measures: Object.fromEntries(SUMS.map((sum) => [sum, `${item}_${sum}`])),
+  })),
+};
+
+/** Other answers with one another, the first one named before the second. */
+export const DRIVER_PAIR_TALLIES: JoinedTallies = {
+  counted: {
+    counted: `
+    select month.*, cell.subject_cell_id from (
+      select r.cell_id, date_trunc('month', r.day)::date as month, one.item as item_a, other.item as item_b,
+        ${pairSums('one.point', 'other.point', 'true')
+          .map((count, at) => `(${count})::integer as ${SUMS[at]}`)
+          .join(', ')}
+      from rating r ${scaled('one')} ${scaled('other')}
+      where r.status = 'COUNTED' and r.other_answers is not null and one.item < other.item group by 1, 2, 3, 4
+    ) month join cell on cell.id = month.cell_id`,
+  },
+  levels: [{ of: {}, tallies: `table driver_pair_tally`, recounted: added(['month', 'item_a', 'item_b'], SUMS) }],
+  keys: ['cell_id', 'month', 'item_a', 'item_b'],
+  parts: [{ table: 'driver pair', of: {}, measures: Object.fromEntries(SUMS.map((sum) => [sum, sum])) }],
+};
