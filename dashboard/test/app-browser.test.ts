@@ -7,6 +7,7 @@ import { explanationsFlow } from './explanations-flow.ts';
 import { methodologyFlow } from './methodology-flow.ts';
 import { slowScriptsFlow } from './slow-scripts-flow.ts';
 import { staffFormsFlow } from './staff-forms-flow.ts';
+import { touchpointsFlow } from './touchpoints-flow.ts';
 
 const { origin } = inject('demoServer');
 let browser: Browser;
@@ -24,6 +25,12 @@ describe('staff read figures and act on them', () => {
 });
 describe('a methodologist writes a version of the questions', () => {
   methodologyFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff read what is said of a touchpoint as itself', () => {
+  touchpointsFlow(
     () => browser,
     () => origin,
   );

@@ -5,6 +5,7 @@ import type { Look } from './visit.ts';
 /** Accounts of the demo. */
 export const ANALYST = 'analyst@demo.example';
 export const ADMIN = 'admin@demo.example';
+export const CIVIL_REGISTRY = 'registry@demo.example';
 export const METHODOLOGIST = 'methodologist@demo.example';
 const PASSWORD = 'otklik-demo-country';
 
@@ -22,6 +23,11 @@ export const APP_PAGES: readonly string[] = [
   '/app/services/birth-registration?tab=touchpoints',
   '/app/situations',
   '/app/situations/birth-of-a-child',
+  '/app/touchpoints',
+  '/app/touchpoints?basis=LIKE_FOR_LIKE',
+  '/app/touchpoints/help-line',
+  '/app/touchpoints/help-line?tab=groups&basis=LIKE_FOR_LIKE',
+  '/app/touchpoints/services-portal?tab=comments',
   '/app/improvements',
   '/app/improvements/new',
   '/app/registry/authorities',

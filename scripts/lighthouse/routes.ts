@@ -34,6 +34,8 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/app/compare?service=birth-registration&service=death-registration', staff: true },
   { path: '/app/situations', staff: true },
   { path: '/app/situations/birth-of-a-child', staff: true },
+  { path: '/app/touchpoints', staff: true },
+  { path: '/app/touchpoints/services-portal', staff: true },
   { path: '/app/improvements', staff: true },
   { path: '/app/improvements/new', staff: true },
   { path: '/app/improvements/*', from: '/app/improvements', staff: true },

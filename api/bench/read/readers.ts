@@ -1,10 +1,10 @@
 /** What the pages of the dashboard read with, by file of `dashboard/src/lib/data`. */
 export const READERS = {
   'staff/overview': ['readOverview'],
-  'staff/lists': ['readSituations'],
+  'staff/lists': ['readSituations', 'readTouchpoints'],
   'staff/service-comparison': ['readServiceComparison'],
   'staff/chosen-comparison': ['readChosenComparison'],
-  'staff/subject': ['readService', 'readSituation'],
+  'staff/subject': ['readService', 'readSituation', 'readTouchpoint'],
   'staff/parts': ['readPart'],
   'staff/analyses/read-analyses': ['readAnalyses'],
   'staff/analyses/whole': ['readWholeAndParts'],
@@ -38,6 +38,8 @@ export const FILE_ROUTES = {
   'services/[slug]/analysis.csv': 'service-analysis',
   'situations/[slug]/figures.csv': 'situation-figures',
   'situations/[slug]/analysis.csv': 'situation-analysis',
+  'touchpoints/[slug]/figures.csv': 'touchpoint-figures',
+  'touchpoints/[slug]/analysis.csv': 'touchpoint-analysis',
   'compare/list.csv': 'comparison',
 } as const;
 export type FileRoute = keyof typeof FILE_ROUTES;

@@ -2,7 +2,7 @@ import type { DayRange } from '../../../src/kernel/calendar.ts';
 import { pickSome } from '../data/random.ts';
 import { addressOf, daysBefore, loadFile, loadPage, stateOf, type View } from '../pages.ts';
 import type { Place, Places } from '../places.ts';
-import { idsOf, inView, servicesOf, servicesOfPage } from '../raw/raw-parts.ts';
+import { idsOf, inView, servicesOf, servicesOfPage, touchpointsOfFirstPage } from '../raw/raw-parts.ts';
 import type { RawQuestion } from '../raw/raw-question.ts';
 import { drawMinistry, type DrawView, filtered, freeDates, theGovernment, wholeMonths } from './draws.ts';
 import type { Drawing, Locals, Question, TargetName } from './question.ts';
@@ -10,7 +10,7 @@ import { SERVICES_OF_STAFF } from './staff-documents.ts';
 import { walking } from './walking.ts';
 
 const { readOverview } = await loadPage('staff/overview');
-const { readSituations } = await loadPage('staff/lists');
+const { readSituations, readTouchpoints } = await loadPage('staff/lists');
 const { readServiceComparison } = await loadPage('staff/service-comparison');
 const { readChosenComparison } = await loadPage('staff/chosen-comparison');
 const files = {
@@ -143,6 +143,16 @@ function lists(target: TargetName, what: string, drawView: DrawView): Question[]
       drawView,
       (locals, view) => readSituations(locals, stateOf(view)),
       (view, { places }) => ofSituations(view, places),
+    ),
+    ofView(
+      `touchpoints rated as themselves${what}`,
+      target,
+      drawView,
+      (locals, view) => readTouchpoints(locals, stateOf({ ...view, authority: 'government' })),
+      (view, { places }) => {
+        const { now, before } = inView(view, places, idsOf(touchpointsOfFirstPage(places)));
+        return [now(['SUBJECT']), before(['SUBJECT'])];
+      },
     ),
     comparisonOfAll(`all services compared${what}`, target, drawView),
   ];

@@ -57,7 +57,7 @@ export const AUTHORITY_OF_STAFF = `query AuthorityOfStaff($id: ID!, $period: Per
   authority(id: $id) { id viewerCanChange ${ANALYSES} }
 }`;
 
-/** What staff are told of a touchpoint beside its figures, which no page shows. */
+/** What staff are told of a touchpoint beside its figures; all but its analyses no page shows. */
 export const TOUCHPOINT_OF_STAFF = `query TouchpointOfStaff($id: ID!, $period: PeriodInput!) {
   touchpoint(id: $id) {
     id viewerCanChange viewerCanReadComments

@@ -25,6 +25,13 @@ export function servicesOfPage({ services }: Places, turn: number): ServicePlace
   return services.toSorted((a, b) => numberOf(a) - numberOf(b)).slice(first, first + ROWS_ON_PAGE);
 }
 
+/** Touchpoints of the first page of a list of a hundred, by their Russian names: the help line, then offices by number. */
+export function touchpointsOfFirstPage({ touchpoints }: Places): Place[] {
+  const isOnPage = (slug: string) =>
+    slug === 'help-line' || Number(/^office-(\d+)$/.exec(slug)?.[1]) < ROWS_ON_PAGE - 1;
+  return touchpoints.filter(({ slug }) => isOnPage(slug));
+}
+
 /** The restriction of a view, for raw rows. */
 export function rawFilter({ channel, mode, language, segment }: View, { segments }: Places): RawFilter {
   return {

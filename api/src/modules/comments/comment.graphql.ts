@@ -54,3 +54,12 @@ export class CommentListArgs {
   @Field(() => [Int], { nullable: true, description: 'Only of ratings with this satisfaction, 1–5.' })
   values?: number[] | null;
 }
+
+@ArgsType()
+export class TouchpointCommentListArgs extends CommentListArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Only what was said about the touchpoint as itself, not about services or life situations.',
+  })
+  asItself!: boolean;
+}

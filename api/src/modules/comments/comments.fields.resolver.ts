@@ -5,23 +5,37 @@ import { StaffOnly } from '../access/index.ts';
 import { LifeSituationType, listCost, ServiceType, type SubjectEntry, TouchpointType } from '../registry/index.ts';
 import { periodOfInput } from '../results/index.ts';
 import type { Comment } from './comment.ts';
-import { CommentConnectionType, CommentListArgs } from './comment.graphql.ts';
+import { CommentConnectionType, CommentListArgs, TouchpointCommentListArgs } from './comment.graphql.ts';
 import { listComments } from './list-comments.ts';
 import { canReadComments } from './readers.rules.ts';
 
+/** What a list of comments is asked for by; only a touchpoint tells itself from what is rated at it. */
+type ListOfComments = CommentListArgs & Partial<TouchpointCommentListArgs>;
+
 /** Adds comments to one kind of subject. Not to the interface: the public schema has it too. */
-function commentFields(type: ClassType, description: string) {
+function commentFields(
+  type: ClassType,
+  description: string,
+  argumentsType: ClassType<ListOfComments> = CommentListArgs,
+) {
   @Resolver(() => type)
   class CommentFields {
     @StaffOnly()
     @FieldResolver(() => CommentConnectionType, { description, complexity: listCost })
     comments(
       @Root() subject: SubjectEntry,
-      @Args(() => CommentListArgs) { first, after = null, period, question = null, values }: CommentListArgs,
+      @Args(() => argumentsType) list: ListOfComments,
       @Ctx() context: RequestContext,
     ): Promise<Connection<Comment>> {
-      const query = { first, after, period: periodOfInput(period), question, values: values ?? [] };
-      return listComments(context, subject, query);
+      const { first, after = null, period, question = null, values, asItself = false } = list;
+      return listComments(context, subject, {
+        first,
+        after,
+        period: periodOfInput(period),
+        question,
+        values: values ?? [],
+        isAboutItself: asItself,
+      });
     }
 
     @StaffOnly()
@@ -45,4 +59,5 @@ export const LifeSituationComments = commentFields(LifeSituationType, `Comments 
 export const TouchpointComments = commentFields(
   TouchpointType,
   `Comments left here, about it or about services. ${REDACTED}`,
+  TouchpointCommentListArgs,
 );

@@ -17,17 +17,20 @@ export interface CommentQuery {
   question: CommentQuestion | null;
   /** Satisfaction of the rating, 1–5. */
   values: readonly number[];
+  /** Of a touchpoint: only what is about itself. */
+  isAboutItself?: boolean;
 }
 
 /**
- * Comments about a service or life situation, or left at a touchpoint whatever they are about; newest day first.
+ * Comments about a service or life situation, or left at a touchpoint whatever they are about, or about it as itself;
+ * newest day first.
  * Empty for those who may not read comments. Of other authorities only what was left at the viewer's touchpoints.
  * @throws DomainError PAGE_SIZE, CURSOR_INVALID, VALUE_OUT_OF_RANGE
  */
 export async function listComments(
   context: RequestContext,
   subject: SubjectEntry,
-  { first, after, period, question, values }: CommentQuery,
+  { first, after, period, question, values, isAboutItself = false }: CommentQuery,
 ): Promise<Connection<Comment>> {
   const request = pageRequest(first, after);
   const cursor = request.after && placeOf(request.after);
@@ -35,7 +38,7 @@ export async function listComments(
     throw new DomainError({ code: 'VALUE_OUT_OF_RANGE', path: ['values'] });
   if (!canReadComments(context.viewer)) return toConnection<Comment>([], request, () => []);
   const place = {
-    sql: subject.kind === 'TOUCHPOINT' ? 'touchpoint_id = ?::uuid' : 'subject_id = ?::uuid',
+    sql: subject.kind === 'TOUCHPOINT' && !isAboutItself ? 'touchpoint_id = ?::uuid' : 'subject_id = ?::uuid',
     values: [subject.id],
   };
   const rows = await withTenant(context, async (em) => {

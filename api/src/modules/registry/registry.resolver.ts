@@ -95,6 +95,11 @@ export class RegistryResolver {
     authority: string | null | undefined,
     @Arg('channel', () => ChannelEnum, { nullable: true, description: 'Only those of this channel.' })
     channel: Channel | null | undefined,
+    @Arg('ratedAsItself', () => Boolean, {
+      nullable: true,
+      description: 'True: only those that people rate as such; false: only the others.',
+    })
+    ratedAsItself: boolean | null | undefined,
     @Ctx() context: RequestContext,
   ): Connection<TouchpointEntry> {
     const owners = authority == null ? null : (context.directory.find('AUTHORITY', authority)?.withDescendants ?? []);
@@ -103,7 +108,9 @@ export class RegistryResolver {
       'TOUCHPOINT',
       list,
       (touchpoint) =>
-        (!owners || owners.includes(touchpoint.authorityId)) && (channel == null || touchpoint.channel === channel),
+        (!owners || owners.includes(touchpoint.authorityId)) &&
+        (channel == null || touchpoint.channel === channel) &&
+        (ratedAsItself == null || touchpoint.ratedAsItself === ratedAsItself),
     );
   }
 

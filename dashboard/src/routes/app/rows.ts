@@ -1,5 +1,5 @@
 /** Lines of the lists, from what the staff schema sends. */
-import type { ServiceRow, SituationRow } from '#lib/data/staff/overview.ts';
+import type { ServiceRow, SituationRow, TouchpointRow } from '#lib/data/staff/overview.ts';
 import type { AppMessages } from '#lib/i18n/app.ts';
 import type { ListRow } from './components/RowsTable.svelte';
 
@@ -16,4 +16,11 @@ export const situationRow = (row: SituationRow, { figures }: AppMessages): ListR
   ...row,
   owner: row.lead?.name ?? '',
   tags: row.retired ? [figures.list.retired] : [],
+});
+
+/** A touchpoint as a line: the authority that runs it, and its channel. */
+export const touchpointRow = (row: TouchpointRow, { words }: AppMessages): ListRow => ({
+  ...row,
+  owner: row.authority.name,
+  tags: [words.channel[row.channel]],
 });

@@ -18,7 +18,8 @@ export interface FigureChanges {
 }
 
 /** What figures are of: one field, with a global id or a slug. */
-export type FiguresOf = { authority: string } | { service: string } | { lifeSituation: string };
+export type FiguresOf =
+  { authority: string } | { service: string } | { lifeSituation: string } | { touchpoint: string };
 
 /** Which figures, in which two periods. */
 export interface ChangeQuestion {

@@ -31,6 +31,13 @@ export const SERVICE_ROW = `fragment ServiceRow on Service {
   csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
 }`;
 
+/** One row of a list of touchpoints that are rated as themselves. */
+export const TOUCHPOINT_ROW = `fragment TouchpointRow on Touchpoint {
+  id slug name channel retired authority { id slug name }
+  sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
+  csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
+}`;
+
 /** One row of a list of life situations. */
 export const SITUATION_ROW = `fragment SituationRow on LifeSituation {
   id slug name retired lead { id slug name }

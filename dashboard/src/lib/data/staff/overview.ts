@@ -1,5 +1,5 @@
 /** What the overview asks for. */
-import type { Audience, ServiceStage } from '@otklik/schema';
+import type { Audience, Channel, ServiceStage } from '@otklik/schema';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { readFamiliesOfChanges } from './figure-changes.ts';
 import type { Estimate, NamedLink, PeriodEstimate } from './figures.ts';
@@ -28,6 +28,13 @@ export interface ServiceRow extends NamedLink, RowFigures {
 export interface SituationRow extends NamedLink, RowFigures {
   retired: boolean;
   lead: NamedLink | null;
+}
+
+/** A touchpoint that is rated as itself, in a list. */
+export interface TouchpointRow extends NamedLink, RowFigures {
+  channel: Channel;
+  retired: boolean;
+  authority: NamedLink;
 }
 
 interface AuthorityFigures extends NamedLink {

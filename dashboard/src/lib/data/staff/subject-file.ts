@@ -5,7 +5,7 @@ import type { Cell } from './csv.ts';
 import { breakdownFile, distributionFile, trendFile } from './figure-files.ts';
 import type { FileHead } from './figure-files.ts';
 import { daysOf, daysOfTrend } from './periods.ts';
-import { today } from './read.ts';
+import { found, today } from './read.ts';
 import { readFigures, readGroups } from './subject.ts';
 import type { SubjectField } from './subject.ts';
 import type { ViewState } from './view-state.ts';
@@ -14,7 +14,7 @@ import type { ViewState } from './view-state.ts';
 const CHARTS = ['trend', 'distribution', 'channels', 'segments', 'modes', 'touchpoints', 'languages'] as const;
 type ChartName = (typeof CHARTS)[number];
 
-/** Rows of the file for one drawing of one subject; 404 for a drawing that does not exist. */
+/** Rows of the file for one drawing of one subject; 404 for a drawing that does not exist or not of this subject. */
 export async function subjectFile(
   locals: App.Locals,
   field: SubjectField,
@@ -40,8 +40,8 @@ export async function subjectFile(
   if (chart === 'trend' || chart === 'distribution' || chart === 'channels') {
     const read = await readFigures(locals, field, slug, state);
     if (chart === 'trend') return trendFile(head, read.trend);
-    if (chart === 'channels') return breakdownFile(head, read.channels);
+    if (chart === 'channels') return breakdownFile(head, found(read.channels, locals));
     return distributionFile(head, read.distribution, read.trend.at(-1)?.estimate.methodVersion ?? '');
   }
-  return breakdownFile(head, (await readGroups(locals, field, slug, state))[chart]);
+  return breakdownFile(head, found((await readGroups(locals, field, slug, state))[chart], locals));
 }

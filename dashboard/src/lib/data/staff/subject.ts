@@ -1,5 +1,5 @@
-/** What the pages of one service and of one life situation ask for. */
-import type { Audience, Channel, Mode, ServiceStage } from '@otklik/schema';
+/** What the pages of one service, one life situation and one touchpoint ask for. */
+import type { Audience, Channel, Dimension, Mode, ServiceStage } from '@otklik/schema';
 import type { BreakdownEstimate, Comment, Distribution, Estimate, NamedLink, PeriodEstimate } from './figures.ts';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { type OppositeMoves, oppositeMoves } from '#lib/format/opposite-moves.ts';
@@ -7,6 +7,7 @@ import { appMessages } from '#lib/i18n/app.ts';
 import { nameByCode, nameById } from './breakdown-names.ts';
 import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, TREND_POINT } from './fragments.ts';
 import { readFigureChanges } from './figure-changes.ts';
+import type { FiguresOf } from './figure-changes.ts';
 import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
@@ -47,6 +48,15 @@ export interface SituationHead extends SubjectHead {
   lead: NamedLink | null;
 }
 
+/** A touchpoint that is rated as itself. */
+export interface TouchpointHead extends SubjectHead {
+  channel: Channel;
+  place: string | null;
+  ratedAsItself: boolean;
+  retired: boolean;
+  authority: NamedLink;
+}
+
 const HEAD = `
   id slug name
   sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...EstimateParts }
@@ -59,7 +69,7 @@ const HEAD = `
 const VARIABLES = '$id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput';
 
 export const SERVICE = `query AppService(${VARIABLES}) {
-  service(id: $id) {
+  subject: service(id: $id) {
     ${HEAD}
     audience stage supervision retired authority { id slug name } lifeSituations { id slug name }
     touchpoints { id slug name channel modes place retired }
@@ -69,9 +79,18 @@ export const SERVICE = `query AppService(${VARIABLES}) {
 ${ESTIMATE} ${SCORED}`;
 
 export const SITUATION = `query AppSituation(${VARIABLES}) {
-  lifeSituation(id: $id) {
+  subject: lifeSituation(id: $id) {
     ${HEAD}
     retired lead { id slug name }
+  }
+  segments { id slug name audience retired }
+}
+${ESTIMATE} ${SCORED}`;
+
+export const TOUCHPOINT = `query AppTouchpoint(${VARIABLES}) {
+  subject: touchpoint(id: $id) {
+    ${HEAD}
+    channel place ratedAsItself retired authority { id slug name }
   }
   segments { id slug name audience retired }
 }
@@ -98,35 +117,50 @@ export interface SegmentChoice extends NamedLink {
   retired: boolean;
 }
 
-/** Head of the page of a service, and whether its chosen figure changed. */
-export async function readService(locals: App.Locals, id: string, state: ViewState) {
+/** Head of the page of a subject, and whether its chosen figure changed. */
+async function readHead<Head extends SubjectHead>(
+  locals: App.Locals,
+  { document, named }: { document: string; named: (id: string) => FiguresOf },
+  id: string,
+  state: ViewState,
+) {
   const { trend: _trend, grain: _grain, before, ...variables } = variablesOf(id, state);
-  const answer = await ask<{ service: ServiceHead | null; segments: SegmentChoice[] }>(locals, SERVICE, variables);
-  const service = found(answer.service, locals);
+  const answer = await ask<{ subject: Head | null; segments: SegmentChoice[] }>(locals, document, variables);
+  const head = found(answer.subject, locals);
   const { measure, basis, period, filter } = variables;
   const question = { measure, basis, period, before, filter };
-  const change = await readFigureChanges(locals, [{ service: service.id }], question);
-  return { service, segments: answer.segments, period, before, change };
+  const change = await readFigureChanges(locals, [named(head.id)], question);
+  return { head, segments: answer.segments, period, before, change };
 }
 
-/** Head of the page of a life situation, and whether its chosen figure changed. */
+/** Head of the page of a service. */
+export async function readService(locals: App.Locals, id: string, state: ViewState) {
+  const asked = { document: SERVICE, named: (service: string) => ({ service }) };
+  const { head, ...rest } = await readHead<ServiceHead>(locals, asked, id, state);
+  return { service: head, ...rest };
+}
+
+/** Head of the page of a life situation. */
 export async function readSituation(locals: App.Locals, id: string, state: ViewState) {
-  const { trend: _trend, grain: _grain, before, ...variables } = variablesOf(id, state);
-  const answer = await ask<{ lifeSituation: SituationHead | null; segments: SegmentChoice[] }>(
-    locals,
-    SITUATION,
-    variables,
-  );
-  const situation = found(answer.lifeSituation, locals);
-  const { measure, basis, period, filter } = variables;
-  const question = { measure, basis, period, before, filter };
-  const change = await readFigureChanges(locals, [{ lifeSituation: situation.id }], question);
-  return { situation, segments: answer.segments, period, before, change };
+  const asked = { document: SITUATION, named: (lifeSituation: string) => ({ lifeSituation }) };
+  const { head, ...rest } = await readHead<SituationHead>(locals, asked, id, state);
+  return { situation: head, ...rest };
+}
+
+/** Head of the page of a touchpoint that is rated as itself. */
+export async function readTouchpoint(locals: App.Locals, id: string, state: ViewState) {
+  const asked = { document: TOUCHPOINT, named: (touchpoint: string) => ({ touchpoint }) };
+  const { head, ...rest } = await readHead<TouchpointHead>(locals, asked, id, state);
+  return { touchpoint: head, ...rest };
 }
 
 /** What kind of page asks. The names are those of the query fields. */
-export type SubjectField = 'service' | 'lifeSituation';
+export type SubjectField = 'service' | 'lifeSituation' | 'touchpoint';
 
+const breakdownBy = (name: string, by: Dimension) =>
+  `${name}: breakdown(measure: $measure, basis: $basis, by: ${by}, period: $period, filter: $filter) { ...BreakdownRow }`;
+
+/** A touchpoint has one channel: nothing is broken down by it. */
 const figuresDocument = (
   field: SubjectField,
 ) => `query AppFigures($id: ID!, $measure: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput) {
@@ -137,13 +171,19 @@ const figuresDocument = (
     mean: estimate(measure: SAT, basis: RAW, period: $period, filter: $filter) { value }
     earlierMean: estimate(measure: SAT, basis: RAW, period: $before, filter: $filter) { value }
     openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
-    channels: breakdown(measure: $measure, basis: $basis, by: CHANNEL, period: $period, filter: $filter) { ...BreakdownRow }
+    ${field === 'touchpoint' ? '' : breakdownBy('channels', 'CHANNEL')}
   }
 }
-${SCORED} ${TREND_POINT} ${DISTRIBUTION} ${BREAKDOWN_ROW}`;
+${SCORED} ${TREND_POINT} ${DISTRIBUTION} ${field === 'touchpoint' ? '' : BREAKDOWN_ROW}`;
 
 export const SERVICE_FIGURES = figuresDocument('service');
 export const SITUATION_FIGURES = figuresDocument('lifeSituation');
+export const TOUCHPOINT_FIGURES = figuresDocument('touchpoint');
+const FIGURES: Record<SubjectField, string> = {
+  service: SERVICE_FIGURES,
+  lifeSituation: SITUATION_FIGURES,
+  touchpoint: TOUCHPOINT_FIGURES,
+};
 
 /** Figures of the first tab. */
 export interface SubjectFigures {
@@ -152,7 +192,8 @@ export interface SubjectFigures {
   /** Where the mean of the answers and the share of the two best moved apart since the period before; else null. */
   apart: OppositeMoves | null;
   openDistribution: Distribution;
-  channels: BreakdownEstimate[];
+  /** Null for a touchpoint, which has one. */
+  channels: BreakdownEstimate[] | null;
 }
 
 /** Trend, distribution and channels of a subject. */
@@ -162,44 +203,51 @@ export async function readFigures(
   id: string,
   state: ViewState,
 ): Promise<SubjectFigures> {
-  interface Told extends Omit<SubjectFigures, 'apart'> {
+  interface Told extends Omit<SubjectFigures, 'apart' | 'channels'> {
+    channels?: BreakdownEstimate[];
     earlier: Pick<Distribution, 'topTwo'>;
     mean: Pick<Estimate, 'value'>;
     earlierMean: Pick<Estimate, 'value'>;
   }
-  const { subject } = await ask<{ subject: Told | null }>(
-    locals,
-    field === 'service' ? SERVICE_FIGURES : SITUATION_FIGURES,
-    variablesOf(id, state),
-  );
+  const { subject } = await ask<{ subject: Told | null }>(locals, FIGURES[field], variablesOf(id, state));
   const { earlier, mean, earlierMean, ...figures } = found(subject, locals);
   const { channel } = appMessages[locals.language].words;
   const apart = oppositeMoves(
     { mean: mean.value, topTwo: figures.distribution.topTwo },
     { mean: earlierMean.value, topTwo: earlier.topTwo },
   );
-  return { ...figures, apart, channels: nameByCode(figures.channels, channel) };
+  return { ...figures, apart, channels: figures.channels ? nameByCode(figures.channels, channel) : null };
 }
 
+/** A touchpoint is rated as itself nowhere but there. */
 const groupsDocument = (
   field: SubjectField,
 ) => `query AppGroups($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   subject: ${field}(id: $id) {
-    segments: breakdown(measure: $measure, basis: $basis, by: SEGMENT, period: $period, filter: $filter) { ...BreakdownRow }
-    modes: breakdown(measure: $measure, basis: $basis, by: MODE, period: $period, filter: $filter) { ...BreakdownRow }
-    touchpoints: breakdown(measure: $measure, basis: $basis, by: TOUCHPOINT, period: $period, filter: $filter) { ...BreakdownRow }
-    languages: breakdown(measure: $measure, basis: $basis, by: LANGUAGE, period: $period, filter: $filter) { ...BreakdownRow }
+    ${breakdownBy('segments', 'SEGMENT')}
+    ${breakdownBy('modes', 'MODE')}
+    ${field === 'touchpoint' ? '' : breakdownBy('touchpoints', 'TOUCHPOINT')}
+    ${breakdownBy('languages', 'LANGUAGE')}
   }
-  allTouchpoints: touchpoints(first: 100) { nodes { id slug name } }
+  ${field === 'touchpoint' ? '' : 'allTouchpoints: touchpoints(first: 100) { nodes { id slug name } }'}
   allSegments: segments { id slug name }
 }
 ${SCORED} ${BREAKDOWN_ROW}`;
 
 export const SERVICE_GROUPS = groupsDocument('service');
 export const SITUATION_GROUPS = groupsDocument('lifeSituation');
+export const TOUCHPOINT_GROUPS = groupsDocument('touchpoint');
+const GROUPS: Record<SubjectField, string> = {
+  service: SERVICE_GROUPS,
+  lifeSituation: SITUATION_GROUPS,
+  touchpoint: TOUCHPOINT_GROUPS,
+};
 
 /** Figures of the tab of groups. */
-export type SubjectGroups = Record<'segments' | 'modes' | 'touchpoints' | 'languages', BreakdownEstimate[]>;
+export interface SubjectGroups extends Record<'segments' | 'modes' | 'languages', BreakdownEstimate[]> {
+  /** Null for a touchpoint. */
+  touchpoints: BreakdownEstimate[] | null;
+}
 
 /** Breakdowns of a subject by who answered, how and where. */
 export async function readGroups(
@@ -210,26 +258,27 @@ export async function readGroups(
 ): Promise<SubjectGroups> {
   const { before: _before, trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
   const answer = await ask<{
-    subject: SubjectGroups | null;
-    allTouchpoints: { nodes: NamedLink[] };
+    subject: (Omit<SubjectGroups, 'touchpoints'> & { touchpoints?: BreakdownEstimate[] }) | null;
+    allTouchpoints?: { nodes: NamedLink[] };
     allSegments: NamedLink[];
-  }>(locals, field === 'service' ? SERVICE_GROUPS : SITUATION_GROUPS, variables);
+  }>(locals, GROUPS[field], variables);
   const groups = found(answer.subject, locals);
   const { words, figures } = appMessages[locals.language];
   return {
     segments: nameById(groups.segments, answer.allSegments, figures.subject.segmentUnknown),
     modes: nameByCode(groups.modes, words.mode),
-    touchpoints: nameById(groups.touchpoints, answer.allTouchpoints.nodes, '—'),
+    touchpoints: groups.touchpoints ? nameById(groups.touchpoints, answer.allTouchpoints?.nodes ?? [], '—') : null,
     languages: nameByCode(groups.languages, words.language),
   };
 }
 
+/** Of what was said at a touchpoint its page shows what is about itself, as its figures are. */
 const commentsDocument = (
   field: SubjectField,
 ) => `query AppComments($id: ID!, $after: String, $period: PeriodInput!, $values: [Int!]) {
   subject: ${field}(id: $id) {
     viewerCanReadComments
-    comments(first: 30, after: $after, period: $period, values: $values) {
+    comments(first: 30, after: $after, period: $period, values: $values${field === 'touchpoint' ? ', asItself: true' : ''}) {
       nodes { id text question day language value mayQuote redacted touchpoint { id slug name channel } }
       pageInfo { hasNextPage endCursor }
     }

@@ -15,6 +15,7 @@ import {
   TREND_GRAINS,
   viewStateFromUrl,
   viewStateToUrl,
+  withoutTouchpoints,
 } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -83,6 +84,11 @@ test('free dates count when “dates” is chosen, and only in the right order',
   expect(viewStateFromUrl(free).period).toEqual({ from: '2026-01-05', to: '2026-02-10' });
   const reversed = new URLSearchParams('period=dates&from=2026-02-10&to=2026-01-05');
   expect(viewStateFromUrl(reversed).period).toBe('quarter');
+});
+
+test('a page without a tab of touchpoints shows its first tab for it, and the others as they are', () => {
+  expect(withoutTouchpoints({ ...DEFAULT_VIEW, tab: 'touchpoints' }).tab).toBe('figures');
+  expect(withoutTouchpoints({ ...DEFAULT_VIEW, tab: 'comments' }).tab).toBe('comments');
 });
 
 test('another filter starts the list from its first page', () => {

@@ -11,7 +11,7 @@ import type { PeriodChoice, PeriodPreset } from './periods.ts';
 export const SORTS = ['name', 'authority', 'answers', 'value'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** Tabs of the pages of a service and of a life situation. The first is the default. */
+/** Tabs of the pages of subjects. The first is the default; only a service has that of touchpoints. */
 export const TABS = ['figures', 'groups', 'comments', 'touchpoints'] as const;
 export type Tab = (typeof TABS)[number];
 
@@ -179,6 +179,10 @@ export function viewStateToUrl(state: ViewState): URLSearchParams {
   for (const [name, values] of Object.entries(lists)) for (const value of values) params.append(name, value);
   return params;
 }
+
+/** The state of a page that has no tab of touchpoints: an address that names it shows the first. */
+export const withoutTouchpoints = (state: ViewState): ViewState =>
+  state.tab === 'touchpoints' ? { ...state, tab: DEFAULT_VIEW.tab } : state;
 
 /** Address of the same or another view with some of the state changed. The page of a list starts again. */
 export function linkTo(path: string, state: ViewState, change: Partial<ViewState> = {}): string {

@@ -1,4 +1,4 @@
-/** Pages with figures: overview, services, life situations, filters, charts. */
+/** Pages with figures: overview, services, life situations, touchpoints, filters, charts. */
 import { plural } from '../plural.ts';
 
 const answers = (count: number, shown: string) =>
@@ -93,6 +93,7 @@ export const appFigures = {
   table: {
     service: 'Service',
     situation: 'Life situation',
+    touchpoint: 'Touchpoint',
     authority: 'Authority',
     lead: 'Lead authority',
     stage: 'Stage',
@@ -118,6 +119,11 @@ export const appFigures = {
     servicesTitle: 'Services',
     situationsTitle: 'Life situations',
     situationsLead: 'How well a whole situation was solved, across services and authorities.',
+    touchpointsTitle: 'Touchpoints',
+    touchpointsLead:
+      'How people rate a portal, an app, an office or a help line as such, apart from the services there.',
+    noTouchpoints: 'No touchpoint of this authority is rated as itself.',
+    noTouchpointsNext: 'Whether people are asked about a touchpoint as such is set in the registry.',
     empty: 'Nothing fits these filters.',
     emptyNext: 'Clear the filters or choose a longer period.',
     noServices: 'No services are registered for this authority yet.',
@@ -126,7 +132,19 @@ export const appFigures = {
     first: 'First page',
     foundSituations: (shown: string, count: number) =>
       `${shown} ${plural('EN', count, { one: 'life situation', other: 'life situations' })}`,
+    foundTouchpoints: (shown: string, count: number) =>
+      `${shown} ${plural('EN', count, { one: 'touchpoint', other: 'touchpoints' })}`,
     retired: 'retired',
+  },
+  touchpoint: {
+    asItself: 'These are the ratings of the touchpoint as such. Ratings of services given here count for the services.',
+    notAsItself: 'People are not asked about this touchpoint as such: only what is used here is rated.',
+    basis: {
+      AS_EXPERIENCED:
+        'Unweighted: transactions are counted for services and not for a touchpoint as such, so every answer counts alike. The mode of answering is taken out where its effect is known.',
+      LIKE_FOR_LIKE:
+        'Brought to the common mix of segments, not of channels: a touchpoint has one channel, so there is no mix of channels to bring it to. The mode of answering is taken out where its effect is known.',
+    },
   },
   subject: {
     tabs: 'Parts of the page',

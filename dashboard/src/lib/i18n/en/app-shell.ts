@@ -8,6 +8,7 @@ export const appShell = {
   overview: 'Overview',
   services: 'Services',
   situations: 'Life situations',
+  touchpoints: 'Touchpoints',
   improvements: 'Improvements',
   registry: 'Registry',
   methodology: 'Methodology',

@@ -11,6 +11,7 @@ export const appShell: SameShape<typeof english> = {
   overview: 'Обзор',
   services: 'Услуги',
   situations: 'Жизненные ситуации',
+  touchpoints: 'Точки контакта',
   improvements: 'Улучшения',
   registry: 'Реестр',
   methodology: 'Методика',

@@ -36,6 +36,12 @@ ${ESTIMATE}`;
 
 export const SERVICE_DRIVERS = document('service');
 export const SITUATION_DRIVERS = document('lifeSituation');
+export const TOUCHPOINT_DRIVERS = document('touchpoint');
+const DOCUMENTS: Record<SubjectField, string> = {
+  service: SERVICE_DRIVERS,
+  lifeSituation: SITUATION_DRIVERS,
+  touchpoint: TOUCHPOINT_DRIVERS,
+};
 
 /** Drivers in the period of the view; null for what the authorities of the viewer do not own. */
 export async function readDrivers(
@@ -44,10 +50,9 @@ export async function readDrivers(
   id: string,
   state: ViewState,
 ): Promise<Drivers | null> {
-  const { subject } = await ask<{ subject: { drivers: Drivers | null } | null }>(
-    locals,
-    field === 'service' ? SERVICE_DRIVERS : SITUATION_DRIVERS,
-    { id, period: daysOf(state.period, today()) },
-  );
+  const { subject } = await ask<{ subject: { drivers: Drivers | null } | null }>(locals, DOCUMENTS[field], {
+    id,
+    period: daysOf(state.period, today()),
+  });
   return found(subject, locals).drivers;
 }

@@ -28,7 +28,7 @@ export function eventInput(field: SubjectField, id: string, form: FormData): Rec
   };
 }
 
-/** Records a release of a service or a life situation. */
+/** Records a release of a service, a life situation or a touchpoint. */
 export const recordEvent = (
   locals: App.Locals,
   field: SubjectField,

@@ -25,6 +25,12 @@ ${ESTIMATE} ${SCORED}`;
 
 export const SERVICE_CHART = document('service');
 export const SITUATION_CHART = document('lifeSituation');
+export const TOUCHPOINT_CHART = document('touchpoint');
+const DOCUMENTS: Record<SubjectField, string> = {
+  service: SERVICE_CHART,
+  lifeSituation: SITUATION_CHART,
+  touchpoint: TOUCHPOINT_CHART,
+};
 
 /**
  * The months of a trend before today; limits are made of the whole history all the same. Null for what the authorities of
@@ -36,10 +42,11 @@ export async function readControlChart(
   id: string,
   state: ViewState,
 ): Promise<ControlChart | null> {
-  const { subject } = await ask<{ subject: { controlChart: ControlChart | null } | null }>(
-    locals,
-    field === 'service' ? SERVICE_CHART : SITUATION_CHART,
-    { id, measure: state.measure, grain: state.grain === 'WEEK' ? 'WEEK' : 'MONTH', period: daysOfTrend(today()) },
-  );
+  const { subject } = await ask<{ subject: { controlChart: ControlChart | null } | null }>(locals, DOCUMENTS[field], {
+    id,
+    measure: state.measure,
+    grain: state.grain === 'WEEK' ? 'WEEK' : 'MONTH',
+    period: daysOfTrend(today()),
+  });
   return found(subject, locals).controlChart;
 }

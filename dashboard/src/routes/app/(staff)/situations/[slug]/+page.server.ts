@@ -3,13 +3,13 @@ import { readAnalyses } from '#lib/data/staff/analyses/read-analyses.ts';
 import { readWholeAndParts } from '#lib/data/staff/analyses/whole.ts';
 import { readPart } from '#lib/data/staff/parts.ts';
 import { readSituation } from '#lib/data/staff/subject.ts';
-import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
+import { viewStateFromUrl, withoutTouchpoints } from '#lib/data/staff/view-state.ts';
 import { typedIn } from '#lib/data/staff/write.ts';
 import { recordEvent } from '#lib/data/staff/analyses/record-event.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, params }) => {
-  const state = viewStateFromUrl(url.searchParams);
+  const state = withoutTouchpoints(viewStateFromUrl(url.searchParams));
   const [head, part, analyses, whole] = await Promise.all([
     readSituation(locals, params.slug, state),
     readPart(locals, 'lifeSituation', params.slug, state),
