@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { addDays, type Day } from '../../kernel/calendar.ts';
 import { NEVER_CHANGED } from './month.repository.ts';
 import { CELL_PIECES, joinedPieces, unpackCellPiece } from './running-sums/cell-sums.ts';
-import { type DaysOfSubject, packDays, unpackDays } from './running-sums/days-of-subject.ts';
+import { type DaysOfSubject, unpackDays } from './running-sums/days-of-subject.ts';
 import { FLOW_SHARDS, unpackFlowSums } from './running-sums/flow-sums.ts';
 import { GrowingCells } from './running-sums/growing-cells.ts';
 import { GrowingFlow } from './running-sums/growing-flow.ts';
@@ -22,6 +22,7 @@ import {
   readRatedSubjects,
   readSubjectDays,
   readSubjectsWithDays,
+  SUBJECT_DAY_NUMBERS,
 } from './running-sums/subject-days.repository.ts';
 import { ALL_COLUMNS } from './tally.repository.ts';
 
@@ -86,12 +87,14 @@ async function* cellsAgain(client: ClientBase, { version, ...days }: KeptMonth):
     const pieces = await Promise.all(kept.map(({ piece, sums }) => unpackCellPiece(piece, sums)));
     const { cellIds, columns } = joinedPieces(pieces);
     const places = new Map([...cellIds].map((cell, place) => [cell, place]));
-    for (const [at, cell] of added.cellIds.entries())
-      for (const [column, name] of ALL_COLUMNS.entries()) {
-        const keptSum = columns[column]![places.get(cell) ?? -1] ?? 0;
+    for (const [at, cell] of added.cellIds.entries()) {
+      const place = places.get(cell) ?? -1;
+      for (let column = 0; column < ALL_COLUMNS.length; column++) {
+        const keptSum = columns[column]![place] ?? 0;
         const counted = added.rows[at * ALL_COLUMNS.length + column]!;
-        if (keptSum !== counted) yield { toDay, cell_id: cell, column: name, kept: keptSum, counted };
+        if (keptSum !== counted) yield { toDay, cell_id: cell, column: ALL_COLUMNS[column], kept: keptSum, counted };
       }
+    }
     if (cellIds.length !== added.cellIds.length) yield { toDay, cells: cellIds.length };
   }
 }
@@ -134,16 +137,22 @@ async function* daysAgain(client: ClientBase, { version, ...days }: KeptMonth): 
     const keptOf = new Map(kept.map((one) => [one.subjectId, one.days]));
     for (const subjectId of some) {
       const [own, other] = [counted.get(subjectId), keptOf.get(subjectId)];
-      const ownText = own ? textOf(await unpackDays(await packDays(own))) : null;
-      const otherText = other ? textOf(await unpackDays(other)) : null;
-      if (ownText !== otherText) yield { subject_id: subjectId };
+      const isKeptSo = own && other ? areSameDays(own, await unpackDays(other)) : !own && !other;
+      if (!isKeptSo) yield { subject_id: subjectId };
     }
   }
 }
 
-/** Columns as the numbers that they hold, whatever their type. */
-const textOf = ({ cellIds, days, columns }: DaysOfSubject): string =>
-  JSON.stringify([cellIds, days, ...columns].map((column) => Array.from(column)));
+/** @param rows of `readSubjectDays`, in their order */
+function areSameDays(rows: Int32Array, { cellIds, days, columns }: DaysOfSubject): boolean {
+  if (rows.length !== cellIds.length * SUBJECT_DAY_NUMBERS) return false;
+  const kept = [cellIds, days, ...columns];
+  return kept.every((column, number) => {
+    for (let row = 0; row < cellIds.length; row++)
+      if (column[row] !== rows[row * SUBJECT_DAY_NUMBERS + number]) return false;
+    return true;
+  });
+}
 
 function daysOf({ month, toDay }: MonthToDay): Day[] {
   const days: Day[] = [];
