@@ -70,7 +70,7 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     await page.keyboard.press('Enter');
     const told = await flagged.first().locator('td.verdict details[open]').innerText();
     expect(told).toMatch(/95% interval [+−]\d/);
-    expect(told).toMatch(/adjusted for \d+ comparisons/);
+    expect(told).toMatch(/adjusted for the number of comparisons: \d+/);
     await apart.first().locator('td.verdict summary').first().click();
     expect(await apart.first().locator('td.verdict details[open] li').count()).toBeGreaterThan(0);
   });

@@ -60,7 +60,7 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     await page.keyboard.press('Enter');
     const told = await compared.locator('[data-change]').innerText();
     expect(told).toMatch(/95% interval [+−]?\d/);
-    expect(told).toMatch(/adjusted for \d+ comparisons/);
+    expect(told).toMatch(/adjusted for the number of comparisons: \d+/);
     expect(told).toMatch(/Q\d 20\d\d: \d/);
   });
 

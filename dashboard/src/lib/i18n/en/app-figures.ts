@@ -63,7 +63,7 @@ export const appFigures = {
     changed: 'What changed',
     changedSince: (period: string) => `Compared with ${period}`,
     changedRule: (comparisons: string) =>
-      `A service is named only where the difference is 3 points or more and chance does not explain it (p adjusted for ${comparisons} comparisons). This does not say why.`,
+      `A service is named only where the difference is 3 points or more and chance does not explain it (p adjusted for the number of comparisons: ${comparisons}). This does not say why.`,
     nothingChanged: 'No service differs from the period before by 3 points or more that chance does not explain.',
     changedBy: (points: string, low: string, high: string) => `${points} points (${low} … ${high})`,
     notComparedCount: (shown: string, count: number) =>
