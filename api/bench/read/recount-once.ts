@@ -27,7 +27,7 @@ export async function recountOnce(
 ): Promise<RecountTime | null> {
   if (rows !== ratings || ratings > RECOUNTED_AT_MOST) return null;
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RecountTime;
-  const pool = createPool({ url, max: 1, name: 'otklik-recount', statementTimeoutMs: 0 }, () => undefined);
+  const pool = createPool({ url, max: 2, name: 'otklik-recount', statementTimeoutMs: 0 }, () => undefined);
   const startedAt = performance.now();
   const differences = await recount(pool);
   await pool.end();

@@ -50,7 +50,7 @@ export async function examine(
 async function recountAt(url: string): Promise<string[]> {
   // A statement that fails says so itself; a connection that is closed while PostgreSQL stops matters to nobody.
   const onError = () => undefined;
-  const pool = createPool({ url, max: 1, name: 'otklik-chaos', statementTimeoutMs: 0 }, onError);
+  const pool = createPool({ url, max: 2, name: 'otklik-chaos', statementTimeoutMs: 0 }, onError);
   try {
     return (await recount(pool)).map(({ table, side, cell }) => `${table}: ${side}: ${cell}`);
   } finally {

@@ -2,7 +2,7 @@ import { withConnections } from '../command-database.ts';
 import { recount } from '../modules/results/index.ts';
 
 /** `npm run recount`: counts all ratings and rows of reports again, compares every cell of every tally, says how many differ. */
-await withConnections({ name: 'recount', max: 1 }, async (pool) => {
+await withConnections({ name: 'recount', max: 2 }, async (pool) => {
   const differences = await recount(pool);
   for (const { table, side, cell } of differences.slice(0, 20)) process.stderr.write(`${table}: ${side}: ${cell}\n`);
   process.stdout.write(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withRole } from '../../src/database/pool.ts';
+import { createPool, withRole } from '../../src/database/pool.ts';
 import { recount, type RecountDifference } from '../../src/modules/results/index.ts';
 import { submission, submit } from '../ratings/requests.ts';
 import { asAdmin } from '../support/as-admin.ts';
@@ -188,6 +188,28 @@ test('a tally that lies at another level is found', async () => {
   expect(new Set(found.map(({ side }) => side)).size).toBe(2);
   await change(`update core_tally set level = 'F' where level = 'S' and ${oneCell}`);
   expect(await recount(world.api.platform.pool)).toEqual([]);
+});
+
+test('ratings that come meanwhile are no differences', async () => {
+  let isCounting = true;
+  const rateOn = async () => {
+    let stored = 0;
+    for (; isCounting; stored++) await submit(world.api, submission({}));
+    return stored;
+  };
+  const rating = rateOn();
+  const found = [];
+  for (let time = 0; time < 5; time++) found.push(...(await recount(world.api.platform.pool)));
+  isCounting = false;
+  expect(await rating).toBeGreaterThan(5);
+  expect(found).toEqual([]);
+});
+
+test('a pool of one connection is refused, in which a recount would wait for ever', async () => {
+  const { url } = world.api.database;
+  const pool = createPool({ url, max: 1, name: 'test', statementTimeoutMs: 1_000 }, () => undefined);
+  await expect(recount(pool)).rejects.toThrow('A recount needs 2 connections');
+  await pool.end();
 });
 
 test('a cell that lost its tally is found', async () => {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { withRole } from '../../database/pool.ts';
 import { CORE_TALLIES } from './recount-cells.ts';
 import { DIFFERENCES_AT_MOST, type RecountDifference } from './recount-difference.ts';
@@ -29,26 +29,53 @@ const COMPARISONS: readonly (readonly [table: RecountDifference['table'] | null,
 
 /** Memory of one sort: the cells and days of a million ratings just fit into twice as much; more goes to disk. */
 const WORK_MEMORY = '128MB';
+/** One compares tallies with what they are counted from, the other one running sums with tallies. */
+const CONNECTIONS = 2;
 
 /**
- * Counts all ratings, all invitations and all rows of reports again and compares every cell with its tally, in one snapshot,
- * and running sums with the tallies of days. An empty list proves that the tallies are exact; of each tally at most 1,000
- * differences a side are listed.
+ * Counts all ratings, all invitations and all rows of reports again and compares every cell with its tally, and
+ * running sums with the tallies of days, in one snapshot on two connections. An empty list proves that the tallies are
+ * exact; of each tally at most 1,000 differences a side are listed.
+ * @param pool of at least two connections
+ * @throws RangeError for a smaller one, which would wait for ever
  */
 export async function recount(pool: Pool): Promise<RecountDifference[]> {
+  if (pool.options.max < CONNECTIONS) throw new RangeError(`A recount needs ${CONNECTIONS} connections`);
   return withRole(pool, 'otklik_acceptor', async (client) => {
-    await client.query('set transaction isolation level repeatable read, read only');
-    await client.query('set local statement_timeout = 0');
-    // A hash table of a statement may have twice as much. One processor: the others are for ratings that come meanwhile.
-    await client.query(`set local work_mem = '${WORK_MEMORY}'; set local max_parallel_workers_per_gather = 0`);
-    await client.query('set local jit = off');
-    const found: RecountDifference[] = [];
-    for (const [table, statement] of COMPARISONS) {
-      const { rows } = await client.query<RecountDifference>(statement);
-      found.push(...rows.map((row) => (table ? { ...row, table } : row)));
-    }
-    for (const cell of await differentRunningSums(client, DIFFERENCES_AT_MOST))
-      found.push({ table: 'running sum', side: 'only in the tallies', cell });
-    return found;
+    await prepare(client);
+    const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
+    const [ofTallies, ofRunningSums] = await Promise.all([
+      differentTallies(client),
+      withRole(pool, 'otklik_acceptor', async (other) => {
+        await prepare(other);
+        await other.query(`set transaction snapshot ${other.escapeLiteral(rows[0]!.snapshot)}`);
+        return differentRunningSums(other, DIFFERENCES_AT_MOST);
+      }),
+    ]);
+    const runningSums = ofRunningSums.map((cell): RecountDifference => ({
+      table: 'running sum',
+      side: 'only in the tallies',
+      cell,
+    }));
+    return [...ofTallies, ...runningSums];
   });
+}
+
+/** Begins to read in a transaction whose statements take what time they need. */
+async function prepare(client: ClientBase): Promise<void> {
+  await client.query('set transaction isolation level repeatable read, read only');
+  // The one that is done first waits for the other.
+  await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0');
+  // A hash table of a statement may have twice as much. A processor for each connection: others are for ratings that come.
+  await client.query(`set local work_mem = '${WORK_MEMORY}'; set local max_parallel_workers_per_gather = 0`);
+  await client.query('set local jit = off');
+}
+
+async function differentTallies(client: ClientBase): Promise<RecountDifference[]> {
+  const found: RecountDifference[] = [];
+  for (const [table, statement] of COMPARISONS) {
+    const { rows } = await client.query<RecountDifference>(statement);
+    found.push(...rows.map((row) => (table ? { ...row, table } : row)));
+  }
+  return found;
 }
