@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, getNamedType, type GraphQLNamedType, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import type { Outsider } from './outsider.ts';
 import { type FigureField, figureFields, isFigure, isHost, tellsNumbers } from './public-fields.ts';
 import { listThings, type PublicThing } from './public-registry.ts';
@@ -230,20 +237,26 @@ function look(
     for (const one of answer) look(one, type, around, tell);
     return;
   }
+  const value = answer as Readonly<Record<string, unknown>>;
+  if (isUnionType(type)) {
+    for (const one of type.getTypes()) if (one.name === value.__typename) look(value, one, around, tell);
+    return;
+  }
   if (!isObjectType(type) || isHost(type)) return;
   if (!isFigure(type) && !tellsNumbers(type)) return;
-  const value = answer as Readonly<Record<string, unknown>>;
   const inner = Object.values(type.getFields()).map((field) => ({ name: field.name, type: getNamedType(field.type) }));
   const holdsFigures = inner.some(({ type: of }) => reachesFigure(of));
   if (isFigure(type) || !holdsFigures) {
     tell({ type: type.name, value, around });
     return;
   }
-  for (const { name, type: of } of inner) if (isObjectType(of)) look(value[name], of, [...around, value], tell);
+  for (const { name, type: of } of inner)
+    if (isObjectType(of) || isUnionType(of)) look(value[name], of, [...around, value], tell);
 }
 
 const reachesFigure = (type: GraphQLNamedType, above: readonly string[] = []): boolean =>
   isFigure(type) ||
+  (isUnionType(type) && type.getTypes().some((one) => reachesFigure(one, above))) ||
   (isObjectType(type) &&
     !isHost(type) &&
     !above.includes(type.name) &&

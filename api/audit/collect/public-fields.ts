@@ -9,6 +9,7 @@ import {
   isLeafType,
   isNonNullType,
   isObjectType,
+  isUnionType,
 } from 'graphql';
 
 /** What of the public schema tells numbers, but none about the groups that are attacked; why. */
@@ -57,6 +58,7 @@ export const isFigure = (type: GraphQLNamedType): type is GraphQLObjectType =>
 /** True when a number can be read in a value of this type without going on to another thing that has an id. */
 export function tellsNumbers(type: GraphQLNamedType, above: readonly string[] = []): boolean {
   if (isNumber(type)) return true;
+  if (isUnionType(type)) return type.getTypes().some((one) => tellsNumbers(one, above));
   if (!isObjectType(type) || isHost(type) || above.includes(type.name)) return false;
   return Object.values(type.getFields()).some((field) => tellsNumbers(getNamedType(field.type), [...above, type.name]));
 }
@@ -79,7 +81,7 @@ export function figureFields(schema: GraphQLSchema): FigureField[] {
 function readableTypes(schema: GraphQLSchema): GraphQLObjectType[] {
   const found = new Set<GraphQLNamedType>([schema.getQueryType()!]);
   for (const type of found) {
-    if (isInterfaceType(type)) for (const one of schema.getPossibleTypes(type)) found.add(one);
+    if (isInterfaceType(type) || isUnionType(type)) for (const one of schema.getPossibleTypes(type)) found.add(one);
     if (isObjectType(type) || isInterfaceType(type))
       for (const field of Object.values(type.getFields())) found.add(getNamedType(field.type));
   }
@@ -108,6 +110,10 @@ function figureField(host: string, field: GraphQLField<unknown, unknown>): Figur
 function selectionOf(type: GraphQLNamedType, above: readonly string[] = []): string {
   if (isLeafType(type)) return '';
   if (isHost(type)) return '{ id }';
+  if (isUnionType(type)) {
+    const members = type.getTypes().map((one) => `... on ${one.name} ${selectionOf(one, above)}`);
+    return `{ __typename ${members.join(' ')} }`;
+  }
   if (!isObjectType(type) || above.includes(type.name)) throw new Error(`the audit cannot read ${type.name}`);
   const fields = Object.values(type.getFields()).map(
     (field) => `${field.name} ${selectionOf(getNamedType(field.type), [...above, type.name])}`,

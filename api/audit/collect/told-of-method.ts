@@ -52,8 +52,11 @@ export async function toldOfMethod(outsider: Outsider): Promise<ToldOfMethod> {
 const percentages = (method: unknown): number[] =>
   (method as { bridges: { probability: number }[] }).bridges.map(({ probability }) => 100 * probability);
 
+/** A half may be rounded either way, as the last digits of a sum depend on the order of its parts. */
+const HALF = 1e-9;
+
 function sumsByChannel(shares: Mix['shares']): number[] {
   const sums = new Map<string, number>();
   for (const { channel, percent } of shares) sums.set(channel, (sums.get(channel) ?? 0) + percent);
-  return [...sums.values()];
+  return [...sums.values()].flatMap((sum) => [sum - HALF, sum + HALF]);
 }

@@ -1,14 +1,12 @@
 import type { Language } from '@otklik/schema';
 import { appComparison as comparisonEn } from './en/app-comparison.ts';
 import { appFigures as figuresEn } from './en/app-figures.ts';
-import { appImprovements as improvementsEn } from './en/app-improvements.ts';
 import { appRegistry as registryEn } from './en/app-registry.ts';
 import type { SameShape } from './en/app-shape.ts';
 import { appShell as shellEn } from './en/app-shell.ts';
 import { appVocabulary as vocabularyEn } from './en/app-vocabulary.ts';
 import { appComparison as comparisonRu } from './ru/app-comparison.ts';
 import { appFigures as figuresRu } from './ru/app-figures.ts';
-import { appImprovements as improvementsRu } from './ru/app-improvements.ts';
 import { appRegistry as registryRu } from './ru/app-registry.ts';
 import { appShell as shellRu } from './ru/app-shell.ts';
 import { appVocabulary as vocabularyRu } from './ru/app-vocabulary.ts';
@@ -18,7 +16,6 @@ const english = {
   words: vocabularyEn,
   figures: figuresEn,
   comparison: comparisonEn,
-  improvements: improvementsEn,
   registry: registryEn,
 };
 
@@ -33,7 +30,6 @@ export const appMessages: Record<Language, AppMessages> = {
     words: vocabularyRu,
     figures: figuresRu,
     comparison: comparisonRu,
-    improvements: improvementsRu,
     registry: registryRu,
   },
 };

@@ -46,7 +46,8 @@ export const appComparison = {
   difference: (points: string, low: string, high: string) =>
     `Difference ${points} points, 95% interval ${low} to ${high}.`,
   adjustedP: (p: string, comparisons: string) => `p = ${p}, adjusted for the number of comparisons: ${comparisons}.`,
-  adjustedPSmall: (p: string, comparisons: string) => `p < ${p}, adjusted for the number of comparisons: ${comparisons}.`,
+  adjustedPSmall: (p: string, comparisons: string) =>
+    `p < ${p}, adjusted for the number of comparisons: ${comparisons}.`,
   detectable: (points: string) => `Smallest true difference that would probably have been seen: ${points} points.`,
   reliability: (value: string) => `Reliability ${value}; a verdict above or below needs 0.70.`,
   isReference: 'What the others are compared with.',
