@@ -15,7 +15,6 @@ import { Acceptance, RedemptionSettler } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
 import {
   analysesFor,
-  type FigureReaders,
   figuresFor,
   fixedMixFor,
   FrozenMethod,
@@ -116,7 +115,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
   });
   const sources = { published: pool, tallies: pools.figures, directory, clock, method };
   /** Where the figures of a request come from. */
-  const sourcesOf = (context: object) => ({ ...sources, readers: (context as { readers: FigureReaders }).readers });
+  const sourcesOf = ({ readers }: Pick<RequestContext, 'readers'>) => ({ ...sources, readers });
   // Made when first used: a submission never needs the ORM. On a prototype, because Apollo copies the context of every
   // request, and a copy reads all own properties.
   const lazy = {

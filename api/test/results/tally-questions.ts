@@ -34,7 +34,7 @@ export interface Asked {
   pools: Pools;
 }
 
-/** Tallies and strata of four subjects, asked in one request. */
+/** Tallies and strata of four subjects, and the full cells of all services, asked in one request. */
 export async function answersTo(queries: readonly TallyQuery[], memory: MonthMemory, { world, pools }: Asked) {
   const { registry, platform } = world.api;
   const reader = new TallyReader(pools.figures, platform.directory, new LookedMonths(memory));
@@ -60,7 +60,16 @@ export async function answersTo(queries: readonly TallyQuery[], memory: MonthMem
       return found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
     }),
   );
-  return [...tallies, ...strata];
+  const services = platform.directory.all('SERVICE').map(({ id }) => id);
+  const cells = await Promise.all(
+    queries.map(async ({ period, stream, filter }) => {
+      const found = await reader.cells(services, { period, stream, filter }, TALLY_PARTS);
+      const nameOf = ({ subjectId, key, tally }: (typeof found)[number]) =>
+        [subjectId, key, ...tally.instrumentVersions].join();
+      return found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    }),
+  );
+  return [...tallies, ...strata, ...cells];
 }
 
 /** Only one segment, and that with a filter that strata do not know. */

@@ -27,6 +27,7 @@ import {
   SituationStageFields,
   WholeAndPartsFields,
 } from './life-situations/whole-and-parts.resolver.ts';
+import type { FigureReaders } from './figures-for.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
 import { FrozenMethod } from './scores/frozen-method.ts';
 import { IngredientShareFields, ServiceIngredients } from './scores/ingredients.resolver.ts';
@@ -36,6 +37,8 @@ import { AuthorityChart, ControlChartFields, SubjectChart, TrendEventFields } fr
 
 declare module '../../kernel/request-context.ts' {
   interface RequestContext {
+    /** What reads tallies and transactions for this request, whose audience it does not ask about. */
+    readers: FigureReaders;
     /** Figures for the audience of this request. */
     figures: Figures;
     /** Trends, life situations and drivers for the staff of this request. */
@@ -76,7 +79,7 @@ export type { FigureQuery, FigureSubject } from './figure-query.ts';
 export type { Figures, TrendPoint } from './figures.ts';
 export { EstimateType, IntervalType, PeriodEstimateType, PeriodInput, PeriodType } from './estimate.graphql.ts';
 export { analysesFor, fixedMixFor } from './analyses-for.ts';
-export { type FigureReaders, figuresFor, readersFor } from './figures-for.ts';
+export { figuresFor, readersFor } from './figures-for.ts';
 export { OperationFigures } from './operation-figures.ts';
 export { periodOfInput } from './figure-arguments.ts';
 export { MonthMemory } from './month-memory.ts';

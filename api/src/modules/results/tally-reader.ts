@@ -178,6 +178,14 @@ export class TallyReader {
     };
   }
 
+  /**
+   * Tallies of the full cells of subjects; the key of each is told apart by `cellNames`.
+   * @param parts what is needed beside the counts of SAT
+   */
+  cells(subjectIds: readonly string[], query: WholeTallyQuery, parts: readonly TallyPart[]): Promise<TallyRow[]> {
+    return this.#read({ ...this.#requestOf(query, { subjectIds }), groupBy: 'CELL' }, [], new Set(parts));
+  }
+
   /** An authority is all services of its own and of those below it. */
   #subjectIds({ kind, id }: FigureSubject): readonly string[] {
     return kind === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id];

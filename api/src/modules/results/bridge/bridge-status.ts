@@ -8,7 +8,7 @@ import type { TouchpointEntry } from '../../registry/index.ts';
 import { readDrawnRoutes } from '../mode-table/drawn-routes.repository.ts';
 import { modeCellsOf } from '../mode-table/mode-cells.rules.ts';
 import type { AdjustedItem } from '../mode-table/mode-table.ts';
-import { readServiceStrata } from '../mode-table/service-strata.ts';
+import { effectStrata, servicesForEffects } from '../mode-table/service-strata.ts';
 import { type BridgeOfMode, bridgeStanding } from './bridge-status.rules.ts';
 
 /** A touchpoint whose invited clients are drawn between a mode and the web. */
@@ -37,16 +37,22 @@ export function bridgePeriod(today: Day): DayRange {
 
 /** How far bridges are for one item, from the answers that the next mode table will be made of, as far as they are there. */
 export async function bridgeStatus(
-  { pool, directory, clock }: Pick<RequestContext, 'pool' | 'directory' | 'clock'>,
+  { pool, directory, clock, readers }: Pick<RequestContext, 'pool' | 'directory' | 'clock' | 'readers'>,
   item: AdjustedItem,
 ): Promise<BridgeStatus> {
   const period = bridgePeriod(clock.now().toISOString().slice(0, 10));
-  const { strata, drawn, bridgeAt } = await withRole(pool, 'otklik_staff', async (client) => ({
-    strata: await readServiceStrata(client, directory, period),
-    drawn: await readDrawnRoutes(client, directory, period),
-    bridgeAt: await findCurrentBridges(client),
-  }));
-  const { sigma, modes } = bridgeStanding(modeCellsOf(strata, item, drawn));
+  const [rows, { drawn, bridgeAt }] = await Promise.all([
+    readers.reader.cells(
+      servicesForEffects(directory),
+      { period, stream: 'SCORE', filter: null },
+      item === 'SAT' ? [] : [item],
+    ),
+    withRole(pool, 'otklik_staff', async (client) => ({
+      drawn: await readDrawnRoutes(client, directory, period),
+      bridgeAt: await findCurrentBridges(client),
+    })),
+  ]);
+  const { sigma, modes } = bridgeStanding(modeCellsOf(effectStrata(rows, directory), item, drawn));
   return {
     item,
     period,
