@@ -90,7 +90,7 @@ test('a recount finds running sums that are wrong', async () => {
     where t.kind = 'T' and t.to_day = '2026-06-20' and s.kind = 'T' and s.to_day = '2026-06-19' and s.piece = t.piece`);
   await write(`update subject_days t set days = s.days from subject_days s
     where t.month = '2026-06-01' and s.month = '2026-05-01' and s.subject_id = t.subject_id`);
-  await write(`delete from running_sums where to_day = '2026-07-31' and piece = 3 and kind = 'F'`);
+  await write(`delete from running_sums where to_day = '2026-07-31' and piece = 1 and kind = 'F'`);
   const found = await recount(sums.world.api.platform.pool);
   expect(new Set(found.map(({ table }) => table))).toEqual(new Set(['running sum']));
   const what = found.map(({ cell }) => JSON.parse(cell) as { kind: string; toDay?: string });

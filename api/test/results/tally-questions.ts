@@ -1,7 +1,7 @@
 import type { Pools } from '../../src/database/pools.ts';
 import type { MonthMemory } from '../../src/modules/results/index.ts';
 import { LookedMonths } from '../../src/modules/results/month-memory.ts';
-import { TALLY_PARTS } from '../../src/modules/results/tally.repository.ts';
+import { TALLY_PARTS, type TallyRow } from '../../src/modules/results/tally.repository.ts';
 import { TallyReader, type TallyQuery } from '../../src/modules/results/tally-reader.ts';
 import type { FiguresWorld } from './figures-world.ts';
 
@@ -61,14 +61,12 @@ export async function answersTo(queries: readonly TallyQuery[], memory: MonthMem
     }),
   );
   const services = platform.directory.all('SERVICE').map(({ id }) => id);
-  const cells = await Promise.all(
-    queries.map(async ({ period, stream, filter }) => {
-      const found = await reader.cells(services, { period, stream, filter }, TALLY_PARTS);
-      const nameOf = ({ subjectId, key, tally }: (typeof found)[number]) =>
-        [subjectId, key, ...tally.instrumentVersions].join();
-      return found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-    }),
-  );
+  const cells: TallyRow[][] = [];
+  for (const { period, stream, filter } of queries) {
+    const found = await reader.cells(services, { period, stream, filter }, TALLY_PARTS);
+    const nameOf = ({ subjectId, key, tally }: TallyRow) => [subjectId, key, ...tally.instrumentVersions].join();
+    cells.push(found.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)));
+  }
   return [...tallies, ...strata, ...cells];
 }
 

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import { MadeFigures } from './scores/made-figures.ts';
 import { CellBook } from './running-sums/cell-book.ts';
 import { type CellPiece, unpackCellPiece } from './running-sums/cell-sums.ts';
-import { type FlowSums, unpackFlowSums } from './running-sums/flow-sums.ts';
+import { type FlowPiece, unpackFlowPiece } from './running-sums/flow-sums.ts';
 import { RunningSums } from './running-sums/running-sums.ts';
 import { isWholeMonth, type KeptToDay } from './running-sums/running-sums.repository.ts';
 import { SubjectDays } from './running-sums/subject-days.ts';
@@ -64,7 +64,7 @@ export class MonthMemory {
   readonly runningTallies: RunningSums<CellPiece>;
   readonly subjectDays: SubjectDays;
   readonly cellBook: CellBook;
-  readonly runningFlow: RunningSums<FlowSums>;
+  readonly runningFlow: RunningSums<FlowPiece>;
   /** From so many subjects on running sums are read, of whole months as well; null: nothing that is kept of months is. */
   readonly manySubjects: number | null;
   #reading: Promise<void> = Promise.resolve();
@@ -110,7 +110,7 @@ export class MonthMemory {
       pool,
       kind: 'F',
       atMost: RUNNING_AT_MOST.flow,
-      unpack: (packed) => Promise.all(packed.map(({ sums }) => unpackFlowSums(sums))),
+      unpack: (packed) => Promise.all(packed.map(({ piece, sums }) => unpackFlowPiece(piece, sums))),
     });
     this.manySubjects = manySubjects;
     // One after the other and beside the questions, which are answered from the database meanwhile.

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../kernel/calendar.ts';
 import { NEVER_CHANGED } from './month.repository.ts';
 import { CELL_PIECES, joinedPieces, unpackCellPiece } from './running-sums/cell-sums.ts';
 import { type DaysOfSubject, unpackDays } from './running-sums/days-of-subject.ts';
-import { FLOW_SHARDS, unpackFlowSums } from './running-sums/flow-sums.ts';
+import { FLOW_PIECES, FlowSums, unpackFlowPiece } from './running-sums/flow-sums.ts';
 import { GrowingCells } from './running-sums/growing-cells.ts';
 import { GrowingFlow } from './running-sums/growing-flow.ts';
 import { RUNNING_KIND_NAMES, SUBJECTS_AT_ONCE } from './running-sums/running-kinds.ts';
@@ -104,17 +104,18 @@ async function* flowAgain(client: ClientBase, { version, ...days }: KeptMonth): 
   const added = new GrowingFlow();
   for (const toDay of daysOf(days)) {
     await added.add(client, toDay);
-    const { kept, missing } = await keptPieces(client, 'F', { month, toDay, version }, FLOW_SHARDS);
+    const { kept, missing } = await keptPieces(client, 'F', { month, toDay, version }, FLOW_PIECES);
     yield* missing;
-    for (const { piece, sums } of kept)
-      for (const what of await flowDifferences(added.shards[piece]!, sums)) yield { toDay, ...what };
+    if (missing.length > 0) continue;
+    const pieces = await Promise.all(kept.map(({ piece, sums }) => unpackFlowPiece(piece, sums)));
+    for (const what of flowDifferences(added, new FlowSums(pieces))) yield { toDay, ...what };
   }
 }
 
-async function flowDifferences(added: GrowingFlow['shards'][number], packed: Buffer): Promise<object[]> {
+function flowDifferences({ flow: added }: GrowingFlow, sums: FlowSums): object[] {
   const kept = new Map<string, number>();
-  for (const [serviceId, rows] of (await unpackFlowSums(packed)).byService)
-    for (const { touchpointId, segmentId, transactions } of rows)
+  for (const serviceId of sums.serviceIds)
+    for (const { touchpointId, segmentId, transactions } of sums.of(serviceId))
       kept.set([serviceId, touchpointId, segmentId].join(), transactions);
   const names = new Set([...added.keys(), ...kept.keys()]);
   return [...names].flatMap((name) => {

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRaw } from 'node:zlib';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
 
 /** Whole numbers of one column, in as few bytes each as the largest of them needs. */
 export type Column = Uint8Array | Uint16Array | Int32Array | Float64Array;
@@ -23,7 +23,8 @@ export interface PackedColumns {
 
 /**
  * Columns of whole numbers from 0 on as they are kept: number of rows, number of columns, a byte for the type of each
- * column, columns; little-endian, deflated.
+ * column, columns; little-endian, of each column first the lowest bytes of all its numbers, then the next ones, which are
+ * mostly zeros; compressed by Zstandard (RFC 8878).
  * @param columns of the same length
  */
 export function packColumns(columns: readonly ArrayLike<number>[]): Promise<Buffer> {
@@ -37,16 +38,32 @@ export function packColumns(columns: readonly ArrayLike<number>[]): Promise<Buff
   new Uint32Array(buffer, 0, 2).set([count, columns.length]);
   new Uint8Array(buffer, HEAD_BYTES, types.length).set(types);
   for (const [place, values] of viewed(buffer).columns.entries()) values.set(columns[place]!);
-  return promisify(deflateRaw)(Buffer.from(buffer), { level: 1 });
+  return promisify(zstdCompress)(new Uint8Array(transposed(buffer, 'TO_PLANES')));
 }
 
 /** The same, to be looked at. */
 export async function unpackColumns(kept: Buffer): Promise<PackedColumns> {
-  const plain = await promisify(inflateRaw)(kept);
+  const plain = await promisify(zstdDecompress)(kept);
   // A buffer of its own begins at 0, as typed arrays need it.
   const buffer = new ArrayBuffer(plain.byteLength);
   new Uint8Array(buffer).set(plain);
-  return viewed(buffer);
+  return viewed(transposed(buffer, 'FROM_PLANES'));
+}
+
+/** The bytes of each number, which lie together, as planes of all numbers, or the other way round. */
+function transposed(buffer: ArrayBuffer, way: 'TO_PLANES' | 'FROM_PLANES'): ArrayBuffer {
+  const copy = buffer.slice(0);
+  for (const { byteOffset, byteLength, length: count, BYTES_PER_ELEMENT: width } of viewed(buffer).columns) {
+    if (width === 1) continue;
+    const [from, into] = [buffer, copy].map((bytes) => new Uint8Array(bytes, byteOffset, byteLength)) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    const [rows, columns] = way === 'TO_PLANES' ? [count, width] : [width, count];
+    for (let column = 0; column < columns; column++)
+      for (let row = 0; row < rows; row++) into[column * rows + row] = from[row * columns + column]!;
+  }
+  return copy;
 }
 
 /** Numbers that never fall, as the steps from one to the next, which are small. */

@@ -9,7 +9,7 @@ import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { readFlowByPeriod, readFlowOfPeriods } from './flow-by-period.ts';
 import type { LookedMonths, MonthLook } from '../month-memory.ts';
 import { divideRanges } from '../month-sums.ts';
-import { shardOf } from '../running-sums/flow-sums.ts';
+import { FLOW_PIECES, FlowSums } from '../running-sums/flow-sums.ts';
 import { divideBySums } from '../running-sums/signed-days.ts';
 import { type KeptTo, type TallyRanges, tallyRanges } from '../tally-ranges.ts';
 import { rememberedFlow } from './flow-of-months.ts';
@@ -181,19 +181,19 @@ export class FlowReader {
   ): Promise<Map<string, FlowStratum[]> | null> {
     const { signed, rest } = divideBySums(ranges, keptTo, false);
     const wanted = signed.map(({ month, toDay }) => ({ month, toDay, version: look.runningFlow(month)!.version }));
-    const shards = [...new Set(serviceIds.map(shardOf))];
-    const sums = await this.#months.memory.runningFlow.read(wanted, shards);
+    const sums = await this.#months.memory.runningFlow.read(wanted, FLOW_PIECES);
     if (!sums) return null;
     const found = rest ? await this.#readFlow(serviceIds, rest) : new Map<string, FlowStratum[]>();
-    for (const [place, { sign }] of signed.entries())
-      for (const { byService } of sums[place]!)
-        for (const [serviceId, rows] of byService) {
-          const strata = rows.map(({ touchpointId, segmentId, transactions }) => {
-            const { channel } = this.#directory.get('TOUCHPOINT', touchpointId);
-            return { serviceId, channel, segmentId, transactions: sign * transactions };
-          });
-          found.set(serviceId, [...(found.get(serviceId) ?? []), ...strata]);
-        }
+    for (const [place, { sign }] of signed.entries()) {
+      const flow = new FlowSums(sums[place]!);
+      for (const serviceId of new Set(serviceIds)) {
+        const strata = flow.of(serviceId).map(({ touchpointId, segmentId, transactions }) => {
+          const { channel } = this.#directory.get('TOUCHPOINT', touchpointId);
+          return { serviceId, channel, segmentId, transactions: sign * transactions };
+        });
+        found.set(serviceId, [...(found.get(serviceId) ?? []), ...strata]);
+      }
+    }
     return found;
   }
 
