@@ -1,6 +1,7 @@
 /** Shapes of figures side by side, as the api sends them. A pair that is not comparable has no difference at all. */
 import type {
   Basis,
+  Channel,
   Comparability,
   ComparabilityReason,
   ComparedWith,
@@ -11,6 +12,12 @@ import type {
 import type { Estimate, Interval, ScoredEstimate } from './figures.ts';
 
 export type { ScoredEstimate } from './figures.ts';
+
+/** The score of one channel. */
+export interface ChannelScore {
+  channel: Channel;
+  estimate: ScoredEstimate;
+}
 
 /** How far a figure lies from what it is compared with, in points. */
 export interface Difference {
@@ -40,6 +47,8 @@ export interface ComparedItem {
   /** 0–1; a flag needs 0.70. */
   reliability: number | null;
   rank: { best: number; worst: number; of: number } | null;
+  /** Where ranks are withheld since channels differ from service to service; else absent, as for rows of other pages. */
+  channels?: readonly ChannelScore[];
 }
 
 /** Limits at one number of answers. */

@@ -38,6 +38,8 @@ export interface ComparedValue extends ComparisonValue {
   period: DayRange | null;
   /** Whether channels or segments of one subject are compared. */
   isOfParts: boolean;
+  /** What was asked of each of them, but for the period where periods are compared. */
+  query: FigureQuery;
 }
 
 /**
@@ -114,6 +116,7 @@ export async function compareFigures(
     against,
     period: of.periods ? null : period,
     isOfParts: Boolean(of.channels ?? of.segments),
+    query,
   };
 }
 

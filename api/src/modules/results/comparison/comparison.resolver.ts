@@ -1,9 +1,10 @@
-import type { Basis, ComparedWith, Measure, Stream } from '@otklik/schema';
+import { type Basis, CHANNELS, type ComparedWith, type Measure, type Stream } from '@otklik/schema';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { BasisEnum, ComparedWithEnum, MeasureEnum, StreamEnum } from '../../../kernel/vocabularies.ts';
 import { AuthorityType, SegmentType, SubjectType } from '../../registry/index.ts';
-import { EstimateFilterInput, PeriodInput, PeriodType } from '../estimate.graphql.ts';
+import { type BreakdownItem, breakdownItem } from '../breakdown-item.ts';
+import { BreakdownEstimateType, EstimateFilterInput, PeriodInput, PeriodType } from '../estimate.graphql.ts';
 import { filterOfInput, periodOfInput } from '../figure-arguments.ts';
 import { publishedGrainOf } from '../periods.rules.ts';
 import { type ComparedValue, compareFigures } from './compare-figures.ts';
@@ -11,6 +12,7 @@ import { ComparedInput, ComparisonItemType, ComparisonType } from './comparison.
 import { roundedComparison, type ShownComparison, type ShownItem } from './rounded-comparison.ts';
 
 const COMPARISON_COST = 200;
+const CHANNELS_AT_MOST = Object.keys(CHANNELS).length;
 
 @ArgsType()
 class ComparisonArgs {
@@ -92,6 +94,19 @@ export class ComparisonItemFields {
   @FieldResolver(() => PeriodType, { nullable: true, description: 'The period, where periods are.', complexity: 0 })
   period(@Root() { period }: ShownItem): PeriodType | null {
     return period && { ...period, grain: publishedGrainOf(period) };
+  }
+
+  @FieldResolver(() => [BreakdownEstimateType], {
+    nullable: true,
+    description:
+      'Its score channel by channel, on the same basis and of the same ratings as its figure, most answers first; where ranks are withheld because channels differ from service to service (INTERACTION). Null elsewhere, and where channels or segments are compared. At most 7; to the public without the withheld ones.',
+    complexity: ({ childComplexity }) => CHANNELS_AT_MOST * childComplexity,
+  })
+  async channels(
+    @Root() { of, byChannel }: ShownItem,
+    @Ctx() { figures }: RequestContext,
+  ): Promise<BreakdownItem[] | null> {
+    return byChannel && (await figures.breakdown(of, byChannel)).map(breakdownItem);
   }
 
   @FieldResolver(() => SegmentType, { nullable: true, description: 'The segment; null also where it is unknown.' })

@@ -1,4 +1,5 @@
 import { type EstimateValue, roundedForStaff } from '../estimate-value.ts';
+import type { BreakdownQuery } from '../figure-query.ts';
 import type { ComparedFigure } from './compared-figure.ts';
 import type { ComparedValue } from './compare-figures.ts';
 import type { ComparedItem, OutcomeValue } from './compare.rules.ts';
@@ -11,6 +12,8 @@ export interface ShownItem
     Omit<ComparedItem, 'figure'> {
   /** Whether it stands for its whole subject. */
   isSubject: boolean;
+  /** What its score is asked for channel by channel with; null where the figure is enough, or is of a part itself. */
+  byChannel: BreakdownQuery | null;
 }
 
 /** A comparison as it leaves the api. */
@@ -20,7 +23,10 @@ export interface ShownComparison extends Omit<ComparedValue, 'items'> {
 
 /** One decimal, as figures of staff; of whole numbers a difference is known no better. p-values to six digits. */
 export function roundedComparison(compared: ComparedValue): ShownComparison {
-  const { items, reference, funnel } = compared;
+  const { items, reference, funnel, query, ranksWithheld, isOfParts } = compared;
+  // The same object for all of one period.
+  const byChannel: BreakdownQuery | null =
+    ranksWithheld === 'INTERACTION' && !isOfParts ? { ...query, by: 'CHANNEL' } : null;
   return {
     ...compared,
     reference: rounded(reference),
@@ -34,7 +40,8 @@ export function roundedComparison(compared: ComparedValue): ShownComparison {
         channel,
         segmentId,
         estimate: rounded(estimate),
-        isSubject: period === null && channel === null && !compared.isOfParts,
+        isSubject: period === null && channel === null && !isOfParts,
+        byChannel: byChannel && period ? { ...byChannel, period } : byChannel,
         outcome: outcome && roundedOutcome(outcome),
         reliability: roundedReliability(reliability),
       };

@@ -2,7 +2,7 @@
 import type { ComparedItem, Comparison } from '#lib/charts/comparison.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { appMessages } from '#lib/i18n/app.ts';
-import { COMPARISON, COMPARISON_PARTS } from './comparison.ts';
+import { channelsOf, COMPARISON, COMPARISON_PARTS } from './comparison.ts';
 import type { SentComparison, SentItem } from './comparison.ts';
 import type { NamedLink } from './figures.ts';
 import { daysBefore, daysOf } from './periods.ts';
@@ -58,14 +58,15 @@ export async function readChosenComparison(locals: App.Locals, state: ViewState)
     filter: filterOf(state),
   });
   const { words, figures } = appMessages[locals.language];
-  const labelOf = ({ channel, period: days, segment, subject }: SentItem) => {
+  const labelOf = ({ channel, period: days, segment, subject }: Omit<SentItem, 'channels'>) => {
     if (subject) return subject.name;
     if (days) return formatPeriod(locals.language, days);
     if (channel) return words.channel[channel];
     return segment?.name ?? figures.subject.segmentUnknown;
   };
-  const items = comparison.items.map((item): ChosenItem => ({
+  const items = comparison.items.map(({ channels, ...item }): ChosenItem => ({
     ...item,
+    ...channelsOf({ channels }),
     label: labelOf(item),
     slug: item.subject?.slug ?? null,
   }));

@@ -68,3 +68,20 @@ test('a file says which score it holds, and gives what is not comparable no diff
   expect(rows.at(-2)).toContain('|Below|-3.3|-5.9|-0.7|0.017|0.94|With caution|Channels differ');
   expect(rows.at(-1)).toContain('|Not comparable||||||Not comparable|People answered in other modes');
 });
+
+test('scores per channel follow where ranks are withheld, each with its interval and number of answers', () => {
+  const rows = comparisonFile(
+    {
+      title: 'Services',
+      subject: 'ministry',
+      period: { from: '2026-07-01', to: '2026-09-30' },
+      state: DEFAULT_VIEW,
+      language: 'EN',
+    },
+    { basis: 'LIKE_FOR_LIKE', measure: 'SAT', reference: estimate, funnel: null },
+    [{ ...licence, channels: [{ channel: 'TELEPHONE', estimate }] }, kiosk],
+    { nameColumn: 'Service' },
+  ).map((row) => row.join('|'));
+  expect(rows.at(-3)).toBe('Scores by channel, since ranks are withheld');
+  expect(rows.at(-1)).toMatch(/^Licence\|Telephone\|72\.6\|69\.8\|75\.2\|450\|/);
+});

@@ -1,11 +1,15 @@
 /** Figures side by side as a file: each with its verdict and, where there is none, the reasons. */
 import type { ComparedItem, Comparison } from '#lib/charts/comparison.ts';
 import { appMessages } from '#lib/i18n/app.ts';
+import type { AppMessages } from '#lib/i18n/app.ts';
 import type { Cell } from './csv.ts';
 import { estimateCells, estimateColumns, headRows, round, scoreCells, scoreColumns } from './figure-files.ts';
 import type { FileHead } from './figure-files.ts';
 
-/** One line each. A figure that is not comparable has reasons instead of a difference. */
+/**
+ * One line each. A figure that is not comparable has reasons instead of a difference. Where ranks are withheld since
+ * channels differ from service to service, the scores per channel follow, a line each.
+ */
 export function comparisonFile<Item extends ComparedItem>(
   head: FileHead,
   { basis, measure, reference, funnel }: Pick<Comparison, 'basis' | 'measure' | 'reference' | 'funnel'>,
@@ -55,5 +59,24 @@ export function comparisonFile<Item extends ComparedItem>(
         position ? t.position[position] : null,
       ];
     }),
+    ...channelRows(items, nameColumn, messages),
+  ];
+}
+
+/** Scores per channel under a heading of their own; nothing where there are none. */
+function channelRows(items: readonly ComparedItem[], nameColumn: string, messages: AppMessages): Cell[][] {
+  const { comparison: t, words } = messages;
+  const scores = items.flatMap(({ label, channels = [] }) => channels.map((score) => ({ label, ...score })));
+  if (scores.length === 0) return [];
+  return [
+    [],
+    [t.byChannel.file],
+    [nameColumn, t.byChannel.channel, ...estimateColumns(messages), ...scoreColumns(messages)],
+    ...scores.map(({ label, channel, estimate }): Cell[] => [
+      label,
+      words.channel[channel],
+      ...estimateCells(estimate, messages),
+      ...scoreCells(estimate, messages),
+    ]),
   ];
 }

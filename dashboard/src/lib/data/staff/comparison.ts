@@ -1,6 +1,6 @@
 /** Figures side by side, as the staff schema sends them. */
 import type { Channel, ServiceStage } from '@otklik/schema';
-import type { Comparison, ComparedItem } from '#lib/charts/comparison.ts';
+import type { ChannelScore, Comparison, ComparedItem } from '#lib/charts/comparison.ts';
 import type { Days, NamedLink } from './figures.ts';
 import { ESTIMATE, SCORED } from './fragments.ts';
 
@@ -17,7 +17,7 @@ export const COMPARISON = `
     key channel period { from to grain } segment { id slug name }
     subject { id slug name ... on Service { stage authority { id slug name } } }
     estimate { ...ScoredParts } verdict reliability rank { best worst of }
-    badge { comparability reasons }
+    badge { comparability reasons } channels { key estimate { ...ScoredParts } }
     outcome {
       __typename
       ... on Difference { points interval { low high } p adjustedP detectable }
@@ -29,8 +29,9 @@ export const COMPARISON = `
 export const COMPARISON_PARTS = `${ESTIMATE} ${SCORED}`;
 
 /** An item as it comes: what it is of, without a label. */
-export interface SentItem extends Omit<ComparedItem, 'label'> {
+export interface SentItem extends Omit<ComparedItem, 'label' | 'channels'> {
   channel: Channel | null;
+  channels: { key: Channel; estimate: ChannelScore['estimate'] }[] | null;
   period: Days | null;
   segment: NamedLink | null;
   subject: (NamedLink & { stage?: ServiceStage; authority?: NamedLink }) | null;
@@ -38,3 +39,7 @@ export interface SentItem extends Omit<ComparedItem, 'label'> {
 
 /** A comparison as it comes. */
 export type SentComparison = Omit<Comparison, 'items'> & { items: SentItem[] };
+
+/** Scores per channel of an item, where it has them. */
+export const channelsOf = ({ channels }: Pick<SentItem, 'channels'>): Pick<ComparedItem, 'channels'> =>
+  channels ? { channels: channels.map(({ key, estimate }) => ({ channel: key, estimate })) } : {};

@@ -67,6 +67,12 @@ export const appComparison = {
     note: 'Ranks are given as intervals: any place inside is compatible with the answers. They are not for ordering.',
     withheld: (reason: string) => `Ranks are withheld. ${reason}`,
   },
+  byChannel: {
+    title: 'Scores by channel',
+    instead: 'Instead, here is the score of each channel, moved to the same mix of segments; compare down a column.',
+    file: 'Scores by channel, since ranks are withheld',
+    channel: 'Channel',
+  },
   limits: {
     label: 'Limits of the funnel',
     spread: 'Chance and usual spread',
