@@ -75,6 +75,34 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     expect(await apart.first().locator('td.verdict details[open] li').count()).toBeGreaterThan(0);
   });
 
+  test('where ranks are withheld the page says why and tells the score of each channel, as the page of the service does', async () => {
+    await openApp(page, origin(), '/app/services?ranks=on', 'en');
+    expect(await page.locator('[data-rank]').count()).toBe(0);
+    expect(await page.locator('p.message', { hasText: 'Ranks are withheld' }).innerText()).toContain('by channel');
+    const section = page.locator('[data-by-channel]');
+    expect(await section.innerText()).toMatch(/Ranks are withheld\. Channels differ from service to service/);
+    const cells = await section.locator('td[data-channel]:not(.empty)').allInnerTexts();
+    expect(cells.length).toBeGreaterThan(100);
+    for (const cell of cells)
+      expect(cell).toMatch(
+        /\d\.\d\s+\d+\.\d–\d+\.\d\s+[\d,]+ answers?\s+(Solid|Publishable|Indicative)|too few to show/,
+      );
+    const row = section.locator('tr', { hasText: 'Issue and replacement of a driving licence' });
+    const told = (await row.locator('td[data-channel=PORTAL]').innerText()).match(
+      /(\d+\.\d)\s+(\d+\.\d–\d+\.\d)\s+(\d+)/,
+    )!;
+    const file = await (await page.request.get(`${origin()}/app/services/list.csv?lang=en`)).text();
+    expect(file).toContain(`Issue and replacement of a driving licence,Portals and sites,${told[1]}`);
+    await openApp(page, origin(), '/app/services/driving-licence?basis=LIKE_FOR_LIKE', 'en');
+    const own = await page
+      .locator('figure', { hasText: 'By channel' })
+      .locator('tr', { hasText: 'Portals' })
+      .allTextContents();
+    for (const figure of told.slice(1)) expect(own.join(' ')).toContain(figure);
+    await openApp(page, origin(), '/app/services?basis=AS_EXPERIENCED', 'en');
+    expect(await page.locator('[data-by-channel]').count()).toBe(0);
+  });
+
   test('scores, limits and ranks of the services are switched by address, and the file follows', async () => {
     await openApp(page, origin(), '/app/services', 'en');
     const current = () => page.locator('[aria-current=true]').allInnerTexts();

@@ -9,6 +9,9 @@ interface Figure {
   interval: { low: number; high: number };
 }
 
+/** A point of a trend, which may be withheld. */
+type MaybeFigure = Figure | { value: null };
+
 const { origin } = inject('demoServer');
 const SERVICES = ['birth-registration', 'kindergarten-place', 'identity-card'];
 const MEASURES = ['SAT', 'CSI', 'RESULT'] as const;
@@ -103,6 +106,56 @@ test('the page of a service tells who was invited and who was asked apart, as bo
   }
   expect(new Set(told['RANDOM'])).toEqual(new Set(['shown', 'withheld']));
   expect(told['PROMPT']).toContain('shown');
+});
+
+test('a public trend is the published score like for like with the plain mean beside it, and lists what was done', async () => {
+  const { service } = await page.evaluate(async () => {
+    const trend = (name: string, basis: string) =>
+      `${name}: trend(measure: SAT, basis: ${basis}, grain: MONTH) { estimate { value interval { low high } } }`;
+    const query = `{ service(id: "driving-licence") { ${trend('moved', 'LIKE_FOR_LIKE')} ${trend('raw', 'RAW')}
+      reports { nodes { doneOn title(language: EN) } } } }`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return (
+      (await response.json()) as {
+        data: { service: Record<'moved' | 'raw', { estimate: MaybeFigure }[]> } & {
+          service: { reports: { nodes: { doneOn: string | null; title: string }[] } };
+        };
+      }
+    ).data;
+  });
+  await page.goto(`${origin}/s/driving-licence?lang=en`);
+  const figure = page.locator('section[aria-labelledby=trend] figure').last();
+  const drawing = figure.locator('svg').first();
+  // A thick line with a point for each month, the thin one without; nothing else is drawn.
+  const shown = service.moved.filter(({ estimate }) => estimate.value !== null);
+  expect(shown.length).toBeGreaterThan(12);
+  expect(await drawing.locator('circle.point').count()).toBe(shown.length);
+  expect(await drawing.locator('path.line').count()).toBe(await drawing.locator('path.thin').count());
+  expect(await drawing.locator('path.line').first().getAttribute('d')).not.toBe(
+    await drawing.locator('path.thin').first().getAttribute('d'),
+  );
+  const rows = page.locator('section[aria-labelledby=trend] details').last().locator('tbody tr');
+  const told = (await rows.allTextContents()).map(words).toReversed();
+  expect(told).toHaveLength(service.moved.length);
+  for (const [index, row] of told.entries()) {
+    const [moved, raw] = [service.moved[index]!.estimate, service.raw[index]!.estimate];
+    if (moved.value !== null) expect(row).toContain(`${moved.value} (${moved.interval.low}–${moved.interval.high})`);
+    if (raw.value !== null) expect(row).toContain(`Raw mean: ${raw.value} (${raw.interval.low}–${raw.interval.high})`);
+  }
+  const done = service.reports.nodes.filter(({ doneOn }) => doneOn !== null);
+  expect(done.length).toBeGreaterThan(0);
+  expect(await figure.locator('[data-events] a').allInnerTexts()).toEqual(done.map(({ title }) => title));
+  expect(await drawing.locator('line.mark').count()).toBe(done.length);
+  expect(await page.locator('section[aria-labelledby=trend]').innerText()).toContain('The thin line is the plain mean');
+});
+
+test('where nothing is like for like a public trend is the plain mean alone, and says so', async () => {
+  await page.goto(`${origin}/s/contract-approval?lang=en`);
+  const section = page.locator('section[aria-labelledby=trend]');
+  expect(await section.innerText()).toContain('There is no figure like for like here');
+  expect(await section.locator('path.line').count()).toBeGreaterThan(0);
+  expect(await section.locator('path.thin').count()).toBe(0);
 });
 
 /** The plain figures of the source classes of a service for the latest published quarter, by one of the endpoints. */

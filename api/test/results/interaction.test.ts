@@ -6,10 +6,11 @@ let world: ScoresWorld;
 
 /**
  * In `s0` the site is good and the line is bad, in `s1` it is the other way round: no one like-for-like score says which
- * of them is better. `s2` was rated in the hall as well, by too few to be shown to the public.
+ * of them is better. `s2` was rated in the hall as well, by too few to be shown to the public, and `s3` has the counts that
+ * are withheld to protect these.
  */
 beforeAll(async () => {
-  world = await ScoresWorld.start(3);
+  world = await ScoresWorld.start(4);
   const of = (service: string, place: 'site' | 'line' | 'hall', values: number[], n: number): Batch => ({
     service,
     place,
@@ -25,6 +26,9 @@ beforeAll(async () => {
     of('s2', 'site', [3, 4], 300),
     of('s2', 'line', [3, 4], 200),
     of('s2', 'hall', [3], 6),
+    of('s3', 'site', [3, 4], 300),
+    of('s3', 'line', [3, 4], 40),
+    of('s3', 'hall', [3, 4], 40),
   ]);
   // The first close freezes the method, the second publishes figures made with it.
   await world.api.platform.freezer.freezeDue();
@@ -34,7 +38,7 @@ afterAll(() => world.api.close());
 
 const QUARTER = 'period: { from: "2026-07-01", to: "2026-09-30" }';
 const SUBJECTS = 'of: { subjects: [{ service: "s0" }, { service: "s1" }, { service: "s2" }] }';
-const FIGURE = 'value interval { low high } n quality suppressed reason basis modeTable';
+const FIGURE = 'value interval { low high } n quality suppressed reason basis modeTable channelsVary';
 const comparison = (args: string) => `{ comparison(${args}) { ranksWithheld
   items { key rank { best } badge { reasons } channels { key share estimate { ${FIGURE} } } } } }`;
 const asStaff = (source: string) => askStaff(world.api, aViewer('ANALYST', world.api.registry.ministry), source);
@@ -122,4 +126,21 @@ test('the public is told the published channels alone, in whole numbers, within 
   ]);
   expect(JSON.stringify(byChannel)).not.toContain('IN_PERSON');
   expect((extensions as { cost: { requested: number } }).cost.requested).toBeLessThan(2_000);
+});
+
+test('a like-for-like figure says so wherever it stands; its channels, another basis and what is not adjusted do not', async () => {
+  const figures = `a: estimate(basis: LIKE_FOR_LIKE, ${QUARTER}) { channelsVary }
+    b: estimate(basis: AS_EXPERIENCED, ${QUARTER}) { channelsVary } c: estimate(measure: RESULT, ${QUARTER}) { channelsVary }
+    channels: breakdown(by: CHANNEL, basis: LIKE_FOR_LIKE, ${QUARTER}) { estimate { channelsVary } }
+    trend(basis: LIKE_FOR_LIKE, grain: QUARTER, ${QUARTER}) { estimate { channelsVary } }`;
+  const document = `{ service(id: "s0") { ${figures} } }`;
+  const told = {
+    a: { channelsVary: true },
+    b: { channelsVary: false },
+    c: { channelsVary: false },
+    channels: [{ estimate: { channelsVary: false } }, { estimate: { channelsVary: false } }],
+    trend: [{ estimate: { channelsVary: true } }],
+  };
+  expect((await asStaff(document)).service).toEqual(told);
+  expect((await world.api.ask<{ service: object }>(document)).data.service).toEqual(told);
 });

@@ -32,6 +32,8 @@ export interface EstimateValue {
   modeReason: ModeEffectReason | null;
   /** Whether what was taken out for the modes differs from channel to channel, so that it is but a mean. */
   modesVary: boolean;
+  /** Whether channels differ from service to service, so that one figure like for like misleads. */
+  channelsVary: boolean;
   weighting: Weighting | null;
   /** Percent. */
   coverage: number | null;
@@ -57,6 +59,7 @@ export const UNADJUSTED = {
   modeAdjustment: null,
   modeReason: null,
   modesVary: false,
+  channelsVary: false,
   weighting: null,
   coverage: null,
   designEffect: null,

@@ -127,6 +127,12 @@ export class EstimateType {
   })
   modesVary!: boolean;
 
+  @Field(() => Boolean, {
+    description:
+      'True of a like-for-like score of all channels where channels differ from service to service by more than 5 points and not by chance: one such score misleads, look at the channels. Its rank is withheld.',
+  })
+  channelsVary!: boolean;
+
   @Field(() => WeightingEnum, {
     nullable: true,
     description: 'FLOW, or ANSWERS, which is "unweighted"; null when withheld, and for RAW.',

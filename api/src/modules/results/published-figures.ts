@@ -289,6 +289,7 @@ function toEstimate(
       modeAdjustment: score.modeAdjustment,
       modeReason: score.modeReason,
       modesVary: score.modesVary ?? false,
+      channelsVary: score.channelsVary ?? false,
       weighting: score.weighting,
       coverage: score.coverage,
       modeTable: adjusted!.modeTable,

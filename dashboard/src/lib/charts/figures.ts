@@ -46,6 +46,7 @@ export interface ScoreFacts {
   modeAdjustment: ModeAdjustment | null;
   modeReason: ModeEffectReason | null;
   modesVary?: boolean;
+  channelsVary?: boolean;
   modeTable: string | null;
   weighting: Weighting | null;
   referenceMix: number | null;

@@ -22,6 +22,8 @@ export interface EstimateFigure {
   referenceMix?: number | null;
   methodVersion?: string;
   method?: string | null;
+  /** Which score it is. */
+  basis?: Basis;
 }
 
 /** A score and what was done to it. */
@@ -29,6 +31,7 @@ export interface ScoredFigure extends EstimateFigure {
   basis: Basis;
   modeAdjustment: ModeAdjustment | null;
   modesVary?: boolean;
+  channelsVary?: boolean;
   weighting: Weighting | null;
   /** Percent of the transactions, or of the reference mix, that its answers stand for. */
   coverage?: number | null;

@@ -80,3 +80,17 @@ test('no line joins figures that were brought to the mixes of two years', () => 
   expect(trendRuns(trend, box).runs.map((run) => run.points.length)).toEqual([2, 1]);
   expect(trendBreaks(trend)).toEqual([{ index: 2, because: 'MIX' }]);
 });
+
+test('no line joins figures of two versions of the method; every reason for a break is told', () => {
+  const trend = [
+    as(month(1, 50), { instrumentVersion: '0.9.0', methodVersion: '1.0.0', referenceMix: 2025 }),
+    as(month(2, 50), { instrumentVersion: '0.9.0', methodVersion: '1.1.0', referenceMix: 2025 }),
+    as(month(3, 50), { instrumentVersion: '1.0.0', methodVersion: '1.1.0', referenceMix: 2026 }),
+  ];
+  expect(trendRuns(trend, box).runs).toHaveLength(3);
+  expect(trendBreaks(trend)).toEqual([
+    { index: 1, because: 'METHOD' },
+    { index: 2, because: 'QUESTIONS' },
+    { index: 2, because: 'MIX' },
+  ]);
+});

@@ -41,8 +41,8 @@ export function periodX(index: number, count: number, box: PlotBox): number {
 
 /**
  * The runs of a trend. A withheld figure ends a run: nothing is drawn across a gap. So does another series: two main
- * versions of the questions are not joined, nor are two reference mixes. The running period is no part of a line
- * either, it stands alone as a hollow point.
+ * versions of the questions are not joined, nor are two versions of the method, nor two reference mixes. The running
+ * period is no part of a line either, it stands alone as a hollow point.
  */
 export function trendRuns(trend: readonly PeriodFigure[], box: PlotBox): { runs: TrendRun[]; running: TrendPoint[] } {
   const runs: TrendPoint[][] = [[]];
@@ -61,28 +61,39 @@ export function trendRuns(trend: readonly PeriodFigure[], box: PlotBox): { runs:
   return { runs: runs.filter((points) => points.length > 0).map(runOf), running };
 }
 
-/** What points of one line share: the main version of the questions, and the mix they are brought to. */
-function seriesOf({ instrumentVersion, referenceMix }: PeriodFigure['estimate']): string {
-  return `${instrumentVersion?.split('.')[0] ?? ''} ${referenceMix ?? ''}`;
+/** What points of one line share: the main version of the questions, the method, and the mix they are brought to. */
+const partsOf = ({ instrumentVersion, methodVersion, referenceMix }: PeriodFigure['estimate']) => ({
+  QUESTIONS: instrumentVersion?.split('.')[0] ?? '',
+  METHOD: methodVersion ?? '',
+  MIX: referenceMix ?? '',
+});
+
+const seriesOf = (estimate: PeriodFigure['estimate']): string => Object.values(partsOf(estimate)).join(' ');
+
+/** Something that was recorded to have changed. It does not say what came of it. */
+export interface TrendEvent {
+  /** When it took effect. */
+  day: string;
+  title: string;
+  href: string | null;
 }
 
 /** Where a trend begins anew, and why. */
 export interface TrendBreak {
   index: number;
-  because: 'QUESTIONS' | 'MIX';
+  because: keyof ReturnType<typeof partsOf>;
 }
 
-/** Points that are not joined with the one shown before them although both are shown. */
+/** Points that are not joined with the one shown before them although both are shown, once for each reason. */
 export function trendBreaks(trend: readonly PeriodFigure[]): TrendBreak[] {
   const breaks: TrendBreak[] = [];
-  let before: PeriodFigure['estimate'] | null = null;
+  let before: ReturnType<typeof partsOf> | null = null;
   for (const [index, { estimate, complete }] of trend.entries()) {
     if (!complete || estimate.suppressed || estimate.value === null) continue;
-    if (before && seriesOf(before) !== seriesOf(estimate)) {
-      const isMix = before.instrumentVersion?.split('.')[0] === estimate.instrumentVersion?.split('.')[0];
-      breaks.push({ index, because: isMix ? 'MIX' : 'QUESTIONS' });
-    }
-    before = estimate;
+    const parts = partsOf(estimate);
+    for (const because of Object.keys(parts) as TrendBreak['because'][])
+      if (before && before[because] !== parts[because]) breaks.push({ index, because });
+    before = parts;
   }
   return breaks;
 }

@@ -27,6 +27,7 @@ test('what was not done is said', () => {
   ]);
   expect(labelsOf({ ...figure, modeAdjustment: 'PARTLY' })).toEqual(['modePartly']);
   expect(labelsOf({ ...figure, modesVary: true })).toEqual(['modesVary']);
+  expect(labelsOf({ ...figure, basis: 'LIKE_FOR_LIKE', channelsVary: true })).toEqual(['channelsVary']);
 });
 
 test('weights of answers are no part of the like-for-like score, and a withheld figure has nothing to label', () => {

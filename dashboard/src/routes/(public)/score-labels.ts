@@ -5,7 +5,7 @@ import type { PublicMessages } from '#lib/i18n/en/public.ts';
 type Label = keyof PublicMessages['scoreLabel'];
 
 /** Labels that a score must carry, by name; none for a figure that is not shown. */
-export function labelsOf({ value, basis, modeAdjustment, modesVary, weighting }: ScoredFigure): Label[] {
+export function labelsOf({ value, basis, modeAdjustment, modesVary, channelsVary, weighting }: ScoredFigure): Label[] {
   if (value === null) return [];
   // Neither could be done: internal clients, and periods that were published before there were two scores.
   if (basis === 'RAW') return ['modeNotAdjusted', 'unweighted'];
@@ -13,6 +13,7 @@ export function labelsOf({ value, basis, modeAdjustment, modesVary, weighting }:
   if (modeAdjustment === 'NOT_ADJUSTED') labels.push('modeNotAdjusted');
   if (modeAdjustment === 'PARTLY') labels.push('modePartly');
   if (modesVary) labels.push('modesVary');
+  if (channelsVary) labels.push('channelsVary');
   if (basis === 'AS_EXPERIENCED' && weighting === 'ANSWERS') labels.push('unweighted');
   return labels;
 }

@@ -82,7 +82,9 @@ type Candidate = ComparedFigure & { moments: FigureMoments; n: number };
 export function compare(figures: readonly ComparedFigure[], question: ComparisonQuestion): ComparisonValue {
   const { measure, against, method, hasFunnel } = question;
   const { errors } = method;
-  const isInteracting = channelsInteract(method.table, measure);
+  // Published figures were made with the table of their time.
+  const isInteracting =
+    channelsInteract(method.table, measure) || figures.some(({ estimate }) => estimate.channelsVary);
   const badges = badgesOf(figures, against, isInteracting);
   const candidates = figures.flatMap((figure, index) =>
     badges[index]!.comparability === 'NOT_COMPARABLE' || !figure.moments

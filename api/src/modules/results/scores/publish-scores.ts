@@ -32,6 +32,8 @@ export type PublishedScore = NonNullable<PublishedMeasure> & {
   modeReason: ModeEffectReason | null;
   /** Absent: no. */
   modesVary?: true;
+  /** Absent: no, and in rows that are older. */
+  channelsVary?: true;
   weighting: Weighting;
   /** Percent, rounded down to 5. */
   coverage: number | null;
@@ -192,6 +194,7 @@ function publishedScore(estimate: EstimateValue): PublishedScore | null {
     modeAdjustment,
     modeReason,
     ...(estimate.modesVary && { modesVary: true }),
+    ...(estimate.channelsVary && { channelsVary: true }),
     weighting,
     coverage: coverage === null ? null : Math.floor(coverage / COVERAGE_STEP) * COVERAGE_STEP,
   };

@@ -3,7 +3,7 @@ import { scoreInterval } from '../../../statistics/index.ts';
 import { type EstimateValue, estimateOfTally, withheld } from '../estimate-value.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import { isAdjusted, type Score, scoreOf, type ScoreQuestion } from './score.rules.ts';
-import { modesInteract } from '../mode-table/interaction.rules.ts';
+import { channelsInteract, modesInteract } from '../mode-table/interaction.rules.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import { type FlowShare, strataOfMajor, type Stratum, sumOfStrata } from './stratum.ts';
 
@@ -40,7 +40,11 @@ export function scoreEstimate(
   const score = scoreOf(strata, flow, method, { ...question, measure });
   const { n, instrumentVersion } = raw;
   if (!score) return { estimate: withheld('NO_REFERENCE_MIX', { n, instrumentVersion, basis }), score: null, strata };
-  return { estimate: { ...raw, ...shown(score, raw), ...labels(score, method, { basis, measure }) }, score, strata };
+  return {
+    estimate: { ...raw, ...shown(score, raw), ...labels(score, method, { ...question, measure }) },
+    score,
+    strata,
+  };
 }
 
 /** Value and interval. Where nothing was changed they are those of the raw figure, to the last digit. */
@@ -76,13 +80,14 @@ const takesModesOut = ({ loadings }: Score): boolean =>
 function labels(
   score: Score,
   { table, mix }: MethodInForce,
-  { basis, measure }: Pick<ScoreQuestion, 'basis' | 'measure'>,
+  { basis, measure, keepsChannels }: Pick<ScoreQuestion, 'basis' | 'measure' | 'keepsChannels'>,
 ) {
   return {
     basis,
     modeAdjustment: score.modeAdjustment,
     modeReason: score.modeReason,
     modesVary: takesModesOut(score) && modesInteract(table, measure),
+    channelsVary: basis === 'LIKE_FOR_LIKE' && !keepsChannels && channelsInteract(table, measure),
     weighting: score.weighting,
     designEffect: score.weightingCost?.designEffect ?? null,
     equalWeightN: score.weightingCost?.effectiveN ?? null,

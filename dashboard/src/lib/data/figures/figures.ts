@@ -15,10 +15,12 @@ export interface SubjectFigures {
   /** Of the period before; absent where nothing was published before. */
   earlier?: Pick<DistributionFigure, 'topTwo'>;
   earlierRaw?: Pick<EstimateFigure, 'value'>;
-  /** As experienced, by month. */
+  /** Like for like, by month and by quarter. */
   trend: readonly PeriodFigure[];
-  /** Like for like, by quarter. */
   quarters: readonly PeriodFigure[];
+  /** The plain mean of the same periods. */
+  rawTrend: readonly PeriodFigure[];
+  rawQuarters: readonly PeriodFigure[];
   channels: readonly BreakdownFigure[];
   /** Plain means of those who were invited and of those who were asked at the end point, without the withheld ones. */
   sources: readonly BreakdownFigure[];
@@ -30,7 +32,10 @@ export interface SubjectFigures {
 export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion linkedVersions`;
 
 /** The parts of a score and of what was done to it. */
-export const SCORED = `${ESTIMATE} basis modeAdjustment modesVary weighting modeTable referenceMix coverage`;
+export const SCORED = `${ESTIMATE} basis modeAdjustment modesVary channelsVary weighting modeTable referenceMix coverage`;
+
+/** A point of a trend, but for the brace that ends its estimate. */
+const POINT = `period { from to grain } complete estimate { ${ESTIMATE}`;
 
 const DISTRIBUTION = `item n suppressed reason doesNotApply topTwo bottomTwo bars { value label(language: $language) count percent }`;
 
@@ -49,10 +54,10 @@ export const SUBJECT_FIGURES = `
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
   earlier: distribution(item: SAT, period: $before) @include(if: $hasBefore) { topTwo }
   earlierRaw: estimate(measure: SAT, basis: RAW, period: $before) @include(if: $hasBefore) { value }
-  trend(measure: SAT, grain: MONTH) { period { from to grain } complete estimate { ${ESTIMATE} modeTable } }
-  quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) {
-    period { from to grain } complete estimate { ${ESTIMATE} modeTable referenceMix }
-  }
+  trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: MONTH) { ${POINT} modeTable referenceMix basis } }
+  quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) { ${POINT} modeTable referenceMix basis } }
+  rawTrend: trend(measure: SAT, basis: RAW, grain: MONTH) { ${POINT} } }
+  rawQuarters: trend(measure: SAT, basis: RAW, grain: QUARTER) { ${POINT} } }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
     key share estimate { ${SCORED} }
   }

@@ -21,6 +21,14 @@ export interface ResultPage extends Named, SubjectFigures {
   reports: Connection<ReportSummary>;
   /** What people were asked. */
   questions: AskedQuestions;
+  /** Every published version of the questions, the newest first. */
+  versions: readonly PublishedVersion[];
+}
+
+/** When a version of the questions was published. */
+export interface PublishedVersion {
+  version: string;
+  publishedAt: string | null;
 }
 
 export interface ServicePage extends ResultPage {
@@ -48,23 +56,30 @@ const NAMED = `slug name(language: $language)`;
 export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${ESTIMATE} modeTable }
   likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${ESTIMATE} modeTable referenceMix }`;
 const COMMON = `${NAMED} retired ${SUBJECT_FIGURES} reports(first: 20) { ${connection(REPORT_SUMMARY)} }`;
+const VERSIONS = 'versions: instruments { version publishedAt }';
 const ARGUMENTS = `($id: ID!, $period: PeriodInput, $before: PeriodInput, $hasBefore: Boolean!, $language: Language)`;
 
 export const SERVICE = `query Service${ARGUMENTS} { service(id: $id) { ${COMMON} audience stage supervision
-  authority { ${NAMED} } lifeSituations { ${NAMED} } touchpoints { ${NAMED} channel modes retired } } }`;
+  authority { ${NAMED} } lifeSituations { ${NAMED} } touchpoints { ${NAMED} channel modes retired } } ${VERSIONS} }`;
 
 export const LIFE_SITUATION = `query LifeSituation${ARGUMENTS} { lifeSituation(id: $id) { ${COMMON}
-  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } }`;
+  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } ${VERSIONS} }`;
 
 export const AUTHORITY = `query Authority${ARGUMENTS} { authority(id: $id) { ${COMMON} parent { ${NAMED} }
-  children { ${NAMED} ${BOTH_SCORES} } services(first: 100) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } }`;
+  children { ${NAMED} ${BOTH_SCORES} } services(first: 100) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } ${VERSIONS} }`;
 
-/** As the api tells it, without what its figures decide. */
-type Told<Page> = Omit<Page, 'questions'>;
+/** As the api tells it, without what its figures decide and what is told beside it. */
+type Told<Page> = Omit<Page, 'questions' | 'versions'>;
 
-/** Adds the questions of the version that its figures are of. */
-async function withQuestions<Page extends Told<ResultPage>>(locals: App.Locals, page: Page, level: Level) {
-  return { ...page, questions: await findAskedQuestions(locals, page, level) };
+type Versions = Pick<ResultPage, 'versions'>;
+
+/** Adds the questions of the version that its figures are of, and all versions there were. */
+async function withQuestions<Page extends Told<ResultPage>>(
+  locals: App.Locals,
+  page: Page,
+  { level, versions }: Versions & { level: Level },
+) {
+  return { ...page, versions, questions: await findAskedQuestions(locals, page, level) };
 }
 
 const variablesOf = ({ language }: App.Locals, slug: string, { period, before }: PeriodChoice) => ({
@@ -82,8 +97,12 @@ export async function findServicePage(
   choice: PeriodChoice,
 ): Promise<ServicePage | null> {
   const variables = variablesOf(locals, slug, choice);
-  const { service } = await askPublic<{ service: Told<ServicePage> | null }>(locals, SERVICE, variables);
-  return service && withQuestions(locals, service, levelOf({ ...service, kind: 'SERVICE' }));
+  const { service, versions } = await askPublic<{ service: Told<ServicePage> | null } & Versions>(
+    locals,
+    SERVICE,
+    variables,
+  );
+  return service && withQuestions(locals, service, { level: levelOf({ ...service, kind: 'SERVICE' }), versions });
 }
 
 /** The public page of a life situation in a period; null when there is none. */
@@ -93,12 +112,12 @@ export async function findLifeSituationPage(
   choice: PeriodChoice,
 ): Promise<LifeSituationPage | null> {
   const variables = variablesOf(locals, slug, choice);
-  const { lifeSituation } = await askPublic<{ lifeSituation: Told<LifeSituationPage> | null }>(
+  const { lifeSituation, versions } = await askPublic<{ lifeSituation: Told<LifeSituationPage> | null } & Versions>(
     locals,
     LIFE_SITUATION,
     variables,
   );
-  return lifeSituation && withQuestions(locals, lifeSituation, 'LIFE_SITUATION');
+  return lifeSituation && withQuestions(locals, lifeSituation, { level: 'LIFE_SITUATION', versions });
 }
 
 /** The public page of an authority in a period; null when there is none. */
@@ -108,6 +127,10 @@ export async function findAuthorityPage(
   choice: PeriodChoice,
 ): Promise<AuthorityPage | null> {
   const variables = variablesOf(locals, slug, choice);
-  const { authority } = await askPublic<{ authority: Told<AuthorityPage> | null }>(locals, AUTHORITY, variables);
-  return authority && withQuestions(locals, authority, 'SERVICE');
+  const { authority, versions } = await askPublic<{ authority: Told<AuthorityPage> | null } & Versions>(
+    locals,
+    AUTHORITY,
+    variables,
+  );
+  return authority && withQuestions(locals, authority, { level: 'SERVICE', versions });
 }

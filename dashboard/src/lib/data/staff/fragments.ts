@@ -9,7 +9,7 @@ export const ESTIMATE = `fragment EstimateParts on Estimate {
 
 /** A figure with what was done to it. Fragments in fragments count against the depth of a query. */
 export const SCORED = `fragment ScoredParts on Estimate {
-  ${ESTIMATE_FIELDS} basis coverage modeAdjustment modeReason modesVary modeTable weighting referenceMix
+  ${ESTIMATE_FIELDS} basis coverage modeAdjustment modeReason modesVary channelsVary modeTable weighting referenceMix
 }`;
 
 export const TREND_POINT = `fragment TrendPoint on PeriodEstimate {

@@ -70,6 +70,7 @@ export const appComparison = {
   byChannel: {
     title: 'Scores by channel',
     instead: 'Instead, here is the score of each channel, moved to the same mix of segments; compare down a column.',
+    below: 'To compare, look at the channels one by one.',
     file: 'Scores by channel, since ranks are withheld',
     channel: 'Channel',
   },

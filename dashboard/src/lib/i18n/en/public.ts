@@ -57,11 +57,15 @@ export const publicPages = {
   apart: (before: string, mean: string, top: string) =>
     `Compared with ${before} the plain mean and the share of the two best answers moved in opposite directions: ${mean} points and ${top} percentage points. Neither tells the change alone: look at all five answers.`,
   trend: 'Over time',
-  trendCaption: 'Satisfaction as experienced, by month, from 0 to 100',
-  quartersCaption: 'Satisfaction like for like, by quarter, from 0 to 100',
-  quartersText:
-    'By quarter, like for like: when people merely move from one channel to another, this line does not move with them.',
-  monthsText: 'By month, as experienced: this one holds also that people came in other ways.',
+  trendCaption: 'Satisfaction by month, from 0 to 100',
+  quartersCaption: 'Satisfaction by quarter, from 0 to 100',
+  trendText:
+    'The thick line is like for like: every period of a year is brought to one and the same mix of channels and kinds of clients, so that it does not move when people merely go from one channel to another. The thin line is the plain mean of all answers, and does. Where they run differently, it is the mix of those who answered that changed, or the way in which they were asked. Both are the published figures; each January the common mix is a new one, and the line begins anew.',
+  trendOfAuthority:
+    'Which services people used is not held: what makes up the work of an authority can move both lines.',
+  trendPlain:
+    'There is no figure like for like here, so the line is the plain mean of all answers: it also moves when other people answer, or in other ways.',
+  questionsVersion: (version: string) => `Version ${version} of the questions`,
   nationalBoth: 'Both scores and the plain mean',
   bothScores:
     'Two scores: as experienced, how satisfied those are who used it; like for like, to compare it with others. The plain mean is on the page of each row.',
@@ -98,6 +102,7 @@ export const publicPages = {
     modeNotAdjusted: 'mode not adjusted',
     modePartly: 'mode partly adjusted',
     modesVary: 'mode adjusted by a mean',
+    channelsVary: 'channels differ from service to service',
     unweighted: 'unweighted',
   },
   scoreLabelText: {
@@ -107,6 +112,8 @@ export const publicPages = {
       'Mode partly adjusted: people answer differently by telephone, at a counter and on a screen; for some of these ways this could not be taken out.',
     modesVary:
       'Mode adjusted by a mean: the way of answering does not do the same in all channels, so the figure may be a few points off.',
+    channelsVary:
+      'Channels differ from service to service by so much that one like-for-like score misleads. To compare, look at the channels one by one: they stand below.',
     unweighted: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
   },
   tables: {

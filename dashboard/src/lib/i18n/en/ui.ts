@@ -73,9 +73,14 @@ export const ui = {
   trendPoint: (period: string, figure: string) => `${period}: ${figure}`,
   trendLegend:
     'Line: score. Band: likely range. A gap in the line: no figure can be shown for that time. A hollow point: the period is not over yet.',
+  trendLegendBoth:
+    'Thick line: like for like. Band: its likely range. Thin grey line: the plain mean. A gap in a line: no figure can be shown for that time. Two points alone are no trend.',
+  trendEvents: 'What was recorded in this time (dotted lines); it does not say what came of it:',
   trendBreak: {
     QUESTIONS: (period: string) =>
       `${period}: from here on people were asked in another way (a new main version of the questions), so the line begins anew.`,
+    METHOD: (period: string) =>
+      `${period}: from here on figures are computed by another version of the method, so the line begins anew.`,
     MIX: (period: string) =>
       `${period}: from here on figures are brought to the mix of another year, so the line begins anew. Do not compare points on either side.`,
   },
