@@ -150,6 +150,20 @@ test('a public trend is the published score like for like with the plain mean be
   expect(await page.locator('section[aria-labelledby=trend]').innerText()).toContain('The thin line is the plain mean');
 });
 
+test('public pages of a like-for-like score say where one score misleads, and where its channels are', async () => {
+  await page.goto(`${origin}/s/driving-licence?lang=en`);
+  const card = page.locator('[data-basis=LIKE_FOR_LIKE]');
+  expect(await card.innerText()).toContain('one like-for-like score misleads');
+  expect(await card.innerText()).not.toContain('Use this one to compare');
+  expect(await page.locator('section[aria-labelledby=channels] tbody tr').count()).toBeGreaterThan(2);
+  for (const path of ['/', '/a/civil-registry', '/l/birth-of-a-child']) {
+    await page.goto(`${origin}${path}?lang=en`);
+    expect(await page.locator('main').innerText(), path).toContain(
+      'compare the channels, which are on the page of each service',
+    );
+  }
+});
+
 test('where nothing is like for like a public trend is the plain mean alone, and says so', async () => {
   await page.goto(`${origin}/s/contract-approval?lang=en`);
   const section = page.locator('section[aria-labelledby=trend]');

@@ -24,6 +24,8 @@ export interface EstimateFigure {
   method?: string | null;
   /** Which score it is. */
   basis?: Basis;
+  /** Whether one score like for like misleads: channels differ from service to service. */
+  channelsVary?: boolean;
 }
 
 /** A score and what was done to it. */
@@ -31,7 +33,6 @@ export interface ScoredFigure extends EstimateFigure {
   basis: Basis;
   modeAdjustment: ModeAdjustment | null;
   modesVary?: boolean;
-  channelsVary?: boolean;
   weighting: Weighting | null;
   /** Percent of the transactions, or of the reference mix, that its answers stand for. */
   coverage?: number | null;

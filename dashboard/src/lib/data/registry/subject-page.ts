@@ -54,7 +54,9 @@ export interface AuthorityPage extends ResultPage {
 const NAMED = `slug name(language: $language)`;
 /** Both scores of a row; needs `$period`. */
 export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${ESTIMATE} modeTable }
-  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${ESTIMATE} modeTable referenceMix }`;
+  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) {
+    ${ESTIMATE} modeTable referenceMix channelsVary
+  }`;
 const COMMON = `${NAMED} retired ${SUBJECT_FIGURES} reports(first: 20) { ${connection(REPORT_SUMMARY)} }`;
 const VERSIONS = 'versions: instruments { version publishedAt }';
 const ARGUMENTS = `($id: ID!, $period: PeriodInput, $before: PeriodInput, $hasBefore: Boolean!, $language: Language)`;

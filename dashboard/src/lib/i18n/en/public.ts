@@ -69,6 +69,8 @@ export const publicPages = {
   nationalBoth: 'Both scores and the plain mean',
   bothScores:
     'Two scores: as experienced, how satisfied those are who used it; like for like, to compare it with others. The plain mean is on the page of each row.',
+  listChannelsVary:
+    'At present channels differ from service to service by so much that one like-for-like score misleads: compare the channels, which are on the page of each service.',
   channels: 'By channel',
   channel: {
     PORTAL: 'Portals and sites',
@@ -93,9 +95,10 @@ export const publicPages = {
     AS_EXPERIENCED:
       'How satisfied the people are who used it. Every channel counts as much as it is used; what the way of answering adds or takes away is left out where it is known.',
     LIKE_FOR_LIKE:
-      'How it would stand beside others if all were used through the same mix of channels. Use this one to compare. It does not judge which channels are offered.',
+      'How it would stand beside others if all were used through the same mix of channels. It does not judge which channels are offered.',
     RAW: 'The plain mean of all answers in the score: nothing is left out and nothing is weighted.',
   } satisfies Record<Basis, string>,
+  compareThis: 'Use this one to compare.',
   rawShow: 'And without any of this?',
   rawBeforeAfter: 'Raw mean before and after',
   scoreLabel: {
