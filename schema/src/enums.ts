@@ -71,6 +71,16 @@ export const LINK_KINDS = {
   LINEAR: 'By means and spreads.',
 } as const;
 
+/** Why two versions that ran in parallel are not linked in an item, or not yet. */
+export const UNLINKED_REASONS = {
+  ENDED_EARLY: 'The run was ended before its full quarter was over.',
+  NO_WHOLE_DAY: 'No whole day of the run is over: the day of its start does not count, as it has answers of before.',
+  NO_ANSWERS: 'To one of the versions nobody has answered it, among invited and prompted ratings of services.',
+  NO_COMMON_STRATUM: 'Both versions have answers, but in no service and mode two to each of them.',
+  TOO_FEW_TO_FREEZE: 'When the run was ended, the link rested on fewer than 100 answers to one of the versions.',
+} as const;
+export type UnlinkedReason = keyof typeof UNLINKED_REASONS;
+
 /** Languages every text of the platform exists in. */
 export const LANGUAGES = { RU: 'Russian.', EN: 'English.' } as const;
 export type Language = keyof typeof LANGUAGES;

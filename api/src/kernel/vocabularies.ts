@@ -147,6 +147,12 @@ export const LinkKindEnum = registerVocabulary(
   contract.LINK_KINDS,
 );
 
+export const UnlinkedReasonEnum = registerVocabulary(
+  'UnlinkedReason',
+  'Why two versions are not linked in an item.',
+  contract.UNLINKED_REASONS,
+);
+
 export const BasisEnum = registerVocabulary('Basis', 'What is done to a score before it is shown.', contract.BASES);
 export const ModeAdjustmentEnum = registerVocabulary(
   'ModeAdjustment',

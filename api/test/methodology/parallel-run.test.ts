@@ -1,6 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { StaffRole } from '@otklik/schema';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../src/kernel/ids.ts';
+import { sessionToken } from '../server/people.ts';
 import { submission, submit } from '../ratings/requests.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
@@ -9,17 +12,21 @@ import { aDraft, answered, changed, publishDraft, signedIn, type StaffSession } 
 let api: TestApi;
 let methodologist: StaffSession;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ pagesFile: PAGES_FILE });
   methodologist = await signedIn(api, 'METHODOLOGIST');
 });
 afterAll(() => api.close());
 
+const PAGES_FILE = join(import.meta.dirname, '../../../dashboard/build/handler.js');
 const DAY_MS = 86_400_000;
 const pass = (milliseconds: number) => (api.clock.time = new Date(api.clock.time.getTime() + milliseconds));
 
 const LINK = 'item kind ratio strata difference { value interval { low high } n quality method reason }';
-const RUNS = `{ parallelRuns { id oldVersion newVersion endedAt links { ${LINK} } linksSoFar { ${LINK} } } }`;
-const END = `mutation($id: ID!) { parallelRunEnd(input: { id: $id }) { parallelRun { endedAt links { ${LINK} } } userErrors { code } } }`;
+const UNLINKED = 'unlinked { item reason }';
+const RUNS = `{ parallelRuns { id oldVersion newVersion endedAt links { ${LINK} } linksSoFar { ${LINK} } ${UNLINKED} } }`;
+const END = `mutation($id: ID!) { parallelRunEnd(input: { id: $id }) { parallelRun { endedAt links { ${LINK} } ${UNLINKED} } userErrors { code } } }`;
+
+const unlinked = (reason: string, items = ['SAT', 'EASE', 'TIME']) => items.map((item) => ({ item, reason }));
 
 const versionOf = async (ratingId: string): Promise<string> => {
   const { data } = await api.ask<{ questionnaire: { instrumentVersion: string } }>(
@@ -57,6 +64,7 @@ test('two versions run in parallel, respondents divided by a draw that anybody c
   pass(4_000);
   const { parallelRuns } = await methodologist.ask(RUNS);
   expect(parallelRuns).toMatchObject([{ oldVersion: '0.9.0', newVersion: '1.0.0', endedAt: null, links: [] }]);
+  expect(parallelRuns[0].unlinked).toEqual(unlinked('NO_WHOLE_DAY'));
   const runId = uuidOf('ParallelRun', parallelRuns[0].id)!;
   const ids = Array.from({ length: 30 }, () => randomUUID());
   const asked = await Promise.all(ids.map(versionOf));
@@ -76,7 +84,9 @@ test('after a quarter the links are frozen on the same mix, and the old version 
   const sent = Array.from({ length: 240 }, (_, index) => {
     const isNew = index % 2 === 1;
     const value = index % 4 === 3 ? 3 : 4;
-    return submission({ instrumentVersion: isNew ? '1.0.0' : '0.9.0', answers: [{ item: 'SAT', value }] });
+    // Ease is asked of two people, one a version: too few in a stratum.
+    const ease = index < 2 ? [{ item: 'EASE', value }] : [];
+    return submission({ instrumentVersion: isNew ? '1.0.0' : '0.9.0', answers: [{ item: 'SAT', value }, ...ease] });
   });
   for (let start = 0; start < sent.length; start += 40)
     for (const { userErrors } of await Promise.all(sent.slice(start, start + 40).map((input) => submit(api, input))))
@@ -89,6 +99,10 @@ test('after a quarter the links are frozen on the same mix, and the old version 
   expect(before.links).toEqual([]);
   expect(before.linksSoFar).toHaveLength(1);
   expect(before.linksSoFar[0]).toMatchObject({ item: 'SAT', strata: 1, difference: { value: -12.5, n: 240 } });
+  expect(before.unlinked).toEqual([
+    { item: 'EASE', reason: 'NO_COMMON_STRATUM' },
+    { item: 'TIME', reason: 'NO_ANSWERS' },
+  ]);
 
   pass(91 * DAY_MS);
   expect(await versionOf(randomUUID())).toBe('1.0.0');
@@ -96,6 +110,7 @@ test('after a quarter the links are frozen on the same mix, and the old version 
   const { parallelRunEnd } = await methodologist.ask(END, { id: before.id });
   expect(parallelRunEnd.userErrors).toEqual([]);
   expect(parallelRunEnd.parallelRun.links).toEqual(before.linksSoFar);
+  expect(parallelRunEnd.parallelRun.unlinked).toEqual(before.unlinked);
   expect(parallelRunEnd.parallelRun.links[0].difference).toMatchObject({
     quality: 'SOLID',
     method: 'VERSION_LINK',
@@ -127,12 +142,54 @@ test('a frozen link and a run are never changed or deleted', async () => {
     await expect(asAdmin(api.database, attempt), attempt).rejects.toThrow(/never|only be ended/);
 });
 
+/** The page of versions as this member of staff reads it. */
+async function versionsPage(role: StaffRole, language: string): Promise<{ status: number; text: string }> {
+  const headers = { cookie: `otklik_sid=${await sessionToken(api, role)}` };
+  const response = await fetch(`http://127.0.0.1:${api.server.port}/app/methodology?lang=${language}`, { headers });
+  const text = (await response.text()).replace(/<!--.*?-->|<[^>]+>/gs, ' ').replace(/\s+/g, ' ');
+  return { status: response.status, text };
+}
+
 test('a run that is ended early leaves no link', async () => {
   expect(await publishReworded('Satisfied?', 'MAJOR', true)).toEqual([]);
   const [run] = (await methodologist.ask(RUNS)).parallelRuns;
+  // Those who do not see the links so far read the page while the run goes on, too.
+  for (const role of ['ANALYST', 'METHODOLOGIST'] as const) {
+    const page = await versionsPage(role, 'en');
+    expect(page.status, role).toBe(200);
+    expect(page.text).toContain('Satisfaction, Ease, Time: no whole day of the run is over yet');
+  }
   expect(run).toMatchObject({ oldVersion: '1.0.0', newVersion: '2.0.0' });
   const { parallelRunEnd } = await methodologist.ask(END, { id: run.id });
   expect(parallelRunEnd).toMatchObject({ parallelRun: { links: [] }, userErrors: [] });
+  expect(parallelRunEnd.parallelRun.unlinked).toEqual(unlinked('ENDED_EARLY'));
   pass(4_000);
   expect(await versionOf(randomUUID())).toBe('2.0.0');
+  const { text } = await versionsPage('ANALYST', 'ru');
+  expect(text).toContain('Удовлетворённость, Простота, Время: опрос завершили раньше, чем кончился квартал.');
+  expect(text).toContain('Простота: ни в одной услуге и ни одним способом нет двух ответов на каждую версию.');
+});
+
+test('a link of fewer than 100 answers to a version is not frozen, and that is told', async () => {
+  expect(await publishReworded('Happy?', 'MAJOR', true)).toEqual([]);
+  pass(2 * DAY_MS);
+  methodologist = await signedIn(api, 'METHODOLOGIST');
+  const [run] = (await methodologist.ask(RUNS)).parallelRuns;
+  const { oldVersion, newVersion } = run;
+  await api.ask('mutation($i: OffersReportInput!) { offersReport(input: $i) { counted } }', {
+    i: { touchpoint: 'portal', subject: { service: 'passport' }, shown: 500 },
+  });
+  const sent = Array.from({ length: 20 }, (_, index) =>
+    submission({ instrumentVersion: index % 2 ? newVersion : oldVersion, answers: [{ item: 'SAT', value: 4 }] }),
+  );
+  for (const { userErrors } of await Promise.all(sent.map((input) => submit(api, input))))
+    expect(userErrors).toEqual([]);
+  pass(92 * DAY_MS);
+  methodologist = await signedIn(api, 'METHODOLOGIST');
+  const { parallelRunEnd } = await methodologist.ask(END, { id: run.id });
+  expect(parallelRunEnd.parallelRun.links).toEqual([]);
+  expect(parallelRunEnd.parallelRun.unlinked).toEqual([
+    { item: 'SAT', reason: 'TOO_FEW_TO_FREEZE' },
+    ...unlinked('NO_ANSWERS', ['EASE', 'TIME']),
+  ]);
 });

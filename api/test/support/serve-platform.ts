@@ -5,13 +5,13 @@ import type { Platform } from '../../src/server/platform.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
 
 /**
- * Serves a platform over HTTP on a free port, as `npm start` does, but without pages and jobs, and with a widget in words
- * unless the built one is given.
+ * Serves a platform over HTTP on a free port, as `npm start` does, but without jobs, and with a widget in words and no
+ * pages unless the built ones are given.
  */
 export const servePlatform = (
   platform: Platform,
   log: Logger,
-  given: Partial<Pick<ServerOptions, 'widget'>> = {},
+  given: Partial<Pick<ServerOptions, 'widget' | 'pagesFile'>> = {},
 ): Promise<RunningServer> =>
   startServer({
     platform,

@@ -25,7 +25,7 @@ export interface Answer<Data = Record<string, never>> {
   extensions?: Record<string, unknown>;
 }
 
-/** A whole api over HTTP on a database of its own: real PostgreSQL, real Fastify, real Apollo. No pages. */
+/** A whole api over HTTP on a database of its own: real PostgreSQL, real Fastify, real Apollo. Pages if they are asked for. */
 export interface TestApi {
   database: TestDatabase;
   platform: Platform;
@@ -40,14 +40,15 @@ export interface TestApi {
 export async function startTestApi({
   now = new Date('2026-11-22T09:00:00Z'),
   widget,
-}: { now?: Date; widget?: WidgetFile } = {}): Promise<TestApi> {
+  pagesFile = null,
+}: { now?: Date; widget?: WidgetFile; pagesFile?: string | null } = {}): Promise<TestApi> {
   const database = await testDatabase();
   const clock = new StoppedClock(now);
   const log = pino({ level: 'silent' });
   const platform = await startPlatform({ url: database.url, receiptKey: randomBytes(32), clock, log });
   const registry = await storeSmallRegistry(platform.pool);
   await platform.directory.refresh();
-  const server = await servePlatform(platform, log, widget && { widget });
+  const server = await servePlatform(platform, log, { pagesFile, ...(widget && { widget }) });
   return {
     database,
     platform,

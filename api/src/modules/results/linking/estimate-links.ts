@@ -1,4 +1,4 @@
-import type { Item } from '@otklik/schema';
+import type { Item, UnlinkedReason } from '@otklik/schema';
 import { withRole } from '../../../database/pool.ts';
 import { addDays } from '../../../kernel/calendar.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
@@ -13,18 +13,24 @@ const LINKED = ['SAT', 'EASE', 'TIME'] as const satisfies readonly Item[];
 
 const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
+/** The link of an item, or why there is none. */
+export type LinkAttempt =
+  | { readonly item: Item; readonly link: InstrumentLink }
+  | { readonly item: Item; readonly link: null; readonly reason: UnlinkedReason };
+
 /**
  * The links of a parallel run from the tallies of its whole days: RANDOM and PROMPT ratings of services, by service
- * and mode, the strata within which respondents were divided at random. An item without answers in both arms has none.
+ * and mode, the strata within which respondents were divided at random.
+ * @returns one attempt for each item of the index
  */
 export async function estimateLinks(
   { pool, directory, clock }: RequestContext,
   { startedAt, endsAt, oldVersion, newVersion }: ParallelRun,
-): Promise<InstrumentLink[]> {
+): Promise<LinkAttempt[]> {
   // The day on which it began has answers of before; the last one ends with the run.
   const from = addDays(dayOf(startedAt), 1);
   const to = [addDays(dayOf(endsAt), -1), dayOf(clock.now())].toSorted()[0]!;
-  if (from > to) return [];
+  if (from > to) return LINKED.map((item) => ({ item, link: null, reason: 'NO_WHOLE_DAY' }));
   const rows = await withRole(pool, 'otklik_staff', (client) =>
     readTallies(
       client,
@@ -38,11 +44,13 @@ export async function estimateLinks(
     ),
   );
   const strata = [...Map.groupBy(rows, ({ subjectId, key }) => `${subjectId}/${key}`).values()];
-  return LINKED.flatMap((item) => {
-    const link = linkOnMix(strata.map((stratum) => armsOf(stratum, item, oldVersion, newVersion)));
-    if (!link.estimable) return [];
-    const { kind, shift, variance, slope, intercept, ratio, oldN, freshN, strata: used } = link;
-    return [{ item, kind, shift, variance, slope, intercept, ratio, oldN, newN: freshN, strata: used, newVersion }];
+  return LINKED.map((item) => {
+    const made = linkOnMix(strata.map((stratum) => armsOf(stratum, item, oldVersion, newVersion)));
+    if (!made.estimable)
+      return { item, link: null, reason: made.reason === 'NO_DATA' ? 'NO_ANSWERS' : 'NO_COMMON_STRATUM' };
+    const { kind, shift, variance, slope, intercept, ratio, oldN, freshN, strata: used } = made;
+    const link = { item, kind, shift, variance, slope, intercept, ratio, oldN, newN: freshN, strata: used, newVersion };
+    return { item, link };
   });
 }
 

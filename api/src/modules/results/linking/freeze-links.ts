@@ -16,8 +16,8 @@ export async function freezeLinks(
   run: ParallelRun,
   at: Date,
 ): Promise<void> {
-  for (const link of await estimateLinks(context, run)) {
-    if (Math.min(link.oldN, link.newN) < POLICY.minimumToFlag) continue;
+  for (const { link } of await estimateLinks(context, run)) {
+    if (link === null || Math.min(link.oldN, link.newN) < POLICY.minimumToFlag) continue;
     const { item, kind, shift, variance, slope, intercept, ratio, oldN, newN, strata } = link;
     await em.execute(
       `insert into instrument_link (run_id, item, kind, shift, variance, slope, intercept, ratio, old_n, new_n, strata, frozen_at)

@@ -1,7 +1,7 @@
-import type { Item } from '@otklik/schema';
+import type { Item, UnlinkedReason } from '@otklik/schema';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { UserErrorType } from '../../../kernel/user-error.graphql.ts';
-import { ItemEnum, LinkKindEnum } from '../../../kernel/vocabularies.ts';
+import { ItemEnum, LinkKindEnum, UnlinkedReasonEnum } from '../../../kernel/vocabularies.ts';
 import { type ParallelRun, ParallelRunType } from '../../methodology/index.ts';
 
 /** The value behind it is an `InstrumentLink`. */
@@ -27,6 +27,19 @@ export class InstrumentLinkType {
 
   @Field(() => Int, { description: 'Services in a mode that it rests on.' })
   strata!: number;
+}
+
+/** The value behind it is an `UnlinkedItem`. */
+@ObjectType('UnlinkedItem', {
+  simpleResolvers: true,
+  description: 'An item in which the scores of two versions cannot be turned into one another.',
+})
+export class UnlinkedItemType {
+  @Field(() => ItemEnum, { description: 'The item.' })
+  item!: Item;
+
+  @Field(() => UnlinkedReasonEnum, { description: 'Why not.' })
+  reason!: UnlinkedReason;
 }
 
 @InputType('ParallelRunEndInput', { description: 'A parallel run to be ended.' })

@@ -8,7 +8,8 @@ import type { EstimateValue } from '../estimate-value.ts';
 import { estimateLinks } from './estimate-links.ts';
 import { freezeLinks, readLinks } from './freeze-links.ts';
 import { differenceOf, type InstrumentLink } from './instrument-link.ts';
-import { InstrumentLinkType, ParallelRunEndInput, ParallelRunPayload } from './linking.graphql.ts';
+import { InstrumentLinkType, ParallelRunEndInput, ParallelRunPayload, UnlinkedItemType } from './linking.graphql.ts';
+import { type UnlinkedItem, unlinkedItems } from './unlinked-items.ts';
 
 @Resolver(() => ParallelRunType)
 export class ParallelRunLinks {
@@ -40,8 +41,18 @@ export class ParallelRunStaff {
     description: 'The links as they would be by the answers so far. At most 3.',
     complexity: 100,
   })
-  linksSoFar(@Root() run: ParallelRun, @Ctx() context: RequestContext): Promise<InstrumentLink[]> {
-    return estimateLinks(context, run);
+  async linksSoFar(@Root() run: ParallelRun, @Ctx() context: RequestContext): Promise<InstrumentLink[]> {
+    return (await estimateLinks(context, run)).flatMap(({ link }) => link ?? []);
+  }
+
+  @StaffOnly()
+  @FieldResolver(() => [UnlinkedItemType], {
+    description:
+      'Items of the index in which the versions are not linked, and why: by the answers so far while the run goes on, beside its frozen links when it has been ended. At most 3.',
+    complexity: 100,
+  })
+  unlinked(@Root() run: ParallelRun, @Ctx() context: RequestContext): Promise<UnlinkedItem[]> {
+    return unlinkedItems(context, run);
   }
 
   @StaffOnly('METHODOLOGIST')

@@ -1,5 +1,5 @@
 /** Versions of the instrument and how each mode puts them. */
-import type { InstrumentState, Item, Language, Level, Mode, StaffRole } from '@otklik/schema';
+import type { InstrumentState, Item, Language, Level, Mode, StaffRole, UnlinkedReason } from '@otklik/schema';
 import type { Estimate } from '../figures.ts';
 import type { Rendering } from '#lib/ui/wording.ts';
 import { BOTH_LANGUAGES, RENDERING } from '../../method/wording.ts';
@@ -45,7 +45,13 @@ export interface VersionLink {
   difference: Estimate;
 }
 
-/** Two main versions asked side by side. */
+/** An item in which two versions are not linked, and why. */
+export interface UnlinkedItem {
+  item: Item;
+  reason: UnlinkedReason;
+}
+
+/** Two main versions asked side by side. Links so far are left out for those who do not see them. */
 export interface ParallelRun {
   id: string;
   oldVersion: string;
@@ -54,7 +60,8 @@ export interface ParallelRun {
   endsAt: string;
   endedAt: string | null;
   links: VersionLink[];
-  linksSoFar: VersionLink[];
+  linksSoFar?: VersionLink[];
+  unlinked: UnlinkedItem[];
 }
 
 /** What the tab of versions shows. Drafts are null for those who do not see them. */
@@ -66,31 +73,34 @@ export interface Versions {
 
 const LINK = `item kind slope intercept strata difference { ...EstimateParts }`;
 
-export const VERSIONS = `query AppVersions {
+export const VERSIONS = `query AppVersions($seesLinksSoFar: Boolean!) {
   instruments {
     id version state parentVersion publishedAt publishedBy notes
     translations { language revision checked checkNote }
   }
   parallelRuns {
-    id oldVersion newVersion startedAt endsAt endedAt links { ${LINK} } linksSoFar { ${LINK} }
+    id oldVersion newVersion startedAt endsAt endedAt links { ${LINK} } unlinked { item reason }
+    linksSoFar @include(if: $seesLinksSoFar) { ${LINK} }
   }
 }
 ${ESTIMATE}`;
 
 export const DRAFTS = `query AppDrafts { instrumentDrafts { id createdBy parentVersion edition } }`;
 
-/** Who sees drafts; the api asks again. */
-const SEES_DRAFTS: ReadonlySet<StaffRole> = new Set<StaffRole>(['METHODOLOGIST', 'PLATFORM_ADMIN']);
+/** Who sees drafts and links that are not frozen yet; the api asks again. */
+const SEES_UNFINISHED: ReadonlySet<StaffRole> = new Set<StaffRole>(['METHODOLOGIST', 'PLATFORM_ADMIN']);
 
 /** Whether the viewer writes drafts and publishes them. */
 export const writesInstrument = (locals: App.Locals): boolean => locals.viewer?.role === 'METHODOLOGIST';
 
 /** Published versions, drafts and parallel runs. */
 export async function readVersions(locals: App.Locals): Promise<Versions> {
-  const mayDraft = locals.viewer !== null && SEES_DRAFTS.has(locals.viewer.role);
+  const seesUnfinished = locals.viewer !== null && SEES_UNFINISHED.has(locals.viewer.role);
   const [versions, drafts] = await Promise.all([
-    ask<{ instruments: PublishedVersion[]; parallelRuns: ParallelRun[] }>(locals, VERSIONS),
-    mayDraft ? ask<{ instrumentDrafts: DraftLine[] }>(locals, DRAFTS) : null,
+    ask<{ instruments: PublishedVersion[]; parallelRuns: ParallelRun[] }>(locals, VERSIONS, {
+      seesLinksSoFar: seesUnfinished,
+    }),
+    seesUnfinished ? ask<{ instrumentDrafts: DraftLine[] }>(locals, DRAFTS) : null,
   ]);
   return {
     instruments: versions.instruments,
