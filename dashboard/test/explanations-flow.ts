@@ -46,6 +46,33 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     expect(nothing.status()).toBe(404);
   });
 
+  test('what the scores mean is told of what the page is about', async () => {
+    await openApp(page, origin(), '/app/improvements', 'en');
+    const link = page.locator('main h2 a', { hasText: 'kindergarten queue' });
+    const improvement = (await link.getAttribute('href'))!.split('?')[0]!;
+    const told: [string, string][] = [
+      ['/app', 'How satisfied the clients of all its services are.'],
+      ['/app/services', 'How services would compare'],
+      ['/app/services/birth-registration', 'How services would compare'],
+      ['/app/situations', 'those are who went through the situation'],
+      ['/app/situations/birth-of-a-child', 'those are who went through the situation'],
+      ['/app/touchpoints', 'those are who used the touchpoint'],
+      ['/app/touchpoints/help-line', 'those are who used the touchpoint'],
+      [improvement, 'How before and after would compare'],
+      ['/app/compare?compared=periods', 'How before and after would compare'],
+      ['/app/compare?compared=channels', 'How the channels of the service would compare'],
+      ['/app/compare?compared=segments', 'How the segments would compare'],
+    ];
+    for (const [path, words] of told) {
+      await openApp(page, origin(), path, 'en');
+      const explanation = page.locator('details', { hasText: 'What do these mean?' });
+      await explanation.locator('summary').press('Enter');
+      const text = await explanation.innerText();
+      expect(text, path).toContain(words);
+      if (!words.includes('services')) expect(text, path).not.toMatch(/How services|A service/);
+    }
+  });
+
   test('the overview names as changed only what the comparison of the api calls so, and each row says why', async () => {
     await openApp(page, origin(), '/app', 'en');
     const rows = page.locator('section[aria-labelledby=services] table.rows tbody tr');

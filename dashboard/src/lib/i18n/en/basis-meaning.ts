@@ -1,0 +1,53 @@
+/** What each score says, of whatever a page shows it. */
+
+export const basisMeaning = {
+  SERVICES: {
+    LIKE_FOR_LIKE:
+      'How services would compare if all had the same mix of channels and segments. The mode of answering is taken out. It does not judge which channels an authority offers.',
+    AS_EXPERIENCED:
+      'How satisfied the own clients are. The mode of answering is taken out; channels and segments count as much as they are used.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A service that asks at a kiosk may stand higher for that alone.',
+  },
+  AUTHORITY: {
+    LIKE_FOR_LIKE:
+      'How authorities would compare if all had the same mix of channels and segments. The mode of answering is taken out. It does not judge which channels an authority offers.',
+    AS_EXPERIENCED:
+      'How satisfied the clients of all its services are. The mode of answering is taken out; services, channels and segments count as much as they are used.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A service that many people rate counts for more than it is used, and asking at kiosks may raise it alone.',
+  },
+  SITUATIONS: {
+    LIKE_FOR_LIKE:
+      'How life situations would compare if all had the same mix of channels and segments. The mode of answering is taken out.',
+    AS_EXPERIENCED:
+      'How satisfied those are who went through the situation. The mode of answering is taken out; all answers count alike, as transactions are counted for services, not for situations.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A situation that is asked about at a kiosk may stand higher for that alone.',
+  },
+  TOUCHPOINTS: {
+    LIKE_FOR_LIKE:
+      'How touchpoints would compare if all had the same mix of segments. Each has one channel, so channels stay as they are. The mode of answering is taken out where it is known.',
+    AS_EXPERIENCED:
+      'How satisfied those are who used the touchpoint. The mode of answering is taken out where it is known; all answers count alike, as transactions are counted for services, not for touchpoints.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A touchpoint that asks at a kiosk may stand higher for that alone.',
+  },
+  BEFORE_AND_AFTER: {
+    LIKE_FOR_LIKE:
+      'How before and after would compare if the mix of channels and segments had been the same. The mode of answering is taken out. Clients who only move to another channel do not change it.',
+    AS_EXPERIENCED:
+      'How satisfied the clients of each time were. The mode of answering is taken out; channels and segments count as much as they were used then. It also changes when clients move to another channel.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. It also changes when people are only asked in another way.',
+  },
+  CHANNELS: {
+    LIKE_FOR_LIKE:
+      'How the channels of the service would compare if each had the same mix of segments. The mode of answering is taken out.',
+    AS_EXPERIENCED:
+      'How satisfied the clients of each channel are. The mode of answering is taken out; segments count as much as they use the channel.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A channel that asks at a kiosk may stand higher for that alone.',
+  },
+  SEGMENTS: {
+    LIKE_FOR_LIKE:
+      'How the segments would compare if each used the same mix of channels. The mode of answering is taken out.',
+    AS_EXPERIENCED:
+      'How satisfied the clients of each segment are. The mode of answering is taken out; channels count as much as the segment uses them.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A segment that is asked at kiosks may stand higher for that alone.',
+  },
+} as const;
