@@ -202,12 +202,28 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     }
   });
 
+  test('the demo has such a report: both scores of two quarters, with what is said of the difference', async () => {
+    for (const [language, names] of [
+      ['en', { AS_EXPERIENCED: 'As experienced', LIKE_FOR_LIKE: 'Like for like' }],
+      ['ru', { AS_EXPERIENCED: 'По своим клиентам', LIKE_FOR_LIKE: 'При одинаковом составе' }],
+    ] as const) {
+      await page.goto(`${origin()}/did/kindergarten-queue-messages?lang=${language}`);
+      for (const [basis, name] of Object.entries(names)) {
+        const part = page.locator(`section[aria-labelledby=helped] [data-basis=${basis}]`);
+        expect(await part.innerText()).toContain(name);
+        const sides = await part.locator('.estimate').allInnerTexts();
+        expect(sides.map((side) => /\n\d+ (points|балл)/.test(side))).toEqual([true, true]);
+        expect(await part.locator('[data-change]').innerText()).toMatch(/\.$/);
+      }
+    }
+  });
+
   test('a report on other months says in both languages that its mean is raw, and why it stands alone', async () => {
     for (const [language, told] of [
       ['en', /Raw mean before and after[\s\S]*Only the raw mean can be shown here/],
       ['ru', /Простое среднее до и после[\s\S]*Здесь можно показать только простое среднее/],
     ] as const) {
-      await page.goto(`${origin()}/did/kindergarten-queue-messages?lang=${language}`);
+      await page.goto(`${origin()}/did/driving-licence-by-appointment?lang=${language}`);
       const helped = page.locator('section[aria-labelledby=helped]');
       expect(await helped.innerText()).toMatch(told);
       expect(await helped.locator('[data-basis]').count()).toBe(1);

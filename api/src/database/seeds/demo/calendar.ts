@@ -22,6 +22,10 @@ export function monthStart(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
 }
 
+/** First day of the quarter in which `day` lies, so many quarters before it. */
+export const quarterStart = (day: string, quarters: number): string =>
+  monthStart(day, ((Number(day.slice(5, 7)) - 1) % 3) + 3 * quarters);
+
 /** How many calendar months the month of `day` lies before the month of the anchor. */
 export function monthsBefore(anchorDay: string, day: string): number {
   const index = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { IMPROVEMENT_STATES } from '@otklik/schema';
+import { periodOf } from '../../../kernel/calendar.ts';
+import { comparedMonths } from '../../../modules/improvements/comparison-periods.rules.ts';
+import { isClosed } from '../../../modules/results/index.ts';
 import { addDays } from './calendar.ts';
 import { demoImprovements } from './demo-improvements.ts';
 import { demoRegistry } from './demo-registry.ts';
@@ -33,6 +36,24 @@ describe.each(anchors)('the improvements of the demo country, seen on %s', (anch
       expect({ slug, isDone: doneOn !== null }).toEqual({ slug, isDone: state === 'DONE' });
       if (state === 'PLANNED') expect((startsOn as string) > anchor).toBe(true);
     }
+  });
+
+  test('one report is of a quarter before and the latest published one after, so that it shows both scores', () => {
+    const { startsOn, doneOn, windowMonths, report } = improvements.find(
+      ({ slug }) => slug === 'kindergarten-queue-messages',
+    )!;
+    const { publishedOn } = report!;
+    const today = addDays(anchor, 1);
+    const { before, after } = comparedMonths(
+      { registeredOn: startsOn!, startsOn, doneOn, windowMonths: windowMonths ?? 3 },
+      publishedOn,
+    );
+    for (const months of [before, after]) {
+      const quarter = periodOf(months[0]!.from, 'QUARTER');
+      expect([months[0]!.from, months.at(-1)!.to]).toEqual([quarter.from, quarter.to]);
+    }
+    // No later quarter could be told of yet.
+    expect(isClosed(periodOf(addDays(after.at(-1)!.to, 1), 'QUARTER'), addDays(today, -5))).toBe(false);
   });
 
   test('report honestly: five done, one of them too early to tell, and a refusal with its reason', () => {

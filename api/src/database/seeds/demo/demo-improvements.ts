@@ -5,7 +5,7 @@
  * (grade C), one is too early to tell.
  */
 import type { ImprovementState, LocalizedText, Measure } from '@otklik/schema';
-import { addDays, monthStart } from './calendar.ts';
+import { addDays, monthStart, quarterStart } from './calendar.ts';
 import { improvementTexts, type ImprovementTexts } from './improvement-texts.ts';
 import { IMPROVED, RELEASE } from './story.ts';
 import type { DemoSubject } from './streams.ts';
@@ -51,6 +51,9 @@ interface Facts extends Omit<DemoImprovement, 'title' | 'problem' | 'declinedRea
   publishedOn: string | null;
 }
 
+/** Days after the end of a quarter on which a report tells of it: it is published by then. */
+const REPORTED_AFTER = 10;
+
 /** Nine improvements in all four states, dated relative to the anchor day; five published reports and a published refusal. */
 export function demoImprovements(anchorDay: string): DemoImprovement[] {
   return factsOf(anchorDay).map(({ publishedOn, ...facts }) => {
@@ -69,6 +72,10 @@ export function demoImprovements(anchorDay: string): DemoImprovement[] {
 function factsOf(anchorDay: string): Facts[] {
   const month = (monthsBefore: number) => monthStart(anchorDay, monthsBefore);
   const badMonth = month(RELEASE.badMonth);
+  // Begun with one quarter and done with the next, the latest that is published: before and after are quarters that
+  // the public sees, so that its report shows both scores.
+  const reported = addDays(quarterStart(addDays(anchorDay, 1 - REPORTED_AFTER), 0), -1);
+  const [begunQuarter, doneQuarter] = [quarterStart(reported, 1), quarterStart(reported, 0)];
   const begun = (service: string) => IMPROVED[service]!.begunMonth;
   return [
     {
@@ -121,11 +128,11 @@ function factsOf(anchorDay: string): Facts[] {
       measure: 'SAT',
       state: 'DONE',
       owner: 'Марат Полянский',
-      registeredOn: addDays(month(10), 6),
-      startsOn: addDays(month(9), 1),
-      doneOn: month(6),
+      registeredOn: addDays(begunQuarter, -25),
+      startsOn: addDays(begunQuarter, 1),
+      doneOn: doneQuarter,
       expectedChange: 6,
-      publishedOn: addDays(month(2), 9),
+      publishedOn: addDays(reported, REPORTED_AFTER),
     },
     {
       slug: 'one-notice-after-a-loss',

@@ -202,7 +202,7 @@ export const publicPages = {
       NOT_COMPARABLE: 'Before and after cannot be compared.',
     } satisfies Record<ComparisonVerdict, string>,
     notPublished:
-      'Only the raw mean can be shown here. Both scores are published by whole month and quarter, and the months before and after are not such a period together; to make up a score of several would be another figure than the one on the page of the service.',
+      'Only the raw mean can be shown here. Both scores are published by whole month and quarter; the months before or after are no such period together, or it is not published yet. To make up a score of several would be another figure than the one on the page of the service.',
     fact: 'This is a share of facts, not of opinions: the way of answering makes no difference to it, and nothing is left out or weighted.',
   },
   comparabilityReason: {
