@@ -44,6 +44,20 @@ export function accessibility(browser: () => Browser, origin: () => string): voi
     expect(found).toEqual([]);
     await context.close();
   });
+
+  test('on a narrow screen both scores of a row lie on scales of one length, each with its name', async () => {
+    const context = await windowOf(browser(), { language: 'en', scheme: 'light', width: 320 });
+    const page = await context.newPage();
+    await open(page, `${origin()}/?lang=en`);
+    const row = page.locator('table.two tbody tr').first();
+    const widths = await row.locator('svg.bar').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect()));
+    expect(widths.map(({ left, right }) => [left, right])).toEqual([
+      [widths[0]!.left, widths[0]!.right],
+      [widths[0]!.left, widths[0]!.right],
+    ]);
+    expect(await row.innerText()).toMatch(/As experienced:\s+\d+[\s\S]*Like for like:\s+\d+[\s\S]*answers/);
+    await context.close();
+  });
 }
 
 /** Path of the newest published report. */
