@@ -2,8 +2,8 @@
 import type { ChartOptions, Scale } from 'chart.js';
 import type { Palette } from './palette.ts';
 
-/** On drawings narrower than this, names beside the axis break into shorter lines. */
-const NARROW_PX = 420;
+/** On drawings narrower than this, names beside the axis break into shorter lines and there are fewer numbers. */
+export const NARROW_PX = 420;
 
 /** A fixed axis from 0 to 100. */
 export const valueAxis = (palette: Palette) => ({

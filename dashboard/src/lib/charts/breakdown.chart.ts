@@ -2,6 +2,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { IErrorBarXDataPoint } from 'chartjs-chart-error-bars';
 import { categoryAxis, GAP, intervalMarks, pointMarks, quietOptions, valueAxis } from './axes.ts';
+import { wrapName } from './axis-names.ts';
 import type { BreakdownEstimate, Estimate } from './figures.ts';
 import type { Palette } from './palette.ts';
 import { estimateInWords } from './words.ts';
@@ -12,17 +13,6 @@ export type BreakdownConfiguration = ChartConfiguration<
   (IErrorBarXDataPoint & { y: string })[],
   string
 >;
-
-/** Lines of a long name, at most three, so that the axis does not take the whole width of a telephone. */
-export function wrapName(name: string, width = 22): string[] {
-  const lines: string[] = [];
-  for (const word of name.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2]}…`];
-}
 
 const isWeak = (estimate: Estimate) => estimate.quality === 'INDICATIVE' || estimate.quality === 'NONE';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { appMessages } from '#lib/i18n/app.ts';
-import { breakdownChart, wrapName } from './breakdown.chart.ts';
+import { wrapName } from './axis-names.ts';
+import { breakdownChart } from './breakdown.chart.ts';
 import { distributionChart } from './distribution.chart.ts';
 import type { Estimate, PeriodEstimate } from './figures.ts';
 import type { Palette } from './palette.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { appMessages } from '#lib/i18n/app.ts';
 import type { ComparedItem, Comparison, Funnel } from './comparison.ts';
-import { dotsChart, shortName } from './dots.chart.ts';
+import { shortName } from './axis-names.ts';
+import { dotsChart } from './dots.chart.ts';
 import { funnelChart, limitsOf } from './funnel.chart.ts';
 import type { Palette } from './palette.ts';
 import { dotsSummary, funnelSummary } from './summaries.ts';
@@ -139,6 +140,16 @@ test('the part of the scale that is shown holds every limit and every mark', () 
   expect(options?.scales?.['x']).toMatchObject({ type: 'logarithmic' });
 });
 
+test('numbers under a funnel do not touch on a narrow screen', () => {
+  const { ticks } = funnelChart(funnel, items, 'spread', palette, spoken, () => '').options!.scales!['x']!;
+  const written = (width: number) =>
+    [100, 200, 300, 500, 1000, 2000].map((n) =>
+      (ticks!.callback as (this: object, n: number) => string | null).call({ chart: { width } }, n),
+    );
+  expect(written(600)).toEqual(['100', '200', null, '500', '1,000', '2,000']);
+  expect(written(250)).toEqual(['100', null, null, '500', '1,000', null]);
+});
+
 test('the words of a funnel count who lies outside, and name nobody', () => {
   const summary = funnelSummary(funnel, spoken);
   expect(summary).toContain('2 outside the 95% limits, of them 1 outside the 99.8% limits');
@@ -150,4 +161,15 @@ test('names that begin alike stay apart', () => {
   expect(shortName('Registration of a death', 15)).toBe('Registrat…death');
   expect(shortName('Short name', 15)).toBe('Short name');
   expect(shortName('Issue of a certificateofsomething', 15)).toHaveLength(15);
+});
+
+test('a few names are written in full on lines of their own, many on one line each', () => {
+  const label = 'Registration of a legal entity';
+  const named = (count: number) => {
+    const rows = Array.from({ length: count }, (_, index) => ({ ...item(String(index), null, 70), label }));
+    const { ticks } = dotsChart(rows, null, palette, spoken, {}).options!.scales!['y']!;
+    return (ticks!.callback as (this: object, index: number) => string | string[]).call({ chart: { width: 300 } }, 0);
+  };
+  expect(named(6)).toEqual(['Registration', 'of a legal', 'entity']);
+  expect(named(7)).toBe('Registra…entity');
 });

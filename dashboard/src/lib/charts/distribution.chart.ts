@@ -2,7 +2,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { formatNumber, formatPercent } from '#lib/format/number.ts';
 import { categoryAxis, quietOptions, valueAxis } from './axes.ts';
-import { wrapName } from './breakdown.chart.ts';
+import { wrapName } from './axis-names.ts';
 import type { Distribution } from './figures.ts';
 import type { Palette } from './palette.ts';
 import type { ChartWords } from './words.ts';

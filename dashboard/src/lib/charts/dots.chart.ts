@@ -2,6 +2,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { IErrorBarXDataPoint } from 'chartjs-chart-error-bars';
 import { categoryAxis, GAP, intervalMarks, quietOptions, valueAxis } from './axes.ts';
+import { shortName, wrapName } from './axis-names.ts';
 import type { ComparedItem } from './comparison.ts';
 import type { Estimate } from './figures.ts';
 import type { Palette } from './palette.ts';
@@ -15,16 +16,10 @@ export type DotsConfiguration = ChartConfiguration<
   string
 >;
 
-/**
- * A name on one line of at most so many characters: its beginning and, where there is room, its last word, which tells
- * names apart that begin alike.
- */
-export function shortName(name: string, length: number): string {
-  if (name.length <= length) return name;
-  const lastWord = name.slice(name.lastIndexOf(' ') + 1);
-  const end = lastWord.length <= length / 2 ? lastWord : '';
-  return `${name.slice(0, length - 1 - end.length).trimEnd()}…${end}`;
-}
+/** So many rows are high enough for names of several lines; more have one line each. */
+export const MOST_IN_FULL = 6;
+
+const oneLine = (name: string, length: number) => shortName(name, length === 13 ? 15 : 27);
 
 const pointOf = ({ key, estimate }: ComparedItem) => {
   if (estimate.suppressed || estimate.value === null) return { y: key, x: GAP, xMin: GAP, xMax: GAP };
@@ -46,6 +41,7 @@ export function dotsChart(
 ): DotsConfiguration {
   const marks = marksOf(items, palette);
   const value = mean?.suppressed ? null : (mean?.value ?? null);
+  const nameOf = items.length <= MOST_IN_FULL ? wrapName : oneLine;
   const line = value === null ? [] : items.map(({ key }) => meanPoint(key, value));
   return {
     type: 'lineWithErrorBars',
@@ -87,7 +83,7 @@ export function dotsChart(
       },
       scales: {
         x: { ...valueAxis(palette), position: 'top' },
-        y: categoryAxis(palette, (index, length) => shortName(items[index]!.label, length === 13 ? 15 : 27)),
+        y: categoryAxis(palette, (index, length) => nameOf(items[index]!.label, length)),
       },
     },
   };

@@ -1,7 +1,7 @@
 /** Score by number of answers, between the limits that chance and the usual spread explain. */
-import type { ChartConfiguration } from 'chart.js';
+import type { ChartConfiguration, Scale } from 'chart.js';
 import { formatNumber } from '#lib/format/number.ts';
-import { quietOptions, valueAxis } from './axes.ts';
+import { NARROW_PX, quietOptions, valueAxis } from './axes.ts';
 import type { ComparedItem, Funnel } from './comparison.ts';
 import type { Interval } from './figures.ts';
 import type { Palette } from './palette.ts';
@@ -16,8 +16,8 @@ export type LimitsKind = 'spread' | 'chance';
 
 const Z95 = 1.96;
 const Z998 = 3.09;
-/** Numbers of answers that are written under the axis: 10, 20, 50, 100 … */
-const isRound = (n: number) => /^[125]0*$/.test(String(n));
+/** Numbers of answers that are written under the axis: 10, 20, 50, 100 …; without the twos where they would touch. */
+const isRound = (n: number, isNarrow: boolean) => (isNarrow ? /^[15]0*$/ : /^[125]0*$/).test(String(n));
 
 const within100 = (target: number, half: number): Interval => ({
   low: Math.max(0, target - half),
@@ -114,7 +114,9 @@ export function funnelChart(
           ticks: {
             color: palette.inkSoft,
             maxRotation: 0,
-            callback: (n) => (isRound(Number(n)) ? formatNumber(words.language, Number(n)) : null),
+            callback(this: Scale, n: string | number) {
+              return isRound(Number(n), this.chart.width < NARROW_PX) ? formatNumber(words.language, Number(n)) : null;
+            },
           },
           grid: { color: palette.line },
           border: { color: palette.line },
