@@ -166,6 +166,10 @@ test('a run that is ended early leaves no link', async () => {
   pass(4_000);
   expect(await versionOf(randomUUID())).toBe('2.0.0');
   const { text } = await versionsPage('ANALYST', 'ru');
+  expect(text).not.toContain('г..');
+  const method = await (await fetch(`http://127.0.0.1:${api.server.port}/method?lang=ru`)).text();
+  expect(method).toMatch(/Завершён [^<]* г\./);
+  expect(method).not.toContain('г..');
   expect(text).toContain('Удовлетворённость, Простота, Время: опрос завершили раньше, чем кончился квартал.');
   expect(text).toContain('Простота: ни в одной услуге и ни одним способом нет двух ответов на каждую версию.');
 });
