@@ -9,9 +9,16 @@ interface Checker {
   run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
-/** What the checker finds on a page in light and in dark, every folded part opened, and how far it is too wide. */
+/** What the checker finds on a page in light and in dark, every folded part opened, what is cut at the side, and how
+ *  far the page is too wide. */
 export async function findingsOf(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  // What nobody has unfolded shows all of its columns.
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.scroll')]
+      .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth)
+      .map((box) => box.textContent.trim().slice(0, 60)),
+  );
   await page.addScriptTag({ content: axe });
   const light = await check(page, { runOnly: RULES });
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -23,6 +30,7 @@ export async function findingsOf(page: Page): Promise<string[]> {
   return [
     ...light.map((violation) => `light: ${violation}`),
     ...dark.map((violation) => `dark: ${violation}`),
+    ...cut.map((text) => `scrolls sideways: ${text}`),
     ...(overflow > 0 ? [`${overflow} px wider than the window`] : []),
   ];
 }
