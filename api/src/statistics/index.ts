@@ -129,6 +129,7 @@ export * from './weighted-index-variance.ts';
 export * from './weighted-least-squares.ts';
 export * from './weighted-mix.ts';
 export * from './welch-difference.ts';
+export * from './wider-covariance.ts';
 export * from './withhold-what-can-be-narrowed.ts';
 export * from './within-disclosure-rule.ts';
 export * from './xmr-limits.ts';

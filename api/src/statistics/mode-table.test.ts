@@ -6,6 +6,7 @@ import { estimateModeEffects, type ModeCell } from './estimate-mode-effects.ts';
 import { emptyModeTable } from './empty-mode-table.ts';
 import { modeTable } from './mode-table.ts';
 import { modeUsability } from './mode-usability.ts';
+import { symmetricEigen } from './symmetric-eigen.ts';
 
 /** 20 services whose office asks by web and kiosk, phone only by ivr; `n` answers each. */
 function rollup(n: number, randomised: boolean): ModeCell[] {
@@ -77,6 +78,17 @@ describe('the mode table', () => {
     expect(() => applyModeTable(emptyModeTable('web'), [['web', -1]])).toThrow(RangeError);
   });
 
+  test('hands figures the error that it prints, also where two services agree so that the one by cluster is none', () => {
+    const alike = ['a', 'b'].flatMap((unit) =>
+      ['web', 'kiosk'].map((mode) => ({ unit, mode, n: 1_000, mean: mode === 'web' ? 60 : 64, squares: 625_000 })),
+    );
+    const { rows, covariance } = tableOf(alike);
+    expect(rows).toMatchObject([{ mode: 'kiosk', isUsable: true }]);
+    expect(rows[0]!.standardError).toBeCloseTo(0.79, 2);
+    expect(covariance[0]![0]).toBeCloseTo(rows[0]!.standardError! ** 2, 12);
+    expect(applyModeTable({ reference: 'web', rows, covariance }, [['kiosk', 9]]).variance).toBeCloseTo(0.625, 3);
+  });
+
   test('survives being stored as JSON', () => {
     const table = tableOf(rollup(100, true));
     expect(JSON.parse(JSON.stringify(table))).toEqual(table);
@@ -104,7 +116,9 @@ test('10,000 random rollups: the table is whole, keeps its rules, and its adjust
         expect([row.effect, row.estimate ?? 0, row.standardError ?? 0, ...table.covariance[i]!].every(Number.isFinite)).toBe(true);
         if (row.isUsable) expect(modeUsability({ n: row.n, referenceN: row.referenceN, standardError: row.standardError! })).toBeNull();
         else expect([row.effect, ...table.covariance[i]!].every((value) => value === 0)).toBe(true);
+        if (row.isUsable) expect(table.covariance[i]![i]).toBeCloseTo(row.standardError! ** 2, 9);
       }
+      expect(Math.min(0, ...symmetricEigen(table.covariance).values)).toBeGreaterThan(-1e-9);
       const { adjustment, variance, shares, unadjustedShare } = applyModeTable(table, mix);
       expect(Number.isFinite(adjustment) && variance >= 0 && variance < Infinity).toBe(true);
       expect(unadjustedShare >= 0 && unadjustedShare <= 1 + 1e-12).toBe(true);

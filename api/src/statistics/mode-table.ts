@@ -2,6 +2,7 @@ import type { ModeEffects } from './estimate-mode-effects.ts';
 import { modeUsability, type ModeUsabilityRule } from './mode-usability.ts';
 import { POLICY } from './policy.ts';
 import type { Rows } from './rows.ts';
+import { widerCovariance } from './wider-covariance.ts';
 
 /** How it came about that the same units were asked in two modes. */
 export type ModeBasis =
@@ -44,17 +45,18 @@ export interface ModeTableRow {
 export interface ModeTable {
   readonly reference: string;
   readonly rows: readonly ModeTableRow[];
-  /** Σ_μ of the rows, in their order, points²; rows that are not used have 0. */
+  /** Σ_μ of the rows, in their order, points², the squares of their errors on its diagonal; rows not used have 0. */
   readonly covariance: Rows;
 }
 
 /**
  * The table of an item from its estimated effects: what is usable is used, all else counts 0 and says why.
  *
- *     μ_m = estimate where usable by `modeUsability`, else 0      SE = max(CR1, HC1)
+ *     μ_m = estimate where usable by `modeUsability`, else 0      SE_m = max(CR1, HC1)      diag Σ_μ = SE²
  *
  * The standard error is the larger of the one by cluster and HC1: with a handful of services the one by cluster can be
- * small by chance. Freeze the table with a version; it is not estimated anew for a figure.
+ * small by chance. Figures carry the error that is printed: Σ_μ is `widerCovariance` of both. Freeze the table with a
+ * version; it is not estimated anew for a figure.
  *
  * @param effects of `estimateModeEffects`, in points
  * @param rule the policy's unless said otherwise
@@ -81,9 +83,11 @@ export function modeTable(effects: ModeEffects, rule: ModeUsabilityRule = POLICY
       basis: overlap.isRandomised ? 'RANDOMISED' : 'OBSERVATIONAL',
     };
   });
-  const places = rows.map(({ mode, isUsable }) =>
-    isUsable ? effects.modes.findIndex(({ level }) => level === mode) : -1,
-  );
-  const covariance = places.map((i) => places.map((j) => (i < 0 || j < 0 ? 0 : effects.covariance[i]![j]!)));
+  const used = rows.filter(({ isUsable }) => isUsable);
+  const places = used.map(({ mode }) => effects.modes.findIndex(({ level }) => level === mode));
+  const of = (matrix: Rows): number[][] => places.map((i) => places.map((j) => matrix[i]![j]!));
+  const shared = widerCovariance(of(effects.covariance), of(effects.covarianceHc1));
+  const placeOf = new Map(used.map((row, place) => [row, place]));
+  const covariance = rows.map((row) => rows.map((other) => shared[placeOf.get(row)!]?.[placeOf.get(other)!] ?? 0));
   return { reference: effects.reference.mode, rows, covariance };
 }

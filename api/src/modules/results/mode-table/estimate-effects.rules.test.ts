@@ -68,3 +68,22 @@ test('services that differ alike in every channel have no interaction, however m
   expect(effects.interaction!.largest).toBe(0);
   expect(channelsInteract({ items: [effects] }, 'SAT')).toBe(false);
 });
+
+test('figures are handed the errors that are printed, of modes, channels and segments, where services agree too', () => {
+  const agreed = ['a', 'b'].flatMap((id) => [
+    { ...stratum(id, 'WEB', 'RU', 1_200, 2_000), channel: 'PORTAL' as const },
+    stratum(id, 'WEB', 'RU', 1_000, 2_000),
+    stratum(id, 'KIOSK', 'RU', 1_100, 2_000),
+  ]);
+  const { modes, mix, keys, covariance } = estimateEffects(agreed, 'SAT', new Set());
+  const printed = new Map<string, number | null>([
+    ...modes.map(({ mode, standardError }) => [`MODE:${mode}`, standardError] as const),
+    ...mix.map(({ factor, key, standardError }) => [`${factor}:${key}`, standardError] as const),
+  ]);
+  expect(keys).toEqual(['MODE:KIOSK', 'CHANNEL:PORTAL']);
+  for (const [place, key] of keys.entries()) {
+    // Answers spread by 50 points, and there are 4,000 on both sides: 1.1 points.
+    expect(printed.get(key), key).toBeGreaterThan(1);
+    expect(Math.sqrt(covariance[place]![place]!), key).toBeCloseTo(printed.get(key)!, 2);
+  }
+});

@@ -11,6 +11,7 @@ import {
   modeEffectsByClass,
   modeTable,
   scoreCell,
+  widerCovariance,
 } from '../../../statistics/index.ts';
 import { majorOf } from '../tally.ts';
 import { type DrawnRoutes, type EffectStratum, modeCellsOf, mostUsed } from './mode-cells.rules.ts';
@@ -45,7 +46,8 @@ const published = (points: number): number => Math.round(100 * points) / 100;
  *     channels, segments   y − μ_mode = θ_service + β_channel + γ_segment + ε, with the μ that may be used
  *
  * Mode effects that may not be used are 0 in the second model as they are in figures. The channel and the segment with
- * the most answers are the references. Answers to several MAJOR versions are units of their own in both.
+ * the most answers are the references. Answers to several MAJOR versions are units of their own in both. An error is
+ * the larger of the one by service and HC1; figures carry a covariance with the squares of these errors on its diagonal.
  *
  * @see METHODOLOGY §2.1, §2.2
  */
@@ -150,7 +152,7 @@ function mixEffects(
       ).coefficients,
   );
   const told = columns.keys.flatMap((key, column) => (fit.isEstimable[column] ? [{ key, column }] : []));
-  const own = widerCovariance(fit);
+  const own = ownCovariance(fit);
   const crossOf = (column: number, mode: number) =>
     -pulls.reduce((sum, pull, other) => sum + pull[column]! * modeCovariance[other]![mode]!, 0);
   const covarianceOf = (a: number, b: number) =>
@@ -181,8 +183,12 @@ function mixEffects(
   };
 }
 
-/** By service where there are two or more, else HC1. */
-const widerCovariance = (fit: AbsorbedFit) => fit.clustered ?? fit.hc1;
+/** Of the coefficients that can be told, modes held still: by service and HC1, whichever is wider; 0 of the others. */
+function ownCovariance({ clustered, hc1, isEstimable }: AbsorbedFit): number[][] {
+  const told = (matrix: readonly (readonly number[])[]) =>
+    matrix.map((row, a) => row.map((value, b) => (isEstimable[a] && isEstimable[b] ? value : 0)));
+  return widerCovariance(told(clustered ?? hc1), told(hc1));
+}
 
 interface Columns {
   /** Names of the columns. */

@@ -27,7 +27,7 @@ export class ModeEffectType {
   })
   effect!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Standard error in points, clustered by service.' })
+  @Field(() => Float, { nullable: true, description: 'Standard error in points, by service or HC1, the larger.' })
   standardError!: number | null;
 
   @Field(() => Int, {
@@ -75,7 +75,7 @@ export class MixEffectType {
   })
   effect!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Standard error in points, clustered by service.' })
+  @Field(() => Float, { nullable: true, description: 'Standard error in points, by service or HC1, the larger.' })
   standardError!: number | null;
 
   @Field(() => Int, {
