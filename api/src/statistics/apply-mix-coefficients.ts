@@ -110,7 +110,13 @@ export function applyMixCoefficients(
   ]);
   return {
     estimable: true,
-    ...standardisedInterval({ value: rawValue, variance, floor: mean.floor, degreesOfFreedom }),
+    ...standardisedInterval({
+      value: rawValue,
+      variance: mean.variance,
+      sharedVariance: shared,
+      floor: mean.floor,
+      degreesOfFreedom,
+    }),
     n,
     rawValue,
     variance,

@@ -56,10 +56,15 @@ export function asExperienced(strata: readonly ExperienceStratum[], table: ModeT
     ...varianceTakenAsKnown(modes.variance),
   ]);
   const rawValue = mean.value - modes.adjustment;
-  const variance = samplingVariance + modes.variance;
   return {
     estimable: true,
-    ...standardisedInterval({ value: rawValue, variance, floor: mean.floor, degreesOfFreedom }),
+    ...standardisedInterval({
+      value: rawValue,
+      variance: samplingVariance,
+      sharedVariance: modes.variance,
+      floor: mean.floor,
+      degreesOfFreedom,
+    }),
     n: strata.reduce((sum, stratum) => sum + stratum.n, 0),
     rawValue,
     samplingVariance,

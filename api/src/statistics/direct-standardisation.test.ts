@@ -112,4 +112,39 @@ describe('interval of a standardised value', () => {
     expect(width(4, 100)).toBeGreaterThan(width(2, 100));
     expect(width(4, 5)).toBeGreaterThan(width(4, 100));
   });
+
+  test('however many answers, the error that figures share stays in it: the floor believes in answers alone', () => {
+    // 10,000 answers by kiosk with s = 25, and an effect of the kiosk that is known to ± 1.12 points.
+    const { interval } = standardisedInterval({
+      value: 60,
+      variance: 0.0625,
+      sharedVariance: 1.25,
+      floor: 10_000,
+      degreesOfFreedom: Infinity,
+    });
+    expect((interval.high - interval.low) / 2).toBeCloseTo(1.96 * Math.sqrt(0.0625 + 1.25), 1);
+  });
+
+  test('10,000 random figures: an error more makes it wider, never narrower, and none changes nothing', () => {
+    const points = (max: number) => fc.nat(1_000 * max).map((thousandths) => thousandths / 1_000);
+    const input = fc.record({
+      value: points(100),
+      variance: fc.oneof(fc.constant(0), points(20)),
+      floor: fc.integer({ min: 1, max: 1e6 }),
+      degreesOfFreedom: fc.integer({ min: 1, max: 1e6 }),
+    });
+    fc.assert(
+      fc.property(input, points(10), points(10), (figure, one, more) => {
+        const [none, less, most] = [0, one, one + more].map(
+          (sharedVariance) => standardisedInterval({ ...figure, sharedVariance }).interval,
+        );
+        expect(none).toEqual(standardisedInterval(figure).interval);
+        for (const [inner, outer] of [[none!, less!], [less!, most!]] as const) {
+          expect(outer.low).toBeLessThanOrEqual(inner.low + 1e-9);
+          expect(outer.high).toBeGreaterThanOrEqual(inner.high - 1e-9);
+        } // prettier-ignore
+      }),
+      { seed: 4, numRuns: RUNS },
+    );
+  });
 });

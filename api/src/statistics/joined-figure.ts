@@ -42,7 +42,8 @@ export function joinedFigure(known: {
     estimable: true,
     ...standardisedInterval({
       value: rawValue,
-      variance: samplingVariance + linkVariance,
+      variance: samplingVariance,
+      sharedVariance: linkVariance,
       floor: n,
       degreesOfFreedom,
     }),

@@ -10,7 +10,7 @@ import {
   rankIntervals,
   reliabilityOf,
   satterthwaite,
-  scoreInterval,
+  standardisedInterval,
   shareDifference,
   testDifference,
   type TestedDifference,
@@ -262,22 +262,18 @@ function meanEstimate(candidates: readonly Candidate[], errors: SharedErrors): E
   const value = candidates.reduce((sum, { moments }) => sum + moments.value, 0) / count;
   const sampling = candidates.reduce((sum, { moments }) => sum + moments.variance, 0) / count ** 2;
   const mean = meanLoadings(candidates.map(({ moments }) => moments.loadings));
-  const variance = sampling + loadingVariance(mean, errors);
   const n = candidates.reduce((sum, candidate) => sum + candidate.n, 0);
-  const share = Math.min(1, Math.max(0, value / 100));
-  const { low, high, effectiveN } = scoreInterval({
-    share,
-    variance: variance / 1e4,
-    floor: n,
-    degreesOfFreedom: Infinity,
-  });
   const [{ estimate }] = candidates as [Candidate];
   return {
     ...UNADJUSTED,
-    value: 100 * share,
-    interval: { low: 100 * low, high: 100 * high },
+    ...standardisedInterval({
+      value,
+      variance: sampling,
+      sharedVariance: loadingVariance(mean, errors),
+      floor: n,
+      degreesOfFreedom: Infinity,
+    }),
     n,
-    effectiveN,
     method: 'MEAN_OF_FIGURES',
     quality: qualityOf(n),
     suppressed: false,

@@ -4,7 +4,7 @@ import {
   POLICY,
   qualityOf,
   readGap,
-  scoreInterval,
+  standardisedInterval,
   shareEstimate,
   situationComposite,
   situationGap,
@@ -213,8 +213,9 @@ function compositeOf(
   const floor = Math.min(...used.map(({ score }) => score.n));
   const loadings = weighted(services.map(({ score }, i) => ({ loadings: score.loadings, weight: weights[i]! })));
   const sampling = services.reduce((sum, { score }, i) => sum + weights[i]! ** 2 * score.samplingVariance, 0);
-  const variance = sampling + loadingVariance(loadings, errors);
-  const limits = scoreInterval({ share: value / 100, variance: variance / 1e4, floor, degreesOfFreedom });
+  const shared = loadingVariance(loadings, errors);
+  const variance = sampling + shared;
+  const limits = standardisedInterval({ value, variance: sampling, sharedVariance: shared, floor, degreesOfFreedom });
   return {
     value,
     variance,
@@ -225,7 +226,7 @@ function compositeOf(
     estimate: {
       ...withheld('NO_DATA'),
       value,
-      interval: { low: Math.min(value, 100 * limits.low), high: Math.max(value, 100 * limits.high) },
+      interval: { low: Math.min(value, limits.interval.low), high: Math.max(value, limits.interval.high) },
       n,
       effectiveN: limits.effectiveN,
       method: 'SITUATION_COMPOSITE',

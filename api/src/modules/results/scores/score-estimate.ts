@@ -1,5 +1,5 @@
 import type { Measure, Stream } from '@otklik/schema';
-import { scoreInterval } from '../../../statistics/index.ts';
+import { standardisedInterval } from '../../../statistics/index.ts';
 import { type EstimateValue, estimateOfTally, withheld } from '../estimate-value.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import { isAdjusted, type Score, scoreOf, type ScoreQuestion } from './score.rules.ts';
@@ -52,18 +52,14 @@ function shown(score: Score, raw: EstimateValue): Partial<EstimateValue> {
   const { moments, effectVariance } = score;
   const isUntouched = score.weighting === 'ANSWERS' && [...score.loadings.values()].every(({ size }) => size === 0);
   if (isUntouched) return { value: raw.value };
-  const value = Math.min(100, Math.max(0, score.value));
-  const variance = moments.variance + effectVariance;
-  const { low, high, effectiveN } = scoreInterval({
-    share: value / 100,
-    variance: variance / 1e4,
-    floor: moments.floor,
-    degreesOfFreedom: degreesOf(score),
-  });
   return {
-    value,
-    interval: { low: 100 * low, high: 100 * high },
-    effectiveN,
+    ...standardisedInterval({
+      value: score.value,
+      variance: moments.variance,
+      sharedVariance: effectVariance,
+      floor: moments.floor,
+      degreesOfFreedom: degreesOf(score),
+    }),
     method: 'ADJUSTED_SCORE_INTERVAL',
   };
 }

@@ -7,7 +7,7 @@ import {
   qualityOf,
   type ScoreCell,
   scoreCell,
-  scoreInterval,
+  standardisedInterval,
   type Stratum as WeightedCell,
   weightedIndexVariance,
 } from '../../../statistics/index.ts';
@@ -257,14 +257,13 @@ function indexVariance(tally: Tally, links: VersionRule['links'], onMix: (index:
 }
 
 function shown(score: FixedMixScore, floor: number): Pick<EstimateValue, 'value' | 'interval' | 'effectiveN'> {
-  const value = Math.min(100, Math.max(0, score.value));
-  const { low, high, effectiveN } = scoreInterval({
-    share: value / 100,
-    variance: varianceOf(score) / 1e4,
+  return standardisedInterval({
+    value: score.value,
+    variance: score.samplingVariance,
+    sharedVariance: score.effectVariance,
     floor,
     degreesOfFreedom: degreesOfFreedomOf(score),
   });
-  return { value, interval: { low: 100 * low, high: 100 * high }, effectiveN };
 }
 
 const takesModesOut = (parts: readonly ItemOnMix[]): boolean =>
