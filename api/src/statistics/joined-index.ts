@@ -3,8 +3,10 @@ import type { IndexInput } from './index-estimate.ts';
 import { crossProducts } from './cross-products.ts';
 import { INDEX_ITEMS, INDEX_PAIR_ITEMS } from './index-items.ts';
 import { type Joined, joinedFigure } from './joined-figure.ts';
-import { linkCell, type ScaleLink } from './link-cell.ts';
+import { linkCell } from './link-cell.ts';
+import { linkErrorVariance } from './link-error-variance.ts';
 import { POLICY } from './policy.ts';
+import type { ScaleLink } from './scale-link.ts';
 import { scoreCell } from './score-cell.ts';
 
 type IndexItem = (typeof INDEX_ITEMS)[number];
@@ -19,7 +21,7 @@ export interface IndexPart extends IndexInput {
  * The index over answers to several versions, on the scale of the newest.
  *
  *     CSI = Σ w_i ȳ_i,  ȳ_i over all versions as in `joinedMean`
- *     V = Σ_i Σ_k (w_i/n_i)(w_k/n_k) Σ_v S_ik,v/(a_iv a_kv) + (Σ_i w_i √(Σ_v (n_iv/n_i)² V_link,iv))²
+ *     V = Σ_i Σ_k (w_i/n_i)(w_k/n_k) Σ_v S_ik,v/(a_iv a_kv) + (Σ_i w_i √(Σ_v (n_iv/n_i)² V_link,iv(ȳ′_iv)))²
  *
  * S_ik,v is that of the answers to one version about its own means, a the slope of its link. The links of three items
  * come from the same people, but how their errors go together is not kept: they are taken to go fully together, which
@@ -60,7 +62,7 @@ export function joinedIndex(parts: readonly IndexPart[]): Joined | NotEstimable 
       const cell = link ? linkCell(items[item], link) : items[item];
       weightedMeans += weightOf(item) * cell.n * cell.mean;
       ownProducts += weightOf(item) ** 2 * cell.squares;
-      linkVariances[item] += (cell.n / numbers[item]) ** 2 * (link?.variance ?? 0);
+      if (link) linkVariances[item] += (cell.n / numbers[item]) ** 2 * linkErrorVariance(link, cell.mean);
     }
     for (const [pair, first, second] of INDEX_PAIR_ITEMS) {
       const products = crossProducts(part.pairs[pair], items[first], items[second]);

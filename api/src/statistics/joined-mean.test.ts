@@ -4,18 +4,27 @@ import { RUNS } from '../../test/methodology/property-runs.ts';
 import { indexEstimate } from './index-estimate.ts';
 import { joinedIndex } from './joined-index.ts';
 import { joinedMean } from './joined-mean.ts';
-import { linkCell, type ScaleLink } from './link-cell.ts';
+import { linkCell } from './link-cell.ts';
 import { linkVersions } from './link-versions.ts';
+import { scaleLink, type ScaleLink } from './scale-link.ts';
 import { scoreMoments } from './score-moments.ts';
 import { meanEstimate } from './mean-estimate.ts';
 import { scoreCell } from './score-cell.ts';
 
 const counts = fc.array(fc.nat({ max: 60 }), { minLength: 5, maxLength: 5 });
-const link: fc.Arbitrary<ScaleLink> = fc.record({
-  slope: fc.double({ min: 0.2, max: 5, noNaN: true }),
-  intercept: fc.double({ min: -40, max: 40, noNaN: true }),
-  variance: fc.double({ min: 0, max: 9, noNaN: true }),
-});
+const link: fc.Arbitrary<ScaleLink> = fc
+  .record({
+    slope: fc.double({ min: 0.2, max: 5, noNaN: true }),
+    intercept: fc.double({ min: -40, max: 40, noNaN: true }),
+    centre: fc.double({ min: 0, max: 100, noNaN: true }),
+    shiftVariance: fc.double({ min: 0, max: 9, noNaN: true }),
+    stretchVariance: fc.double({ min: 0, max: 0.01, noNaN: true }),
+    correlation: fc.double({ min: -1, max: 1, noNaN: true }),
+  })
+  .map(({ correlation, ...own }) => ({
+    ...own,
+    covariance: correlation * Math.sqrt(own.shiftVariance * own.stretchVariance),
+  }));
 const UNLINKED = { SAT: null, EASE: null, TIME: null };
 const SCORES = [0, 25, 50, 75, 100];
 
@@ -65,15 +74,14 @@ describe('a mean over answers to several versions', () => {
     ] as const;
     const [before, after] = [scoreMoments(SCORES, old), scoreMoments(SCORES, fresh)];
     if (!before.estimable || !after.estimable) throw new Error('too few answers');
-    const { slope, intercept, variance } = linkVersions(before, after);
-    const linked = joinedMean([
-      { counts: old, link: { slope, intercept, variance } },
-      { counts: fresh, link: null },
-    ]);
-    const known = joinedMean([
-      { counts: old, link: { slope, intercept, variance: 0 } },
-      { counts: fresh, link: null },
-    ]);
+    const link = linkVersions(before, after);
+    const joinedBy = (variance: number) =>
+      joinedMean([
+        { counts: old, link: scaleLink({ ...link, variance, oldN: before.n, newN: after.n }) },
+        { counts: fresh, link: null },
+      ]);
+    const { variance } = link;
+    const [linked, known] = [joinedBy(variance), joinedBy(0)];
     if (!linked.estimable || !known.estimable) throw new Error('400 answers are enough');
     expect(linked.value).toBeCloseTo(scoreCell(fresh).mean, 9);
     expect(linked.linkVariance).toBeCloseTo(variance / 4, 12);
@@ -83,7 +91,10 @@ describe('a mean over answers to several versions', () => {
 
   test('answers that are all alike are not known to a tenth of a point because their link is', () => {
     const figure = joinedMean([
-      { counts: [0, 0, 0, 6, 0], link: { slope: 1, intercept: 0, variance: 0.01 } },
+      {
+        counts: [0, 0, 0, 6, 0],
+        link: scaleLink({ slope: 1, intercept: 0, shift: 0, variance: 0.01, oldN: 9, newN: 9 }),
+      },
       { counts: [0, 0, 0, 6, 0], link: null },
     ]);
     if (!figure.estimable) throw new Error('twelve answers are enough');

@@ -1,6 +1,8 @@
 import type { NotEstimable } from './estimate.ts';
 import { type Joined, joinedFigure } from './joined-figure.ts';
-import { linkCell, type ScaleLink } from './link-cell.ts';
+import { linkCell } from './link-cell.ts';
+import { linkErrorVariance } from './link-error-variance.ts';
+import type { ScaleLink } from './scale-link.ts';
 import { scoreCell } from './score-cell.ts';
 
 /** Answers to one MAJOR version of an item. */
@@ -14,9 +16,9 @@ export interface VersionPart {
 /**
  * Mean of an item over answers to several versions, on the scale of the newest.
  *
- *     ȳ = Σ_v n_v ȳ′_v / n      V = s²_w/n + Σ_v (n_v/n)² V_link,v      s²_w = Σ_v squares′_v/(n − versions)
+ *     ȳ = Σ_v n_v ȳ′_v / n      V = s²_w/n + Σ_v (n_v/n)² V_link,v(ȳ′_v)      s²_w = Σ_v squares′_v/(n − versions)
  *
- * ȳ′ and squares′ are those of `linkCell`. The error of a link is the same for all that are brought over by it: it does
+ * ȳ′ and squares′ are those of `linkCell`, V_link that of `linkErrorVariance`: all on the scale of the newest version. The error of a link is the same for all that are brought over by it: it does
  * not shrink with their number. Interval: `standardisedInterval` with n₀ = n and Satterthwaite's df, the link's error
  * as known. Of one version without a link it is `meanEstimate`.
  *
@@ -36,6 +38,9 @@ export function joinedMean(parts: readonly VersionPart[]): Joined | NotEstimable
   if (spreadN <= 0) return { estimable: false, reason: 'TOO_FEW', n };
   const rawValue = cells.reduce((sum, { cell }) => sum + cell.n * cell.mean, 0) / n;
   const within = cells.reduce((sum, { cell }) => sum + cell.squares, 0) / spreadN;
-  const linkVariance = cells.reduce((sum, { cell, link }) => sum + (cell.n / n) ** 2 * (link?.variance ?? 0), 0);
+  const linkVariance = cells.reduce(
+    (sum, { cell, link }) => sum + (link ? (cell.n / n) ** 2 * linkErrorVariance(link, cell.mean) : 0),
+    0,
+  );
   return joinedFigure({ n, rawValue, variance: within / n, linkVariance, samplingDegrees: spreadN });
 }

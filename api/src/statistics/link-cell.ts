@@ -1,14 +1,6 @@
 import { requireScoreCell } from './require-score-cell.ts';
+import type { ScaleLink } from './scale-link.ts';
 import type { ScoreCell } from './score-cell.ts';
-
-/** A frozen link between two versions of an item: y_old = slope · y_new + intercept, in points. */
-export interface ScaleLink {
-  /** > 0; 1 for a link by means alone. */
-  readonly slope: number;
-  readonly intercept: number;
-  /** V_link, points²: what the shift between the versions is not known by. */
-  readonly variance: number;
-}
 
 /**
  * Answers to the older version of an item as they would be on the scale of the newer one.

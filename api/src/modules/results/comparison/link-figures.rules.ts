@@ -1,5 +1,5 @@
 import type { Measure } from '@otklik/schema';
-import { type FrozenLink, linkKey } from '../linking/version-rule.ts';
+import { type FrozenLink, linkLoadings } from '../linking/version-rule.ts';
 import { type AdjustedItem, ADJUSTED_ITEMS, type CoefficientKey } from '../mode-table/mode-table.ts';
 import { inVersionOrder, majorOf } from '../tally.ts';
 import type { ComparedFigure, FigureMoments } from './compared-figure.ts';
@@ -46,15 +46,17 @@ function linkedMoments(
   const used = ofItems as FrozenLink[];
   const [{ slope }] = used as [FrozenLink];
   const intercept = used.reduce((sum, link) => sum + link.intercept, 0) / used.length;
+  const moved = (value - intercept) / slope;
   return {
-    value: (value - intercept) / slope,
+    value: moved,
     variance: variance / slope ** 2,
     degreesOfFreedom,
     loadings: new Map(
       items.map((item, place) => {
         const own = new Map<CoefficientKey, number>();
         for (const [key, loading] of loadings.get(item) ?? []) own.set(key, loading / slope);
-        own.set(linkKey(used[place]!), 1 / used.length);
+        // Of the index no link stretches: where its items lie does not matter.
+        for (const [key, loading] of linkLoadings(used[place]!, moved)) own.set(key, loading / used.length);
         return [item, own];
       }),
     ),

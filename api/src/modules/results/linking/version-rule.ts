@@ -10,9 +10,28 @@ export interface FrozenLink extends ScaleLink {
   newVersion: string;
 }
 
-/** Its name among what figures are adjusted with. */
-export const linkKey = ({ oldVersion, newVersion }: Pick<FrozenLink, 'oldVersion' | 'newVersion'>): LinkKey =>
+/** Name of its shift among what figures are adjusted with. */
+const linkKey = ({ oldVersion, newVersion }: Pick<FrozenLink, 'oldVersion' | 'newVersion'>): LinkKey =>
   `LINK:${majorOf(oldVersion)}>${majorOf(newVersion)}`;
+
+/** Name of what is not known of its slope. */
+const stretchKey = (link: Pick<FrozenLink, 'oldVersion' | 'newVersion'>): LinkKey => `${linkKey(link)}:STRETCH`;
+
+/** By how much a mean on the newer scale, of answers that a link brought there, moves with each error of the link. */
+export const linkLoadings = (link: FrozenLink, mean: number): ReadonlyMap<LinkKey, number> =>
+  new Map([
+    [linkKey(link), 1],
+    [stretchKey(link), mean - link.centre],
+  ]);
+
+/** The errors of a link, in points and relative, and their covariance: what `linkLoadings` are the loadings of. */
+export const linkErrors = (link: FrozenLink): { keys: LinkKey[]; covariance: number[][] } => ({
+  keys: [linkKey(link), stretchKey(link)],
+  covariance: [
+    [link.shiftVariance, link.covariance],
+    [link.covariance, link.stretchVariance],
+  ],
+});
 
 /** What becomes of answers to several MAJOR versions in one figure. */
 export interface VersionRule {

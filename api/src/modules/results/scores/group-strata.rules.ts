@@ -1,5 +1,5 @@
 import { linkCell, mergeScoreCells, type ScoreCell, summariseHistogram } from '../../../statistics/index.ts';
-import { type FrozenLink, linkBetween, linkKey, type VersionRule } from '../linking/version-rule.ts';
+import { type FrozenLink, linkBetween, linkLoadings, type VersionRule } from '../linking/version-rule.ts';
 import type { AdjustedItem, LinkKey } from '../mode-table/mode-table.ts';
 import type { GroupKey, Level } from './group-level.ts';
 import { strataByMajor, type Stratum, sumOfStrata } from './stratum.ts';
@@ -21,7 +21,7 @@ export interface ScoreGroup {
   weight: number;
   /** Its answers by mode, channel or segment; counted when it is asked for the first time. */
   answers: (factor: Factor) => LevelAnswers;
-  /** Shares of its answers that were brought to the scale of the newest version, by link. */
+  /** By how much its mean moves with the errors of the links that brought answers to the scale of the newest version. */
   linked: ReadonlyMap<LinkKey, number>;
 }
 
@@ -59,7 +59,10 @@ function groupedOnOneScale(
     if (tally === newest.tally) return groups;
     const link = linkBetween({ links }, item, tally, newest.tally);
     if (!link) throw new Error(`no link joins the versions that were answered to ${item}`);
-    return groups.map((group) => ({ ...linkedGroup(group, link), linked: new Map([[linkKey(link), 1]]) }));
+    return groups.map((group) => {
+      const moved = linkedGroup(group, link);
+      return { ...moved, linked: linkLoadings(link, moved.mean) };
+    });
   });
   return [...Map.groupBy(onScale, ({ key }) => key).values()].map(mergedGroup);
 }

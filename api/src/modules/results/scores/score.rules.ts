@@ -142,7 +142,7 @@ function experienced(
     table,
   );
   if (!score.estimable) return null;
-  const loadings = linkLoadings(weighted.groups);
+  const loadings = linkedLoadings(weighted.groups);
   for (const [place, { mode, isUsable }] of table.rows.entries())
     if (isUsable && score.modeShares[place] !== 0) loadings.set(`MODE:${mode}`, -score.modeShares[place]!);
   return { ...itemScore(score, weighted), loadings, coverage: weighted.coverage };
@@ -169,7 +169,7 @@ function likeForLike(
     COVERAGE_AT_LEAST,
   );
   if (!score.estimable) return null;
-  const loadings = linkLoadings(weighted.groups);
+  const loadings = linkedLoadings(weighted.groups);
   for (const [place, { factor, level }] of table.rows.entries())
     if (score.contrast[place] !== 0) loadings.set(`${FACTOR_KEY[factor]}:${level}`, score.contrast[place]!);
   return { ...itemScore(score, weighted), loadings, coverage: score.coverage };
@@ -223,7 +223,7 @@ const itemScore = (
 });
 
 /** What was linked depends on its link with its whole share. */
-function linkLoadings(groups: readonly ScoreGroup[]): Loadings {
+function linkedLoadings(groups: readonly ScoreGroup[]): Loadings {
   const loadings: Loadings = new Map();
   for (const { weight, linked } of groups)
     for (const [key, share] of linked) loadings.set(key, (loadings.get(key) ?? 0) + weight * share);

@@ -12,7 +12,7 @@ import {
   weightedIndexVariance,
 } from '../../../statistics/index.ts';
 import { estimateOfTally, type EstimateValue, withheld } from '../estimate-value.ts';
-import { linkBetween, linkKey, type VersionRule } from '../linking/version-rule.ts';
+import { linkBetween, linkLoadings, type VersionRule } from '../linking/version-rule.ts';
 import { answersOf } from '../measure-estimate.ts';
 import {
   type AdjustedItem,
@@ -160,7 +160,7 @@ interface ItemOnMix {
 interface MixPart {
   cell: ScoreCell;
   byMode: Map<Mode, number>;
-  /** Answers that a link brought there. */
+  /** By how much the sum of its answers moves with the errors of the links that brought some there. */
   linked: Map<LinkKey, number>;
 }
 
@@ -210,10 +210,12 @@ function partsOf(
     const link = tally === newest ? null : linkBetween({ links }, item, tally, newest!);
     for (const [key, { counts, byMode }] of countsByPart(own, item, keyOf)) {
       const part = parts.get(key) ?? { cell: { n: 0, mean: 0, squares: 0 }, byMode: new Map(), linked: new Map() };
-      const cell = cellOf(counts, item);
-      part.cell = mergeScoreCells([part.cell, link ? linkCell(cell, link) : cell]);
+      const answered = cellOf(counts, item);
+      const cell = link ? linkCell(answered, link) : answered;
+      part.cell = mergeScoreCells([part.cell, cell]);
       for (const [mode, count] of byMode) part.byMode.set(mode, (part.byMode.get(mode) ?? 0) + count);
-      if (link) part.linked.set(linkKey(link), (part.linked.get(linkKey(link)) ?? 0) + cell.n);
+      for (const [error, loading] of link ? linkLoadings(link, cell.mean) : [])
+        part.linked.set(error, (part.linked.get(error) ?? 0) + cell.n * loading);
       parts.set(key, part);
     }
   }
