@@ -59,6 +59,16 @@ test.each([
   expect(channelsInteract({ items: [effects] }, 'SAT')).toBe(isWithheld);
 });
 
+test('where service and channel explain everything F is infinite, and ranks are withheld as for any other large one', () => {
+  const exact = ['a', 'b'].flatMap((id) => [
+    { ...stratum(id, 'WEB', 'RU', 40, 40), channel: 'PORTAL' as const },
+    stratum(id, 'WEB', 'RU', id === 'a' ? 40 : 0, 40),
+  ]);
+  const effects = estimateEffects(exact, 'SAT', new Set());
+  expect(effects.interaction).toMatchObject({ f: null, df1: 1, df2: 156, p: 0, largest: 25 });
+  expect(channelsInteract(JSON.parse(JSON.stringify({ items: [effects] })), 'SAT')).toBe(true);
+});
+
 test('services that differ alike in every channel have no interaction, however many answer (control)', () => {
   const alike = ['a', 'b', 'c'].flatMap((id, place) => [
     { ...stratum(id, 'WEB', 'RU', 300 + 60 * place, 600), channel: 'PORTAL' as const },
@@ -67,6 +77,14 @@ test('services that differ alike in every channel have no interaction, however m
   const effects = estimateEffects(alike, 'SAT', new Set());
   expect(effects.interaction!.largest).toBe(0);
   expect(channelsInteract({ items: [effects] }, 'SAT')).toBe(false);
+});
+
+test('where unit and mode explain everything it is infinite too', () => {
+  const exact = ['a', 'b'].flatMap((id) => [
+    stratum(id, 'WEB', 'RU', 400, 400),
+    stratum(id, 'KIOSK', 'RU', id === 'a' ? 400 : 0, 400),
+  ]);
+  expect(estimateEffects(exact, 'SAT', new Set()).modeInteraction).toMatchObject({ f: null, p: 0 });
 });
 
 test('figures are handed the errors that are printed, of modes, channels and segments, where services agree too', () => {

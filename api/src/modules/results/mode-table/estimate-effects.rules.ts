@@ -108,9 +108,9 @@ type Cell = EffectStratum & { n: number; mean: number; squares: number };
 const rowOf = (rows: readonly { mode: string }[], mode: string): number => rows.findIndex((row) => row.mode === mode);
 
 function frozenTest(test: InteractionTest | null, largest: number | null): FrozenTest | null {
-  if (!test || !Number.isFinite(test.statistic)) return null;
+  if (!test) return null;
   const { statistic, numerator, denominator, p } = test;
-  return { f: statistic, df1: numerator, df2: denominator, p, largest };
+  return { f: Number.isFinite(statistic) ? statistic : null, df1: numerator, df2: denominator, p, largest };
 }
 
 /** A service in a MAJOR version. */

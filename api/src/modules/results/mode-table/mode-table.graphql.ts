@@ -104,8 +104,8 @@ export class EffectCovarianceType {
   description: 'F-test of whether an effect is the same everywhere.',
 })
 export class InteractionTestType {
-  @Field(() => Float, { description: 'F.' })
-  f!: number;
+  @Field(() => Float, { nullable: true, description: 'F; null where it is infinite, then p is 0.' })
+  f!: number | null;
 
   @Field(() => Float, { description: 'Degrees of freedom of what is tested.' })
   df1!: number;

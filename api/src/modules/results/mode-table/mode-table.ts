@@ -46,7 +46,8 @@ export interface MixEffect {
 
 /** Test of whether an effect is the same everywhere. */
 export interface InteractionTest {
-  f: number;
+  /** Null where it is infinite: letting every combination differ leaves nothing unexplained, and p is 0. */
+  f: number | null;
   df1: number;
   df2: number;
   p: number;
