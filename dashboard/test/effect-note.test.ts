@@ -21,6 +21,7 @@ const REGISTRATION: EffectRegistration = {
   registeredAt: '2026-01-12T09:00:00Z',
   changedAt: null,
   beforeStart: true,
+  afterFromStart: false,
   frozen: true,
   windowMonths: 6,
   comparison: [{ slug: 'a', name: 'Another service' }],
@@ -50,12 +51,14 @@ test('a placebo test that failed, nothing to take out, and a late registration a
   const text = told(
     'EN',
     { placebo: { ...EFFECT.placebo!, passed: false }, regressionToMean: 0 },
-    { beforeStart: false, changedAt: '2026-03-01T00:00:00Z' },
+    { beforeStart: false, afterFromStart: true, changedAt: '2026-03-01T00:00:00Z' },
   );
   expect(text).toContain('placebo test failed');
   expect(text).toContain('regression to the mean: 0 points');
   expect(text).toContain('cannot carry more than “changed afterwards”');
   expect(text).toContain('The registration was changed');
+  expect(text).toContain('6 before the start, 5 after it started');
+  expect(text).toContain('months after count from the start');
 });
 
 test('where nothing was compared it says so, also in Russian, with one full stop after a year', () => {

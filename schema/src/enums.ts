@@ -305,7 +305,8 @@ export type EvidenceGrade = keyof typeof EVIDENCE_GRADES;
 
 /** Why the evidence of an effect is not of a higher grade. */
 export const EFFECT_REASONS = {
-  NOT_REGISTERED_BEFORE: 'What is compared was not written down before the start, or was changed after it.',
+  NOT_REGISTERED_BEFORE:
+    'What is compared was not written down before the start, or was changed after it; or the start was moved when it had passed.',
   NO_COMPARISON: 'No services were named to compare with.',
   THIN_COMPARISON: 'A side has too few answers before or after to be compared on a fixed mix.',
   PLACEBO_MISSING: 'There are too few months before the start to see whether the two sides moved alike.',

@@ -72,7 +72,7 @@ export interface Registered {
   slug: string;
   measure: string;
   startedOn: string | null;
-  doneOn: string | null;
+  after: { period: { from: string } } | null;
   subjects: { id: string }[];
   effectRegistration: { comparison: { id: string }[] };
   effect: { grade: string | null; monthsBefore: number; monthsAfter: number; difference: number | null };
@@ -96,12 +96,15 @@ export function checkEffects(
   );
   let read = 0;
   const faults: string[] = [];
-  for (const { slug, measure, startedOn, doneOn, subjects, effectRegistration, effect } of reports) {
+  for (const { slug, measure, startedOn, after, subjects, effectRegistration, effect } of reports) {
     if (effect.difference !== null && !Number.isInteger(effect.difference))
       faults.push(`${slug}: ${effect.difference}`);
-    if ((effect.grade !== 'A' && effect.grade !== 'B') || !startedOn || !doneOn) continue;
+    if ((effect.grade !== 'A' && effect.grade !== 'B') || !startedOn || !after) continue;
     read++;
-    const months = [...monthsFrom(startedOn, -effect.monthsBefore), ...monthsFrom(doneOn, effect.monthsAfter)];
+    const months = [
+      ...monthsFrom(startedOn, -effect.monthsBefore),
+      ...monthsFrom(after.period.from, effect.monthsAfter),
+    ];
     const compared = effect.grade === 'A' ? [...subjects, ...effectRegistration.comparison] : subjects.slice(0, 1);
     for (const { id } of compared)
       for (const month of months)
@@ -116,7 +119,7 @@ export async function listReports(outsider: Outsider): Promise<Registered[]> {
   for (let after: string | null = null; ;) {
     const { reports }: ReportPage = await outsider.ask(
       `{ reports(first: 20${after ? `, after: ${JSON.stringify(after)}` : ''}) { pageInfo { hasNextPage endCursor }
-         nodes { id slug measure startedOn doneOn subjects { id } effectRegistration { comparison { id } }
+         nodes { id slug measure startedOn after { period { from } } subjects { id } effectRegistration { comparison { id } }
            effect { grade monthsBefore monthsAfter difference } } } }`,
     );
     all.push(...reports.nodes);

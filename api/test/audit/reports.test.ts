@@ -44,7 +44,7 @@ const REPORTS: Registered[] = [
     slug: 'photo',
     measure: 'SAT',
     startedOn: '2026-02-01',
-    doneOn: '2026-04-01',
+    after: { period: { from: '2026-04-01' } },
     subjects: [{ id: 'passport' }],
     effectRegistration: { comparison: [] },
     effect: { grade: 'C', monthsBefore: 3, monthsAfter: 3, difference: 1 },

@@ -34,11 +34,23 @@ beforeAll(async () => {
     const input = registration({ subjects: [{ service }], startsOn: '2026-04-01', ...change });
     improvements[name] = (await improve(world.api, analyst(), 'Register', input)).improvement.id;
   };
+  const move = async (name: string, startsOn: string) => {
+    const id = improvements[name];
+    expect(codesOf(await improve(world.api, analyst(), 'Change', { id, startsOn }))).toEqual([]);
+  };
   await register('compared', 's0', { comparison: ['s1', 's2'] });
   await register('drifted', 's3', { comparison: ['s1', 's2'] });
   await register('alone', 's4', { windowMonths: 6 });
+  await register('moved afterwards', 's4', { windowMonths: 6, startsOn: '2026-08-01' });
+  await register('moved in time', 's4', { windowMonths: 6, startsOn: '2026-03-25' });
+  await register('moved when it had passed', 's4', { windowMonths: 6 });
+  await register('done when the figures were there', 's4', { windowMonths: 6 });
+  await move('moved in time', '2026-04-01');
   await register('like the others', 's5', { comparison: ['s1'] });
   world.api.clock.time = new Date('2026-11-22T09:00:00Z');
+  await move('moved afterwards', '2026-04-01');
+  await move('moved when it had passed', '2026-11-23');
+  world.api.clock.time = new Date('2026-11-23T09:00:00Z');
   await register('late', 's0', { comparison: ['s1', 's2'] });
   await world.rate(
     Object.entries(COURSES).flatMap(([service, answersIn]) =>
@@ -52,9 +64,14 @@ beforeAll(async () => {
       })),
     ),
   );
-  for (const id of Object.values(improvements)) {
+  const doneOn: Record<string, string> = {
+    'moved when it had passed': '2026-11-23',
+    'done when the figures were there': '2026-07-01',
+  };
+  for (const [name, id] of Object.entries(improvements)) {
     await improve(world.api, analyst(), 'Change', { id, state: 'STARTED' });
-    await improve(world.api, analyst(), 'Change', { id, state: 'DONE', doneOn: '2026-04-01' });
+    const change = { id, state: 'DONE', doneOn: doneOn[name] ?? '2026-04-01' };
+    expect(codesOf(await improve(world.api, analyst(), 'Change', change)), name).toEqual([]);
   }
   await world.api.platform.publisher.publishClosed();
 }, 180_000);
@@ -65,7 +82,7 @@ const EFFECT = `effect {
     monthsBefore monthsAfter complete placebo { difference p passed interval { low high } }
   }
   change { verdict difference interval { low high } }
-  effectRegistration { registeredAt changedAt beforeStart frozen windowMonths expectedChange comparison { slug } }`;
+  effectRegistration { registeredAt changedAt beforeStart afterFromStart frozen windowMonths expectedChange comparison { slug } }`;
 /** Services of one moment have no order among themselves. */
 const slugsOf = ({ comparison }: { comparison: { slug: string }[] }) => comparison.map(({ slug }) => slug).toSorted();
 const effectOf = async (name: string, viewer = analyst()) =>
@@ -136,6 +153,40 @@ describe('the grade', () => {
     expect(effect.reason).toBe('NOT_REGISTERED_BEFORE');
     expect(effect.wording).not.toMatch(/than services/);
     expect(effectRegistration.beforeStart).toBe(false);
+  });
+});
+
+describe('days that are chosen when the figures are known', () => {
+  test('a start that is moved to a day in the past is registered after the start: C', async () => {
+    const { effect, effectRegistration } = await effectOf('moved afterwards');
+    expect(effect).toMatchObject({ grade: 'C', reason: 'NOT_REGISTERED_BEFORE' });
+    expect(effectRegistration).toMatchObject({ beforeStart: false, changedAt: '2026-11-22T09:00:00.000Z' });
+  });
+
+  test('a start that is moved before both days keeps the grade, and is marked', async () => {
+    const { effect, effectRegistration } = await effectOf('moved in time');
+    expect(effect).toMatchObject({ grade: 'B', difference: 25 });
+    expect(effectRegistration.beforeStart).toBe(true);
+    expect(effectRegistration.changedAt).not.toBeNull();
+  });
+
+  test('a start that had passed is moved too late, also to a day to come', async () => {
+    const { effectRegistration } = await effectOf('moved when it had passed');
+    expect(effectRegistration).toMatchObject({ beforeStart: false, changedAt: '2026-11-22T09:00:00.000Z' });
+  });
+
+  test('an end in the past does not choose the months after: they count from the start', async () => {
+    const id = improvements['done when the figures were there'];
+    const { improvement } = await askStaff(
+      world.api,
+      analyst(),
+      `query ($id: ID!) { improvement(id: $id) { doneOn after { period { from to } } ${EFFECT} } }`,
+      { id },
+    );
+    expect(improvement.after.period).toEqual({ from: '2026-04-01', to: '2026-09-30' });
+    expect(improvement).toMatchObject({ doneOn: '2026-07-01', effect: { grade: 'B' } });
+    expect(improvement.effectRegistration.afterFromStart).toBe(true);
+    expect((await effectOf('moved when it had passed')).effectRegistration.afterFromStart).toBe(false);
   });
 });
 
@@ -223,9 +274,24 @@ describe('the registration', () => {
     expect(auditTrail.nodes[0].after.comparison).toHaveLength(2);
   });
 
+  test('a start that is named in the end is marked, whoever names it', async () => {
+    const starts = (id: string, day: string) =>
+      asAdmin(world.api.database, 'update improvement set starts_on = $1 where id = $2', [
+        day,
+        uuidOf('Improvement', id),
+      ]);
+    const [today, past, moved] = [await planned(), await planned(), await planned({ startsOn: '2026-12-20' })];
+    await improve(world.api, analyst(), 'Change', { id: today, state: 'STARTED' });
+    expect(await read(today)).toMatchObject({ beforeStart: true, changedAt: expect.any(String) });
+    for (const id of [past, moved]) {
+      await starts(id, '2026-04-01');
+      expect(await read(id)).toMatchObject({ beforeStart: false, changedAt: expect.any(String) });
+    }
+  });
+
   test('is frozen once it has started; the same values again are no change', async () => {
-    const id = await planned({ comparison: ['s1'] });
-    await improve(world.api, analyst(), 'Change', { id, state: 'STARTED', startsOn: '2026-11-22' });
+    const id = await planned({ comparison: ['s1'], startsOn: '2026-11-22' });
+    await improve(world.api, analyst(), 'Change', { id, state: 'STARTED' });
     const change = (input: object) => improve(world.api, analyst(), 'Change', { id, ...input });
     expect(codesOf(await change({ comparison: ['s2'] }))).toEqual(['REGISTRATION_FROZEN comparison']);
     expect(codesOf(await change({ windowMonths: 12 }))).toEqual(['REGISTRATION_FROZEN windowMonths']);
@@ -242,12 +308,15 @@ describe('the registration', () => {
     "update improvement set registered_at = registered_at - interval '1 year' where id = ?",
     "update improvement set registration_at = registration_at - interval '1 year' where id = ?",
     "update improvement set state = 'PLANNED', done_on = null where id = ?",
+    "update improvement set done_recorded_at = '2026-04-01' where id = ?",
     'delete from improvement_comparison where improvement_id = ?',
     'insert into improvement_comparison select ?, id from service limit 1',
     'delete from improvement_subject where improvement_id = ?',
   ])('is kept by the database itself: %s', async (sql) => {
     const uuid = uuidOf('Improvement', improvements.compared!)!;
-    await expect(asAdmin(world.api.database, sql.replace('?', '$1'), [uuid])).rejects.toThrow(/has started/);
+    await expect(asAdmin(world.api.database, sql.replace('?', '$1'), [uuid])).rejects.toThrow(
+      /has started|was done is never/,
+    );
   });
 
   test('a change that is not marked is refused while it is planned', async () => {

@@ -80,7 +80,7 @@ export function ofImprovements(improvements: readonly ImprovementPlace[], today:
     (alike): RawQuestion[] => {
       const { startsOn, doneOn } = alike[0]!;
       const { before, after } = comparedMonths(
-        { registeredOn: startsOn, startsOn, doneOn, windowMonths: WINDOW_MONTHS },
+        { registeredOn: startsOn, startsOn, doneOn, doneRecordedOn: doneOn, windowMonths: WINDOW_MONTHS },
         today,
       );
       const subjects = alike.flatMap(({ services }) => services);

@@ -29,6 +29,7 @@ import { M20261128_1490_subjects_have_days } from './M20261128_1490_subjects_hav
 import { M20261128_1500_days_have_versions } from './M20261128_1500_days_have_versions.ts';
 import { M20261128_1510_services_have_a_spread } from './M20261128_1510_services_have_a_spread.ts';
 import { M20261128_1520_keys_belong_to_a_database } from './M20261128_1520_keys_belong_to_a_database.ts';
+import { M20261129_1540_a_start_is_registered } from './M20261129_1540_a_start_is_registered.ts';
 import { M20261129_1560_running_sums_are_packed_closer } from './M20261129_1560_running_sums_are_packed_closer.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
@@ -70,5 +71,6 @@ export const migrations = [
   M20261128_1500_days_have_versions,
   M20261128_1510_services_have_a_spread,
   M20261128_1520_keys_belong_to_a_database,
+  M20261129_1540_a_start_is_registered,
   M20261129_1560_running_sums_are_packed_closer,
 ].map((migration) => ({ name: migration.name, class: migration }));

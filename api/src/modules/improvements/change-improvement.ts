@@ -29,11 +29,12 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
       expectedChange: input.expectedChange ?? improvement.expectedChange ?? null,
       owner: keptText(input.owner ?? '') || (improvement.owner ?? null),
     };
-    const { expected, comparison } = await registrationAfter(context, em, improvement, input);
     const isUnderWay = state === 'STARTED' || state === 'DONE';
+    const startsOn = input.startsOn ?? improvement.startsOn ?? (isUnderWay ? today : null);
+    const { expected, comparison } = await registrationAfter(context, em, improvement, { ...input, startsOn });
     const progress = {
       state,
-      startsOn: input.startsOn ?? improvement.startsOn ?? (isUnderWay ? today : null),
+      startsOn,
       doneOn: input.doneOn ?? improvement.doneOn ?? (state === 'DONE' ? today : null),
       declinedReason:
         state === 'DECLINED' && input.declinedReason
@@ -43,8 +44,12 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
     refuseFaults([...detailFaults(details), ...progressFaults(improvement.state, progress, today), ...expected.faults]);
     // While it is still planned the services are exchanged first: with the state the registration freezes.
     if (comparison.isChanged) await saveComparison(em, improvement.id, comparison.after);
-    Object.assign(improvement, details, progress, expected.values);
+    const isDoneNow = state === 'DONE' && improvement.state !== 'DONE';
+    const doneRecordedAt = isDoneNow ? context.clock.now() : (improvement.doneRecordedAt ?? null);
+    Object.assign(improvement, details, progress, expected.values, { doneRecordedAt });
     await em.flush();
+    // The database works out whether a start was moved too late.
+    await em.refresh(improvement);
     const object = { type: 'Improvement', id: improvement.id, authorityId: improvement.authorityId } as const;
     await recordChange(
       em,
@@ -63,7 +68,10 @@ export function changeImprovement(context: RequestContext, input: ImprovementCha
 
 const named = (serviceIds: readonly string[]): string[] => serviceIds.map((id) => toGlobalId('Service', id));
 
-/** What the registration becomes. From the start on it stays as it is, and so does the end: a change is a fault. */
+/**
+ * What the registration becomes: a start that is named or moved is a change of it as any other. From the start on it stays
+ * as it is, and so does the end: a change is a fault.
+ */
 async function registrationAfter(
   { directory, clock }: RequestContext,
   em: EntityManager,
@@ -94,11 +102,13 @@ async function registrationAfter(
   // The months after it are counted from this day.
   if (improvement.state === 'DONE' && input.doneOn && input.doneOn !== improvement.doneOn)
     frozen.push({ code: 'REGISTRATION_FROZEN', path: ['input', 'doneOn'] });
-  const isChanged = differs.comparison || differs.windowMonths || differs.expectedChange;
+  const isChanged = Object.values(differs).includes(true);
+  // Later than what was written before, though the clock has not moved on.
+  const changedAt = new Date(Math.max(clock.now().getTime(), improvement.registrationAt.getTime() + 1));
   return {
     comparison: { before, after, isChanged: isComparisonChanged },
     expected: {
-      values: { windowMonths, registrationAt: isChanged ? clock.now() : improvement.registrationAt },
+      values: { windowMonths, registrationAt: isChanged ? changedAt : improvement.registrationAt },
       faults: frozen.length > 0 ? frozen : [...(found?.faults ?? []), ...windowFaults(windowMonths)],
     },
   };

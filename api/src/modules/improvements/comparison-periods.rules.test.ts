@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
-import { comparedMonths } from './comparison-periods.rules.ts';
+import { comparedMonths, firstMonthAfter } from './comparison-periods.rules.ts';
 
-const improvement = { registeredOn: '2026-01-20', startsOn: '2026-03-01', doneOn: '2026-05-12', windowMonths: 3 };
+const improvement = {
+  registeredOn: '2026-01-20',
+  startsOn: '2026-03-01',
+  doneOn: '2026-05-12',
+  doneRecordedOn: '2026-05-14',
+  windowMonths: 3,
+};
 const starts = (months: readonly { from: string }[]) => months.map(({ from }) => from.slice(0, 7));
 
 test('before is the three whole months before the start', () => {
@@ -26,8 +32,20 @@ test('after begins with the first whole month, and grows to three as they close'
 });
 
 test('what is done on the first of a month has that month after it', () => {
-  const { after } = comparedMonths({ ...improvement, doneOn: '2026-06-01' }, '2026-07-08');
+  const { after } = comparedMonths(
+    { ...improvement, doneOn: '2026-06-01', doneRecordedOn: '2026-06-01' },
+    '2026-07-08',
+  );
   expect(after).toEqual([{ from: '2026-06-01', to: '2026-06-30' }]);
+});
+
+test('a day that is recorded when the months after it have begun moves nothing: they count from the start', () => {
+  const late = { ...improvement, startsOn: '2026-03-10' };
+  const after = (doneRecordedOn: string) => starts(comparedMonths({ ...late, doneRecordedOn }, '2026-11-22').after);
+  expect(after('2026-05-31')).toEqual(['2026-06', '2026-07', '2026-08']);
+  expect(after('2026-06-01')).toEqual(['2026-06', '2026-07', '2026-08']);
+  expect(after('2026-06-02')).toEqual(['2026-04', '2026-05', '2026-06']);
+  expect(firstMonthAfter({ ...late, doneRecordedOn: null })?.month.from).toBe('2026-06-01');
 });
 
 test('what is not done has no after', () => {

@@ -2,7 +2,12 @@ import { effectOf, type ComparedSides, type EffectValue } from './effect.ts';
 import type { DayRange } from '../../kernel/calendar.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { type ChangeValue, changeBetween } from './change.rules.ts';
-import { type ComparedMonths, comparedMonths } from './comparison-periods.rules.ts';
+import {
+  type ComparedMonths,
+  comparedMonths,
+  type DaysOfImprovement,
+  firstMonthAfter,
+} from './comparison-periods.rules.ts';
 import { type PeriodFigure, periodFigure } from './period-figure.ts';
 import type { ComparedImprovement } from './published-report.ts';
 
@@ -33,13 +38,22 @@ export const comparisons = (context: RequestContext) => {
 };
 
 /** Which months stand for before and after this improvement today. */
-export function monthsOf(
-  { clock }: Pick<RequestContext, 'clock'>,
-  { registeredAt, startsOn = null, doneOn = null, windowMonths }: ComparedImprovement,
-): ComparedMonths {
-  const registration = { registeredOn: dayOf(registeredAt), startsOn, doneOn, windowMonths };
+export function monthsOf({ clock }: Pick<RequestContext, 'clock'>, improvement: ComparedImprovement): ComparedMonths {
+  const { registeredAt, windowMonths } = improvement;
+  const registration = { ...daysOf(improvement), registeredOn: dayOf(registeredAt), windowMonths };
   return comparedMonths(registration, dayOf(clock.now()));
 }
+
+/** True where the months after are counted from the start instead of the day it was done; null while it is not done. */
+export const isAfterFromStart = (improvement: DatedImprovement): boolean | null =>
+  firstMonthAfter(daysOf(improvement))?.isFromStart ?? null;
+
+type DatedImprovement = Pick<ComparedImprovement, 'startsOn' | 'doneOn' | 'doneRecordedAt'>;
+const daysOf = ({ startsOn = null, doneOn = null, doneRecordedAt }: DatedImprovement): DaysOfImprovement => ({
+  startsOn,
+  doneOn,
+  doneRecordedOn: doneRecordedAt ? dayOf(doneRecordedAt) : null,
+});
 
 async function compare(
   context: RequestContext,

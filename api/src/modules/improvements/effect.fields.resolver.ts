@@ -4,12 +4,14 @@ import type { RequestContext } from '../../kernel/request-context.ts';
 import { LanguageEnum } from '../../kernel/vocabularies.ts';
 import { boundedListCost, type SubjectEntry, SubjectType } from '../registry/index.ts';
 import { comparisonOf } from './comparison-of.ts';
+import { isAfterFromStart } from './comparison.ts';
 import { EffectRegistrationType, ImprovementEffectType } from './effect.graphql.ts';
 import type { EffectValue } from './effect.ts';
 import { Improvement } from './improvement.entity.ts';
 import { ImprovementType } from './improvement.graphql.ts';
 import { comparisonServices } from './improvement.loaders.ts';
 import type { PublishedReport } from './published-report.ts';
+import { isBeforeStart } from './registration.rules.ts';
 import { ReportType } from './report.graphql.ts';
 
 const EFFECT_COST = 30;
@@ -19,13 +21,13 @@ type Registration = EffectRegistrationType & { comparison: readonly string[] };
 
 async function registrationOf(parent: Improvement | PublishedReport, context: RequestContext): Promise<Registration> {
   const isStaff = parent instanceof Improvement;
-  const { registeredAt, registrationAt, startsOn, windowMonths, expectedChange, state } = isStaff
-    ? parent
-    : parent.improvement;
+  const improvement = isStaff ? parent : parent.improvement;
+  const { registeredAt, registrationAt, startsOn, windowMonths, expectedChange, state } = improvement;
   return {
     registeredAt,
     changedAt: registrationAt > registeredAt ? registrationAt : null,
-    isBeforeStart: startsOn ? registrationAt.toISOString().slice(0, 10) <= startsOn : null,
+    isBeforeStart: startsOn ? isBeforeStart({ ...improvement, startsOn }) : null,
+    isAfterFromStart: isAfterFromStart(improvement),
     isFrozen: state !== 'PLANNED',
     windowMonths,
     expectedChange: expectedChange ?? null,

@@ -94,16 +94,29 @@ export class EffectRegistrationType {
   @Field(() => InstantScalar, { description: 'When it was written down.' })
   registeredAt!: Date;
 
-  @Field(() => InstantScalar, { nullable: true, description: 'When it was last changed; null when it never was.' })
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'When it was last changed, the start named or moved; null when it never was.',
+  })
   changedAt!: Date | null;
 
   @Field(() => Boolean, {
     simple: false,
     name: 'beforeStart',
     nullable: true,
-    description: 'Written and last changed no later than the day it started; null while no start is named.',
+    description:
+      'Written and last changed no later than the day it started, which was not moved when it had passed; null while no start is named.',
   })
   isBeforeStart!: boolean | null;
+
+  @Field(() => Boolean, {
+    simple: false,
+    name: 'afterFromStart',
+    nullable: true,
+    description:
+      'The months after are counted from the start: it was recorded as done when months since that day were known. Null while it is not done.',
+  })
+  isAfterFromStart!: boolean | null;
 
   @Field(() => Boolean, { simple: false, name: 'frozen', description: 'It has started: nothing changes any more.' })
   isFrozen!: boolean;

@@ -6,6 +6,7 @@ import type { ChangeValue } from './change.rules.ts';
 import type { ComparedMonths } from './comparison-periods.rules.ts';
 import { effectEvidence, effectVerdict, type Placebo } from './effect.rules.ts';
 import type { ComparedImprovement } from './published-report.ts';
+import { isBeforeStart } from './registration.rules.ts';
 
 /** What the figures bear out of an improvement, rounded for the audience. Points of the 0–100 scale. */
 export interface EffectValue {
@@ -47,7 +48,7 @@ export async function effectOf(
   { subjects, comparison }: ComparedSides,
   { months, change }: { months: ComparedMonths; change: ChangeValue },
 ): Promise<EffectValue> {
-  const { startsOn = null, registrationAt, windowMonths, measure } = improvement;
+  const { startsOn = null, windowMonths, measure } = improvement;
   const plain: EffectValue = {
     grade: isSpoken(change) ? 'C' : null,
     ...change,
@@ -61,7 +62,7 @@ export async function effectOf(
     comparison,
   };
   if (!isSpoken(change) || !startsOn) return plain;
-  const isRegisteredBeforeStart = registrationAt.toISOString().slice(0, 10) <= startsOn;
+  const isRegisteredBeforeStart = isBeforeStart({ ...improvement, startsOn });
   const isWorthReading =
     isRegisteredBeforeStart && (comparison.length > 0 || months.after.length >= POLICY.monthsAfterAtLeast);
   if (!isWorthReading) return { ...plain, reason: isRegisteredBeforeStart ? 'NO_COMPARISON' : 'NOT_REGISTERED_BEFORE' };

@@ -19,6 +19,10 @@ export const ImprovementSchema = defineEntity({
     windowMonths: p.smallint().fieldName('window_months'),
     /** When what is to be compared was last written down. */
     registrationAt: p.datetime().fieldName('registration_at'),
+    /** The start was moved when it had passed. The database works it out. */
+    startMovedLate: p.boolean().fieldName('start_moved_late'),
+    /** When it was recorded as done; null while it is not, and where nobody kept it. */
+    doneRecordedAt: p.datetime().fieldName('done_recorded_at').nullable(),
     expectedChange: p.decimal('number').fieldName('expected_change').nullable(),
     owner: p.text().nullable(),
     declinedReason: p.json<LocalizedText>().fieldName('declined_reason').nullable(),

@@ -34,6 +34,9 @@ export interface ComparedImprovement {
   windowMonths: number;
   startsOn?: string | null;
   doneOn?: string | null;
+  /** The start was moved when it had passed. */
+  startMovedLate: boolean;
+  doneRecordedAt?: Date | null;
 }
 
 /** SQL that has `?` wherever its value goes. */
@@ -48,6 +51,7 @@ const COLUMNS = `'REPORT' as kind, report.id, report.slug, report.authority_id a
   jsonb_build_object('id', improvement.id, 'measure', improvement.measure, 'state', improvement.state,
     'registeredAt', improvement.registered_at, 'startsOn', improvement.starts_on, 'doneOn', improvement.done_on,
     'registrationAt', improvement.registration_at, 'windowMonths', improvement.window_months,
+    'startMovedLate', improvement.start_moved_late, 'doneRecordedAt', improvement.done_recorded_at,
     'expectedChange', improvement.expected_change, 'declinedReason', improvement.declined_reason) as improvement,
   (select coalesce(jsonb_agg(jsonb_build_object('subjectKind', subject_kind, 'subjectId', subject_id)), '[]')
    from improvement_subject where improvement_subject.improvement_id = improvement.id) as subjects,
@@ -106,6 +110,7 @@ const toReport = (row: PublishedReport): PublishedReport => ({
     ...row.improvement,
     registeredAt: new Date(row.improvement.registeredAt),
     registrationAt: new Date(row.improvement.registrationAt),
+    doneRecordedAt: row.improvement.doneRecordedAt ? new Date(row.improvement.doneRecordedAt) : null,
   },
   subjects: inOrderOfKind(row.subjects),
 });

@@ -48,7 +48,9 @@ export async function registerImprovement(
       registrationAt: now,
       windowMonths,
       startsOn: input.startsOn ?? null,
+      startMovedLate: false,
       doneOn: null,
+      doneRecordedAt: null,
       declinedReason: null,
     });
     await em.persist(improvement).flush();

@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/calendar.ts';
 import type { UserFault } from '../../kernel/domain-error.ts';
 import { POLICY } from '../../statistics/index.ts';
 import type { Directory, ServiceEntry } from '../registry/index.ts';
@@ -6,6 +7,22 @@ import type { Directory, ServiceEntry } from '../registry/index.ts';
 const COMPARED_AT_MOST = 20;
 /** Months compared on each side where nothing else was registered. */
 export const WINDOW_BY_DEFAULT = POLICY.windowMonths.atLeast;
+
+/**
+ * True when all that is compared was written down, and last changed, no later than the day it starts. A start that had
+ * passed when it was moved was not: what came after it could be seen.
+ *
+ * @see METHODOLOGY §2.8
+ */
+export const isBeforeStart = ({
+  registrationAt,
+  startsOn,
+  startMovedLate,
+}: {
+  registrationAt: Date;
+  startsOn: Day;
+  startMovedLate: boolean;
+}): boolean => !startMovedLate && registrationAt.toISOString().slice(0, 10) <= startsOn;
 
 /** What is wrong with a window of so many months: fewer tell a season, more come too late. */
 export const windowFaults = (windowMonths: number): UserFault[] =>

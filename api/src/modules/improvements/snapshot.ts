@@ -7,6 +7,7 @@ export const snapshotOf = (improvement: Improvement): object => ({
   measure: improvement.measure,
   state: improvement.state,
   startsOn: improvement.startsOn,
+  startMovedLate: improvement.startMovedLate,
   doneOn: improvement.doneOn,
   expectedChange: improvement.expectedChange,
   windowMonths: improvement.windowMonths,

@@ -27,6 +27,8 @@ export interface EffectRegistration {
   registeredAt: string;
   changedAt: string | null;
   beforeStart: boolean | null;
+  /** The months after count from the start; null while it is not done. */
+  afterFromStart: boolean | null;
   frozen: boolean;
   windowMonths: number;
   comparison: { slug: string; name: string }[];
@@ -36,5 +38,5 @@ export interface EffectRegistration {
 export const effectFields = (language: string): string => `
   effect { grade verdict wording${language} difference interval { low high } detectable reason complete regressionToMean monthsBefore monthsAfter
     placebo { difference interval { low high } p passed } }
-  effectRegistration { registeredAt changedAt beforeStart frozen windowMonths comparison { slug name${language} } }
+  effectRegistration { registeredAt changedAt beforeStart afterFromStart frozen windowMonths comparison { slug name${language} } }
 `;

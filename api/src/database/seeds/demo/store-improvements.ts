@@ -52,12 +52,11 @@ async function storeImprovement(client: PoolClient, directory: Finder, improveme
       subjectOf(directory, { service }).id,
     ]);
   // What is to be compared is written down while it is planned, as everybody has to.
-  await client.query(`update improvement set state = $2, done_on = $3, declined_reason = $4 where id = $1`, [
-    id,
-    improvement.state,
-    improvement.doneOn,
-    improvement.declinedReason,
-  ]);
+  await client.query(
+    `update improvement set state = $2, done_on = $3, declined_reason = $4, done_recorded_at = $3::date + time '09:30'
+     where id = $1`,
+    [id, improvement.state, improvement.doneOn, improvement.declinedReason],
+  );
   if (!improvement.report) return;
   const { slug, title, weAsked, youSaid, weDid, didItHelp, publishedOn } = improvement.report;
   await client.query(

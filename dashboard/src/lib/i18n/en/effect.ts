@@ -26,9 +26,12 @@ export const effect = {
   incomplete: 'Not all months have closed yet: this may still change.',
   registered: (day: string) => `Written down on ${day}.`,
   registeredBefore: 'That was before the start.',
-  registeredLate: 'That was after the start, so it cannot carry more than “changed afterwards”.',
-  months: (before: number, after: number) =>
-    `Closed months compared: ${before} before the start, ${after} after it was done.`,
+  registeredLate:
+    'That was after the start, or the start was moved when it had passed, so it cannot carry more than “changed afterwards”.',
+  months: (before: number, after: number, isAfterFromStart: boolean) =>
+    `Closed months compared: ${before} before the start, ${after} after it ${isAfterFromStart ? 'started' : 'was done'}.`,
+  afterFromStart:
+    'It was recorded as done when months since that day had begun, so the months after count from the start: nobody chooses them by their figures.',
   placebo: 'Did both sides move alike before?',
   placeboResult: (points: string, low: string, high: string, p: string) =>
     `In the months before the start, split half-way, they drifted apart by ${points} points (95% interval ${low} to ${high}, p = ${p}).`,
@@ -41,5 +44,5 @@ export const effect = {
   regressionNothing:
     'Both sides started within 3 points of each other, so nothing is to be taken out for chance (regression to the mean: 0 points).',
   regressionNone: 'It is not reckoned here: only a comparison with other services can tell.',
-  changed: 'The registration was changed after it was first written.',
+  changed: 'The registration was changed after it was first written, or the start was named or moved.',
 };
