@@ -10,8 +10,8 @@ const TOO_EARLY: Sentence = {
   RU: 'Судить рано: ответов до и после пока недостаточно.',
 };
 const NOT_COMPARABLE: Sentence = {
-  EN: 'Before and after cannot be compared: one of the two figures is not published.',
-  RU: 'Сравнить «до» и «после» нельзя: одна из двух цифр не опубликована.',
+  EN: 'Before and after cannot be compared, so there is no difference.',
+  RU: 'Сравнить «до» и «после» нельзя, поэтому разницы нет.',
 };
 
 /** What is said of an effect, by grade of evidence and verdict. Only grade A speaks of more than time passing. */

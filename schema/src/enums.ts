@@ -291,7 +291,7 @@ export const CHANGE_VERDICTS = {
   IMPROVED_AFTER: 'Better afterwards, by 3 points or more, and not by chance alone.',
   WORSE_AFTER: 'Worse afterwards, by 3 points or more, and not by chance alone.',
   NO_VISIBLE_CHANGE: 'No difference that can be told from chance, or one smaller than 3 points.',
-  NOT_COMPARABLE: 'The two periods cannot be compared: there are no counts behind one of them to compare.',
+  NOT_COMPARABLE: 'The two periods cannot be compared, for the reasons that a comparison of any two figures names.',
 } as const;
 export type ChangeVerdict = keyof typeof CHANGE_VERDICTS;
 
@@ -313,6 +313,7 @@ export const EFFECT_REASONS = {
   PLACEBO_FAILED: 'The two sides were drifting apart before anything had happened.',
   BASELINES_DIFFER: 'The services compared started from another level, and there are too few to take chance out of it.',
   MIXED_VERSIONS: 'The questionnaire changed in between.',
+  MODE_NOT_ADJUSTED: 'More or fewer people answered afterwards in ways whose effect is not known.',
 } as const;
 export type EffectReason = keyof typeof EFFECT_REASONS;
 

@@ -9,6 +9,19 @@ export interface MethodVersion {
 /** Every version of the method, the newest first. Figures keep the name of the one they were computed by. */
 export const METHOD_VERSIONS: readonly MethodVersion[] = [
   {
+    version: '1.2.0',
+    changes: [
+      {
+        EN: 'Where people answered in other ways after an improvement than before it, and what that does is not known, the raw means have no difference and no verdict, but the reason; nor has a comparison with other services or with its own course.',
+        RU: 'Если после улучшения люди отвечали иначе, чем до него, а что это меняет, неизвестно, у простых средних нет ни разницы, ни вывода, а есть причина; так же и в сравнении с другими услугами или с прежним ходом.',
+      },
+      {
+        EN: 'A start that was named or moved afterwards, or a day of completion recorded later, does not choose the months compared.',
+        RU: 'Начало, названное или перенесённое задним числом, и завершение, записанное позже, не выбирают сравниваемые месяцы.',
+      },
+    ],
+  },
+  {
     version: '1.1.0',
     changes: [
       {

@@ -17,6 +17,7 @@ const START = '2026-04';
 /**
  * What each service scores. `s0` rises by 25 where `s1` and `s2`, without the improvement, rise by 12.5. `s3` rose half
  * a year before. `s4` rises with nobody to compare. `s5` does as `s1` and `s2` do.
+ * `s6` is rated at a kiosk from then on.
  */
 const COURSES: Record<string, (month: string) => ReturnType<typeof sat>> = {
   s0: (month) => (month < START ? LOW : HIGH),
@@ -25,11 +26,14 @@ const COURSES: Record<string, (month: string) => ReturnType<typeof sat>> = {
   s3: (month) => (month < '2025-10' ? LOW : HIGH),
   s4: (month) => (month < START ? LOW : HIGH),
   s5: (month) => (month < START ? LOW : MIDDLE),
+  s6: (month) => (month < START ? LOW : HIGH),
 };
+const AT_KIOSK = { place: 'hall', mode: 'KIOSK' } as const;
+const ON_WEB = { place: 'site', mode: 'WEB' } as const;
 const improvements: Record<string, string> = {};
 
 beforeAll(async () => {
-  world = await ScoresWorld.start(6, new Date('2026-03-20T09:00:00Z'));
+  world = await ScoresWorld.start(7, new Date('2026-03-20T09:00:00Z'));
   const register = async (name: string, service: string, change: object) => {
     const input = registration({ subjects: [{ service }], startsOn: '2026-04-01', ...change });
     improvements[name] = (await improve(world.api, analyst(), 'Register', input)).improvement.id;
@@ -47,6 +51,8 @@ beforeAll(async () => {
   await register('done when the figures were there', 's4', { windowMonths: 6 });
   await move('moved in time', '2026-04-01');
   await register('like the others', 's5', { comparison: ['s1'] });
+  await register('answered otherwise', 's6', { windowMonths: 6 });
+  await register('answered otherwise, compared', 's6', { comparison: ['s1', 's2'] });
   world.api.clock.time = new Date('2026-11-22T09:00:00Z');
   await move('moved afterwards', '2026-04-01');
   await move('moved when it had passed', '2026-11-23');
@@ -56,8 +62,7 @@ beforeAll(async () => {
     Object.entries(COURSES).flatMap(([service, answersIn]) =>
       monthsOf('2025-03-01', '2026-10-31').map((month): Batch => ({
         service,
-        place: 'site',
-        mode: 'WEB',
+        ...(service === 's6' && month >= START ? AT_KIOSK : ON_WEB),
         day: `${month}-10`,
         n: 20,
         answers: answersIn(month),
@@ -146,6 +151,15 @@ describe('the grade', () => {
     });
     expect(effect.wording).toMatch(/its own earlier course/);
   });
+
+  test.each(['answered otherwise', 'answered otherwise, compared'])(
+    'none where people answered in another way afterwards, and nobody knows what that does: %s',
+    async (name) => {
+      const { effect, change } = await effectOf(name);
+      expect(effect).toMatchObject({ grade: null, verdict: 'NOT_COMPARABLE', difference: null, reason: null });
+      expect(change).toEqual({ verdict: 'NOT_COMPARABLE', difference: null, interval: null });
+    },
+  );
 
   test('C where it was registered when the figures were there already', async () => {
     const { effect, effectRegistration } = await effectOf('late');

@@ -156,6 +156,42 @@ test('figures in modes whose effect is not known stand, and have no difference b
   expect(after.estimate).toMatchObject({ modeAdjustment: 'NOT_ADJUSTED', modeReason: expect.any(String) });
 });
 
+test.each(['staff', 'the public'])(
+  'the verdict has no difference either where the figures have none, for %s',
+  async (who) => {
+    const VERDICT = `change { verdict reasons difference interval { low high } }
+    effect { grade verdict difference interval { low high } reason detectable }`;
+    const of = async (service: string) =>
+      who === 'staff'
+        ? (
+            await staff.ask(`query ($id: ID!) { of: improvement(id: $id) { ${VERDICT} } }`, {
+              id: improvements[service],
+            })
+          ).of
+        : // oxlint-disable-next-line typescript/no-explicit-any -- looked into below
+          (
+            await world.api.ask<any>(`query ($id: ID!) { of: report(id: $id) { ${VERDICT} } }`, {
+              id: reports[service],
+            })
+          ).data.of;
+    expect(await of('s1')).toEqual({
+      change: { verdict: 'NOT_COMPARABLE', reasons: ['MODE_NOT_ADJUSTED'], difference: null, interval: null },
+      effect: {
+        grade: null,
+        verdict: 'NOT_COMPARABLE',
+        difference: null,
+        interval: null,
+        reason: null,
+        detectable: null,
+      },
+    });
+    // Here everybody answered on the web.
+    expect((await of('s0')).change).toMatchObject({ verdict: 'IMPROVED_AFTER', reasons: [] });
+    // What people got is a fact.
+    expect((await of('s3')).change.reasons).not.toContain('MODE_NOT_ADJUSTED');
+  },
+);
+
 test('a score that is not there says why, and so does the difference', async () => {
   const scores = await scoresOf('s4', 'LIKE_FOR_LIKE');
   expect(scores.before.estimate).toMatchObject({ value: null, suppressed: true, reason: 'NO_DATA' });

@@ -56,7 +56,7 @@ test('starts that were moved before are made good from the audit trail, others s
   await migrate(database.url);
   const rows = await asAdmin(
     database,
-    `select id, registration_at, start_moved_late, done_recorded_at from improvement order by id`,
+    `select id, registration_at, start_moved_late, done_recorded_at from improvement order by start_moved_late desc`,
   );
   expect(rows).toEqual([
     {

@@ -1,6 +1,6 @@
-import type { ChangeVerdict } from '@otklik/schema';
+import type { ChangeVerdict, ComparabilityReason } from '@otklik/schema';
 import { Field, Float, ObjectType } from 'type-graphql';
-import { ChangeVerdictEnum } from '../../kernel/vocabularies.ts';
+import { ChangeVerdictEnum, ComparabilityReasonEnum } from '../../kernel/vocabularies.ts';
 import { IntervalType } from '../results/index.ts';
 
 /** The value behind it is a `ChangeValue`. */
@@ -11,6 +11,13 @@ import { IntervalType } from '../results/index.ts';
 export class ChangeType {
   @Field(() => ChangeVerdictEnum, { description: 'What may be said.' })
   verdict!: ChangeVerdict;
+
+  @Field(() => [ComparabilityReasonEnum], {
+    simple: false,
+    name: 'reasons',
+    description: 'Why the two cannot be compared; empty where they can, and while it is too early.',
+  })
+  reasonsApart!: readonly ComparabilityReason[];
 
   @Field(() => Float, { nullable: true, description: 'After − before, in points; null while nothing may be said.' })
   difference!: number | null;

@@ -11,7 +11,8 @@ export interface ChangeValue {
   interval: Interval | null;
 }
 
-const without = (verdict: 'TOO_EARLY' | 'NOT_COMPARABLE'): ChangeValue => ({
+/** Nothing may be said. */
+export const without = (verdict: 'TOO_EARLY' | 'NOT_COMPARABLE'): ChangeValue => ({
   verdict,
   difference: null,
   interval: null,

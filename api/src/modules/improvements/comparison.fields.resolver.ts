@@ -2,7 +2,6 @@ import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { PeriodEstimateType } from '../results/index.ts';
 import { ChangeType } from './change.graphql.ts';
-import type { ChangeValue } from './change.rules.ts';
 import { comparisonOf } from './comparison-of.ts';
 import type { Improvement } from './improvement.entity.ts';
 import { ImprovementType } from './improvement.graphql.ts';
@@ -54,7 +53,7 @@ function comparisonFields(type: ClassType) {
         'What may be said of before and after, computed by the platform. Of several subjects the first one decides; where there is evidence of grade A or B it is the verdict of `effect`.',
       complexity: changeCost,
     })
-    async change(@Root() parent: Improvement | PublishedReport, @Ctx() context: RequestContext): Promise<ChangeValue> {
+    async change(@Root() parent: Improvement | PublishedReport, @Ctx() context: RequestContext): Promise<ChangeType> {
       return (await comparisonOf(parent, context)).change;
     }
   }

@@ -10,12 +10,13 @@ import {
 } from './comparison-periods.rules.ts';
 import { type PeriodFigure, periodFigure } from './period-figure.ts';
 import type { ComparedImprovement } from './published-report.ts';
+import { reasonsApart } from './sides-apart.ts';
 
 /** Before, after and what may be said of them; `change` says the same as `effect`. */
 export interface Comparison {
   before: PeriodFigure | null;
   after: PeriodFigure | null;
-  change: ChangeValue;
+  change: ChangeValue & Pick<EffectValue, 'reasonsApart'>;
   effect: EffectValue;
 }
 
@@ -69,7 +70,12 @@ async function compare(
       : null;
   const [before, after] = await Promise.all([figureOf(months.before), figureOf(months.after)]);
   const change = changeBetween(before, after, measure);
-  const effect = await effectOf(context, improvement, sides, { months, change });
-  const { verdict, difference, interval } = effect;
-  return { before, after, change: { verdict, difference, interval }, effect };
+  const subject = first && { kind: first.subjectKind, id: first.subjectId };
+  const reasons =
+    subject && before && after && change.verdict !== 'TOO_EARLY'
+      ? await reasonsApart(context, subject, measure, [before, after])
+      : [];
+  const effect = await effectOf(context, improvement, sides, { months, change, reasonsApart: reasons });
+  const { verdict, difference, interval, reasonsApart: shown } = effect;
+  return { before, after, change: { verdict, difference, interval, reasonsApart: shown }, effect };
 }

@@ -14,7 +14,7 @@ import {
   shrunkenBaseline,
   type TestedDifference,
 } from '../../statistics/index.ts';
-import type { MixScore, MonthsOnMix } from '../results/index.ts';
+import { areModesApart, type MixScore, type MonthsOnMix } from '../results/index.ts';
 
 /** Months looked at, each list oldest first, closed ones only. */
 export interface EffectMonths {
@@ -116,6 +116,12 @@ export function effectVerdict({
   return difference > 0 ? 'IMPROVED_AFTER' : 'WORSE_AFTER';
 }
 
+/** True where so many answers came in other modes than before, whose effect is not known, that these may be the change. */
+function isAnsweredOtherwise(one: MonthsOnMix, before: readonly DayRange[], after: readonly DayRange[]): boolean {
+  const [earlier, later] = [one.scoreOf(before), one.scoreOf(after)];
+  return earlier !== null && later !== null && areModesApart(earlier.unadjusted, later.unadjusted);
+}
+
 type Compared = Pick<EffectEvidence, 'tested' | 'reason' | 'placebo' | 'regressionToMean'>;
 
 interface Sides {
@@ -142,6 +148,8 @@ function compare(
   const placebo = placeboOf(sides, history.slice(-POLICY.placeboMonthsAtMost));
   const pull = regressionToMean(sides, before);
   if (pull === null) return { ...without('BASELINES_DIFFER'), placebo };
+  if ([...sides.treated, ...sides.comparison].some((one) => isAnsweredOtherwise(one, before, after)))
+    return without('MODE_NOT_ADJUSTED');
   const { low, high } = found.interval;
   const tested = {
     ...found,
@@ -236,6 +244,8 @@ function seriesOf(
       return score ? [{ month: monthNumber(month.from), value: score.value }] : [];
     });
   const [before, later] = [pointsIn(history), pointsIn(after)];
+  const known = history.filter((month) => first.scoreOf([month]) !== null);
+  if (isAnsweredOtherwise(first, known, after)) return null;
   const regression = segmentedRegression([...before, ...later], monthNumber(after[0]!.from));
   return regression.estimable
     ? { effect: regression.effect, monthsBefore: before.length, monthsAfter: later.length }

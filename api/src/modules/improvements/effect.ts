@@ -1,8 +1,8 @@
-import type { ChangeVerdict, EffectReason, EvidenceGrade } from '@otklik/schema';
+import type { ChangeVerdict, ComparabilityReason, EffectReason, EvidenceGrade } from '@otklik/schema';
 import { addDays, type Day, periodOf } from '../../kernel/calendar.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { detectableDifference, type Interval, POLICY, tQuantile } from '../../statistics/index.ts';
-import type { ChangeValue } from './change.rules.ts';
+import { type ChangeValue, without } from './change.rules.ts';
 import type { ComparedMonths } from './comparison-periods.rules.ts';
 import { effectEvidence, effectVerdict, type Placebo } from './effect.rules.ts';
 import type { ComparedImprovement } from './published-report.ts';
@@ -15,6 +15,8 @@ export interface EffectValue {
   verdict: ChangeVerdict;
   difference: number | null;
   interval: Interval | null;
+  /** Why before and after cannot be compared; empty where they can, and while it is too early. */
+  reasonsApart: readonly ComparabilityReason[];
   /** Smallest true change that had a good chance to be seen. */
   detectable: number | null;
   /** Why the grade is no higher; null for A, and where nothing may be said. */
@@ -46,13 +48,17 @@ export async function effectOf(
   context: RequestContext,
   improvement: ComparedImprovement,
   { subjects, comparison }: ComparedSides,
-  { months, change }: { months: ComparedMonths; change: ChangeValue },
+  { months, change, reasonsApart }: { months: ComparedMonths; change: ChangeValue } & Pick<EffectValue, 'reasonsApart'>,
 ): Promise<EffectValue> {
   const { startsOn = null, windowMonths, measure } = improvement;
+  // Of raw figures that cannot be compared nothing is said; scores that the modes are taken out of may be.
+  const raw = reasonsApart.length > 0 ? without('NOT_COMPARABLE') : change;
+  const grade = isSpoken(raw) ? 'C' : null;
   const plain: EffectValue = {
-    grade: isSpoken(change) ? 'C' : null,
-    ...change,
-    detectable: detectableOf(change),
+    grade,
+    ...raw,
+    reasonsApart,
+    detectable: detectableOf(raw),
     reason: null,
     placebo: null,
     regressionToMean: null,
@@ -65,13 +71,18 @@ export async function effectOf(
   const isRegisteredBeforeStart = isBeforeStart({ ...improvement, startsOn });
   const isWorthReading =
     isRegisteredBeforeStart && (comparison.length > 0 || months.after.length >= POLICY.monthsAfterAtLeast);
-  if (!isWorthReading) return { ...plain, reason: isRegisteredBeforeStart ? 'NO_COMPARISON' : 'NOT_REGISTERED_BEFORE' };
+  const noHigher = (reason: EffectReason | null): EffectValue => ({ ...plain, reason: grade && reason });
+  if (!isWorthReading) return noHigher(isRegisteredBeforeStart ? 'NO_COMPARISON' : 'NOT_REGISTERED_BEFORE');
 
   const history = monthsBefore(months.before[0]!.from, POLICY.monthsBeforeAtMost - months.before.length);
   const read = (kind: 'SERVICE' | 'LIFE_SITUATION' | 'TOUCHPOINT', id: string) =>
     context.fixedMix.of({ kind, id }, measure);
   // The same for every audience: each rounds it for itself.
-  const { grade, tested, ...evidence } = await context.fixedMix.once(
+  const {
+    grade: higher,
+    tested,
+    ...evidence
+  } = await context.fixedMix.once(
     JSON.stringify([subjects, comparison, measure, isRegisteredBeforeStart, months]),
     async () => {
       const [treated, compared] = await Promise.all([
@@ -88,9 +99,8 @@ export async function effectOf(
   );
   const round = rounding(ownsAll(context, { subjects, comparison }) ? POLICY.staffDecimals : 0);
   const { reason, placebo, regressionToMean } = evidence;
-  const shown = {
-    ...plain,
-    reason,
+  const shown: EffectValue = {
+    ...noHigher(reason),
     placebo: placebo && {
       ...placebo,
       difference: round(placebo.difference),
@@ -99,10 +109,12 @@ export async function effectOf(
     },
     regressionToMean: regressionToMean === null ? null : round(regressionToMean),
   };
-  if (!grade || !tested) return shown;
+  if (!higher || !tested) return shown;
   return {
     ...shown,
-    grade,
+    grade: higher,
+    reason,
+    reasonsApart: [],
     verdict: effectVerdict(tested),
     difference: round(tested.difference),
     interval: roundedInterval(tested.interval, round),

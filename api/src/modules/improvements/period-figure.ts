@@ -7,6 +7,8 @@ import { combineMonths } from './combine-months.rules.ts';
 /** The figure of some consecutive months, and the counts behind it where this audience may know them exactly. */
 export interface PeriodFigure {
   period: DayRange;
+  /** What it is made of: itself, or the published months that it is put together from. */
+  parts: readonly DayRange[];
   estimate: EstimateValue;
   /** n1 … n5; null for the index, for the public and where they are withheld. */
   counts: number[] | null;
@@ -32,8 +34,8 @@ export async function periodFigure(
   const period = spanOf(months);
   const whole = await estimateOf(period);
   if (whole.reason === 'NOT_PUBLISHED')
-    return { period, estimate: combineMonths(await Promise.all(months.map(estimateOf))), counts: null };
+    return { period, parts: months, estimate: combineMonths(await Promise.all(months.map(estimateOf))), counts: null };
   const isExact = whole.effectiveN !== null && measure !== 'CSI';
   const counts = isExact ? await figures.counts(subject, { ...asked(period), item: measure }) : null;
-  return { period, estimate: whole, counts };
+  return { period, parts: [period], estimate: whole, counts };
 }

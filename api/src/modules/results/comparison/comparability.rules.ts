@@ -1,4 +1,4 @@
-import type { Comparability, ComparabilityReason, ComparedWith, SuppressionReason } from '@otklik/schema';
+import type { Comparability, ComparabilityReason, ComparedWith, Mode, SuppressionReason } from '@otklik/schema';
 import { POLICY } from '../../../statistics/index.ts';
 import { COVERAGE_AT_LEAST } from '../scores/score-groups.rules.ts';
 import type { ComparedFigure } from './compared-figure.ts';
@@ -68,24 +68,26 @@ function apartFrom(figure: ComparedFigure, other: ComparedFigure): Reasons {
   const caution: ComparabilityReason[] = [];
   const majors = [figure, other].flatMap(({ context }) => [...context.majors]);
   if (new Set(majors).size > 1) against.push('INSTRUMENT_VERSION');
-  if (modesApart(figure, other) > POLICY.comparability.unadjustedShareAtMost) against.push('MODE_NOT_ADJUSTED');
+  if (areModesApart(figure.context.unadjusted, other.context.unadjusted)) against.push('MODE_NOT_ADJUSTED');
   if (figure.estimate.modeTable !== other.estimate.modeTable) caution.push('MODE_TABLE');
   const random = [figure, other].map(({ context }) => context.sourceClasses.get('RANDOM') ?? 0);
   if (Math.abs(random[0]! - random[1]!) > POLICY.comparability.sourceShareApart) caution.push('SOURCE_CLASSES');
   return { against, caution };
 }
 
-/** Share of the answers that would have to change their mode for both to have been answered alike, 0–1. */
-function modesApart({ context: a }: ComparedFigure, { context: b }: ComparedFigure): number {
-  const modes = new Set([...a.unadjusted.keys(), ...b.unadjusted.keys()]);
+/**
+ * True where too many answers would have to change their mode for both to have been answered alike.
+ * @param a shares, 0–1, of the modes whose effect is left in the figure; so @param b
+ */
+export function areModesApart(a: ReadonlyMap<Mode, number>, b: ReadonlyMap<Mode, number>): boolean {
   let more = 0;
   let less = 0;
-  for (const mode of modes) {
-    const difference = (a.unadjusted.get(mode) ?? 0) - (b.unadjusted.get(mode) ?? 0);
+  for (const mode of new Set([...a.keys(), ...b.keys()])) {
+    const difference = (a.get(mode) ?? 0) - (b.get(mode) ?? 0);
     if (difference > 0) more += difference;
     else less -= difference;
   }
-  return Math.max(more, less);
+  return Math.max(more, less) > POLICY.comparability.unadjustedShareAtMost;
 }
 
 /** The figure that most others can be compared with; of several the first. */

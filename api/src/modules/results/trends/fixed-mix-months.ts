@@ -1,4 +1,4 @@
-import type { Measure } from '@otklik/schema';
+import type { Measure, Mode } from '@otklik/schema';
 import type { Pool } from 'pg';
 import type { DayRange } from '../../../kernel/calendar.ts';
 import type { FigureSubject } from '../figure-query.ts';
@@ -15,6 +15,8 @@ export interface MixScore {
   variance: number;
   degreesOfFreedom: number;
   n: number;
+  /** Shares of the modes whose effect could not be taken out, beside the web. */
+  unadjusted: ReadonlyMap<Mode, number>;
 }
 
 /** Scores of one subject on one mix, whatever months are asked for. */
@@ -76,6 +78,7 @@ export class FixedMixMonths {
             variance: varianceOf(score),
             degreesOfFreedom: degreesOfFreedomOf(score),
             n: score.n,
+            unadjusted: score.unadjusted,
           }
         );
       },

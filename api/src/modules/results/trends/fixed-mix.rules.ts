@@ -49,6 +49,8 @@ export interface FixedMixScore {
   effectVariance: number;
   /** Answers taken in. */
   n: number;
+  /** Weighted shares of the modes whose effect could not be taken out, beside the web; empty for RESULT. */
+  unadjusted: ReadonlyMap<Mode, number>;
 }
 
 /** The figure on a given mix, unrounded, and the score behind it; null where there is none. */
@@ -111,6 +113,7 @@ export function fixedMixFigure(
     loadings,
     effectVariance: loadingVariance(loadings, errors),
     n: Math.min(...moved.map(({ n }) => n)),
+    unadjusted: measure === 'RESULT' ? new Map() : unadjustedOf(parts),
   };
   const coverage = Math.min(...moved.map((part) => part.coverage));
   if (score.n < POLICY.minimumToShow) return refused('TOO_FEW', coverage);
@@ -266,6 +269,15 @@ function shown(score: FixedMixScore, floor: number): Pick<EstimateValue, 'value'
     floor,
     degreesOfFreedom: degreesOfFreedomOf(score),
   });
+}
+
+/** Mean over the items of the shares whose mode is left as it is. */
+function unadjustedOf(parts: readonly ItemOnMix[]): Map<Mode, number> {
+  const left = new Map<Mode, number>();
+  for (const { modes, loadings } of parts)
+    for (const [mode, share] of modes)
+      if (!loadings.has(`MODE:${mode}`)) left.set(mode, (left.get(mode) ?? 0) + share / parts.length);
+  return left;
 }
 
 const takesModesOut = (parts: readonly ItemOnMix[]): boolean =>

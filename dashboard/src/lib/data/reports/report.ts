@@ -1,4 +1,4 @@
-import type { ComparisonVerdict, ImprovementState, Measure } from '@otklik/schema';
+import type { ComparabilityReason, ComparisonVerdict, ImprovementState, Measure } from '@otklik/schema';
 import type { ScoredFigure } from '#lib/format/estimate.ts';
 import type { PeriodFigure } from '#lib/format/figures.ts';
 import { type Effect, effectFields, type EffectRegistration } from '../effect.ts';
@@ -12,6 +12,8 @@ export type ChangeVerdict = 'TOO_EARLY' | 'IMPROVED_AFTER' | 'WORSE_AFTER' | 'NO
 /** Difference between after and before, in points. */
 export interface ChangeFigure {
   verdict: ChangeVerdict;
+  /** Why the two cannot be compared. */
+  reasons: ComparabilityReason[];
   difference: number | null;
   interval: { low: number; high: number } | null;
 }
@@ -58,7 +60,7 @@ export interface ReportPage extends ReportSummary {
   effectRegistration: EffectRegistration;
 }
 
-const CHANGE = `change { verdict difference interval { low high } }`;
+const CHANGE = `change { verdict reasons difference interval { low high } }`;
 const PERIOD_ESTIMATE = `period { from to grain } complete estimate { ${ESTIMATE} }`;
 const SCORE = `period { from to grain } estimate { ${SCORED} }`;
 const SCORES = `before { ${SCORE} } after { ${SCORE} } verdict

@@ -1,5 +1,5 @@
 /** Shapes of what the staff schema sends beside figures. */
-import type { Channel, CommentQuestion, Language, SubjectKind } from '@otklik/schema';
+import type { Channel, CommentQuestion, ComparabilityReason, Language, SubjectKind } from '@otklik/schema';
 import type { Interval } from '#lib/charts/figures.ts';
 
 export type { BreakdownEstimate, Days, Distribution, Estimate, Interval, PeriodEstimate } from '#lib/charts/figures.ts';
@@ -37,6 +37,8 @@ export interface Comment {
 /** What the platform found after an improvement; grade C evidence: "after", never "because of". */
 export interface Change {
   verdict: 'TOO_EARLY' | 'IMPROVED_AFTER' | 'WORSE_AFTER' | 'NO_VISIBLE_CHANGE' | 'NOT_COMPARABLE';
+  /** Why the two cannot be compared. */
+  reasons: ComparabilityReason[];
   difference: number | null;
   interval: Interval | null;
 }

@@ -68,7 +68,7 @@ export interface Improvement extends ImprovementRow {
 const ROW = `fragment ImprovementRow on Improvement {
   id title state registeredAt startsOn doneOn
   subjects { __typename id slug kind name }
-  change { verdict difference interval { low high } }
+  change { verdict reasons difference interval { low high } }
   report { id slug publishedAt }
 }`;
 

@@ -19,6 +19,7 @@ export const effect = {
     PLACEBO_FAILED: 'No stronger: both sides were drifting apart before anything had happened.',
     BASELINES_DIFFER: 'No stronger: the services compared started from another level.',
     MIXED_VERSIONS: 'No stronger: the questions changed in between.',
+    MODE_NOT_ADJUSTED: 'No stronger: afterwards people answered in other ways, and what that does is not known.',
   },
   compared: (names: string) => `Compared with: ${names}.`,
   window: (months: number) => `Months compared on each side: ${months}.`,

@@ -208,7 +208,7 @@ export const publicPages = {
   comparabilityReason: {
     ...comparabilityReason,
     MODE_NOT_ADJUSTED:
-      'Some people answered in ways (kiosk, telephone, paper) whose effect is not known well enough to take it out: if more or fewer of them did so afterwards, that alone may look like a change.',
+      'Some people answered in ways (kiosk, telephone, paper) whose effect is not known well enough, or is left in raw means: if more or fewer of them did so afterwards, that alone may look like a change.',
   },
 };
 

@@ -21,6 +21,7 @@ export const effect: typeof english = {
     PLACEBO_FAILED: 'Не выше: стороны расходились ещё до начала.',
     BASELINES_DIFFER: 'Не выше: услуги для сравнения начинали с другого уровня.',
     MIXED_VERSIONS: 'Не выше: за это время изменились вопросы.',
+    MODE_NOT_ADJUSTED: 'Не выше: после люди отвечали другими способами, и что это меняет, неизвестно.',
   },
   compared: (names: string) => `Сравнили с услугами: ${names}.`,
   window: (months: number) => `Месяцев в сравнении с каждой стороны: ${months}.`,
