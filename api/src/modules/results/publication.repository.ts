@@ -6,27 +6,48 @@ import { POLICY } from '../../statistics/index.ts';
 import { closedPeriods, PUBLISHED_GRAINS, type PublishedGrain } from './periods.rules.ts';
 import { NOTHING_PUBLISHED, type PublicationRow } from './publication.rules.ts';
 
-/** Published periods older than this are no longer revised. */
+/** What arrives late is taken into published periods that are no older, unless the method changes. */
 const REVISED_DAYS = 400;
 
-/** Quarters with something to publish, oldest first; when there is one, also the recent ones, which are then revised. */
-export async function quartersToPublish(client: ClientBase, today: Day): Promise<DayRange[]> {
+/**
+ * Quarters with something to publish, oldest first. When a period closed: the recent ones too, which are then revised, and
+ * all that no row of the method in force is published of. Once such a round has begun, what it left is due in every round,
+ * closed periods or not.
+ *
+ * @param standing first days of quarters that were published anew without a row: their last edition stands
+ * @see METHODOLOGY §1.8: when the method changes, all history is recomputed, both versions kept
+ */
+export async function quartersToPublish(
+  client: ClientBase,
+  today: Day,
+  standing: ReadonlySet<Day> = new Set(),
+): Promise<DayRange[]> {
   const { rows } = await client.query<{ first: Day | null }>(
     `select min(starts_on) as first from core_tally where grain = 'M'`,
   );
   const first = rows[0]!.first;
   if (!first) return [];
-  const published = await client.query<{ period: string }>(
-    `select distinct grain || ' ' || period_from as period from publication`,
+  const published = await client.query<{ period: string; from: Day; isOfMethod: boolean }>(
+    `select grain || ' ' || period_from as period, period_from as from, bool_or(method_version = $1) as "isOfMethod"
+     from publication group by grain, period_from`,
+    [POLICY.methodVersion],
   );
   const isPublished = new Set(published.rows.map(({ period }) => period));
   const fresh = PUBLISHED_GRAINS.flatMap((grain) =>
     closedPeriods(first, today, grain).filter(({ from }) => !isPublished.has(`${grain} ${from}`)),
   );
-  if (fresh.length === 0) return [];
-  const freshQuarters = new Set(fresh.map(({ from }) => periodOf(from, 'QUARTER').from));
-  return periodsIn({ from: first, to: today }, 'QUARTER').filter(
-    ({ from, to }) => freshQuarters.has(from) || addDays(to, REVISED_DAYS) >= today,
+  const hasClosed = fresh.length > 0;
+  const hasBegun = published.rows.some(({ isOfMethod }) => isOfMethod);
+  if (!hasClosed && !hasBegun) return [];
+  const quarterOf = (day: Day): Day => periodOf(day, 'QUARTER').from;
+  const older = published.rows.flatMap(({ from, isOfMethod }) => (isOfMethod ? [] : [quarterOf(from)]));
+  const due = new Set([
+    ...fresh.map(({ from }) => quarterOf(from)),
+    ...older.filter((from) => hasClosed || !standing.has(from)),
+  ]);
+  const start = [first, ...due].toSorted()[0]!;
+  return periodsIn({ from: start, to: today }, 'QUARTER').filter(
+    ({ from, to }) => due.has(from) || (hasClosed && addDays(to, REVISED_DAYS) >= today),
   );
 }
 

@@ -48,6 +48,8 @@ export class Publisher {
   readonly #options: PublisherOptions;
   #timer: NodeJS.Timeout | null = null;
   #isStarted = false;
+  /** First days of quarters of which nothing is to be published by the method in force. */
+  readonly #standing = new Set<Day>();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -76,7 +78,8 @@ export class Publisher {
   }
 
   /**
-   * Publishes every closed period that is not published yet, and revises the recent ones where a new one closed.
+   * Publishes every closed period that is not published yet, and revises the recent ones where a new one closed; all of
+   * them after the method changed, each quarter by itself.
    * Several processes may call it: one works, the others find the lock taken and leave it to that one.
    * @returns number of rows written
    */
@@ -87,9 +90,15 @@ export class Publisher {
       const method = await freezer.freezeInTurn();
       await directory.refresh();
       const today = clock.now().toISOString().slice(0, 10);
-      const quarters = await withRole(pool, 'otklik_worker', (client) => quartersToPublish(client, today));
+      const quarters = await withRole(pool, 'otklik_worker', (client) =>
+        quartersToPublish(client, today, this.#standing),
+      );
       let rows = 0;
-      for (const quarter of quarters) rows += await this.#publishQuarter(quarter, today, method);
+      for (const quarter of quarters) {
+        const written = await this.#publishQuarter(quarter, today, method);
+        if (written === 0) this.#standing.add(quarter.from);
+        rows += written;
+      }
       return rows;
     });
     return written ?? 0;

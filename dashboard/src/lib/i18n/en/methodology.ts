@@ -89,7 +89,7 @@ export const methodology = {
 
   constants: {
     title: 'Numbers that are decisions',
-    text: 'They are part of the version of the method: when one changes, all history is computed anew, and both versions are kept.',
+    text: 'They are part of the version of the method: when one changes, all history is computed anew at the next closing of a period, and both versions are kept.',
     meaning: 'Meaning',
     value: 'Value',
     code: 'Name in the code',
