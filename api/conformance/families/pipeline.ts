@@ -71,7 +71,7 @@ export const pipeline: Family = ({ columns, cells, reference }) => {
       // The score as the product makes it, by a table of every identified effect; its error from the regression.
       const table = modeTable(effects, { minimumN: 0, maximumError: Infinity });
       const { rawValue: value } = estimated(asExperienced([mixOf(service, mixCells)], table));
-      const { n, variance } = experienceFromEffects(effects, units)!;
+      const { n, variance } = estimated(experienceFromEffects(effects, units));
       const { interval } = standardisedInterval({ value, variance, floor: n, degreesOfFreedom: n - 1 });
       return { service, as_experienced: value, se: Math.sqrt(variance), ci95: [interval.low, interval.high] };
     }),
@@ -85,12 +85,14 @@ export const pipeline: Family = ({ columns, cells, reference }) => {
       fit.coefficients.rows.filter(({ factor }) => factor === 'channel').map(({ level, value }) => [level, value]),
     ),
     deltas: flagged(serviceDeltas(fit)),
-    service_channel_interaction: fit.interaction && {
-      F: fit.interaction.statistic,
-      df1: fit.interaction.numerator,
-      df2: fit.interaction.denominator,
-      p: fit.interaction.p,
-    },
+    service_channel_interaction: fit.interaction.estimable
+      ? {
+          F: fit.interaction.statistic,
+          df1: fit.interaction.numerator,
+          df2: fit.interaction.denominator,
+          p: fit.interaction.p,
+        }
+      : null,
   };
 };
 

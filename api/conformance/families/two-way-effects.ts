@@ -18,6 +18,7 @@ export const twoWayEffects: Family = ({ reference_mode: reference, columns, cell
     se_hc1: hc1Error,
     se_cluster: clusteredError,
   }));
+  const { interaction } = effects;
   return {
     N: effects.n,
     services: [...effects.unitMeans].map(([service, { mean, classicalError }]) => ({
@@ -31,8 +32,8 @@ export const twoWayEffects: Family = ({ reference_mode: reference, columns, cell
     df: effects.degreesOfFreedom,
     rss: effects.residualSquares,
     raw_difference: rawMean(false) - rawMean(true),
-    interaction_F: effects.interaction?.statistic ?? null,
-    interaction_df: effects.interaction ? [effects.interaction.numerator, effects.interaction.denominator] : null,
-    interaction_p: effects.interaction?.p ?? null,
+    interaction_F: interaction.estimable ? interaction.statistic : null,
+    interaction_df: interaction.estimable ? [interaction.numerator, interaction.denominator] : null,
+    interaction_p: interaction.estimable ? interaction.p : null,
   };
 };

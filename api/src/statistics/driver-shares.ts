@@ -59,9 +59,11 @@ export interface NoDriverShares {
 export function driverShares(covariance: readonly (readonly number[])[], n: number): DriverShares | NoDriverShares {
   const drivers = requireDriverMatrix(covariance);
   if (!(n > 0 && n < Infinity)) throw new RangeError(`not a number of ratings: ${n}`);
-  const correlations = correlationsOf(covariance);
-  const subsets = correlations && fitSubsets(correlations, drivers);
-  if (!subsets) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
+  const correlated = correlationsOf(covariance);
+  // What never varies has a row of noughts: to whoever asks for shares the matrix is no better than a singular one.
+  const subsets = correlated.estimable && fitSubsets(correlated.rows, drivers);
+  if (!correlated.estimable || !subsets) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
+  const correlations = correlated.rows;
   const full = subsets.at(-1)!;
   if (!(full.rSquared > 1e-12)) return { estimable: false, reason: 'NOTHING_EXPLAINED' };
 
@@ -102,14 +104,14 @@ interface Subset {
 
 /** The regressions on all subsets, by bit mask; null unless the whole matrix is positive definite. */
 function fitSubsets(correlations: readonly (readonly number[])[], drivers: number): Subset[] | null {
-  if (!inverseOfPositiveDefinite(correlations)) return null;
+  if (!inverseOfPositiveDefinite(correlations).estimable) return null;
   const subsets: Subset[] = [];
   for (let set = 0; set < 1 << drivers; set++) {
     const members = Array.from({ length: drivers }, (_, j) => j + 1).filter((j) => set & (1 << (j - 1)));
     const inverse = inverseOfPositiveDefinite(members.map((a) => members.map((b) => correlations[a]![b]!)));
-    if (!inverse) return null;
+    if (!inverse.estimable) return null;
     const outcome = members.map((a) => correlations[0]![a]!);
-    const coefficients = times(inverse, outcome);
+    const coefficients = times(inverse.rows, outcome);
     subsets.push(subsetOf(members, coefficients, dot(outcome, coefficients), drivers));
   }
   return subsets;

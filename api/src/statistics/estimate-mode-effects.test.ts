@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import process from 'node:process';
 import { describe, expect, test } from 'vitest';
+import { estimated } from '../../test/methodology/estimated.ts';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { estimateModeEffects, type ModeCell, type ModeEffects } from './estimate-mode-effects.ts';
 import { dot } from './dot.ts';
@@ -45,11 +46,6 @@ const cellsOf = (most: number, longest = 40): fc.Arbitrary<CountedCell[]> =>
   fc.array(counted(most), { minLength: 1, maxLength: longest });
 /** For the regression on single answers, which is dear: most lists are short. */
 const fewCells = fc.oneof({ weight: 8, arbitrary: cellsOf(3, 15) }, { weight: 1, arbitrary: cellsOf(3) });
-
-function estimated(figure: ReturnType<typeof estimateModeEffects>): ModeEffects {
-  if (!figure.estimable) throw new Error(figure.reason);
-  return figure;
-}
 
 /** An error to seven digits; where it is nothing, what rounding leaves of a variance in squared points. */
 function expectError(error: number, variance: number): void {
@@ -129,7 +125,7 @@ describe('mode effects', () => {
             clusteredError ?? 0,
           ]),
           ...[...effects.unitMeans.values()].flatMap(({ mean, classicalError }) => [mean, classicalError]),
-          effects.interaction?.p ?? 0,
+          effects.interaction.estimable ? effects.interaction.p : 0,
         ];
         expect(numbers.every(Number.isFinite)).toBe(true);
         expect(effects.modes.length + effects.unidentified.length).toBe(
@@ -187,7 +183,7 @@ describe('mode effects', () => {
     const effects = estimated(estimateModeEffects(cells, { mode: 'web' }));
     for (const { level, estimate } of effects.modes) expect(estimate).toBeCloseTo(truth[MODES.indexOf(level)]!, 9);
     expect(effects.unitMeans.get('u3')!.mean).toBeCloseTo(61, 9);
-    expect(effects.interaction!.p).toBe(1);
+    expect(estimated(effects.interaction).p).toBe(1);
   });
 
   test('what a language does is told apart from what a mode does, and is taken for it where it is not known', () => {
@@ -277,10 +273,10 @@ function onSingleAnswers(cells: readonly CountedCell[]) {
     ),
   );
   const fit = weightedLeastSquares(answers);
-  if (!fit) return null;
+  if (!fit.estimable) return null;
   const [n, p] = [answers.length, answers[0]!.x.length];
   const products = answers[0]!.x.map((_, i) => answers[0]!.x.map((_, j) => answers.reduce((s, { x }) => s + x[i]! * x[j]!, 0))); // prettier-ignore
-  const bread = inverseOfPositiveDefinite(products)!;
+  const bread = estimated(inverseOfPositiveDefinite(products)).rows;
   const sandwich = (scores: Rows, factor: number): number[][] =>
     bread.map((a) => bread.map((b) => factor * scores.reduce((sum, score) => sum + dot(a, score) * dot(b, score), 0)));
   const scores = answers.map(({ x }, i) => x.map((value) => value * fit.residuals[i]!));

@@ -1,6 +1,6 @@
 import { type AbsorbedCell, type AbsorbedFit, fitAbsorbed } from './fit-absorbed.ts';
 import type { NotEstimable } from './estimate.ts';
-import { interactionTest, type InteractionTest } from './interaction-test.ts';
+import { interactionTest, type InteractionTest, type NoInteractionTest } from './interaction-test.ts';
 import { LevelIndex } from './level-index.ts';
 import type { Rows } from './rows.ts';
 import { modeIdentifiability } from './mode-identifiability.ts';
@@ -74,8 +74,8 @@ export interface ModeEffects {
   readonly overlaps: ReadonlyMap<string, ModeOverlap>;
   /** Mean of each unit as it would be by the reference mode, in the reference segment and language. */
   readonly unitMeans: ReadonlyMap<string, UnitMean>;
-  /** F test unit × mode: null where no unit could show one. */
-  readonly interaction: InteractionTest | null;
+  /** F test unit × mode, or why no unit could show one. */
+  readonly interaction: InteractionTest | NoInteractionTest;
   /** For `experienceFromEffects`: the fit, its groups by unit, and how many of its columns are modes. */
   readonly fit: AbsorbedFit;
   readonly index: { readonly unit: LevelIndex; readonly modes: number };

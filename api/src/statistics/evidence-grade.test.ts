@@ -23,9 +23,14 @@ describe('grade of evidence', () => {
     [{ hasComparison: false, monthsAfter: 5 }, 'C'],
     [{ isRegisteredBeforeStart: false }, 'C'],
     [{ monthsBefore: 1, monthsAfter: 1 }, 'A'],
-    [{ answersBefore: 29 }, null],
-    [{ isRegisteredBeforeStart: false, answersAfter: 29 }, null],
-  ])('with %o it is %s', (change, grade) => expect(evidenceGrade({ ...best, ...change })).toBe(grade));
+  ])('with %o it is %s', (change, grade) => {
+    expect(evidenceGrade({ ...best, ...change })).toEqual({ estimable: true, grade });
+  });
+
+  test.each([{ answersBefore: 29 }, { isRegisteredBeforeStart: false, answersAfter: 29 }])(
+    'with %o nothing may be said, as there are too few answers',
+    (change) => expect(evidenceGrade({ ...best, ...change })).toEqual({ estimable: false, reason: 'TOO_FEW', n: 29 }),
+  );
 
   test.each([{ monthsBefore: NaN }, { answersAfter: -1 }, { placeboP: 2 }])('refuses %o', (wrong) => {
     expect(() => evidenceGrade({ ...best, ...wrong })).toThrow(RangeError);
@@ -43,11 +48,12 @@ test('10,000 random actions: more of anything never makes the evidence worse', (
     answersBefore: count(60),
     answersAfter: count(60),
   });
-  const rank = (grade: ReturnType<typeof evidenceGrade>) => [null, 'C', 'B', 'A'].indexOf(grade);
+  const rank = (evidence: ReturnType<typeof evidenceGrade>) =>
+    evidence.estimable ? ['C', 'B', 'A'].indexOf(evidence.grade) + 1 : 0;
   fc.assert(
     fc.property(action, action, (input, more) => {
       const own = rank(evidenceGrade(input));
-      expect(own).toBeGreaterThanOrEqual(0);
+      expect(own === 0).toBe(Math.min(input.answersBefore, input.answersAfter) < 30);
       const better = {
         isRegisteredBeforeStart: true,
         hasComparison: input.hasComparison || more.hasComparison,

@@ -1,3 +1,4 @@
+import type { NotEstimable } from './estimate.ts';
 import { POLICY } from './policy.ts';
 
 /**
@@ -5,6 +6,12 @@ import { POLICY } from './policy.ts';
  * its own earlier course. C: only before and after, "changed after", never "because of".
  */
 export type EvidenceGrade = 'A' | 'B' | 'C';
+
+/** The grade of what may be said. */
+export interface GradedEvidence {
+  readonly estimable: true;
+  readonly grade: EvidenceGrade;
+}
 
 /** What there is to go by. */
 export interface EvidenceInput {
@@ -23,7 +30,7 @@ export interface EvidenceInput {
 }
 
 /**
- * The grade an effect is printed with, or null where nothing may be said yet.
+ * The grade an effect is printed with.
  *
  *     A  registered before the start, comparison estimable, and its placebo not significant
  *     B  registered before the start, ≥ 12 months before and ≥ 6 after
@@ -32,10 +39,11 @@ export interface EvidenceInput {
  * The first that holds. Who chooses what to compare when the figures are already there can make any effect: without
  * registration there is no more than C. A comparison whose placebo is missing or significant does not count.
  *
+ * @returns not estimable (TOO_FEW) while one side has fewer than 30 answers: nothing may be said yet
  * @throws RangeError when a number is none
  * @see METHODOLOGY §2.8
  */
-export function evidenceGrade(input: EvidenceInput): EvidenceGrade | null {
+export function evidenceGrade(input: EvidenceInput): GradedEvidence | NotEstimable {
   const { isRegisteredBeforeStart, hasComparison, placeboP, monthsBefore, monthsAfter } = input;
   const { answersBefore, answersAfter } = input;
   for (const count of [monthsBefore, monthsAfter, answersBefore, answersAfter]) {
@@ -43,9 +51,11 @@ export function evidenceGrade(input: EvidenceInput): EvidenceGrade | null {
   }
   if (placeboP !== null && !(placeboP >= 0 && placeboP <= 1)) throw new RangeError(`not a p-value: ${placeboP}`);
 
-  if (Math.min(answersBefore, answersAfter) < POLICY.minimumToPublish) return null;
-  if (!isRegisteredBeforeStart) return 'C';
-  if (hasComparison && placeboP !== null && placeboP > 1 - POLICY.confidence) return 'A';
+  const n = Math.min(answersBefore, answersAfter);
+  if (n < POLICY.minimumToPublish) return { estimable: false, reason: 'TOO_FEW', n };
+  const graded = (grade: EvidenceGrade): GradedEvidence => ({ estimable: true, grade });
+  if (!isRegisteredBeforeStart) return graded('C');
+  if (hasComparison && placeboP !== null && placeboP > 1 - POLICY.confidence) return graded('A');
   const isLongEnough = monthsBefore >= POLICY.monthsBeforeAtLeast && monthsAfter >= POLICY.monthsAfterAtLeast;
-  return isLongEnough ? 'B' : 'C';
+  return graded(isLongEnough ? 'B' : 'C');
 }

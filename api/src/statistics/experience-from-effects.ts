@@ -1,14 +1,23 @@
 import { combinationValue, type LinearCombination } from './combination-value.ts';
 import { combinationVariance } from './combination-variance.ts';
+import type { NotEstimable } from './estimate.ts';
 import type { ModeEffects } from './estimate-mode-effects.ts';
 
 /** A score of several units as if all had been asked by the reference mode, from the fit of the effects itself. */
 export interface FittedExperience {
+  readonly estimable: true;
   /** Answers. */
   readonly n: number;
   readonly value: number;
   /** HC1, points². */
   readonly variance: number;
+}
+
+/** Why there is no score: one of the units uses a mode whose effect is not identified. */
+export interface NoFittedExperience {
+  readonly estimable: false;
+  readonly reason: 'UNIDENTIFIED_MODE';
+  readonly n: number;
 }
 
 /**
@@ -21,19 +30,30 @@ export interface FittedExperience {
  * is the audit of it, and the only form that adjusts by every identified effect, usable or not.
  *
  * @param units the units of the service
- * @returns null when none of the units has answers, or one of them uses a mode whose effect is not identified
+ * @returns not estimable when none of the units has answers (NO_DATA), or one of them uses a mode whose effect is not
+ *   identified (UNIDENTIFIED_MODE)
  * @see METHODOLOGY §2.1, §2.2; verification case 24
  */
-export function experienceFromEffects({ fit, index }: ModeEffects, units: readonly string[]): FittedExperience | null {
+export function experienceFromEffects(
+  { fit, index }: ModeEffects,
+  units: readonly string[],
+): FittedExperience | NoFittedExperience | NotEstimable {
   const groups = units.map((unit) => index.unit.find(unit)).filter((group) => group >= 0);
   const n = groups.reduce((sum, group) => sum + fit.groupN[group]!, 0);
-  if (n === 0) return null;
+  if (n === 0) return { estimable: false, reason: 'NO_DATA', n };
   const weights = new Map(groups.map((group) => [group, fit.groupN[group]! / n]));
   const shares = fit.coefficients.map((_, column) =>
     groups.reduce((sum, group) => sum + weights.get(group)! * fit.groupColumns[group]![column]!, 0),
   );
-  if (shares.some((share, column) => column < index.modes && share > 0 && !fit.isEstimable[column])) return null;
+  if (shares.some((share, column) => column < index.modes && share > 0 && !fit.isEstimable[column])) {
+    return { estimable: false, reason: 'UNIDENTIFIED_MODE', n };
+  }
   const columns = shares.map((share, column) => (column < index.modes ? 0 : share));
   const combination: LinearCombination = { groups: weights, columns };
-  return { n, value: combinationValue(fit, combination), variance: combinationVariance(fit, combination) };
+  return {
+    estimable: true,
+    n,
+    value: combinationValue(fit, combination),
+    variance: combinationVariance(fit, combination),
+  };
 }

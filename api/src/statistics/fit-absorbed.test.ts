@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { estimated } from '../../test/methodology/estimated.ts';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { combinationCovariance } from './combination-covariance.ts';
 import { combinationValue } from './combination-value.ts';
@@ -35,9 +36,9 @@ test('linear combinations have the value and the covariances of the regression w
           Array.from({ length: count }, () => ({ x: [0, 1, 2, 3].map((g) => Number(g === group)).concat(x), y: 25 * step })),
         ),
       ); // prettier-ignore
-      const exact = weightedLeastSquares(answers)!;
+      const exact = estimated(weightedLeastSquares(answers));
       const products = exact.inverse.map((_, i) => exact.inverse.map((_, j) => answers.reduce((s, { x }) => s + x[i]! * x[j]!, 0))); // prettier-ignore
-      const bread = inverseOfPositiveDefinite(products)!;
+      const bread = estimated(inverseOfPositiveDefinite(products)).rows;
       const [one, other] = [a1.concat(b1), a2.concat(b2)];
       const [first, second] = [combinationOf(a1, b1), combinationOf(a2, b2)];
 

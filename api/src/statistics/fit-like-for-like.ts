@@ -1,7 +1,7 @@
 import { type ChannelDeviation, channelDeviations } from './channel-deviations.ts';
 import type { NotEstimable } from './estimate.ts';
 import { type AbsorbedCell, type AbsorbedFit, fitAbsorbed } from './fit-absorbed.ts';
-import { type InteractionTest, interactionTest } from './interaction-test.ts';
+import { type InteractionTest, interactionTest, type NoInteractionTest } from './interaction-test.ts';
 import type { MixCoefficient, MixCoefficients, MixReference } from './mix-coefficients.ts';
 import { LevelIndex } from './level-index.ts';
 import type { ScoreCell } from './score-cell.ts';
@@ -20,8 +20,8 @@ export interface LikeForLikeFit {
   readonly n: number;
   readonly services: readonly string[];
   readonly coefficients: MixCoefficients;
-  /** F test service × channel: whether the additive model may be used. Null where no service could show one. */
-  readonly interaction: InteractionTest | null;
+  /** F test service × channel: whether the additive model may be used; or why no service could show one. */
+  readonly interaction: InteractionTest | NoInteractionTest;
   /** Mean residual of every service × channel under the additive model. */
   readonly deviations: readonly ChannelDeviation[];
   /** For `likeForLikeScore` and `serviceDeltas`. */

@@ -1,5 +1,5 @@
 import type { ChannelDeviation } from './channel-deviations.ts';
-import type { InteractionTest } from './interaction-test.ts';
+import type { InteractionTest, NoInteractionTest } from './interaction-test.ts';
 import { type InteractionRule, isInteraction } from './is-interaction.ts';
 import { POLICY } from './policy.ts';
 
@@ -7,8 +7,9 @@ import { POLICY } from './policy.ts';
 export interface InteractionGuard {
   /** True: show scores per channel, and no rank like for like. */
   readonly isWithheld: boolean;
-  readonly test: InteractionTest | null;
-  /** Largest deviation of a service × channel from the additive model, points, and where. */
+  /** The F test, or why there was none. */
+  readonly test: InteractionTest | NoInteractionTest;
+  /** Largest deviation of a service × channel from the additive model, points, and where; null where none counts. */
   readonly largest: { readonly service: string; readonly channel: string; readonly deviation: number } | null;
 }
 
@@ -20,7 +21,7 @@ export interface InteractionGuard {
  * Only service × channel with enough answers to be published counts as a deviation: with three answers anything is five
  * points away. A frozen mode table keeps the test and the largest deviation; `isInteraction` reads them by the same rule.
  *
- * @param known the F test, null where there was nothing to test, and the deviations in points
+ * @param known the F test, or why there was none, and the deviations in points
  * @param rule the policy's unless said otherwise
  * @param minimumN answers of a service × channel from which its deviation counts
  * @see METHODOLOGY §2.2; verification case 11
@@ -29,7 +30,10 @@ export function interactionGuard(
   {
     interaction,
     deviations,
-  }: { readonly interaction: InteractionTest | null; readonly deviations: readonly ChannelDeviation[] },
+  }: {
+    readonly interaction: InteractionTest | NoInteractionTest;
+    readonly deviations: readonly ChannelDeviation[];
+  },
   rule: InteractionRule = POLICY.interaction,
   minimumN = POLICY.minimumToPublish,
 ): InteractionGuard {
@@ -39,6 +43,8 @@ export function interactionGuard(
       largest = { service, channel, deviation };
     }
   }
-  const isWithheld = isInteraction(interaction && { ...interaction, largest: largest?.deviation ?? null }, rule);
+  // What was not tested withholds nothing: the additive model stands until something speaks against it.
+  const isWithheld =
+    interaction.estimable && isInteraction({ p: interaction.p, largest: largest?.deviation ?? null }, rule);
   return { isWithheld, test: interaction, largest };
 }

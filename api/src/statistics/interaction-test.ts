@@ -3,12 +3,23 @@ import { fTail } from './f-tail.ts';
 
 /** An F test of a larger model against a smaller one inside it. */
 export interface InteractionTest {
+  readonly estimable: true;
   readonly statistic: number;
   /** Parameters that the larger model has more. */
   readonly numerator: number;
   /** Answers beyond the parameters of the larger model. */
   readonly denominator: number;
   readonly p: number;
+}
+
+/** Why there is no test. */
+export interface NoInteractionTest {
+  readonly estimable: false;
+  readonly reason:
+    /** The larger model has no combination more: no unit uses two levels. */
+    | 'NO_COMBINATION'
+    /** No answers beyond the parameters of the larger model: nothing to judge chance by. */
+    | 'TOO_FEW';
 }
 
 /**
@@ -18,20 +29,21 @@ export interface InteractionTest {
  *
  * @param additive the smaller model, e.g. unit + mode
  * @param full the larger one, e.g. unit × mode, on the same answers
- * @returns null when there is nothing to test: no combination more, or no answers beyond them. Where the larger
- *   model leaves no residual at all and the smaller one does, F is Infinity and p is 0.
+ * @returns not estimable when the larger model has no combination more (NO_COMBINATION), or there are no answers beyond
+ *   them (TOO_FEW). Where the larger model leaves no residual at all and the smaller one does, F is Infinity and p is 0.
  * @see METHODOLOGY §2.1, §2.2; verification cases 11, 24
  */
-export function interactionTest(additive: AbsorbedFit, full: AbsorbedFit): InteractionTest | null {
+export function interactionTest(additive: AbsorbedFit, full: AbsorbedFit): InteractionTest | NoInteractionTest {
   const numerator = full.groups + full.rank - additive.groups - additive.rank;
   const denominator = full.degreesOfFreedom;
-  if (numerator <= 0 || denominator <= 0) return null;
+  if (numerator <= 0) return { estimable: false, reason: 'NO_COMBINATION' };
+  if (denominator <= 0) return { estimable: false, reason: 'TOO_FEW' };
   // What is left of rounding is not a residual.
   const explained = Math.max(0, additive.residualSquares - full.residualSquares) / numerator;
   const noise = full.residualSquares / denominator;
   if (explained <= 1e-12 * additive.residualSquares || additive.residualSquares === 0) {
-    return { statistic: 0, numerator, denominator, p: 1 };
+    return { estimable: true, statistic: 0, numerator, denominator, p: 1 };
   }
   const statistic = explained / noise;
-  return { statistic, numerator, denominator, p: fTail(statistic, numerator, denominator) };
+  return { estimable: true, statistic, numerator, denominator, p: fTail(statistic, numerator, denominator) };
 }

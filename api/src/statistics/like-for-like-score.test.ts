@@ -130,7 +130,7 @@ describe('like for like', () => {
         }
         for (const { delta, standardError } of serviceDeltas(fit)) expect(Number.isFinite(delta + standardError)).toBe(true);
         const { largest, test: f } = interactionGuard(fit);
-        expect(Number.isFinite(largest?.deviation ?? 0) && Number.isFinite(f?.p ?? 0)).toBe(true);
+        expect(Number.isFinite(largest?.deviation ?? 0) && (f.estimable ? f.p >= 0 : ['NO_COMBINATION', 'TOO_FEW'].includes(f.reason))).toBe(true);
       }),
       { seed: 3, numRuns: RUNS },
     ); // prettier-ignore
@@ -164,7 +164,8 @@ describe('like for like', () => {
   });
 });
 
-test('experience from the fit of the effects is the raw mean without what the modes add', () => {
+test('experience from the fit of the effects is the raw mean without what the modes add, or says why not', () => {
+  const seen = new Set<string>();
   fc.assert(
     fc.property(fc.oneof({ weight: 40, arbitrary: smallRollup }, rollup(30)), (cells) => {
       const units = cells.map((c) => ({ ...c, unit: `${c.service}|${c.channel}` }));
@@ -172,7 +173,17 @@ test('experience from the fit of the effects is the raw mean without what the mo
       if (!effects.estimable) return;
       const own = units.filter(({ service }) => service === 's0');
       const experience = experienceFromEffects(effects, [...new Set(own.map(({ unit }) => unit))]);
-      if (!experience || effects.segments.length === 0) return;
+      seen.add(experience.estimable ? 'estimable' : experience.reason);
+      if (!experience.estimable) {
+        const isUnidentified = own.some(
+          ({ mode, n }) => n > 0 && effects.unidentified.some((one) => one.mode === mode),
+        );
+        expect(experience.n).toBe(mergeScoreCells(own).n);
+        if (experience.reason === 'NO_DATA') expect(experience.n).toBe(0);
+        else expect(isUnidentified).toBe(true);
+        return;
+      }
+      if (effects.segments.length === 0) return;
       const raw = mergeScoreCells(own);
       const modes = own.reduce((sum, { mode, n }) => sum + (n / raw.n) * (effects.modes.find(({ level }) => level === mode)?.estimate ?? 0), 0); // prettier-ignore
       expect(Math.abs(experience.value - (raw.mean - modes))).toBeLessThan(1e-8 * (1 + Math.abs(experience.value)));
@@ -181,4 +192,5 @@ test('experience from the fit of the effects is the raw mean without what the mo
     }),
     { seed: 4, numRuns: RUNS },
   );
+  expect([...seen]).toEqual(expect.arrayContaining(['estimable', 'NO_DATA', 'UNIDENTIFIED_MODE']));
 });

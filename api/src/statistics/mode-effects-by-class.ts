@@ -55,6 +55,6 @@ export function modeEffectsByClass(
   }
   const spreads = [...usable.values()].map((effects) => Math.max(...effects) - Math.min(...effects));
   const largestDifference = Math.max(0, ...spreads);
-  const isSignificant = common.interaction !== null && common.interaction.p < rule.maximumP;
+  const isSignificant = common.interaction.estimable && common.interaction.p < rule.maximumP;
   return { estimable: true, common, classes, largestDifference, isSplit: isSignificant && largestDifference > rule.materialPoints }; // prettier-ignore
 }

@@ -45,12 +45,26 @@ describe('the mode table', () => {
   });
 
   test('the rule stands at 300 answers and 1.5 points', () => {
-    expect(modeUsability({ n: 300, referenceN: 300, standardError: 1.5 })).toBeNull();
-    expect(modeUsability({ n: 299, referenceN: 1e6, standardError: 0.1 })).toBe('TOO_FEW');
-    expect(modeUsability({ n: 1e6, referenceN: 299, standardError: 0.1 })).toBe('TOO_FEW');
-    expect(modeUsability({ n: 300, referenceN: 300, standardError: 1.5001 })).toBe('IMPRECISE');
-    expect(modeUsability({ n: 300, referenceN: 300, standardError: NaN })).toBe('IMPRECISE');
-    expect(modeUsability({ n: 5, referenceN: 5, standardError: 9 }, { minimumN: 1, maximumError: 10 })).toBeNull();
+    expect(modeUsability({ n: 300, referenceN: 300, standardError: 1.5 })).toEqual({ isUsable: true });
+    expect(modeUsability({ n: 299, referenceN: 1e6, standardError: 0.1 })).toEqual({
+      isUsable: false,
+      reason: 'TOO_FEW',
+    });
+    expect(modeUsability({ n: 1e6, referenceN: 299, standardError: 0.1 })).toEqual({
+      isUsable: false,
+      reason: 'TOO_FEW',
+    });
+    expect(modeUsability({ n: 300, referenceN: 300, standardError: 1.5001 })).toEqual({
+      isUsable: false,
+      reason: 'IMPRECISE',
+    });
+    expect(modeUsability({ n: 300, referenceN: 300, standardError: NaN })).toEqual({
+      isUsable: false,
+      reason: 'IMPRECISE',
+    });
+    expect(modeUsability({ n: 5, referenceN: 5, standardError: 9 }, { minimumN: 1, maximumError: 10 })).toEqual({
+      isUsable: true,
+    });
   });
 
   test('takes π′μ off a mean, adds π′Σπ to its variance, and tells what it could not adjust', () => {
@@ -114,7 +128,7 @@ test('10,000 random rollups: the table is whole, keeps its rules, and its adjust
         told.add(row.reason);
         expect(row.isUsable).toBe(row.reason === null);
         expect([row.effect, row.estimate ?? 0, row.standardError ?? 0, ...table.covariance[i]!].every(Number.isFinite)).toBe(true);
-        if (row.isUsable) expect(modeUsability({ n: row.n, referenceN: row.referenceN, standardError: row.standardError! })).toBeNull();
+        if (row.isUsable) expect(modeUsability({ n: row.n, referenceN: row.referenceN, standardError: row.standardError! })).toEqual({ isUsable: true });
         else expect([row.effect, ...table.covariance[i]!].every((value) => value === 0)).toBe(true);
         if (row.isUsable) expect(table.covariance[i]![i]).toBeCloseTo(row.standardError! ** 2, 9);
       }

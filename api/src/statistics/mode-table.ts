@@ -69,8 +69,9 @@ export function modeTable(effects: ModeEffects, rule: ModeUsabilityRule = POLICY
     const told = effects.modes.find(({ level }) => level === mode);
     const hidden = effects.unidentified.find((entry) => entry.mode === mode);
     const standardError = told ? Math.max(told.hc1Error, told.clusteredError ?? 0) : null;
+    const usability = standardError === null ? null : modeUsability({ ...overlap, standardError }, rule);
     const reason =
-      hidden?.reason ?? (standardError === null ? 'DISCONNECTED' : modeUsability({ ...overlap, standardError }, rule));
+      hidden?.reason ?? (usability === null ? 'DISCONNECTED' : usability.isUsable ? null : usability.reason);
     return {
       mode,
       isUsable: reason === null,

@@ -6,6 +6,10 @@ export interface ModeUsabilityRule {
   readonly maximumError: number;
 }
 
+/** Whether a mode effect may be used, and if not why. */
+export type ModeUsability =
+  { readonly isUsable: true } | { readonly isUsable: false; readonly reason: 'TOO_FEW' | 'IMPRECISE' };
+
 /**
  * Whether a mode effect may be used: identified, enough answers in both modes inside units that use both, and precise.
  *
@@ -13,13 +17,13 @@ export interface ModeUsabilityRule {
  *
  * @param known answers by the mode and by the reference, and the standard error in points
  * @param rule the policy's unless said otherwise
- * @returns null when it may, otherwise why not; what is no number is never enough
+ * @returns whether it may, and if not why; what is no number is never enough
  * @see METHODOLOGY §2.1
  */
 export function modeUsability(
   known: { readonly n: number; readonly referenceN: number; readonly standardError: number },
   rule: ModeUsabilityRule = POLICY.modeEffect,
-): 'TOO_FEW' | 'IMPRECISE' | null {
-  if (!(Math.min(known.n, known.referenceN) >= rule.minimumN)) return 'TOO_FEW';
-  return known.standardError <= rule.maximumError ? null : 'IMPRECISE';
+): ModeUsability {
+  if (!(Math.min(known.n, known.referenceN) >= rule.minimumN)) return { isUsable: false, reason: 'TOO_FEW' };
+  return known.standardError <= rule.maximumError ? { isUsable: true } : { isUsable: false, reason: 'IMPRECISE' };
 }

@@ -13,6 +13,8 @@ interface Exported {
   readonly docs: string;
   /** Whether it stops on arguments that cannot be, itself or by a function that does nothing else. */
   readonly isRefusing: boolean;
+  /** Whether it may return null or undefined: nothing that says why. */
+  readonly isSilent: boolean;
 }
 
 const isCallable = (node: ts.Expression | undefined): boolean =>
@@ -24,18 +26,24 @@ const isRefusal = (node: ts.Node): boolean =>
   (ts.isCallExpression(node) && /^require[A-Z]/.test(node.expression.getText())) ||
   (ts.forEachChild(node, (child) => isRefusal(child) || undefined) ?? false);
 
+const isNothing = (type: ts.TypeNode | undefined): boolean =>
+  type !== undefined &&
+  (ts.isUnionTypeNode(type) ? type.types.some(isNothing) : ['null', 'undefined'].includes(type.getText()));
+const isSilent = (node: ts.Node | undefined): boolean =>
+  node !== undefined && (ts.isFunctionDeclaration(node) || ts.isArrowFunction(node)) && isNothing(node.type);
+
 /** Functions and classes that a module hands out, however they are written. */
 function functionsOf(file: ts.SourceFile): Exported[] {
   return file.statements.filter(isExported).flatMap((node) => {
     const docs = ts.getJSDocCommentsAndTags(node).map((doc) => doc.getText()).join('\n'); // prettier-ignore
     const isRefusing = isRefusal(node);
     if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
-      return [{ name: node.name?.text ?? 'default', docs, isRefusing }];
+      return [{ name: node.name?.text ?? 'default', docs, isRefusing, isSilent: isSilent(node) }];
     }
     if (!ts.isVariableStatement(node)) return [];
     return node.declarationList.declarations
       .filter(({ initializer }) => isCallable(initializer))
-      .map(({ name }) => ({ name: name.getText(), docs, isRefusing }));
+      .map(({ name, initializer }) => ({ name: name.getText(), docs, isRefusing, isSilent: isSilent(initializer) }));
   });
 }
 
@@ -56,6 +64,18 @@ describe('one function a file, named after it', () => {
       expect(docs).toContain('@see');
       if (isRefusing) expect(docs).toContain('@throws RangeError');
     }
+  });
+
+  test.each(files)('%s says why where it has no figure', (name) => {
+    expect(functionsOf(parse(name)).filter((own) => own.isSilent)).toEqual([]);
+  });
+
+  test('a bare null is seen (control)', () => {
+    const silent = (source: string) => functionsOf(parse('x.ts', `export ${source}`)).map((own) => own.isSilent);
+    expect(silent('function x(): number | null { return 1; }')).toEqual([true]);
+    expect(silent('const x = (): readonly (A | null)[] => [];')).toEqual([false]);
+    expect(silent('const x = (): undefined | A => 1;')).toEqual([true]);
+    expect(silent('function x(y: number | null): A | NotEstimable { return 1; }')).toEqual([false]);
   });
 
   test('a second function is seen, however it is written (control)', () => {

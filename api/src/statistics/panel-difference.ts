@@ -56,7 +56,8 @@ export function panelDifference(cells: readonly PanelCell[], start: number): Pan
   const periods = [...new Set(services.flat().map(({ period }) => period))].sort((a, b) => a - b);
   const swept = services.map((own) => sweepService(own, periods, start));
   const fit = weightedLeastSquares(swept.flat());
-  if (!fit) return { estimable: false, reason: 'FEW_PERIODS' };
+  // Periods so full of gaps that they depend on one another are as good as too few.
+  if (!fit.estimable) return { estimable: false, reason: 'FEW_PERIODS' };
 
   const ofDelta = fit.inverse[periods.length - 1]!;
   const squares = { treated: 0, compared: 0 };

@@ -25,8 +25,10 @@ export interface RelativeWeights {
  */
 export function relativeWeights(covariance: readonly (readonly number[])[]): RelativeWeights | NoDriverShares {
   requireDriverMatrix(covariance);
-  const correlations = correlationsOf(covariance);
-  if (!correlations) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
+  const correlated = correlationsOf(covariance);
+  // As `driverShares` does: it is the check of those.
+  if (!correlated.estimable) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
+  const correlations = correlated.rows;
   const { values, vectors } = symmetricEigen(correlations.slice(1).map((row) => row.slice(1)));
   if (!(values[0]! > 1e-10)) return { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };
   const outcome = correlations[0]!.slice(1);

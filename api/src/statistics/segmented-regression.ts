@@ -76,7 +76,7 @@ export function segmentedRegression(
   const fit = weightedLeastSquares(rows);
   const degreesOfFreedom = figures.length - rows[0]!.x.length;
   // Months that lie so that step, slopes and season cannot be told apart are as good as too few.
-  if (!fit || degreesOfFreedom < 1) return { estimable: false, reason: 'FEW_BEFORE' };
+  if (!fit.estimable || degreesOfFreedom < 1) return { estimable: false, reason: 'FEW_BEFORE' };
 
   const lag = Math.floor(4 * (figures.length / 100) ** (2 / 9));
   const meanTime = after.reduce((sum, { month }) => sum + month - start, 0) / after.length;

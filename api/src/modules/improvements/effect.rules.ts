@@ -84,7 +84,7 @@ export function effectEvidence({ isRegisteredBeforeStart, treated, comparison, m
   const compared = compare(treated, comparison, months);
   const first = treated[0] ?? null;
   const series = first ? seriesOf(first, months) : null;
-  const grade = evidenceGrade({
+  const evidence = evidenceGrade({
     isRegisteredBeforeStart,
     hasComparison: compared.reason === null,
     placeboP: compared.placebo?.p ?? null,
@@ -94,6 +94,8 @@ export function effectEvidence({ isRegisteredBeforeStart, treated, comparison, m
     answersBefore: POLICY.minimumToPublish,
     answersAfter: POLICY.minimumToPublish,
   });
+  // With 30 answers on each side there always is a grade; without one the plain change is all there is, as with C.
+  const grade = evidence.estimable ? evidence.grade : 'C';
   if (grade === 'A') return { ...compared, grade };
   const reason =
     compared.reason ?? (compared.placebo === null ? ('PLACEBO_MISSING' as const) : ('PLACEBO_FAILED' as const));

@@ -6,6 +6,7 @@ import {
   fitAbsorbed,
   interactionGuard,
   type InteractionTest,
+  type NoInteractionTest,
   interactionTest,
   modeIdentifiability,
   modeEffectsByClass,
@@ -107,8 +108,12 @@ type Cell = EffectStratum & { n: number; mean: number; squares: number };
 
 const rowOf = (rows: readonly { mode: string }[], mode: string): number => rows.findIndex((row) => row.mode === mode);
 
-function frozenTest(test: InteractionTest | null, largest: number | null): FrozenTest | null {
-  if (!test) return null;
+/**
+ * The test as it is frozen: null where there was none, for either reason. Where the larger model leaves no residual, the
+ * statistic is infinite and kept as null beside its p of 0.
+ */
+function frozenTest(test: InteractionTest | NoInteractionTest, largest: number | null): FrozenTest | null {
+  if (!test.estimable) return null;
   const { statistic, numerator, denominator, p } = test;
   return { f: Number.isFinite(statistic) ? statistic : null, df1: numerator, df2: denominator, p, largest };
 }

@@ -159,13 +159,15 @@ export class ModeTableItemType {
 
   @Field(() => InteractionTestType, {
     nullable: true,
-    description: 'Whether channels differ alike in all services; where not, like-for-like ranks are withheld.',
+    description:
+      'Whether channels differ alike in all services; where not, like-for-like ranks are withheld. Null where it could not be tested: no service has two channels, or too few answers are left to judge chance by.',
   })
   interaction!: InteractionTestType | null;
 
   @Field(() => InteractionTestType, {
     nullable: true,
-    description: 'Whether the effect of a mode is the same in all units.',
+    description:
+      'Whether the effect of a mode is the same in all units. Null where it could not be tested: no unit has two modes, or too few answers are left to judge chance by.',
   })
   modeInteraction!: InteractionTestType | null;
 }
