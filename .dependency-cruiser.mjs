@@ -71,7 +71,7 @@ export default {
         'Formulas are functions of their arguments: nothing of ours, no input or output; of packages only mathematics.',
       severity: 'error',
       from: { path: '^api/src/statistics/', pathNot: TESTS },
-      to: { pathNot: ['^api/src/statistics/', '@stdlib/', 'ml-matrix', 'yalps'] },
+      to: { pathNot: ['^api/src/statistics/', '@stdlib/', 'ml-matrix'] },
     },
     {
       name: 'kernel-is-lowest',

@@ -1,5 +1,6 @@
-import { centredComposite, compositeWeights } from '../../src/statistics/index.ts';
 import type { Family, Json } from '../case.ts';
+import { centredComposite } from '../formulas/centred-composite.ts';
+import { compositeWeights } from '../formulas/composite-weights.ts';
 import { estimated } from './estimated.ts';
 
 /** The composite of items of which some have few answers. */

@@ -2,11 +2,11 @@ import {
   CHART_CONSTANTS,
   chartSignals,
   laneyChartLimits,
-  pChartLimits,
   type PeriodShare,
   type ShareChart,
 } from '../../src/statistics/index.ts';
 import type { Family } from '../case.ts';
+import { pChartLimits } from '../formulas/p-chart-limits.ts';
 import { estimated } from './estimated.ts';
 
 /** The plain p-chart and Laney's p′-chart; σ_z also with large moving ranges left out, which the product does not do. */

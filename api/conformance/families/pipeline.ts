@@ -3,23 +3,22 @@ import {
   applyMixCoefficients,
   asExperienced,
   estimateModeEffects,
-  experienceFromEffects,
-  fitLikeForLike,
-  likeForLikeScore,
   meanEstimate,
   mergeScoreCells,
   modeTable,
   normalTail,
   POLICY,
   scoreCell,
-  serviceDeltas,
   shareEstimate,
   standardisedInterval,
   summariseHistogram,
-  type MixCell,
   type ServiceMix,
 } from '../../src/statistics/index.ts';
 import type { Family, Json } from '../case.ts';
+import { experienceFromEffects } from '../formulas/experience-from-effects.ts';
+import { fitLikeForLike, type MixCell } from '../formulas/fit-like-for-like.ts';
+import { likeForLikeScore } from '../formulas/like-for-like-score.ts';
+import { serviceDeltas } from '../formulas/service-deltas.ts';
 import { estimated } from './estimated.ts';
 
 /**

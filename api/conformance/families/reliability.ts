@@ -1,5 +1,7 @@
-import { reliabilityOf, requiredAnswers, spearmanBrown, varianceComponents } from '../../src/statistics/index.ts';
+import { reliabilityOf, varianceComponents } from '../../src/statistics/index.ts';
 import type { Family, Json } from '../case.ts';
+import { requiredAnswers } from '../formulas/required-answers.ts';
+import { spearmanBrown } from '../formulas/spearman-brown.ts';
 import { estimated } from './estimated.ts';
 import { sampleOf } from './sample-of.ts';
 

@@ -1,5 +1,6 @@
-import { feasibleIntervals, suppressRectangles, type CellPlace } from '../../src/statistics/index.ts';
 import type { Family, Json } from '../case.ts';
+import { feasibleIntervals } from '../formulas/feasible-intervals.ts';
+import { type CellPlace, suppressRectangles } from '../formulas/suppress-rectangles.ts';
 
 /** Width that the best pattern of an audited table has to give its sensitive cell, unless the table says so. */
 const WIDTH = 10;

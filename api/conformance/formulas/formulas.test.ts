@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
@@ -25,14 +25,37 @@ const some = fc.oneof(fc.constant(0), fc.nat(30), fc.nat(90_000));
 const decimal = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
 describe('10,000 random inputs of the formulas that the product does not use: numbers, or a reason', () => {
+  /** Those of the methodology that are tried in tests of their own, beside them or beside what the product does instead. */
+  const TRIED_ELSEWHERE: Record<string, string> = {
+    'centred-composite.ts': 'conformance/formulas/centred-composite.test.ts',
+    'combination-covariance.ts': 'src/statistics/fit-absorbed.test.ts',
+    'combination-value.ts': 'src/statistics/fit-absorbed.test.ts',
+    'combination-variance.ts': 'src/statistics/fit-absorbed.test.ts',
+    'composite-weights.ts': 'conformance/formulas/centred-composite.test.ts',
+    'equipercentile-link.ts': 'conformance/formulas/equipercentile-link.test.ts',
+    'experience-from-effects.ts': 'conformance/formulas/like-for-like-score.test.ts',
+    'feasible-intervals.ts': 'conformance/formulas/suppress-rectangles.test.ts',
+    'fit-like-for-like.ts': 'conformance/formulas/like-for-like-score.test.ts',
+    'like-for-like-score.ts': 'conformance/formulas/like-for-like-score.test.ts',
+    'p-chart-limits.ts': 'src/statistics/laney-chart-limits.test.ts',
+    'required-answers.ts': 'src/statistics/reliability-of.test.ts',
+    'service-deltas.ts': 'conformance/formulas/like-for-like-score.test.ts',
+    'spearman-brown.ts': 'src/statistics/reliability-of.test.ts',
+    'suppress-rectangles.ts': 'conformance/formulas/suppress-rectangles.test.ts',
+  };
+  const TRIED_HERE = ['casemix-regression.ts', 'foreign-scales.ts', 'gamma-interval.ts', 'net-promoter-score.ts'];
+  /** They only refuse. */
+  const REFUSALS = ['require-share.ts', 'require-table.ts'];
+
   test('these are all of them', () => {
-    expect(readdirSync(new URL('./', import.meta.url)).toSorted()).toEqual([
-      'casemix-regression.ts',
-      'foreign-scales.ts',
-      'formulas.test.ts',
-      'gamma-interval.ts',
-      'net-promoter-score.ts',
-    ]);
+    const files = readdirSync(new URL('./', import.meta.url)).filter((name) => !name.endsWith('.test.ts'));
+    expect(files.toSorted()).toEqual([...Object.keys(TRIED_ELSEWHERE), ...TRIED_HERE, ...REFUSALS].toSorted());
+  });
+
+  test.each(Object.entries(TRIED_ELSEWHERE))('%s is tried in %s', (formula, place) => {
+    const source = readFileSync(new URL(`../../${place}`, import.meta.url), 'utf8');
+    expect(source).toContain(`/${formula}'`);
+    expect(source).toContain('numRuns: RUNS');
   });
 
   test('net promoter score', () => {

@@ -43,7 +43,7 @@ export interface LikeForLikeByTable extends LikeForLike {
  *     L = Σ_s W_s ȳ_s − Σ π_m μ_m − Σ (π_c − W_c)β_c − Σ (π_k − W_k)γ_k,  π = Σ_s W_s π_s
  *     V = V_sampling + d′Σ_b d,  d = (−π_m, W_c − π_c, W_k − π_k)
  *
- * With the coefficients of the same data the value is that of `likeForLikeScore`. Modes without a coefficient count 0 and
+ * With the coefficients of the same data the value is that of their regression (`likeForLikeScore` of the conformance). Modes without a coefficient count 0 and
  * are told; own channels and segments without one are left where they are, as long as no more than `1 − ownCoverage` of
  * the answers are in them. A mix without channels, or without segments, moves none of them.
  *

@@ -5,6 +5,9 @@ import { adjustedDifference } from './adjusted-difference.ts';
 import { asExperienced, type AsExperienced, type ExperienceStratum } from './as-experienced.ts';
 import { emptyModeTable } from './empty-mode-table.ts';
 import type { ModeTable } from './mode-table.ts';
+import { quadraticForm } from './quadratic-form.ts';
+import { satterthwaite } from './satterthwaite.ts';
+import { testDifference, type TestedDifference } from './test-difference.ts';
 import { mergeScoreCells } from './merge-score-cells.ts';
 import { scoreCell } from './score-cell.ts';
 
@@ -22,6 +25,17 @@ function estimated(strata: readonly ExperienceStratum[], table = TABLE): AsExper
   const figure = asExperienced(strata, table);
   if (!figure.estimable) throw new Error(figure.reason);
   return figure;
+}
+
+/** Two figures by the table, one beside the other. */
+function differenceOf(a: AsExperienced, b: AsExperienced): TestedDifference {
+  const parts = [a, b].map((own) => ({ variance: own.samplingVariance, degreesOfFreedom: own.samplingDegrees }));
+  const sampling = a.samplingVariance + b.samplingVariance;
+  const apart = a.modeShares.map((share, i) => share - b.modeShares[i]!);
+  return adjustedDifference(
+    testDifference(a.rawValue - b.rawValue, sampling, satterthwaite(parts)),
+    quadraticForm(apart, TABLE.covariance),
+  );
 }
 
 describe('as experienced', () => {
@@ -57,13 +71,12 @@ describe('as experienced', () => {
 
   test('the error of the table cancels between two figures with the same modes, and adds up where modes differ', () => {
     const [portal, phone] = [estimated([PORTAL]), estimated([PHONE])];
-    const alike = adjustedDifference(phone, estimated([{ ...PHONE, transactions: 7 }]), TABLE);
+    const alike = differenceOf(phone, estimated([{ ...PHONE, transactions: 7 }]));
     expect(alike.difference).toBeCloseTo(0, 12);
-    expect(alike.variance).toBeCloseTo(2 * phone.samplingVariance, 12);
-    const apart = adjustedDifference(phone, portal, TABLE);
+    expect(alike.standardError ** 2).toBeCloseTo(2 * phone.samplingVariance, 12);
+    const apart = differenceOf(phone, portal);
     expect(apart.difference).toBeCloseTo(phone.rawValue - portal.rawValue, 12);
-    expect(apart.variance).toBeCloseTo(phone.samplingVariance + portal.samplingVariance + 0.64, 12);
-    expect(apart.standardError).toBeCloseTo(Math.sqrt(apart.variance), 12);
+    expect(apart.standardError ** 2).toBeCloseTo(phone.samplingVariance + portal.samplingVariance + 0.64, 12);
     expect(apart.degreesOfFreedom).toBeGreaterThan(49);
   });
 
@@ -102,10 +115,10 @@ describe('as experienced', () => {
       fc.property(strata, strata, (one, other) => {
         const [a, b] = [asExperienced(one, TABLE), asExperienced(other, TABLE)];
         if (!a.estimable || !b.estimable) return;
-        const [there, back] = [adjustedDifference(a, b, TABLE), adjustedDifference(b, a, TABLE)];
+        const [there, back] = [differenceOf(a, b), differenceOf(b, a)];
         expect(there.difference).toBeCloseTo(-back.difference, 12);
-        expect(there.variance).toBeCloseTo(back.variance, 9);
-        expect(there.variance).toBeGreaterThanOrEqual(a.samplingVariance + b.samplingVariance);
+        expect(there.standardError).toBeCloseTo(back.standardError, 9);
+        expect(there.standardError ** 2 * (1 + 1e-12)).toBeGreaterThanOrEqual(a.samplingVariance + b.samplingVariance);
         expect(there.degreesOfFreedom).toBeGreaterThan(0);
       }),
       { seed: 2, numRuns: RUNS },

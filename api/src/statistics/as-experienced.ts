@@ -1,4 +1,3 @@
-import type { AdjustedFigure } from './adjusted-difference.ts';
 import { applyModeTable } from './apply-mode-table.ts';
 import type { Estimate, NotEstimable } from './estimate.ts';
 import type { ModeTable } from './mode-table.ts';
@@ -15,7 +14,16 @@ export interface ExperienceStratum extends WeightedStratum {
 }
 
 /** A score of a unit's own clients, as if all had been asked by the reference mode. */
-export interface AsExperienced extends Estimate, AdjustedFigure {
+export interface AsExperienced extends Estimate {
+  /** Points, before it was brought to the scale. */
+  readonly rawValue: number;
+  /** Variance by sampling alone, points², and its degrees of freedom. */
+  readonly samplingVariance: number;
+  readonly samplingDegrees: number;
+  /** n₀ of its interval: the smallest stratum, or all answers. */
+  readonly floor: number;
+  /** π̄: share of each row of the mode table. */
+  readonly modeShares: readonly number[];
   /** π̄′Σ_μπ̄: variance by the mode table, points². */
   readonly modeVariance: number;
   /** Share of the weight in modes that the table does not adjust: above 0 say "mode not adjusted". */

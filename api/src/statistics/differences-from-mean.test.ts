@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { correlatedDifferencesFromMean } from './correlated-differences-from-mean.ts';
 import { differencesFromMean } from './differences-from-mean.ts';
 import { satterthwaite } from './satterthwaite.ts';
 
@@ -44,31 +43,6 @@ describe('figures against the mean of all', () => {
     );
   });
 
-  test('from a diagonal covariance matrix they are the same', () => {
-    fc.assert(
-      fc.property(figures, (list) => {
-        const diagonal = list.map(({ variance }, i) => list.map((_, j) => (i === j ? variance : 0)));
-        const known = differencesFromMean(list.map((f) => ({ ...f, degreesOfFreedom: Infinity })));
-        const values = list.map(({ value }) => value);
-        correlatedDifferencesFromMean(values, diagonal, Infinity).forEach(({ difference, standardError }, i) => {
-          expect(difference).toBeCloseTo(known[i]!.difference, 9);
-          expect(standardError).toBeCloseTo(known[i]!.standardError, 6);
-        });
-      }),
-      { seed: 2, numRuns: RUNS },
-    );
-  });
-
-  test('what all share is no difference', () => {
-    const shared = [
-      [5, 4],
-      [4, 5],
-    ];
-    const [first] = correlatedDifferencesFromMean([60, 62], shared, Infinity);
-    // Var(a − b)/4 = (5 + 5 − 8)/4.
-    expect(first!.standardError).toBeCloseTo(Math.SQRT1_2, 12);
-  });
-
   test('add up to nothing and are never broken, for 10,000 random lists', () => {
     fc.assert(
       fc.property(figures, (list) => {
@@ -85,15 +59,12 @@ describe('figures against the mean of all', () => {
 
   test('one alone has no others', () => {
     expect(differencesFromMean([{ value: 1, variance: 1, degreesOfFreedom: 1 }])).toEqual([]);
-    expect(correlatedDifferencesFromMean([1], [[1]], 5)).toEqual([]);
   });
 
-  test('refuse what is no figure and no covariance', () => {
+  test('refuse what is no figure', () => {
     const right = { value: 1, variance: 1, degreesOfFreedom: 1 };
     for (const wrong of [{ value: NaN }, { variance: -1 }, { degreesOfFreedom: 0 }]) {
       expect(() => differencesFromMean([right, { ...right, ...wrong }])).toThrow(RangeError);
     }
-    expect(() => correlatedDifferencesFromMean([1, 2], [[1, 0]], 5)).toThrow(RangeError);
-    expect(() => correlatedDifferencesFromMean([1, NaN], [[1, 0], [0, 1]], 5)).toThrow(RangeError); // prettier-ignore
   });
 });

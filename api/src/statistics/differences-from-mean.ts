@@ -15,7 +15,7 @@ export interface FigureWithVariance {
  *     Δ_p = a_p − ā,  ā = Σa/P        V = ((P−1)/P)²·V_p + Σ_{others} V/P²        df: Satterthwaite
  *
  * Use for the services of one page. Figures that share something estimated (a mode table, one regression) are not
- * independent: `correlatedDifferencesFromMean`.
+ * independent: `adjustedDifference` adds the error of what they share.
  *
  * @returns one a figure, in their order; none for fewer than two figures
  * @throws RangeError when a figure has no finite value, no variance or no degrees of freedom

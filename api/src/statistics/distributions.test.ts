@@ -2,7 +2,6 @@ import library from '@stdlib/stats-base-dists-f-quantile';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { betaQuantile } from './beta-quantile.ts';
 import { binomialCdf } from './binomial-cdf.ts';
 import { binomialPmf } from './binomial-pmf.ts';
 import { binomialQuantile } from './binomial-quantile.ts';
@@ -138,21 +137,6 @@ describe('χ²', () => {
   });
 });
 
-describe('beta', () => {
-  test.each([
-    [0.025, 81, 183, 0.25273674558527116],
-    [0.975, 82, 182, 0.36762192260135135],
-    [0.001, 0.5, 0.5, 2.4673990709169442e-6],
-    [0.95, 30_000, 7000, 0.81415034136953773],
-  ])('quantile at %d, shapes %d and %d', (p, a, b, exact) => expectDigits(betaQuantile(p, a, b), exact, 12));
-
-  test('refuses what is no probability or no shape', () => {
-    for (const [p, a, b] of [[0, 1, 1], [1, 1, 1], [0.5, 0, 1], [0.5, 1, NaN]] as const) {
-      expect(() => betaQuantile(p, a, b)).toThrow(RangeError);
-    } // prettier-ignore
-  });
-});
-
 describe('binomial', () => {
   test.each([
     [3, 405, 0.013, 0.2279158703986079, 0.12540521993986158],
@@ -215,7 +199,6 @@ test('10,000 random arguments: every quantile is finite, rises with its probabil
         (p: number) => tQuantile(p, d1),
         (p: number) => chiSquareQuantile(p, d1),
         (p: number) => fQuantile(p, d1, d2),
-        (p: number) => betaQuantile(p, d1, d2),
       ]) {
         const [atLow, atHigh] = [quantile(low), quantile(high)];
         expect(Number.isFinite(atLow) && Number.isFinite(atHigh)).toBe(true);

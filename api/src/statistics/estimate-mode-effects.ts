@@ -76,7 +76,7 @@ export interface ModeEffects {
   readonly unitMeans: ReadonlyMap<string, UnitMean>;
   /** F test unit × mode, or why no unit could show one. */
   readonly interaction: InteractionTest | NoInteractionTest;
-  /** For `experienceFromEffects`: the fit, its groups by unit, and how many of its columns are modes. */
+  /** For linear combinations: the fit, its groups by unit, and how many of its columns are modes. */
   readonly fit: AbsorbedFit;
   readonly index: { readonly unit: LevelIndex; readonly modes: number };
 }

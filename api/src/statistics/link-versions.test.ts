@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { crossVersionVariance } from './cross-version-variance.ts';
-import { linearLink } from './linear-link.ts';
-import { linkSampleSize } from './link-sample-size.ts';
 import { linkVersions } from './link-versions.ts';
 import { meanLink } from './mean-link.ts';
+import { stretchedLink } from './stretched-link.ts';
 import { scoreMoments } from './score-moments.ts';
 
 const POINTS = [0, 25, 50, 75, 100];
@@ -19,19 +17,16 @@ describe('linking two versions', () => {
 
   test('the mean of the new version is linked to that of the old one, and its spread by the linear link', () => {
     const fresh = { n: 800, mean: 74, deviation: 20 };
-    const linear = linearLink(OLD, fresh);
-    if (!linear.estimable) throw new Error(linear.reason);
+    const linear = stretchedLink(OLD, fresh);
     for (const link of [meanLink(OLD, fresh), linear]) {
       expect(link.slope * 74 + link.intercept).toBeCloseTo(70, 12);
       expect(link).toMatchObject({ shift: 4, ratio: 0.8 });
       expect(link.variance).toBeCloseTo(625 / 1000 + 400 / 800, 12);
     }
     expect(linear.slope * 20).toBeCloseTo(25, 12);
-    expect(crossVersionVariance(1, 2, 1.125)).toBeCloseTo(4.125, 12);
   });
 
   test('without spread means are linked', () => {
-    expect(linearLink(OLD, { ...OLD, deviation: 0 })).toEqual({ estimable: false, reason: 'NO_SPREAD' });
     expect(linkVersions(OLD, { ...OLD, deviation: 0 }).kind).toBe('MEAN');
     expect(linkVersions({ ...OLD, deviation: 0 }, OLD)).toMatchObject({ kind: 'MEAN', ratio: 1 });
   });
@@ -42,8 +37,9 @@ describe('linking two versions', () => {
   });
 
   test('an arm of 1,201 knows the link to two points, one of 4,802 to one', () => {
-    expect([linkSampleSize(2, 25), linkSampleSize(1, 25), linkSampleSize(1, 0)]).toEqual([1201, 4802, 0]);
-    expect(() => linkSampleSize(0, 25)).toThrow(RangeError);
+    const halfWidth = (n: number) => 1.959963984540054 * Math.sqrt(linkVersions({ ...OLD, n }, { ...OLD, n }).variance);
+    expect(halfWidth(1201)).toBeCloseTo(2, 2);
+    expect(halfWidth(4802)).toBeCloseTo(1, 2);
   });
 });
 
@@ -57,10 +53,12 @@ test('10,000 random pairs of versions: the link is finite, carries the new mean 
         expect(arm.estimable ? null : arm.reason).toBe(n >= 2 ? null : n === 1 ? 'TOO_FEW' : 'NO_DATA');
       } // prettier-ignore
       if (!old.estimable || !fresh.estimable) return;
-      const linear = linearLink(old, fresh);
-      expect(linear.estimable ? Number.isFinite(linear.slope + linear.intercept) : linear.reason).toBe(
-        fresh.deviation > 0 ? true : 'NO_SPREAD',
-      );
+      // By spreads whatever they are, where both versions have one.
+      const stretched = linkVersions(old, fresh, { minimumRatio: Infinity, maximumRatio: 0 });
+      const isSpread = old.deviation > 0 && fresh.deviation > 0;
+      expect(stretched.kind).toBe(isSpread ? 'LINEAR' : 'MEAN');
+      expect(Number.isFinite(stretched.slope + stretched.intercept)).toBe(true);
+      if (isSpread) expect(stretched.slope * fresh.deviation).toBeCloseTo(old.deviation, 9);
       const byMeans = meanLink(old, fresh);
       expect(byMeans).toMatchObject({ kind: 'MEAN', slope: 1 });
       expect(byMeans.intercept + fresh.mean).toBeCloseTo(old.mean, 9);
@@ -70,18 +68,5 @@ test('10,000 random pairs of versions: the link is finite, carries the new mean 
       expect(intercept + slope * fresh.mean).toBeCloseTo(old.mean, 9);
     }),
     { seed: 2, numRuns: RUNS },
-  );
-});
-
-test('10,000 random bridges: the size asked for is the smallest that keeps the shift within its limits', () => {
-  const halfWidth = fc.double({ min: 0.5, max: 20, noNaN: true });
-  fc.assert(
-    fc.property(halfWidth, fc.double({ min: 0, max: 50, noNaN: true }), (points, deviation) => {
-      const size = linkSampleSize(points, deviation);
-      const widthAt = (n: number) => 1.959963984540054 * Math.sqrt(crossVersionVariance(deviation ** 2 / n, deviation ** 2 / n, 0)); // prettier-ignore
-      if (size > 0) expect(widthAt(size)).toBeLessThanOrEqual(points * (1 + 1e-12));
-      if (size > 1) expect(widthAt(size - 1)).toBeGreaterThan(points * (1 - 1e-12));
-    }),
-    { seed: 3, numRuns: RUNS },
   );
 });

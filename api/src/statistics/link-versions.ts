@@ -10,8 +10,8 @@ import { stretchedLink } from './stretched-link.ts';
  *
  *     σ_new/σ_old in 0.9 … 1.1: y* = y − d        otherwise: y* = μ_old + (σ_old/σ_new)(y − μ_new)
  *
- * When the number of points changes use `equipercentileLink`. The variance of a difference across versions is
- * `crossVersionVariance`. Without spread in one version the means are linked.
+ * Not for versions with another number of points. Without spread in one version the means are linked. In a difference
+ * across versions `adjustedDifference` takes in the variance of the link.
  *
  * @param rule the policy's ratios unless said otherwise
  * @param old arm of the old version, in points

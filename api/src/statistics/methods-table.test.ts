@@ -21,9 +21,11 @@ function tableUnder(heading: string, page = PAGE): string[][] {
 }
 const namesIn = (cell: string): string[] => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
 
-const exported = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !NO_FORMULA.includes(name))
-  .flatMap((name) => functionsOf(readFileSync(new URL(name, FOLDER), 'utf8')));
+const exportedFrom = (folder: URL): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !NO_FORMULA.includes(name))
+    .flatMap((name) => functionsOf(readFileSync(new URL(name, folder), 'utf8')));
+const exported = exportedFrom(FOLDER);
 const rows = tableUnder('Formula → function');
 const named = rows.flatMap(([, functions]) => namesIn(functions!));
 
@@ -36,6 +38,16 @@ describe('docs/methods/notation.md', () => {
   test('every function that it names exists, once', () => {
     expect(named.filter((name) => name !== 'POLICY' && !exported.includes(name))).toEqual([]);
     expect(named.filter((name, place) => named.indexOf(name) !== place)).toEqual([]);
+  });
+
+  test('the second table names every formula of the conformance, and none besides', () => {
+    const own = exportedFrom(new URL('../../conformance/formulas/', FOLDER));
+    const others = tableUnder('Formulas that the product does not use');
+    expect(own.length).toBeGreaterThan(15);
+    expect(others.flatMap(([, functions]) => namesIn(functions!)).toSorted()).toEqual(own.toSorted());
+    const instead = others.flatMap(([, , , , product]) => namesIn(product!));
+    expect(instead.filter((name) => !exported.includes(name))).toEqual([]);
+    for (const [what, , , cases] of others) expect(`${what}: ${cases}`).toMatch(/\d$/);
   });
 
   test('every row has a formula, a function, and something it was checked against', () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { reliabilityOf } from './reliability-of.ts';
-import { requiredAnswers } from './required-answers.ts';
-import { spearmanBrown } from './spearman-brown.ts';
+import { requiredAnswers } from '../../conformance/formulas/required-answers.ts';
+import { spearmanBrown } from '../../conformance/formulas/spearman-brown.ts';
 import { varianceComponents } from './variance-components.ts';
 
 const unit = fc.record({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import { beforeAfter } from './before-after.ts';
-import { centredComposite } from './centred-composite.ts';
+import { centredComposite } from '../../conformance/formulas/centred-composite.ts';
 import { controlChart } from './control-chart.ts';
 import { differencesFromMean } from './differences-from-mean.ts';
 import { meanFunnelLimits } from './mean-funnel-limits.ts';

@@ -2,7 +2,7 @@ import { linkMoments, type VersionLink } from './link-moments.ts';
 import type { LinkArm } from './score-moments.ts';
 
 /**
- * The linear link of two versions that both have a spread: `linearLink` and `linkVersions` call it where that is so.
+ * The linear link of two versions that both have a spread: `linkVersions` calls it where that is so.
  *
  *     y* = μ_old + (σ_old/σ_new)(y − μ_new)
  *

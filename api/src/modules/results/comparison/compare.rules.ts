@@ -1,5 +1,6 @@
 import type { ComparabilityReason, ComparedWith, ComparisonVerdict, Measure } from '@otklik/schema';
 import {
+  adjustedDifference,
   adjustPValues,
   type CountedShare,
   detectableDifference,
@@ -158,7 +159,7 @@ function fromMean(candidates: readonly Candidate[], errors: SharedErrors): Teste
   const mean = meanLoadings(candidates.map(({ moments }) => moments.loadings));
   return sampling.map((difference, place) => {
     const apart = loadingDifference(candidates[place]!.moments.loadings, mean);
-    return withShared(difference, loadingVariance(apart, errors));
+    return adjustedDifference(difference, loadingVariance(apart, errors));
   });
 }
 
@@ -184,7 +185,7 @@ function fromFirst(
     if (plain?.estimable) return plain;
     const degreesOfFreedom = satterthwaite([a, b]);
     const sampling = testDifference(a.value - b.value, a.variance + b.variance, degreesOfFreedom);
-    return withShared(sampling, loadingVariance(loadingDifference(a.loadings, b.loadings), errors));
+    return adjustedDifference(sampling, loadingVariance(loadingDifference(a.loadings, b.loadings), errors));
   });
 }
 
@@ -193,15 +194,6 @@ function plainShare({ estimate, moments, n }: Candidate, measure: Measure): Coun
   const isExact = estimate.method === 'SHARE_SCORE_INTERVAL' && estimate.effectiveN !== null;
   if (measure !== 'RESULT' || !isExact || moments.loadings.size > 0) return null;
   return { successes: Math.round((moments.value * n) / 100), n };
-}
-
-/** Adds a variance that counts as known. */
-function withShared(test: TestedDifference, shared: number): TestedDifference {
-  const { difference, standardError, degreesOfFreedom } = test;
-  if (shared === 0) return test;
-  const own = standardError ** 2;
-  const degrees = own > 0 ? degreesOfFreedom * ((own + shared) / own) ** 2 : Infinity;
-  return testDifference(difference, own + shared, degrees);
 }
 
 /** Adjusted over the whole family; null where there was no test. */

@@ -1,5 +1,9 @@
 import type { Language, Mode } from '@otklik/schema';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fitLikeForLike } from '../../../../conformance/formulas/fit-like-for-like.ts';
+import { RUNS } from '../../../../test/methodology/property-runs.ts';
+import { scoreCell } from '../../../statistics/index.ts';
 import { tallyOf } from '../tally.builder.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
 import { channelsInteract } from './interaction.rules.ts';
@@ -105,3 +109,44 @@ test('figures are handed the errors that are printed, of modes, channels and seg
     expect(Math.sqrt(covariance[place]![place]!), key).toBeCloseTo(printed.get(key)!, 2);
   }
 });
+test('10,000 random rollups on the web alone: effects of channels and segments are those of the one regression', () => {
+  const CHANNELS = ['PORTAL', 'IN_PERSON', 'TELEPHONE'] as const;
+  const counts = fc.array(fc.nat(2), { minLength: 5, maxLength: 5 });
+  const cell = fc.record({ service: fc.nat(2), channel: fc.nat(2), segment: fc.nat(1), counts });
+  let compared = 0;
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 3, maxLength: 8 }), (cells) => {
+      const strata = cells.map(({ service, channel, segment, counts: own }): EffectStratum => ({
+        ...stratum(`s${service}`, 'WEB', 'RU', 0, 0),
+        channel: CHANNELS[channel]!,
+        segment: `k${segment}`,
+        tally: tallyOf(own.flatMap((n, step) => Array.from({ length: n }, () => ({ SAT: step + 1 })))),
+      }));
+      const { mix, interaction } = estimateEffects(strata, 'SAT', new Set());
+      const referenceOf = (factor: 'CHANNEL' | 'SEGMENT') => mix.find((one) => one.factor === factor && one.isReference)?.key ?? '';
+      const fit = fitLikeForLike(
+        strata.map(({ subjectId, channel, segment }, i) => ({ ...scoreCell(cells[i]!.counts), service: subjectId, channel, mode: 'WEB', segment })),
+        { channel: referenceOf('CHANNEL'), mode: 'WEB', segment: referenceOf('SEGMENT') },
+      );
+      if (!fit.estimable || mix.length === 0) return;
+      compared++;
+      const told = mix.filter(({ effect, isReference }) => effect !== null && !isReference);
+      expect(told.map(({ factor, key }) => `${factor} ${key}`).toSorted()).toEqual(
+        fit.coefficients.rows.map(({ factor, level }) => `${factor.toUpperCase()} ${level}`).toSorted(),
+      );
+      for (const { factor, level, value } of fit.coefficients.rows) {
+        const own = told.find((one) => one.factor === factor.toUpperCase() && one.key === level)!;
+        // As they are published: to two decimals.
+        expect(Math.abs(own.effect! - value)).toBeLessThan(0.005 + 1e-9 * (1 + Math.abs(value)));
+      }
+      const isTested = fit.interaction.estimable && Number.isFinite(fit.interaction.statistic);
+      expect(interaction !== null).toBe(isTested);
+      if (!isTested || !fit.interaction.estimable) return;
+      const { statistic, p } = fit.interaction;
+      expect(Math.abs(interaction!.f - statistic)).toBeLessThan(1e-6 * (1 + statistic));
+      expect(interaction!.p).toBeCloseTo(p, 6);
+    }),
+    { seed: 1, numRuns: RUNS },
+  ); // prettier-ignore
+  expect(compared).toBeGreaterThan(RUNS / 2);
+}, 120_000);

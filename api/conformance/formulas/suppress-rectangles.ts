@@ -1,4 +1,4 @@
-import { POLICY } from './policy.ts';
+import { POLICY } from '../../src/statistics/policy.ts';
 import { requireTable } from './require-table.ts';
 
 /** Place of a cell in a table: row and column from 0. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
 import type { NotEstimable } from './estimate.ts';
 import { laneyChartLimits } from './laney-chart-limits.ts';
-import { pChartLimits } from './p-chart-limits.ts';
+import { pChartLimits } from '../../conformance/formulas/p-chart-limits.ts';
 import type { ShareChart } from './share-chart.ts';
 
 function estimated(chart: ShareChart | NotEstimable): ShareChart {

@@ -1,11 +1,11 @@
 import { combinationValue } from './combination-value.ts';
 import { combinationVariance } from './combination-variance.ts';
-import type { LevelIndex } from './level-index.ts';
+import type { LevelIndex } from '../../src/statistics/level-index.ts';
 import type { LikeForLikeFit } from './fit-like-for-like.ts';
-import { keptWeights } from './kept-weights.ts';
-import type { LikeForLike, NotLikeForLikeEstimable, ReferenceMix } from './mix-coefficients.ts';
-import { POLICY } from './policy.ts';
-import { standardisedInterval } from './standardised-interval.ts';
+import { keptWeights } from '../../src/statistics/kept-weights.ts';
+import type { LikeForLike, NotLikeForLikeEstimable, ReferenceMix } from '../../src/statistics/mix-coefficients.ts';
+import { POLICY } from '../../src/statistics/policy.ts';
+import { standardisedInterval } from '../../src/statistics/standardised-interval.ts';
 
 /**
  * Score of a service at the reference mix, from the fit of the same data.

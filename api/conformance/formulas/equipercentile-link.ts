@@ -1,5 +1,5 @@
-import type { NotEstimable } from './estimate.ts';
-import { requireDistribution } from './require-distribution.ts';
+import type { NotEstimable } from '../../src/statistics/estimate.ts';
+import { requireDistribution } from '../../src/statistics/require-distribution.ts';
 
 /** The score of the old version for each score of the new one. */
 export interface EquipercentileLink {

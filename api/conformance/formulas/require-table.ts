@@ -1,4 +1,4 @@
-import { requireCounts } from './require-counts.ts';
+import { requireCounts } from '../../src/statistics/require-counts.ts';
 
 /**
  * Stops a computation on what is no table of counts.

@@ -1,7 +1,7 @@
-import type { NotEstimable } from './estimate.ts';
-import { type PeriodShare, requireBaseline } from './require-baseline.ts';
-import { shareCentre } from './share-centre.ts';
-import { type ShareChart, shareChart } from './share-chart.ts';
+import type { NotEstimable } from '../../src/statistics/estimate.ts';
+import { type PeriodShare, requireBaseline } from '../../src/statistics/require-baseline.ts';
+import { shareCentre } from '../../src/statistics/share-centre.ts';
+import { type ShareChart, shareChart } from '../../src/statistics/share-chart.ts';
 
 /**
  * The plain p-chart: limits from the binomial alone.

@@ -1,37 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { estimateModeEffects } from './estimate-mode-effects.ts';
+import { additive, MIX, REFERENCE, rollup, smallRollup } from '../../test/methodology/random-rollups.ts';
+import { estimateModeEffects } from '../../src/statistics/estimate-mode-effects.ts';
 import { experienceFromEffects } from './experience-from-effects.ts';
-import { applyMixCoefficients } from './apply-mix-coefficients.ts';
-import { interactionGuard } from './interaction-guard.ts';
+import { interactionGuard } from '../../src/statistics/interaction-guard.ts';
 import { fitLikeForLike, type LikeForLikeFit, type MixCell } from './fit-like-for-like.ts';
 import { likeForLikeScore } from './like-for-like-score.ts';
-import type { LikeForLike } from './mix-coefficients.ts';
+import type { LikeForLike } from '../../src/statistics/mix-coefficients.ts';
 import { serviceDeltas } from './service-deltas.ts';
-import { mergeScoreCells } from './merge-score-cells.ts';
-import { scoreCell } from './score-cell.ts';
-
-const REFERENCE = { channel: 'portal', mode: 'web', segment: 'citizen' };
-const MIX = { channels: { portal: 6, phone: 2, office: 2 }, segments: { citizen: 0.8, business: 0.2 } };
-const [CHANNELS, MODES, SEGMENTS] = [
-  ['portal', 'phone', 'office'],
-  ['web', 'ivr', 'kiosk'],
-  ['citizen', 'business'],
-] as const;
-
-const cell = (most: number): fc.Arbitrary<MixCell> =>
-  fc
-    .tuple(fc.nat(4), fc.nat(2), fc.nat(2), fc.nat(1), fc.array(fc.nat(most), { minLength: 5, maxLength: 5 }))
-    .map(([s, c, m, k, counts]) => ({
-      service: `s${s}`,
-      channel: CHANNELS[c]!,
-      mode: MODES[m]!,
-      segment: SEGMENTS[k]!,
-      ...scoreCell(counts),
-    }));
-const rollup = (most: number): fc.Arbitrary<MixCell[]> => fc.array(cell(most), { minLength: 1, maxLength: 60 });
-const smallRollup = fc.array(cell(3), { minLength: 4, maxLength: 9 });
+import { mergeScoreCells } from '../../src/statistics/merge-score-cells.ts';
 
 function fitted(cells: readonly MixCell[], modes?: ReadonlySet<string>): LikeForLikeFit {
   const fit = fitLikeForLike(cells, REFERENCE, modes);
@@ -42,22 +20,6 @@ const scored = (score: ReturnType<typeof likeForLikeScore>): LikeForLike => {
   if (!score.estimable) throw new Error(score.reason);
   return score;
 };
-/** Scores that obey the additive model exactly. */
-function additive(offers: (service: number, channel: number) => boolean): MixCell[] {
-  const cells: MixCell[] = [];
-  for (const s of [0, 1, 2]) {
-    for (const [c, channel] of CHANNELS.entries()) {
-      if (!offers(s, c)) continue;
-      for (const [m, mode] of MODES.entries()) {
-        for (const [k, segment] of SEGMENTS.entries()) {
-          const n = 20 + 7 * s + 3 * c + m + k;
-          cells.push({ service: `s${s}`, channel, mode, segment, n, mean: 60 + 5 * s - 4 * c + 3 * m - 6 * k, squares: 500 * n }); // prettier-ignore
-        }
-      }
-    }
-  }
-  return cells;
-}
 
 describe('like for like', () => {
   test('gives every service its level at the reference mix, also with channels it does not have', () => {
@@ -68,31 +30,6 @@ describe('like for like', () => {
     }
     expect(serviceDeltas(fit).map(({ delta }) => Math.round(1e9 * delta) / 1e9)).toEqual([-5, 0, 5]);
     expect(interactionGuard(fit)).toMatchObject({ isWithheld: false, test: { p: 1 } });
-  });
-
-  test('from raw means, shares and published coefficients it is the same value: anyone can recompute it', () => {
-    fc.assert(
-      fc.property(fc.oneof({ weight: 40, arbitrary: smallRollup }, rollup(30)), (cells) => {
-        const fit = fitLikeForLike(cells, REFERENCE);
-        if (!fit.estimable) return;
-        for (const service of fit.services) {
-          const own = cells.filter((c) => c.service === service);
-          const shares = (factor: 'channel' | 'mode' | 'segment') => own.map((c) => [c[factor], c.n] as const);
-          const [score, again] = [
-            likeForLikeScore(fit, service, MIX),
-            applyMixCoefficients(
-              fit.coefficients,
-              [{ ...mergeScoreCells(own), transactions: 0, channels: shares('channel'), modes: shares('mode'), segments: shares('segment') }],
-              MIX,
-            ),
-          ]; // prettier-ignore
-          if (!score.estimable || !again.estimable) continue;
-          expect(Math.abs(again.rawValue - score.rawValue)).toBeLessThan(1e-8 * (1 + Math.abs(score.rawValue)));
-          expect(again.coverage).toBeCloseTo(score.coverage, 12);
-        }
-      }),
-      { seed: 1, numRuns: RUNS },
-    );
   });
 
   test('does not depend on the order of cells', () => {
@@ -152,15 +89,6 @@ describe('like for like', () => {
     const [all, none] = [fitted(cells), fitted(cells, new Set())];
     expect(all.coefficients.rows.filter(({ factor }) => factor === 'mode')).toHaveLength(2);
     expect(none.coefficients.rows.filter(({ factor }) => factor === 'mode')).toEqual([]);
-  });
-
-  test('withholds ranks when services differ by channel: a significant interaction of more than five points', () => {
-    const crossed = additive(() => true).map((c) => (c.service === 's0' && c.channel === 'office' ? { ...c, mean: c.mean + 20 } : c)); // prettier-ignore
-    const guard = interactionGuard(fitted(crossed));
-    expect(guard.isWithheld).toBe(true);
-    expect(guard.largest).toMatchObject({ service: 's0', channel: 'office' });
-    expect(interactionGuard(fitted(crossed), { maximumP: 0.01, materialPoints: 15 }).isWithheld).toBe(false);
-    expect(interactionGuard(fitted(crossed), undefined, 1e6)).toMatchObject({ isWithheld: false, largest: null });
   });
 });
 

@@ -1,7 +1,7 @@
 import { combinationValue, type LinearCombination } from './combination-value.ts';
 import { combinationVariance } from './combination-variance.ts';
-import type { NotEstimable } from './estimate.ts';
-import type { ModeEffects } from './estimate-mode-effects.ts';
+import type { NotEstimable } from '../../src/statistics/estimate.ts';
+import type { ModeEffects } from '../../src/statistics/estimate-mode-effects.ts';
 
 /** A score of several units as if all had been asked by the reference mode, from the fit of the effects itself. */
 export interface FittedExperience {

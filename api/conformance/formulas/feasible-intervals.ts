@@ -1,5 +1,5 @@
 import { solve, type Constraint } from 'yalps';
-import type { Interval } from './estimate.ts';
+import type { Interval } from '../../src/statistics/estimate.ts';
 import type { CellPlace } from './suppress-rectangles.ts';
 
 /** What an outsider can work out of a withheld cell: it lies somewhere in the interval. */

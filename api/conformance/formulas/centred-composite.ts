@@ -1,6 +1,6 @@
 import { compositeWeights } from './composite-weights.ts';
-import type { NotEstimable } from './estimate.ts';
-import { POLICY } from './policy.ts';
+import type { NotEstimable } from '../../src/statistics/estimate.ts';
+import { POLICY } from '../../src/statistics/policy.ts';
 
 /** An item of a composite. */
 export interface CompositeItem {

@@ -1,6 +1,6 @@
 import { combinationCovariance } from './combination-covariance.ts';
 import type { LinearCombination } from './combination-value.ts';
-import type { AbsorbedFit } from './fit-absorbed.ts';
+import type { AbsorbedFit } from '../../src/statistics/fit-absorbed.ts';
 
 /**
  * Variance of a linear combination of a fit.

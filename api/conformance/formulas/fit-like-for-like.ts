@@ -1,10 +1,14 @@
-import { type ChannelDeviation, channelDeviations } from './channel-deviations.ts';
-import type { NotEstimable } from './estimate.ts';
-import { type AbsorbedCell, type AbsorbedFit, fitAbsorbed } from './fit-absorbed.ts';
-import { type InteractionTest, interactionTest, type NoInteractionTest } from './interaction-test.ts';
-import type { MixCoefficient, MixCoefficients, MixReference } from './mix-coefficients.ts';
-import { LevelIndex } from './level-index.ts';
-import type { ScoreCell } from './score-cell.ts';
+import { type ChannelDeviation, channelDeviations } from '../../src/statistics/channel-deviations.ts';
+import type { NotEstimable } from '../../src/statistics/estimate.ts';
+import { type AbsorbedCell, type AbsorbedFit, fitAbsorbed } from '../../src/statistics/fit-absorbed.ts';
+import {
+  type InteractionTest,
+  interactionTest,
+  type NoInteractionTest,
+} from '../../src/statistics/interaction-test.ts';
+import type { MixCoefficient, MixCoefficients, MixReference } from '../../src/statistics/mix-coefficients.ts';
+import { LevelIndex } from '../../src/statistics/level-index.ts';
+import type { ScoreCell } from '../../src/statistics/score-cell.ts';
 
 /** Answers to one item that share service, channel, mode and segment. */
 export interface MixCell extends ScoreCell {

@@ -1,5 +1,5 @@
-import type { NotEstimable } from './estimate.ts';
-import { POLICY } from './policy.ts';
+import type { NotEstimable } from '../../src/statistics/estimate.ts';
+import { POLICY } from '../../src/statistics/policy.ts';
 
 /** Weights of the items of a composite, one an item. */
 export interface CompositeWeights {

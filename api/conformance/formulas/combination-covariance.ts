@@ -1,7 +1,7 @@
 import type { LinearCombination } from './combination-value.ts';
-import { dot } from './dot.ts';
-import type { AbsorbedFit } from './fit-absorbed.ts';
-import { times } from './times.ts';
+import { dot } from '../../src/statistics/dot.ts';
+import type { AbsorbedFit } from '../../src/statistics/fit-absorbed.ts';
+import { times } from '../../src/statistics/times.ts';
 
 /**
  * Covariance of two linear combinations, classical or HC1: the one that the full regression with all its dummies would

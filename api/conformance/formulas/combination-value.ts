@@ -1,5 +1,5 @@
-import { dot } from './dot.ts';
-import type { AbsorbedFit } from './fit-absorbed.ts';
+import { dot } from '../../src/statistics/dot.ts';
+import type { AbsorbedFit } from '../../src/statistics/fit-absorbed.ts';
 
 /** A linear combination Σ a_g α_g + b′β of a fit. */
 export interface LinearCombination {
