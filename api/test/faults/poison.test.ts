@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayIn } from '../../src/kernel/calendar.ts';
-import type { SubmitOperation } from '../../src/modules/ratings/rating-operation.ts';
 import { BusyError, importRows } from '../../src/modules/ratings/index.ts';
 import { recount } from '../../src/modules/results/index.ts';
+import { submitOperation } from '../ratings/submit-operation.ts';
 import { codesOf } from '../server/raw-http.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import { attempt, storedOf, submitMutation } from './client.ts';
@@ -86,25 +86,8 @@ test('a row of an import that PostgreSQL always refuses rejects only itself', as
 });
 
 test('an operation over which our own code stumbles fails alone, and its connection is used again', async () => {
-  const { acceptance, directory } = api.platform;
-  const operation = (): Promise<SubmitOperation> =>
-    acceptance.toOperation({
-      id: crypto.randomUUID(),
-      instrumentVersion: String(submitMutation().variables.input.instrumentVersion),
-      subject: directory.find('SERVICE', 'passport')!,
-      touchpoint: directory.find('TOUCHPOINT', 'portal')!,
-      mode: 'WEB',
-      language: 'EN',
-      segment: null,
-      day: dayIn('Europe/Moscow', new Date()),
-      collectedAt: null,
-      caseHash: null,
-      invitation: null,
-      answers: [{ item: 'SAT', value: 2 }],
-      comments: [],
-      mayQuote: false,
-      usedServiceIds: [],
-    });
+  const { acceptance } = api.platform;
+  const operation = () => submitOperation(api.platform, dayIn('Europe/Moscow', new Date()));
   const operations = await Promise.all(Array.from({ length: 30 }, operation));
   const broken = { ...(await operation()), answers: undefined as never };
   operations.splice(15, 0, broken);

@@ -8,6 +8,7 @@ import { RatingWriter } from '../../src/modules/ratings/rating-writer.ts';
 import { recount } from '../../src/modules/results/index.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
 import { submission, submit, withdraw } from './requests.ts';
+import { submitOperation } from './submit-operation.ts';
 
 let api: TestApi;
 let otherPool: Pool;
@@ -95,24 +96,7 @@ test('of two revisions with one number in two processes the second is a conflict
   }
 });
 
-/** A new rating of one service at the portal, as it is stored. */
-const operation = (): Promise<SubmitOperation> =>
-  api.platform.acceptance.toOperation({
-    ...submission({}),
-    subject: api.platform.directory.find('SERVICE', 'passport')!,
-    touchpoint: api.platform.directory.find('TOUCHPOINT', 'portal')!,
-    mode: 'WEB',
-    language: 'EN',
-    segment: null,
-    day: '2026-11-22',
-    collectedAt: null,
-    caseHash: null,
-    invitation: null,
-    answers: [{ item: 'SAT', value: 2 }],
-    comments: [],
-    mayQuote: false,
-    usedServiceIds: [],
-  });
+const operation = (): Promise<SubmitOperation> => submitOperation(api.platform, '2026-11-22');
 
 test.each([
   ['without a case', 400, (one: SubmitOperation) => one],
