@@ -7,7 +7,7 @@ export const ANALYST = 'analyst@demo.example';
 export const ADMIN = 'admin@demo.example';
 export const CIVIL_REGISTRY = 'registry@demo.example';
 export const METHODOLOGIST = 'methodologist@demo.example';
-const PASSWORD = 'otklik-demo-country';
+export const PASSWORD = 'otklik-demo-country';
 
 /** Every page of the dashboard with figures or a registry, with names from the demo. */
 export const APP_PAGES: readonly string[] = [

@@ -43,16 +43,17 @@ export async function freePort(): Promise<number> {
  *
  * @param options.isRestarted start it once more when the demo is in it: who has just loaded a country is a larger process
  *   than one that serves it
+ * @param options.ratings how many ratings the demo has, from 1,000
  * @throws {Error} with what the server printed, when it ends or does not get ready
  */
-export async function startScratchServer({ isRestarted = false } = {}): Promise<ScratchServer> {
+export async function startScratchServer({ isRestarted = false, ratings = DEMO_RATINGS } = {}): Promise<ScratchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-scratch-'));
   const ports = { server: await freePort(), demoSite: await freePort() };
   try {
-    let api = await startApi(folder, ports);
+    let api = await startApi(folder, ports, ratings);
     if (isRestarted) {
       await end(api.child);
-      api = await startApi(folder, ports);
+      api = await startApi(folder, ports, ratings);
     }
     return {
       origin: originOf(ports.server),
@@ -75,6 +76,7 @@ const originOf = (port: number): string => `http://localhost:${port}`;
 async function startApi(
   folder: string,
   ports: { server: number; demoSite: number },
+  ratings: number,
 ): Promise<{ child: ChildProcess; output: () => string }> {
   const child = spawn(process.execPath, [...SERVER_FLAGS, 'api/dist/main.js'], {
     cwd: inRoot('.'),
@@ -84,7 +86,7 @@ async function startApi(
       DEMO_SITE_PORT: String(ports.demoSite),
       DATA_DIR: folder,
       SEED: 'demo',
-      DEMO_RATINGS: String(DEMO_RATINGS),
+      DEMO_RATINGS: String(ratings),
       DATABASE_URL: undefined,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

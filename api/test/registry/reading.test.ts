@@ -81,6 +81,31 @@ describe('anybody', () => {
     expect(found.nodes).toHaveLength(count);
   });
 
+  test('finds objects of every kind by words of their names and by their slugs', async () => {
+    const found = await world.ask(`{ services(search: "passport-1") { nodes { slug } }
+      touchpoints(search: "OFFICE-2") { nodes { slug } } lifeSituations(search: "house") { nodes { slug } }
+      authorities(search: "agency-b") { nodes { slug } } }`);
+    expect(found.services.nodes.map(({ slug }: { slug: string }) => slug)).toEqual([
+      'passport-1',
+      'passport-10',
+      'passport-11',
+      'passport-12',
+    ]);
+    expect(found.touchpoints.nodes).toEqual([{ slug: 'office-2' }]);
+    expect(found.lifeSituations.nodes).toEqual([{ slug: 'moving' }]);
+    expect(found.authorities.nodes).toEqual([{ slug: 'agency-b' }]);
+  });
+
+  test('asks for named services wherever they stand in the list, in its order; an unknown one has no row', async () => {
+    const source = `query ($ids: [ID!]) { services(first: 2, ids: $ids) { nodes { slug } pageInfo { hasNextPage } } }`;
+    const ids = ['school', toGlobalId('Service', services[11]!), 'tree', 'no-such', 'school'];
+    const { services: found } = await world.ask(source, { ids });
+    expect(found).toEqual({ nodes: [{ slug: 'tree' }, { slug: 'passport-12' }], pageInfo: { hasNextPage: true } });
+    expect((await world.ask(source, { ids: [] })).services.nodes).toEqual([]);
+    const many = Array.from({ length: 101 }, (_, n) => `passport-${n}`);
+    await expect(world.ask(source, { ids: many })).rejects.toThrow('FIELD_INVALID');
+  });
+
   test('narrows services to an authority with those below it, by slug or global id', async () => {
     const source = `query ($authority: ID) { services(first: 100, authority: $authority) { nodes { slug } } }`;
     const count = async (authority: string) => (await world.ask(source, { authority })).services.nodes.length;

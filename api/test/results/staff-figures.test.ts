@@ -7,6 +7,8 @@ import { answersOf } from '../../src/modules/results/measure-estimate.ts';
 import type { FigureFilter } from '../../src/modules/results/figure-query.ts';
 import { tallyRanges } from '../../src/modules/results/tally-ranges.ts';
 import { tallyStatement } from '../../src/modules/results/tally-source.ts';
+import { asAdmin } from '../support/as-admin.ts';
+import { askStaff, aViewer } from '../support/ask-as-staff.ts';
 import { drawRatings, FiguresWorld, type Given } from './figures-world.ts';
 
 const MEASURES: Measure[] = ['SAT', 'EASE', 'TIME', 'RESULT', 'CSI'];
@@ -261,4 +263,30 @@ test('whole months of a list are read from coarse monthly cells, never from rati
   );
   const tables = new Set([...plan.matchAll(/"Relation Name":"(\w+)"/g)].map(([, table]) => table));
   expect(tables).toEqual(new Set(['cell', 'core_subject_tally_month']));
+});
+
+test('rows by touchpoint and by segment carry their names, also of what is retired since; codes carry none', async () => {
+  const { database, platform, registry } = world.api;
+  for (const [table, id] of [
+    ['touchpoint', world.helpLine],
+    ['segment', registry.segment],
+  ])
+    await asAdmin(database, `update ${table} set retired_at = now() where id = $1`, [id]);
+  await platform.directory.refresh();
+  const by = (dimension: Dimension) =>
+    `breakdown(by: ${dimension}, period: { from: "${HALF_YEAR.from}", to: "${HALF_YEAR.to}" }) { key slug name }`;
+  const ask = (language: 'RU' | 'EN') =>
+    askStaff(
+      world.api,
+      aViewer('ANALYST', registry.ministry),
+      `{ service(id: "passport") { touchpoints: ${by('TOUCHPOINT')} segments: ${by('SEGMENT')} modes: ${by('MODE')} } }`,
+      {},
+      language,
+    );
+  const { service } = await ask('EN');
+  const named = ({ slug, name }: { slug: string | null; name: string | null }) => `${slug}: ${name}`;
+  expect(service.touchpoints.map(named).toSorted()).toEqual(['help-line: Line', 'portal: Portal']);
+  expect(service.segments.map(named).toSorted()).toEqual(['citizen: Citizens', 'null: null']);
+  expect(new Set(service.modes.map(named))).toEqual(new Set(['null: null']));
+  expect((await ask('RU')).service.touchpoints.map(named)).toContain('help-line: Линия');
 });

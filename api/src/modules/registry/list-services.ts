@@ -4,28 +4,25 @@ import type { RequestContext } from '../../kernel/request-context.ts';
 import type { ServiceEntry } from './directory.ts';
 import { type ListArguments, listEntries } from './list-entries.ts';
 import { servicesOfStage, stagesOfLifeSituation } from './registry.loaders.ts';
-import { nameSearch } from './search-names.ts';
 
 /** What services are asked for by; what is absent asks for all. Authority and life situation are global ids or slugs. */
 export interface ServiceListArguments extends ListArguments {
   authority?: string | null | undefined;
   audience?: Audience | null | undefined;
   lifeSituation?: string | null | undefined;
-  search?: string | null | undefined;
 }
 
 /**
  * A page of services by name. An authority stands for those below it too; an unknown authority or life situation
  * has no services.
- * @throws DomainError PAGE_SIZE, CURSOR_INVALID, TEXT_TOO_LONG
+ * @throws DomainError PAGE_SIZE, CURSOR_INVALID, FIELD_INVALID, TEXT_TOO_LONG
  */
 export async function listServices(
   context: RequestContext,
-  { authority, audience, lifeSituation, search, ...list }: ServiceListArguments,
+  { authority, audience, lifeSituation, ...list }: ServiceListArguments,
 ): Promise<Connection<ServiceEntry>> {
   const owners = authority == null ? null : (context.directory.find('AUTHORITY', authority)?.withDescendants ?? []);
   const used = lifeSituation == null ? null : await servicesOfJourney(context, lifeSituation);
-  const hasName = nameSearch(search);
   return listEntries(
     context,
     'SERVICE',
@@ -33,8 +30,7 @@ export async function listServices(
     (service) =>
       (!owners || owners.includes(service.authorityId)) &&
       (audience == null || service.audience === audience) &&
-      (!used || used.has(service.id)) &&
-      hasName(service),
+      (!used || used.has(service.id)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int } from 'type-graphql';
+import { ArgsType, Field, ID, Int } from 'type-graphql';
 import type { ListArguments } from './list-entries.ts';
 
 @ArgsType()
@@ -11,6 +11,19 @@ export class ListArgs implements ListArguments {
 
   @Field(() => Boolean, { defaultValue: false, description: 'Also what is retired.' })
   includeRetired!: boolean;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only these, at most 100: global ids or slugs. One that stands for nothing has no row.',
+  })
+  ids?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words that all occur in the slug, or in the Russian or the English name; case does not matter. At most 200 characters.',
+  })
+  search?: string | null;
 }
 
 /** Cost of a list with `first`. */

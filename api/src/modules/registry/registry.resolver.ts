@@ -53,15 +53,9 @@ export class RegistryResolver {
       description: 'Only those used in the journey of this life situation; global id or slug.',
     })
     lifeSituation: string | null | undefined,
-    @Arg('search', () => String, {
-      nullable: true,
-      description:
-        'Words that all occur in the Russian or the English name; case does not matter. At most 200 characters.',
-    })
-    search: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Connection<ServiceEntry>> {
-    return listServices(context, { ...list, authority, audience, lifeSituation, search });
+    return listServices(context, { ...list, authority, audience, lifeSituation });
   }
 
   @Query(() => LifeSituationType, { nullable: true, description: 'A life situation; null when there is none.' })

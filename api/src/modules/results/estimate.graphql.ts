@@ -186,6 +186,15 @@ export class BreakdownEstimateType {
   })
   key!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Slug of the touchpoint or segment, retired or not; else null.' })
+  slug!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the touchpoint or segment in the language of the request, retired or not; else null.',
+  })
+  name!: string | null;
+
   @Field(() => Float, { nullable: true, description: 'Percent of all answers; null when withheld.' })
   share!: number | null;
 

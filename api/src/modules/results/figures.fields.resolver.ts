@@ -60,7 +60,7 @@ function figureFields(type: typeof SubjectType | typeof AuthorityType) {
     ): Promise<BreakdownItem[]> {
       const { measure, basis, by } = args;
       const rows = await context.figures.breakdown(subject, { ...figureInput(args, context), measure, basis, by });
-      return rows.map(breakdownItem);
+      return rows.map((row) => breakdownItem(row, context));
     }
   }
   return FigureFields;

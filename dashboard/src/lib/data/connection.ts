@@ -10,6 +10,18 @@ export interface Page<Node> {
   next: string | null;
 }
 
+/** Reads a list to its end, page after page. */
+export async function wholeList<Node>(readPage: (after: string | null) => Promise<Page<Node>>): Promise<Node[]> {
+  const rows: Node[] = [];
+  let after: string | null = null;
+  do {
+    const page: Page<Node> = await readPage(after);
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+}
+
 /** Selection of a connection around the selection of its nodes. */
 export function connection(node: string): string {
   return `edges { node { ${node} } } pageInfo { hasNextPage endCursor }`;

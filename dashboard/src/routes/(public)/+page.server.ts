@@ -22,11 +22,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     services,
     found: found && {
       services: found.rows,
-      lifeSituations: lifeSituations.rows.filter(isNamed),
-      authorities: authorities.rows.filter(isNamed),
+      lifeSituations: lifeSituations.filter(isNamed),
+      authorities: authorities.filter(isNamed),
     },
-    lifeSituations: lifeSituations.rows,
-    authorities: authorities.rows,
+    lifeSituations,
+    authorities,
     reports: reports.rows,
   };
 };

@@ -1,5 +1,5 @@
 import type { Audience, ServiceStage } from '@otklik/schema';
-import { connection, type Connection, pageOf } from '../connection.ts';
+import { connection, type Connection, pageOf, wholeList } from '../connection.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
 import { askPublic } from '../run.ts';
 import type { Named } from './named.ts';
@@ -16,12 +16,12 @@ export const SERVICES = `query Services($search: String, $after: String, $period
   }
 }`;
 
-export const LIFE_SITUATIONS = `query LifeSituations($period: PeriodInput, $language: Language) {
-  lifeSituations(first: 100) { ${connection(ROW)} }
+export const LIFE_SITUATIONS = `query LifeSituations($after: String, $period: PeriodInput, $language: Language) {
+  lifeSituations(first: 100, after: $after) { ${connection(ROW)} }
 }`;
 
-export const AUTHORITIES = `query Authorities($period: PeriodInput, $language: Language) {
-  authorities(first: 100) { ${connection(`${ROW} parent { slug name(language: $language) }`)} }
+export const AUTHORITIES = `query Authorities($after: String, $period: PeriodInput, $language: Language) {
+  authorities(first: 100, after: $after) { ${connection(`${ROW} parent { slug name(language: $language) }`)} }
 }`;
 
 /** Services, at most 100 at a time, each with its score. `search` looks in the names. */
@@ -34,16 +34,22 @@ export async function listServices(
   return pageOf((await askPublic<{ services: Connection<ServiceRow> }>(locals, SERVICES, variables)).services);
 }
 
-/** The first 100 life situations with their scores. */
-export async function listLifeSituations(locals: App.Locals, { period }: PeriodChoice) {
+/** All life situations with their scores. */
+export async function listLifeSituations(locals: App.Locals, { period }: PeriodChoice): Promise<NamedEstimate[]> {
   const variables = { period: periodInput(period), language: locals.language };
-  const data = await askPublic<{ lifeSituations: Connection<NamedEstimate> }>(locals, LIFE_SITUATIONS, variables);
-  return pageOf(data.lifeSituations);
+  return wholeList(async (after) => {
+    const asked = { ...variables, after };
+    const data = await askPublic<{ lifeSituations: Connection<NamedEstimate> }>(locals, LIFE_SITUATIONS, asked);
+    return pageOf(data.lifeSituations);
+  });
 }
 
-/** The first 100 authorities with the score of all they are responsible for. */
-export async function listAuthorities(locals: App.Locals, { period }: PeriodChoice) {
+/** All authorities with the score of all they are responsible for. */
+export async function listAuthorities(locals: App.Locals, { period }: PeriodChoice): Promise<AuthorityRow[]> {
   const variables = { period: periodInput(period), language: locals.language };
-  const data = await askPublic<{ authorities: Connection<AuthorityRow> }>(locals, AUTHORITIES, variables);
-  return pageOf(data.authorities);
+  return wholeList(async (after) => {
+    const asked = { ...variables, after };
+    const data = await askPublic<{ authorities: Connection<AuthorityRow> }>(locals, AUTHORITIES, asked);
+    return pageOf(data.authorities);
+  });
 }

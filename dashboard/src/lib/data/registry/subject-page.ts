@@ -1,5 +1,5 @@
 import { type Audience, type Channel, type Level, levelOf, type Mode, type ServiceStage } from '@otklik/schema';
-import { connection, type Connection } from '../connection.ts';
+import { connection, type Connection, pageOf, wholeList } from '../connection.ts';
 import { ESTIMATE, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
 import { type AskedQuestions, findAskedQuestions } from '../method/asked-questions.ts';
@@ -45,10 +45,13 @@ export interface LifeSituationPage extends ResultPage {
   stages: readonly { position: number; name: string; services: readonly NamedEstimate[] }[];
 }
 
+/** A service in the list of its authority. */
+type ServiceOfAuthority = NamedEstimate & { audience: Audience };
+
 export interface AuthorityPage extends ResultPage {
   parent: Named | null;
   children: readonly NamedEstimate[];
-  services: Connection<NamedEstimate & { audience: Audience }>;
+  services: readonly ServiceOfAuthority[];
 }
 
 const NAMED = `slug name(language: $language)`;
@@ -68,7 +71,22 @@ export const LIFE_SITUATION = `query LifeSituation${ARGUMENTS} { lifeSituation(i
   lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } ${VERSIONS} }`;
 
 export const AUTHORITY = `query Authority${ARGUMENTS} { authority(id: $id) { ${COMMON} parent { ${NAMED} }
-  children { ${NAMED} ${BOTH_SCORES} } services(first: 100) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } ${VERSIONS} }`;
+  children { ${NAMED} ${BOTH_SCORES} } } ${VERSIONS} }`;
+
+export const AUTHORITY_SERVICES = `query AuthorityServices($id: ID!, $after: String, $period: PeriodInput, $language: Language) {
+  authority(id: $id) { services(first: 100, after: $after) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } }`;
+
+/** All services of an authority's own, by name; none when there is no such authority. */
+const listServicesOf = (locals: App.Locals, { id, period, language }: ReturnType<typeof variablesOf>) =>
+  wholeList(async (after) => {
+    const asked = { id, after, period, language };
+    const { authority } = await askPublic<{ authority: { services: Connection<ServiceOfAuthority> } | null }>(
+      locals,
+      AUTHORITY_SERVICES,
+      asked,
+    );
+    return authority ? pageOf(authority.services) : { rows: [], next: null };
+  });
 
 /** As the api tells it, without what its figures decide and what is told beside it. */
 type Told<Page> = Omit<Page, 'questions' | 'versions'>;
@@ -129,10 +147,9 @@ export async function findAuthorityPage(
   choice: PeriodChoice,
 ): Promise<AuthorityPage | null> {
   const variables = variablesOf(locals, slug, choice);
-  const { authority, versions } = await askPublic<{ authority: Told<AuthorityPage> | null } & Versions>(
-    locals,
-    AUTHORITY,
-    variables,
-  );
-  return authority && withQuestions(locals, authority, { level: 'SERVICE', versions });
+  const [{ authority, versions }, services] = await Promise.all([
+    askPublic<{ authority: Told<Omit<AuthorityPage, 'services'>> | null } & Versions>(locals, AUTHORITY, variables),
+    listServicesOf(locals, variables),
+  ]);
+  return authority && withQuestions(locals, { ...authority, services }, { level: 'SERVICE', versions });
 }

@@ -1,22 +1,19 @@
-/** Names of the groups of a breakdown: the staff schema gives their codes and ids. */
-import type { BreakdownEstimate, NamedLink } from './figures.ts';
+/** Names of the groups of a breakdown: the staff schema gives codes, and names of what the registry holds. */
+import type { BreakdownEstimate } from './figures.ts';
 
-/** A group as the staff schema sends it. */
-type UnnamedGroup = Omit<BreakdownEstimate, 'label'>;
+/** A group as the staff schema sends it. Slug and name are null for codes and for an unknown segment. */
+export interface SentGroup extends Omit<BreakdownEstimate, 'label'> {
+  slug: string | null;
+  name: string | null;
+}
 
 /** Channels, modes and languages are named by the catalogue; an unknown code stands for itself. */
-export const nameByCode = (groups: readonly UnnamedGroup[], names: Record<string, string>): BreakdownEstimate[] =>
-  groups.map((group) => ({ ...group, label: names[group.key ?? ''] ?? group.key ?? '—' }));
+export const nameByCode = (groups: readonly SentGroup[], names: Record<string, string>): BreakdownEstimate[] =>
+  groups.map(({ slug: _slug, name: _name, ...group }) => ({
+    ...group,
+    label: names[group.key ?? ''] ?? group.key ?? '—',
+  }));
 
 /** Touchpoints and segments are named by the registry; their key becomes the slug, as in addresses. */
-export function nameById(
-  groups: readonly UnnamedGroup[],
-  objects: readonly NamedLink[],
-  withoutKey: string,
-): BreakdownEstimate[] {
-  const known = new Map(objects.map((object) => [object.id, object]));
-  return groups.map((group) => {
-    const object = group.key === null ? undefined : known.get(group.key);
-    return { ...group, key: object?.slug ?? group.key, label: object?.name ?? group.key ?? withoutKey };
-  });
-}
+export const nameByRegistry = (groups: readonly SentGroup[], withoutKey: string): BreakdownEstimate[] =>
+  groups.map(({ slug, name, ...group }) => ({ ...group, key: slug, label: name ?? withoutKey }));

@@ -7,6 +7,7 @@ import type { SentComparison, SentItem } from './comparison.ts';
 import type { NamedLink } from './figures.ts';
 import { daysBefore, daysOf } from './periods.ts';
 import { ask, today } from './read.ts';
+import { listServiceChoices } from './service-choices.ts';
 import type { Connection } from './read.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
@@ -16,7 +17,14 @@ export interface ChosenItem extends ComparedItem {
   slug: string | null;
 }
 
-export const SERVICES = `query AppServiceNames { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
+export const CHOSEN = `query AppChosenServices($ids: [ID!]!) {
+  services(first: 100, ids: $ids) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
+}`;
+
+/** The services of these slugs, by name; one that there is not is left out. */
+async function readChosen(locals: App.Locals, ids: readonly string[]): Promise<NamedLink[]> {
+  return (await ask<{ services: Connection<NamedLink> }>(locals, CHOSEN, { ids })).services.nodes;
+}
 
 export const COMPARE = `query AppCompare($of: ComparedInput!, $against: ComparedWith!, $basis: Basis, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   comparison(of: $of, against: $against, basis: $basis, measure: $measure, period: $period, filter: $filter) { ${COMPARISON} }
@@ -37,18 +45,17 @@ export function comparedInput(
   return { periods: { figuresOf: { service }, periods: [daysBefore(period, now), daysOf(period, now)] } };
 }
 
-/** The comparison, null while too little is chosen; and the services to choose from. */
+/** The comparison, null while too little is chosen; what was chosen, and the services to choose from. */
 export async function readChosenComparison(locals: App.Locals, state: ViewState) {
   const now = today();
   const period = daysOf(state.period, now);
-  const { services } = await ask<{ services: Connection<NamedLink> }>(locals, SERVICES);
-  const chosen = services.nodes.filter(({ slug }) => state.services.includes(slug));
+  const [chosen, choices] = await Promise.all([readChosen(locals, state.services), listServiceChoices(locals)]);
   const of = comparedInput(
     state,
     chosen.map(({ slug }) => slug),
     now,
   );
-  if (!of) return { period, services: services.nodes, chosen, comparison: null };
+  if (!of) return { period, choices, chosen, comparison: null };
   const { comparison } = await ask<{ comparison: SentComparison }>(locals, COMPARE, {
     of,
     against: state.compared === 'periods' ? 'FIRST' : 'MEAN',
@@ -71,5 +78,5 @@ export async function readChosenComparison(locals: App.Locals, state: ViewState)
     slug: item.subject?.slug ?? null,
   }));
   const named: Comparison<ChosenItem> = { ...comparison, items };
-  return { period, services: services.nodes, chosen, comparison: named };
+  return { period, choices, chosen, comparison: named };
 }

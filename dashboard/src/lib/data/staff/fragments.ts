@@ -17,7 +17,7 @@ export const TREND_POINT = `fragment TrendPoint on PeriodEstimate {
 }`;
 
 export const BREAKDOWN_ROW = `fragment BreakdownRow on BreakdownEstimate {
-  key share estimate { ...ScoredParts }
+  key slug name share estimate { ...ScoredParts }
 }`;
 
 export const DISTRIBUTION = `fragment DistributionParts on Distribution {

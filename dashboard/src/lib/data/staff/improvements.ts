@@ -6,7 +6,7 @@ import type { BothLanguages } from './both-languages.ts';
 import type { FigureChange } from './figure-changes.ts';
 import type { Change, Days, NamedLink, SubjectLink } from './figures.ts';
 import { SCORED } from './fragments.ts';
-import { ask, found } from './read.ts';
+import { ask, askForAll, found } from './read.ts';
 import type { Connection } from './read.ts';
 import { act } from './write.ts';
 import type { Outcome } from './write.ts';
@@ -112,19 +112,12 @@ export async function readImprovement(locals: App.Locals, id: string, basis: Bas
   return found((await ask<{ improvement: Improvement | null }>(locals, ONE, { id, basis })).improvement, locals);
 }
 
-/** What an improvement can be about. */
-export const CHOICES = `query AppImprovementChoices {
-  services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
-  lifeSituations(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
+export const SITUATION_CHOICES = `query AppSituationChoices($after: String) {
+  list: lifeSituations(first: 100, after: $after) { nodes { id slug name } pageInfo { hasNextPage endCursor } }
 }`;
 
-/** Services and life situations that an improvement can be about. */
-export async function listImprovementSubjects(
-  locals: App.Locals,
-): Promise<{ services: NamedLink[]; situations: NamedLink[] }> {
-  const answer = await ask<{ services: Connection<NamedLink>; lifeSituations: Connection<NamedLink> }>(locals, CHOICES);
-  return { services: answer.services.nodes, situations: answer.lifeSituations.nodes };
-}
+/** All life situations that an improvement can be about, by name. */
+export const listSituationChoices = (locals: App.Locals): Promise<NamedLink[]> => askForAll(locals, SITUATION_CHOICES);
 
 const field = (form: FormData, name: string) => formText(form, name).trim();
 const optional = (form: FormData, name: string) => field(form, name) || null;

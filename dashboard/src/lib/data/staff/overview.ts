@@ -4,7 +4,7 @@ import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { readFamiliesOfChanges } from './figure-changes.ts';
 import type { Estimate, NamedLink, PeriodEstimate } from './figures.ts';
 import { ESTIMATE, SCORED, SERVICE_ROW, SITUATION_ROW, TREND_POINT } from './fragments.ts';
-import { ask, found, today } from './read.ts';
+import { ask, askForAll, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
 import { basisOf } from './shown-basis.ts';
@@ -46,8 +46,8 @@ interface AuthorityFigures extends NamedLink {
   trend: PeriodEstimate[];
 }
 
-export const AUTHORITIES = `query AppAuthorities {
-  authorities(first: 100) { nodes { id slug name retired parent { id } } pageInfo { hasNextPage endCursor } }
+export const AUTHORITIES = `query AppAuthorities($after: String) {
+  list: authorities(first: 100, after: $after) { nodes { id slug name retired parent { id } } pageInfo { hasNextPage endCursor } }
 }`;
 
 /** An authority as a choice of the filter. */
@@ -57,10 +57,7 @@ export interface AuthorityChoice extends NamedLink {
 }
 
 /** All authorities of the registry, by name. */
-export async function listAuthorities(locals: App.Locals): Promise<AuthorityChoice[]> {
-  const { authorities } = await ask<{ authorities: Connection<AuthorityChoice> }>(locals, AUTHORITIES);
-  return authorities.nodes;
-}
+export const listAuthorities = (locals: App.Locals): Promise<AuthorityChoice[]> => askForAll(locals, AUTHORITIES);
 
 /** The authority a view is about: the one in the address, else the viewer's own, else the topmost. */
 export function authorityOf(state: ViewState, locals: App.Locals, choices: readonly AuthorityChoice[]): string {
@@ -83,7 +80,7 @@ export const OVERVIEW = `query AppOverview($authority: ID!, $basis: Basis!, $per
 }
 ${ESTIMATE} ${SCORED} ${TREND_POINT} ${SERVICE_ROW} ${SITUATION_ROW}`;
 
-/** Figures of an authority, its services and the life situations, for the period of the view. */
+/** Figures of an authority, of its services and of life situations (the first 100 by name), for the period of the view. */
 export async function readOverview(locals: App.Locals, state: ViewState) {
   const now = today();
   const authorities = await listAuthorities(locals);
@@ -125,5 +122,6 @@ export async function readOverview(locals: App.Locals, state: ViewState) {
     services: answer.services.nodes,
     hasMoreServices: answer.services.pageInfo.hasNextPage,
     situations: answer.lifeSituations.nodes,
+    hasMoreSituations: answer.lifeSituations.pageInfo.hasNextPage,
   };
 }

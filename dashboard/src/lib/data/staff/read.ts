@@ -2,6 +2,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { GraphQLResult } from '@otklik/schema/host';
 import { refuseBusy } from '../busy.ts';
+import { wholeList } from '../connection.ts';
 
 /** A list as the api sends it. */
 export interface Connection<Node> {
@@ -35,6 +36,16 @@ export async function ask<Data>(
   if (!locals.viewer) redirect(303, '/app/login');
   return dataOf(await locals.execute<Data>(document, variables, locals.viewer, locals.language), locals);
 }
+
+/**
+ * All rows of a list, however many there are.
+ * @param document takes `$after` and names the list `list`
+ */
+export const askForAll = <Node>(locals: App.Locals, document: string): Promise<Node[]> =>
+  wholeList(async (after) => {
+    const { list } = await ask<{ list: Connection<Node> }>(locals, document, { after });
+    return { rows: list.nodes, next: list.pageInfo.hasNextPage ? list.pageInfo.endCursor : null };
+  });
 
 /** What was asked for, or 404 where there is no such thing. */
 export function found<T>(thing: T | null | undefined, locals: App.Locals): T {

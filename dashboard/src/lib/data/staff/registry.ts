@@ -7,6 +7,8 @@ import { ask, found } from './read.ts';
 import type { Connection } from './read.ts';
 import { KIND_NAMES, kindOf } from './registry-kinds.ts';
 import type { RegistryKind } from './registry-kinds.ts';
+import { listServiceChoices } from './service-choices.ts';
+import type { ServiceGroup } from './service-choices.ts';
 
 /** An object in a list of the registry. */
 export interface RegistryRow extends NamedLink {
@@ -64,17 +66,17 @@ interface Listed extends NamedLink {
 }
 
 const LISTS: Record<RegistryKind, string> = {
-  authorities: `query AppRegistryAuthorities($after: String) {
-    list: authorities(first: 100, after: $after) { nodes { id slug name retired parent { id slug name } } pageInfo { hasNextPage endCursor } }
+  authorities: `query AppRegistryAuthorities($after: String, $search: String) {
+    list: authorities(first: 100, after: $after, search: $search) { nodes { id slug name retired parent { id slug name } } pageInfo { hasNextPage endCursor } }
   }`,
   services: `query AppRegistryServices($after: String, $search: String) {
     list: services(first: 100, after: $after, search: $search) { nodes { id slug name retired authority { id slug name } } pageInfo { hasNextPage endCursor } }
   }`,
-  situations: `query AppRegistrySituations($after: String) {
-    list: lifeSituations(first: 100, after: $after) { nodes { id slug name retired lead { id slug name } } pageInfo { hasNextPage endCursor } }
+  situations: `query AppRegistrySituations($after: String, $search: String) {
+    list: lifeSituations(first: 100, after: $after, search: $search) { nodes { id slug name retired lead { id slug name } } pageInfo { hasNextPage endCursor } }
   }`,
-  touchpoints: `query AppRegistryTouchpoints($after: String) {
-    list: touchpoints(first: 100, after: $after) { nodes { id slug name retired authority { id slug name } } pageInfo { hasNextPage endCursor } }
+  touchpoints: `query AppRegistryTouchpoints($after: String, $search: String) {
+    list: touchpoints(first: 100, after: $after, search: $search) { nodes { id slug name retired authority { id slug name } } pageInfo { hasNextPage endCursor } }
   }`,
   segments: `query AppRegistrySegments { segments { id slug name retired } }`,
 };
@@ -82,19 +84,20 @@ const LISTS: Record<RegistryKind, string> = {
 /** The kind of an address, or 404. */
 export const registryKind = (text: string, locals: App.Locals): RegistryKind => found(kindOf(text), locals);
 
-/** A page of one kind of objects, by name. The search looks through the page, and for services through all. */
+/** A page of one kind of objects, by name, of those whose names or slugs hold the words looked for. */
 export async function listRegistry(
   locals: App.Locals,
   kind: RegistryKind,
   search: string,
   after: string | null,
 ): Promise<{ rows: RegistryRow[]; next: string | null }> {
-  const variables = kind === 'segments' ? {} : { after, ...(kind === 'services' ? { search: search || null } : {}) };
+  const variables = kind === 'segments' ? {} : { after, search: search || null };
   const answer = await ask<{ list?: Connection<Listed>; segments?: Listed[] }>(locals, LISTS[kind], variables);
   const listed = answer.list?.nodes ?? answer.segments ?? [];
   const wanted = search.toLocaleLowerCase();
   const rows = listed
-    .filter(({ name, slug }) => kind === 'services' || `${name} ${slug}`.toLocaleLowerCase().includes(wanted))
+    // Segments come as one short list, which is not searched by the api.
+    .filter(({ name, slug }) => kind !== 'segments' || `${name} ${slug}`.toLocaleLowerCase().includes(wanted))
     .map(({ id, slug, name, retired, authority, lead, parent }) => ({
       id,
       slug,
@@ -134,12 +137,9 @@ export async function readTrail(locals: App.Locals, object: string): Promise<Aud
   return (await ask<{ auditTrail: Connection<AuditEntry> }>(locals, TRAIL, { object })).auditTrail.nodes;
 }
 
-export const SERVICES = `query AppRegistryServiceChoices { services(first: 100) { nodes { id slug name } pageInfo { hasNextPage endCursor } } }`;
-
 /** Services that a touchpoint can offer to be rated; none for the other kinds. */
-export async function registryServices(locals: App.Locals, kind: RegistryKind): Promise<NamedLink[]> {
-  if (kind !== 'touchpoints') return [];
-  return (await ask<{ services: Connection<NamedLink> }>(locals, SERVICES)).services.nodes;
+export async function registryServices(locals: App.Locals, kind: RegistryKind): Promise<ServiceGroup[]> {
+  return kind === 'touchpoints' ? listServiceChoices(locals) : [];
 }
 
 /** Roles that change the registry. */

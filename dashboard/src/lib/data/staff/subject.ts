@@ -4,7 +4,8 @@ import type { BreakdownEstimate, Comment, Distribution, Estimate, NamedLink, Per
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { type OppositeMoves, oppositeMoves } from '#lib/format/opposite-moves.ts';
 import { appMessages } from '#lib/i18n/app.ts';
-import { nameByCode, nameById } from './breakdown-names.ts';
+import { nameByCode, nameByRegistry } from './breakdown-names.ts';
+import type { SentGroup } from './breakdown-names.ts';
 import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, TREND_POINT } from './fragments.ts';
 import { readFigureChanges } from './figure-changes.ts';
 import type { FiguresOf } from './figure-changes.ts';
@@ -204,7 +205,7 @@ export async function readFigures(
   state: ViewState,
 ): Promise<SubjectFigures> {
   interface Told extends Omit<SubjectFigures, 'apart' | 'channels'> {
-    channels?: BreakdownEstimate[];
+    channels?: SentGroup[];
     earlier: Pick<Distribution, 'topTwo'>;
     mean: Pick<Estimate, 'value'>;
     earlierMean: Pick<Estimate, 'value'>;
@@ -229,8 +230,6 @@ const groupsDocument = (
     ${field === 'touchpoint' ? '' : breakdownBy('touchpoints', 'TOUCHPOINT')}
     ${breakdownBy('languages', 'LANGUAGE')}
   }
-  ${field === 'touchpoint' ? '' : 'allTouchpoints: touchpoints(first: 100) { nodes { id slug name } }'}
-  allSegments: segments { id slug name }
 }
 ${SCORED} ${BREAKDOWN_ROW}`;
 
@@ -258,16 +257,14 @@ export async function readGroups(
 ): Promise<SubjectGroups> {
   const { before: _before, trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
   const answer = await ask<{
-    subject: (Omit<SubjectGroups, 'touchpoints'> & { touchpoints?: BreakdownEstimate[] }) | null;
-    allTouchpoints?: { nodes: NamedLink[] };
-    allSegments: NamedLink[];
+    subject: ({ touchpoints?: SentGroup[] } & Record<'segments' | 'modes' | 'languages', SentGroup[]>) | null;
   }>(locals, GROUPS[field], variables);
   const groups = found(answer.subject, locals);
   const { words, figures } = appMessages[locals.language];
   return {
-    segments: nameById(groups.segments, answer.allSegments, figures.subject.segmentUnknown),
+    segments: nameByRegistry(groups.segments, figures.subject.segmentUnknown),
     modes: nameByCode(groups.modes, words.mode),
-    touchpoints: groups.touchpoints ? nameById(groups.touchpoints, answer.allTouchpoints?.nodes ?? [], '—') : null,
+    touchpoints: groups.touchpoints ? nameByRegistry(groups.touchpoints, '—') : null,
     languages: nameByCode(groups.languages, words.language),
   };
 }

@@ -68,6 +68,8 @@ export const appFigures = {
     changedBy: (points: string, low: string, high: string) => `${points} points (${low} … ${high})`,
     notComparedCount: (shown: string, count: number) =>
       `Nothing can be said about ${shown} ${plural('EN', count, { one: 'service', other: 'services' })}: too few answers, or the two periods are not comparable.`,
+    firstServices: (shown: string) => `Only the first ${shown} services by name are looked at here.`,
+    firstSituations: (shown: string) => `Only the first ${shown} life situations by name are shown here.`,
     allServices: 'All services',
     allSituations: 'All life situations',
   },

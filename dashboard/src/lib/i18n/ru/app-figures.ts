@@ -77,6 +77,8 @@ export const appFigures: SameShape<typeof english> = {
     changedBy: (points, low, high) => `разница в баллах ${points} (${low} … ${high})`,
     notComparedCount: (shown, count) =>
       `О ${shown} ${plural('RU', count, { one: 'услуге', other: 'услугах' })} сказать ничего нельзя: мало ответов, или периоды несравнимы.`,
+    firstServices: (shown) => `Здесь учтены только первые по названию услуги: ${shown}.`,
+    firstSituations: (shown) => `Здесь показаны только первые по названию жизненные ситуации: ${shown}.`,
     allServices: 'Все услуги',
     allSituations: 'Все жизненные ситуации',
   },

@@ -2,11 +2,11 @@ import { error, fail } from '@sveltejs/kit';
 import {
   changeImprovement,
   changeRegistration,
-  listImprovementSubjects,
   publishReport,
   readImprovement,
   saveReport,
 } from '#lib/data/staff/improvements.ts';
+import { listServiceChoices } from '#lib/data/staff/service-choices.ts';
 import { basisOf } from '#lib/data/staff/shown-basis.ts';
 import { viewStateFromUrl } from '#lib/data/staff/view-state.ts';
 import { typedIn } from '#lib/data/staff/write.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const improvement = await readImprovement(locals, params.id, basisOf(state));
   const isOpen = improvement.viewerCanChange && improvement.state === 'PLANNED';
   /** Services to choose from, while what is compared may still be changed. */
-  const services = isOpen ? (await listImprovementSubjects(locals)).services : null;
+  const services = isOpen ? await listServiceChoices(locals) : null;
   return { state, improvement, services };
 };
 

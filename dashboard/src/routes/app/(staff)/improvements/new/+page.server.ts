@@ -1,12 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { listImprovementSubjects, registerImprovement } from '#lib/data/staff/improvements.ts';
+import { listSituationChoices, registerImprovement } from '#lib/data/staff/improvements.ts';
+import { listServiceChoices } from '#lib/data/staff/service-choices.ts';
 import { typedIn } from '#lib/data/staff/write.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-  ...(await listImprovementSubjects(locals)),
-  chosen: [...url.searchParams.getAll('service'), ...url.searchParams.getAll('situation')],
-});
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const [services, situations] = await Promise.all([listServiceChoices(locals), listSituationChoices(locals)]);
+  return {
+    services,
+    situations,
+    chosen: [...url.searchParams.getAll('service'), ...url.searchParams.getAll('situation')],
+  };
+};
 
 export const actions: Actions = {
   default: async ({ request, locals, url }) => {
