@@ -165,9 +165,11 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     const card = await page.locator('[data-figure=SAT]').first().innerText();
     const likeForLike = (await row('Like for like')).find((word) => /^\d+\.\d$/.test(word));
     expect(card).toContain(likeForLike);
-    expect(await panel.innerText()).toMatch(
-      /Portals and sites\s+[\d,]+\s+[\d,]+\s+[\d,]+\s+\d+\.\d\s+\d+(\.\d)?% \(\d/,
-    );
+    // Transactions, answers in the score, transactions for each of them; and a rate for each way of asking.
+    expect(await panel.innerText()).toMatch(/Portals and sites\s+[\d,]+\s+[\d,]+\s+\d+\.\d\s/);
+    const prompted = panel.locator('[data-asked="PORTAL PROMPT"]');
+    expect(await prompted.innerText()).toMatch(/Prompt shown to everyone\s+[\d,]+\s+[\d,]+\s+\d+(\.\d)?% \(\d/);
+    expect(await panel.locator('[data-asked="PORTAL RANDOM"]').count()).toBe(0);
     expect(await panel.innerText()).toContain('Prompt shown to everyone');
     await page.locator('main a', { hasText: 'Raw mean' }).first().click();
     await page.waitForURL((address) => address.searchParams.get('basis') === 'RAW');

@@ -13,6 +13,7 @@ export const TALLIES = [
   'driver_tally',
   'driver_pair_tally',
   'invitation_tally',
+  'invitation_day_tally',
   'tally_version',
 ] as const;
 /** What is written beside: days and running sums of months, made of tallies. */

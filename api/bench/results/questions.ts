@@ -28,7 +28,7 @@ const SCORES = `
     centre low high signals fixedMix { ...E } raw { ...E } } segments { from to series state centre low high } }
   drivers(period: $quarters) { rSquared { ...E } shrinkage orderConfirmed drivers { item pairs share { ...E } alone { ...E } } }
   norms(period: $quarter) { code version within outside unknown share { ...E } p90 { ...E } }
-  participation(period: $quarter) { channel transactions invited delivered offered responseRate { ...E } }`;
+  participation(period: $quarter) { channel transactions invited delivered offered bySourceClass { sourceClass asked answered responseRate { ...E } } }`;
 
 /**
  * Everything that is promised: one page with the scores of a service, its quarters beside their mean, its trend with

@@ -36,6 +36,7 @@ const DAMAGE: Record<string, string> = {
     values ('${NOBODY}', '2026-11-01', 'OPEN', '0.9.0', '${NOBODY}', 1)`,
   'invitations-are-tallied': `insert into invitation_tally
     values ('2026-11-01', 'SERVICE', '${NOBODY}', '${NOBODY}', 'IVR', 'IVR', false, 1)`,
+  'invitations-are-tallied-by-day': `insert into invitation_day_tally values ('2026-11-01', '${NOBODY}', '${NOBODY}', 1)`,
   'invitations-name-what-exists': `insert into invitation values
     (decode(repeat('00', 32), 'hex'), 'SERVICE', '${NOBODY}', '${NOBODY}', null, 'IVR', 'IVR', null, '2026-11-20', '2026-11-21')`,
   'invited-ratings-used-an-invitation': `insert into invitation_redemption values (decode(repeat('00', 32), 'hex'))`,

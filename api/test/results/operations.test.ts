@@ -1,6 +1,11 @@
 import { NORMS, type Viewer } from '@otklik/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uuidV7 } from '../../src/kernel/ids.ts';
+import { newPartnerKey, partnerKeyHash } from '../../src/modules/access/index.ts';
 import { storeReport } from '../../src/modules/ratings/index.ts';
+import { recount } from '../../src/modules/results/index.ts';
+import { submission } from '../ratings/requests.ts';
+import { asAdmin } from '../support/as-admin.ts';
 import { askStaff, aViewer } from '../support/ask-as-staff.ts';
 import { FiguresWorld } from './figures-world.ts';
 
@@ -130,6 +135,14 @@ describe('norms', () => {
   });
 });
 
+const BY_CLASS = 'bySourceClass { sourceClass asked answered responseRate { value n reason } }';
+const nobody = (sourceClass: string) => ({
+  sourceClass,
+  asked: 0,
+  answered: 0,
+  responseRate: { value: null, n: 0, reason: 'NO_DATA' },
+});
+
 test('participation tells how many used the service, were asked and answered, by channel', async () => {
   const of = async (viewer: Viewer) =>
     (
@@ -137,7 +150,7 @@ test('participation tells how many used the service, were asked and answered, by
         world.api,
         viewer,
         `query($period: PeriodInput) { service(id: "passport") { participation(period: $period) { channel transactions invited
-           delivered offered answered { RANDOM PROMPT OPEN } answerWeight responseRate { value n reason } } } }`,
+           delivered offered answered { RANDOM PROMPT OPEN } answerWeight ${BY_CLASS} } } }`,
         { period: NOVEMBER },
       )
     ).service.participation;
@@ -150,7 +163,7 @@ test('participation tells how many used the service, were asked and answered, by
       offered: 0,
       answered: { RANDOM: 0, PROMPT: 0, OPEN: 0 },
       answerWeight: null,
-      responseRate: { value: null, n: 0, reason: 'NO_DATA' },
+      bySourceClass: [nobody('RANDOM'), nobody('PROMPT')],
     },
     {
       channel: 'PORTAL',
@@ -160,7 +173,10 @@ test('participation tells how many used the service, were asked and answered, by
       offered: 60,
       answered: { RANDOM: 0, PROMPT: 12, OPEN: 0 },
       answerWeight: 8.3,
-      responseRate: { value: 20, n: 60, reason: null },
+      bySourceClass: [
+        { sourceClass: 'RANDOM', asked: 19, answered: 0, responseRate: { value: 0, n: 19, reason: null } },
+        { sourceClass: 'PROMPT', asked: 60, answered: 12, responseRate: { value: 20, n: 60, reason: null } },
+      ],
     },
     {
       channel: 'TELEPHONE',
@@ -170,8 +186,124 @@ test('participation tells how many used the service, were asked and answered, by
       offered: 5,
       answered: { RANDOM: 0, PROMPT: 0, OPEN: 0 },
       answerWeight: null,
-      responseRate: { value: null, n: 5, reason: 'TOO_FEW' },
+      bySourceClass: [
+        nobody('RANDOM'),
+        { sourceClass: 'PROMPT', asked: 5, answered: 0, responseRate: { value: null, n: 5, reason: 'TOO_FEW' } },
+      ],
     },
   ]);
   expect(await of(ofAgency)).toBeNull();
+});
+
+describe('of a service to which people are invited and at whose end others are asked', () => {
+  const TODAY = '2026-11-22';
+  const RATES = `query($period: PeriodInput) { service(id: "licence") { participation(period: $period) {
+    channel invited delivered issued offered ${BY_CLASS} } } }`;
+  const of = async (period: { from: string; to: string }) =>
+    (await askStaff(world.api, ofMinistry, RATES, { period })).service.participation as {
+      channel: string;
+      bySourceClass: object[];
+    }[];
+  const classesOf = async (channel: string, period = NOVEMBER) =>
+    (await of(period)).find((row) => row.channel === channel)!.bySourceClass;
+
+  const rate = async (touchpoint: string, mode: string, count: number, tokens: readonly string[] = []) => {
+    for (let n = 0; n < count; n++) {
+      const { data } = await world.api.ask<{ ratingSubmit: { userErrors: object[] } }>(
+        'mutation($input: RatingSubmitInput!) { ratingSubmit(input: $input) { userErrors { code } } }',
+        {
+          input: submission({
+            touchpoint,
+            mode,
+            subject: { service: 'licence' },
+            answers: [{ item: 'SAT', value: 4 }],
+            ...(tokens[n] ? { invitation: tokens[n] } : {}),
+          }),
+        },
+        { authorization: `Bearer ${key}` },
+      );
+      expect(data.ratingSubmit.userErrors).toEqual([]);
+    }
+  };
+  const invite = async (touchpoint: string, mode: string, count: number) => {
+    const { data } = await world.api.ask<{ invitationsIssue: { invitations: { token: string; mode: string }[] } }>(
+      'mutation($input: InvitationsIssueInput!) { invitationsIssue(input: $input) { invitations { token mode } } }',
+      {
+        input: { id: crypto.randomUUID(), touchpoint, subject: { service: 'licence' }, language: 'EN', mode, count },
+      },
+      { authorization: `Bearer ${key}` },
+    );
+    return data.invitationsIssue.invitations.map(({ token }) => token);
+  };
+  let key: string;
+
+  beforeAll(async () => {
+    const { database, platform, registry } = world.api;
+    await asAdmin(database, `update touchpoint set maximum_source_class = 'RANDOM', modes = '{WEB,APP,EMAIL}'`);
+    await platform.directory.refresh();
+    key = newPartnerKey();
+    await asAdmin(
+      database,
+      `insert into partner_key (id, authority_id, name, key_hash, scopes) values ($1, $2, 'sender', $3, $4)`,
+      [uuidV7(), registry.ministry, partnerKeyHash(key), ['invitations:issue', 'ratings:write']],
+    );
+    // The help line only invites; what went out there nobody reports.
+    await rate('help-line', 'WEB', 10, await invite('help-line', 'WEB', 40));
+    // The office only invites too; its partner tells that 20 of 30 arrived.
+    await rate('office', 'WEB', 12, await invite('office', 'WEB', 30));
+    const rows = [
+      { day: TODAY, service: 'licence', touchpoint: 'office', transactions: 60, invited: 30, delivered: 20 },
+    ];
+    const report = { id: crypto.randomUUID(), rows };
+    const { refused } = await storeReport(platform.acceptance, 'INTERACTIONS', report, registry.ministry);
+    expect(refused).toEqual([]);
+    // The portal does both.
+    const { offers } = platform.acceptance;
+    offers.add({ day: TODAY, touchpointId: registry.portal, subjectId: registry.otherService, mode: 'WEB', shown: 50 });
+    await offers.flush();
+    await rate('portal', 'WEB', 15, await invite('portal', 'WEB', 20));
+    await rate('portal', 'WEB', 5);
+  });
+
+  test('the rate of the invited is of what the platform issued, where nobody tells what arrived', async () => {
+    expect(await classesOf('TELEPHONE')).toEqual([
+      { sourceClass: 'RANDOM', asked: 40, answered: 10, responseRate: { value: 25, n: 40, reason: null } },
+      nobody('PROMPT'),
+    ]);
+  });
+
+  test('it is of what arrived, where a partner tells it: the same invitations are not counted twice', async () => {
+    expect(await classesOf('IN_PERSON')).toEqual([
+      { sourceClass: 'RANDOM', asked: 20, answered: 12, responseRate: { value: 60, n: 20, reason: null } },
+      nobody('PROMPT'),
+    ]);
+    expect((await of(NOVEMBER)).find(({ channel }) => channel === 'IN_PERSON')).toMatchObject({
+      invited: 30,
+      delivered: 20,
+      issued: 30,
+    });
+  });
+
+  test('invited and prompted have a rate each, and neither moves the other', async () => {
+    expect(await classesOf('PORTAL')).toEqual([
+      { sourceClass: 'RANDOM', asked: 20, answered: 15, responseRate: { value: 75, n: 20, reason: null } },
+      { sourceClass: 'PROMPT', asked: 50, answered: 5, responseRate: { value: 10, n: 50, reason: null } },
+    ]);
+  });
+
+  test('invitations are of the days on which they were issued, also where a period is no whole month', async () => {
+    expect(await classesOf('TELEPHONE', { from: '2026-11-20', to: '2026-11-25' })).toEqual(
+      await classesOf('TELEPHONE', NOVEMBER),
+    );
+    expect(await classesOf('TELEPHONE', { from: '2026-10-05', to: '2026-12-04' })).toEqual(
+      await classesOf('TELEPHONE', NOVEMBER),
+    );
+    expect((await of({ from: '2026-11-11', to: '2026-11-21' })).map(({ channel }) => channel)).not.toContain(
+      'TELEPHONE',
+    );
+  });
+
+  test('the days hold each invitation once', async () => {
+    expect(await recount(world.api.platform.pool)).toEqual([]);
+  });
 });

@@ -102,6 +102,12 @@ const PARTS: Part[] = [
     keys: ['month', 'subject_id', 'touchpoint_id', 'asked_mode', 'assigned_mode', 'is_drawn'],
     told: ['invitation'],
   },
+  {
+    table: 'invitation_day_tally',
+    rows: 'issued > 0',
+    keys: ['day', 'subject_id', 'touchpoint_id'],
+    told: ['invitation day'],
+  },
   ...reported('flow', 'flow_tally', ['segment_id']),
   ...reported('reported offers', 'reported_offer_tally', ['segment_id', 'mode', 'source_class']),
   ...reported('norms', 'norm_tally', ['norm', 'version']),

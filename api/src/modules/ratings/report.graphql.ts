@@ -20,7 +20,7 @@ export class InteractionsReportInput {
 
   @Field(() => [JsonObjectScalar], {
     description:
-      '1 to 1,000 rows, each about one day, service, touchpoint that offers it, and segment: { day, service, touchpoint, segment?, transactions?, invited?, delivered?, offers? }. `offers` is a list of { mode, sourceClass?, shown }. Counts are whole numbers; an absent one is 0. A row counts what no earlier report has counted: it is added to what is there. Rows are checked one by one: a bad one rejects only itself, and is sent again in a report of its own.',
+      '1 to 1,000 rows, each about one day, service, touchpoint that offers it, and segment: { day, service, touchpoint, segment?, transactions?, invited?, delivered?, offers? }. `offers` is a list of { mode, sourceClass?, shown }. Counts are whole numbers; an absent one is 0. `invited` and `delivered` are of all invitations that went out there, those with a token of the platform among them. A row counts what no earlier report has counted: it is added to what is there. Rows are checked one by one: a bad one rejects only itself, and is sent again in a report of its own.',
   })
   rows!: Record<string, unknown>[];
 }

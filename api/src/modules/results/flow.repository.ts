@@ -2,6 +2,7 @@ import type { Channel, SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
 import type { DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
+import { readIssuedInvitations } from './issued-invitations.repository.ts';
 import { readReportedSums } from './reported-sums.ts';
 import { type TallyRanges, tallyRanges } from './tally-ranges.ts';
 import { CELL_COLUMNS, tallyStatement } from './tally-source.ts';
@@ -23,9 +24,13 @@ export interface Participation {
   serviceId: string;
   channel: Channel;
   transactions: number;
-  /** People to whom an invitation was sent by a partner's own system, and to whom it was delivered. */
+  /** People to whom an invitation was sent, and to whom it was delivered, as partners reported it. */
   invited: number;
   delivered: number;
+  /** Invitations that the platform issued. */
+  issued: number;
+  /** Invitations that could be answered: those delivered where a touchpoint's partner tells it, else those sent or issued. */
+  reached: number;
   /** Times the question was shown: by the widget and as partners reported, but for offers of the classes OPEN and COMPLAINT. */
   offered: number;
   /** Counted ratings by source class. */
@@ -91,7 +96,7 @@ export async function readYearMix(
 const ALL_CLASSES: readonly SourceClass[] = ['RANDOM', 'PROMPT', 'OPEN', 'COMPLAINT'];
 
 /**
- * Transactions, invitations, offers and answers by service and channel. Invitations are those of partners' own systems.
+ * Transactions, invitations, offers and answers by service and channel.
  * @param serviceIds UUIDs of services
  */
 export async function readParticipation(
@@ -111,6 +116,8 @@ export async function readParticipation(
         transactions: 0,
         invited: 0,
         delivered: 0,
+        issued: 0,
+        reached: 0,
         offered: 0,
         answered: { RANDOM: 0, PROMPT: 0, OPEN: 0, COMPLAINT: 0 },
       };
@@ -120,18 +127,39 @@ export async function readParticipation(
   };
   const FLOW = ['transactions', 'invited', 'delivered'] as const;
   const by = ['service_id', 'touchpoint_id'];
-  const [flow, offers, answers] = await Promise.all([
+  const [flow, invitations, offers, answers] = await Promise.all([
     readReportedSums(pool, { table: 'flow_tally', serviceIds, ranges: tallyRanges(period), by, measures: FLOW }),
+    readIssuedInvitations(pool, { serviceIds, period }),
     readOffers(pool, serviceIds, period),
     readAnswered(pool, serviceIds, period),
   ]);
   for (const row of flow)
     for (const measure of FLOW) at(row.service_id, row.touchpoint_id)[measure] += row[measure] as number;
+  const sentAt = new Map<string, Pick<Participation, 'invited' | 'delivered'>>();
+  for (const row of flow)
+    sentAt.set(`${row.service_id} ${row.touchpoint_id}`, {
+      invited: row['invited'] as number,
+      delivered: row['delivered'] as number,
+    });
+  const issuedAt = new Map(invitations.map((row) => [`${row.serviceId} ${row.touchpointId}`, row.issued]));
+  for (const { serviceId, touchpointId, issued } of invitations) at(serviceId, touchpointId).issued += issued;
+  for (const place of new Set([...sentAt.keys(), ...issuedAt.keys()])) {
+    const [serviceId, touchpointId] = place.split(' ');
+    const sent = sentAt.get(place) ?? { invited: 0, delivered: 0 };
+    at(serviceId, touchpointId).reached += reachedBy({ ...sent, issued: issuedAt.get(place) ?? 0 });
+  }
   for (const row of offers) at(row.service_id, row.touchpoint_id).offered += row.shown;
   for (const { subjectId, touchpointId, sourceClass, answered } of answers)
     at(subjectId, touchpointId).answered[sourceClass] += answered;
   return [...found.values()];
 }
+
+/**
+ * How many invitations of one touchpoint could be answered. A partner reports all that went out there, those with a token
+ * of the platform among them: the counts tell of the same invitations and are not added up.
+ */
+export const reachedBy = ({ invited, delivered, issued }: Pick<Participation, 'invited' | 'delivered' | 'issued'>) =>
+  delivered > 0 ? delivered : Math.max(invited, issued);
 
 /** Offers that the widget counted and those that partners reported, where they were offers to everyone. */
 async function readOffers(pool: Pool, serviceIds: readonly string[], period: DayRange) {

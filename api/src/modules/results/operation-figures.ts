@@ -24,17 +24,27 @@ export interface NormValue {
   p90: EstimateValue | null;
 }
 
+/** Of how many who were asked in one way how many answered. */
+export interface ClassParticipationValue {
+  sourceClass: 'RANDOM' | 'PROMPT';
+  asked: number;
+  answered: number;
+  responseRate: EstimateValue;
+}
+
 /** Of how many clients of a channel how many were asked, and answered. */
 export interface ParticipationValue {
   channel: Channel;
   transactions: number;
   invited: number;
   delivered: number;
+  issued: number;
   offered: number;
   answered: Record<SourceClass, number>;
   /** Transactions for which one answer in the score stands; null where there are none of either. */
   answerWeight: number | null;
-  responseRate: EstimateValue;
+  /** Invited, then prompted. There is no rate of both: an invitation and an offer are not the same chance to answer. */
+  bySourceClass: ClassParticipationValue[];
 }
 
 /**
@@ -77,10 +87,13 @@ export class OperationFigures {
     });
     return found
       .toSorted((a, b) => b.transactions - a.transactions || (a.channel < b.channel ? -1 : 1))
-      .map(({ serviceId: _serviceId, ...counts }): ParticipationValue => ({
+      .map(({ serviceId: _serviceId, reached, ...counts }): ParticipationValue => ({
         ...counts,
         answerWeight: answerWeight(counts.transactions, counts.answered.RANDOM + counts.answered.PROMPT),
-        responseRate: responseRate(counts.answered.PROMPT, counts.offered),
+        bySourceClass: [
+          classParticipation('RANDOM', reached, counts.answered.RANDOM),
+          classParticipation('PROMPT', counts.offered, counts.answered.PROMPT),
+        ],
       }));
   }
 
@@ -122,9 +135,17 @@ function share(successes: number, n: number): EstimateValue {
 const answerWeight = (transactions: number, answers: number): number | null =>
   transactions > 0 && answers > 0 ? Math.round((10 * transactions) / answers) / 10 : null;
 
-/** Answers to prompts among offers; where more came than offers were counted, the counts do not belong together. */
-const responseRate = (answered: number, offered: number): EstimateValue =>
-  answered > offered ? withheld('NO_DATA', { n: offered }) : share(answered, offered);
+/** Where more answered than were asked the counts do not belong together: there is no rate. */
+const classParticipation = (
+  sourceClass: ClassParticipationValue['sourceClass'],
+  asked: number,
+  answered: number,
+): ClassParticipationValue => ({
+  sourceClass,
+  asked,
+  answered,
+  responseRate: answered > asked ? withheld('NO_DATA', { n: asked }) : share(answered, asked),
+});
 
 /** The bins are those of the current version; an older one may have had others. */
 function p90(code: NormCode, version: string, counts: readonly number[]): EstimateValue | null {

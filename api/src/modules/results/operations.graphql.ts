@@ -1,6 +1,12 @@
 import type { Channel, NormClock, NormCode, NormMeasure, NormUnit } from '@otklik/schema';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { ChannelEnum, NormClockEnum, NormMeasureEnum, NormUnitEnum } from '../../kernel/vocabularies.ts';
+import {
+  ChannelEnum,
+  NormClockEnum,
+  NormMeasureEnum,
+  NormUnitEnum,
+  SourceClassEnum,
+} from '../../kernel/vocabularies.ts';
 import { EstimateType } from './estimate.graphql.ts';
 
 /** The value behind it is a code with its norm. */
@@ -77,6 +83,29 @@ export class AnsweredCountsType {
   OPEN!: number;
 }
 
+@ObjectType('ClassParticipation', {
+  simpleResolvers: true,
+  description: 'Of how many who were asked in one way how many answered.',
+})
+export class ClassParticipationType {
+  @Field(() => SourceClassEnum, { description: 'RANDOM: by invitation; PROMPT: at the end point.' })
+  sourceClass!: SourceClass;
+
+  @Field(() => Float, {
+    description:
+      'RANDOM: invitations that arrived where partners told it, else those sent or issued. PROMPT: times the question was shown.',
+  })
+  asked!: number;
+
+  @Field(() => Int, { description: 'Counted ratings of this class.' })
+  answered!: number;
+
+  @Field(() => EstimateType, {
+    description: 'Percent of `asked` that answered. Withheld where more answers than that were counted.',
+  })
+  responseRate!: EstimateType;
+}
+
 @ObjectType('ChannelParticipation', {
   simpleResolvers: true,
   description: 'Of how many clients of a channel how many were asked to rate, and did. For staff who own the service.',
@@ -88,11 +117,14 @@ export class ChannelParticipationType {
   @Field(() => Float, { description: 'Times the service was used, as partners reported it.' })
   transactions!: number;
 
-  @Field(() => Float, { description: "Invitations that partners' own systems sent." })
+  @Field(() => Float, { description: 'Invitations sent, as partners reported it.' })
   invited!: number;
 
   @Field(() => Float, { description: 'Those of them that arrived.' })
   delivered!: number;
+
+  @Field(() => Float, { description: 'Invitations that the platform issued; partners may have reported the same.' })
+  issued!: number;
 
   @Field(() => Float, {
     description: 'Times the question was shown to whoever came, by the widget and as partners reported.',
@@ -109,8 +141,8 @@ export class ChannelParticipationType {
   @Field(() => AnsweredCountsType, { description: 'Counted ratings.', complexity: 0 })
   answered!: AnsweredCountsType;
 
-  @Field(() => EstimateType, {
-    description: 'Percent of the offers that were answered. Withheld where more answers than offers were counted.',
+  @Field(() => [ClassParticipationType], {
+    description: 'Invited and prompted apart, in this order: 2. There is no rate of both together.',
   })
-  responseRate!: EstimateType;
+  bySourceClass!: ClassParticipationType[];
 }

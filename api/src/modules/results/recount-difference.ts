@@ -1,6 +1,15 @@
 /** What is compared, as it is named in a difference. */
 export type ComparedTally =
-  'item' | 'pair' | 'driver pair' | 'journey use' | 'invitation' | 'running sum' | 'flow' | 'reported offers' | 'norms';
+  | 'item'
+  | 'pair'
+  | 'driver pair'
+  | 'journey use'
+  | 'invitation'
+  | 'invitation day'
+  | 'running sum'
+  | 'flow'
+  | 'reported offers'
+  | 'norms';
 
 /** One place where a tally differs from what it is counted from. */
 export interface RecountDifference {

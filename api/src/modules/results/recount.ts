@@ -3,7 +3,12 @@ import { withRole } from '../../database/pool.ts';
 import { CORE_TALLIES } from './recount-cells.ts';
 import { DIFFERENCES_AT_MOST, type RecountDifference } from './recount-difference.ts';
 import { DRIVER_PAIR_TALLIES, DRIVER_TALLIES } from './recount-drivers.ts';
-import { invitationTallies, issuedInvitations } from './recount-invitations.ts';
+import {
+  invitationDayTallies,
+  invitationsOfDays,
+  invitationTallies,
+  issuedInvitations,
+} from './recount-invitations.ts';
 import { ITEM_TALLIES } from './recount-items.ts';
 import { joinedDifferences } from './recount-joined.ts';
 import { journeysOfRatings, journeyTallies } from './recount-journeys.ts';
@@ -24,6 +29,7 @@ const COMPARISONS: readonly (readonly [table: RecountDifference['table'] | null,
   ),
   ['journey use', differences(journeyTallies, journeysOfRatings)],
   ['invitation', differences(invitationTallies, issuedInvitations, 'invitations')],
+  ['invitation day', differences(invitationDayTallies, invitationsOfDays, 'invitations')],
   ...REPORTED_TALLIES.map(({ name, tallies, rows }) => [name, differences(tallies, rows, 'reports')] as const),
 ];
 

@@ -56,6 +56,14 @@ export const BRIDGES: Readonly<Record<string, DemoBridge>> = {
   },
 };
 
+/** Whether everyone who was served there was invited so many months before the anchor, and nobody was asked on the spot. */
+export function invitesAll(touchpoint: string, service: string, month: number): boolean {
+  const bridge = BRIDGES[touchpoint];
+  return (
+    bridge !== undefined && bridge.probability !== null && month <= INVITED_SINCE && bridge.services.includes(service)
+  );
+}
+
 /** Modes in which people are asked where they are; the web is where invitations lead. */
 export const askedModesOf = ({ slug, modes }: { slug: string; modes: readonly Mode[] }): readonly Mode[] =>
   BRIDGES[slug] ? modes.filter((mode) => mode !== 'WEB') : modes;

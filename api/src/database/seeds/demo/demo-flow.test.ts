@@ -23,6 +23,22 @@ test('flow counts each month, place and segment once, in whole numbers, up to th
   expect([...demoFlow(ANCHOR, COUNT)]).toEqual(flow);
 });
 
+test('invitations are reported where people were invited, as many as were issued but for chance, and nowhere else', () => {
+  const sent = new Map<string, number>();
+  for (const { service, touchpoint, invited } of flow)
+    if (invited > 0) sent.set(`${service} ${touchpoint}`, (sent.get(`${service} ${touchpoint}`) ?? 0) + invited);
+  const issued = new Map<string, number>();
+  for (const { touchpoint, subject, invitation } of demoRatings(ANCHOR, COUNT)) {
+    if (!invitation?.isDrawn || !('service' in subject)) continue;
+    const place = `${subject.service} ${touchpoint}`;
+    issued.set(place, (issued.get(place) ?? 0) + 1 + invitation.unanswered);
+  }
+  for (const place of issued.keys()) expect(sent.has(place), place).toBe(true);
+  const total = (counts: Map<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);
+  expect(total(sent) / total(issued)).toBeGreaterThan(0.8);
+  expect(total(sent) / total(issued)).toBeLessThan(1.25);
+});
+
 test('clients answer more often in some channels than in others, everywhere far less often than they come', () => {
   const add = (sums: Map<string, number>, touchpoint: string, count: number) =>
     sums.set(channelOf.get(touchpoint)!, (sums.get(channelOf.get(touchpoint)!) ?? 0) + count);

@@ -3,6 +3,7 @@
  * denominators behind ratings, by segment. Ratings are a small part of it, and another part in each channel.
  */
 import type { Channel } from '@otklik/schema';
+import { invitesAll } from './bridges.ts';
 import { DEMO_RATING_COUNT } from './demo-ratings.ts';
 import { plannedDays } from './plan.ts';
 import { segmentMixOf } from './respondents.ts';
@@ -29,7 +30,7 @@ export interface MonthOfUse {
   transactions: number;
 }
 
-/** Share of the uses after which the question is put. */
+/** Share of the uses after which people are asked, on the spot or by an invitation. */
 const ASKED: Readonly<Record<Channel, number>> = {
   PORTAL: 0.94,
   MOBILE_APP: 0.96,
@@ -41,11 +42,8 @@ const ASKED: Readonly<Record<Channel, number>> = {
 };
 /** Answers per use where anyone may rate, for whom offers are not counted. */
 const OPEN_RATE = 0.02;
-/** Channels whose systems send invitations of their own: share of the uses, and of the invitations that arrive. */
-const INVITED: Partial<Record<Channel, readonly [invited: number, delivered: number]>> = {
-  WRITTEN: [0.7, 0.95],
-  TELEPHONE: [0.3, 0.82],
-};
+/** Share of the invitations that arrive, where not all do. */
+const DELIVERED: Partial<Record<Channel, number>> = { WRITTEN: 0.95, TELEPHONE: 0.82 };
 /** How readily a segment answers: those who answer less are a larger share of the uses than of the ratings. */
 const ANSWERS: Readonly<Record<string, number>> = {
   'foreign-citizen': 0.7,
@@ -83,12 +81,13 @@ function usesOfMonth(day: string, month: number, expected: Float64Array): MonthO
 
 /** Rows of the reports that belong to `demoRatings` of the same anchor and count. */
 export function* demoFlow(anchorDay: string, count = DEMO_RATING_COUNT): Generator<DemoFlow> {
-  for (const { day, service, stream, transactions } of monthsOfUse(anchorDay, count)) {
+  for (const { day, month, service, stream, transactions } of monthsOfUse(anchorDay, count)) {
     const mix = Object.entries(segmentMixOf(stream)).map(
       ([segment, share]) => [segment, share / (ANSWERS[segment] ?? 1)] as const,
     );
     const total = mix.reduce((sum, [, share]) => sum + share, 0);
-    const [invited, delivered] = INVITED[stream.touchpoint.channel] ?? [0, 0];
+    const { channel, slug } = stream.touchpoint;
+    const invited = invitesAll(slug, service, month) ? ASKED[channel] : 0;
     for (const [segment, share] of mix) {
       const ofSegment = Math.round((transactions * share) / total);
       const sent = Math.round(ofSegment * invited);
@@ -100,7 +99,7 @@ export function* demoFlow(anchorDay: string, count = DEMO_RATING_COUNT): Generat
           segment,
           transactions: ofSegment,
           invited: sent,
-          delivered: Math.round(sent * delivered),
+          delivered: Math.round(sent * (DELIVERED[channel] ?? 1)),
         };
     }
   }

@@ -16,6 +16,14 @@ const localDay = (touchpoint: string, collectedAt: string) =>
 const nameOf = (subject: object) => Object.entries(subject).flat().join(' ');
 
 describe('the offers of the demo country', { timeout: 60_000 }, () => {
+  test('are not counted where everyone is invited', () => {
+    const invited = offers.filter(
+      ({ day, touchpoint, subject }) =>
+        day >= '2026-07-01' && touchpoint === 'help-line' && nameOf(subject) === 'service identity-card',
+    );
+    expect(invited).toEqual([]);
+  });
+
   test('are positive whole numbers that fit in one report, counted once a day and place', () => {
     expect(offers.filter(({ shown }) => !Number.isInteger(shown) || shown < 1 || shown > 1000)).toEqual([]);
     const keys = offers.map(({ day, touchpoint, subject, mode }) => `${day} ${touchpoint} ${nameOf(subject)} ${mode}`);
@@ -46,7 +54,7 @@ describe('the offers of the demo country', { timeout: 60_000 }, () => {
     const shown = new Map<string, number>();
     for (const offer of offers) shown.set(cell(offer), (shown.get(cell(offer)) ?? 0) + offer.shown);
     const rated = new Map<string, number>();
-    for (const rating of ratings) rated.set(cell(rating), (rated.get(cell(rating)) ?? 0) + 1);
+    for (const rating of ratings) if (!rating.invitation) rated.set(cell(rating), (rated.get(cell(rating)) ?? 0) + 1);
     const rates = [...shown].map(([name, total]) => ({ name, rate: (rated.get(name) ?? 0) / total }));
     expect(rates.length).toBeGreaterThan(20);
     expect(rates.filter(({ rate }) => rate < 0.06 || rate > 0.4)).toEqual([]);

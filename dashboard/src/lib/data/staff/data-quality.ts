@@ -9,18 +9,24 @@ import { basisOf } from './shown-basis.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
+/** Of how many who were asked in one way how many answered. */
+export interface ClassParticipation {
+  sourceClass: 'RANDOM' | 'PROMPT';
+  asked: number;
+  answered: number;
+  /** Percent of those asked. */
+  responseRate: Estimate;
+}
+
 /** How many used a service in one channel, were asked and answered. */
 export interface ChannelParticipation {
   channel: Channel;
   transactions: number;
-  invited: number;
-  delivered: number;
-  offered: number;
-  answered: Record<'RANDOM' | 'PROMPT' | 'OPEN', number>;
+  answered: Record<'RANDOM' | 'PROMPT', number>;
   /** Transactions for which one answer in the score stands. */
   answerWeight: number | null;
-  /** Percent of the offers that were answered. */
-  responseRate: Estimate;
+  /** Invited and prompted apart; both together have no rate. */
+  bySourceClass: ClassParticipation[];
 }
 
 /** What the figures of one service rest on. */
@@ -47,7 +53,8 @@ export const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, 
       key share estimate { ...EstimateParts }
     }
     participation(period: $period) {
-      channel transactions invited delivered offered answered { RANDOM PROMPT OPEN } answerWeight responseRate { ...EstimateParts }
+      channel transactions answered { RANDOM PROMPT } answerWeight
+      bySourceClass { sourceClass asked answered responseRate { ...EstimateParts } }
     }
   }
 }
