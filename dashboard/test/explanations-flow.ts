@@ -125,13 +125,22 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
   });
 
   test('invited and prompted always stand apart', async () => {
-    await openApp(page, origin(), '/app/services/travel-passport', 'en');
-    const sources = page.locator('[data-quality-panel] [data-source]');
-    expect(await sources.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-source')))).toEqual([
-      'RANDOM',
-      'PROMPT',
-      'OPEN',
-    ]);
+    for (const path of [
+      '/app',
+      '/app/services/travel-passport',
+      '/app/situations/birth-of-a-child',
+      '/app/touchpoints/help-line',
+    ]) {
+      await openApp(page, origin(), path, 'en');
+      const sources = page.locator('main [data-source-classes] [data-source]');
+      expect(await sources.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-source'))), path).toEqual([
+        'RANDOM',
+        'PROMPT',
+        'OPEN',
+      ]);
+      expect(await sources.nth(1).innerText(), path).toMatch(/\d+\.\d[\s\S]*answers|in this way/);
+      expect(await sources.filter({ hasText: /\d+\.\d[\s\S]*answers/ }).count(), path).toBeGreaterThan(1);
+    }
   });
 
   test('an effect tells in plain words whether both sides moved alike before, and what chance would have done', async () => {

@@ -3,7 +3,7 @@ import type { SameShape } from './en/app-shape.ts';
 import { dataQuality as en } from './en/data-quality.ts';
 import { dataQuality as ru } from './ru/data-quality.ts';
 
-/** Words of what a figure rests on; only the page of a service has them. */
+/** Words of what a figure rests on; only pages that show it have them. */
 export type DataQualityMessages = SameShape<typeof en>;
 
 /** Words of what a figure rests on, by language. */

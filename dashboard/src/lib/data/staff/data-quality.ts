@@ -1,11 +1,10 @@
 /** What a service's figures rest on: who was asked, who answered and how. */
-import type { Channel, Mode, SourceClass } from '@otklik/schema';
+import type { Channel, Mode } from '@otklik/schema';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import type { Estimate } from './figures.ts';
 import { ESTIMATE, SCORED } from './fragments.ts';
 import { daysOf } from './periods.ts';
 import { ask, found, today } from './read.ts';
-import { basisOf } from './shown-basis.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -33,22 +32,17 @@ export interface ChannelParticipation {
 export interface DataQuality {
   /** The same measure by each of the two scores and the raw mean. */
   scores: Record<'asExperienced' | 'likeForLike' | 'raw', ScoredEstimate>;
-  /** Invited and prompted respondents apart. */
-  sources: { key: SourceClass; share: number | null; estimate: Estimate }[];
   /** Share of each mode among the answers, as they were given. */
   modes: { key: Mode; share: number | null; estimate: Estimate }[];
   /** Null for what the viewer's authorities do not own. */
   participation: ChannelParticipation[] | null;
 }
 
-export const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
+export const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, $period: PeriodInput!, $filter: EstimateFilterInput) {
   service(id: $id) {
     asExperienced: estimate(measure: $measure, basis: AS_EXPERIENCED, period: $period, filter: $filter) { ...ScoredParts designEffect equalWeightN }
     likeForLike: estimate(measure: $measure, basis: LIKE_FOR_LIKE, period: $period, filter: $filter) { ...ScoredParts designEffect equalWeightN }
     raw: estimate(measure: $measure, basis: RAW, period: $period, filter: $filter) { ...ScoredParts }
-    sources: breakdown(measure: $measure, basis: $basis, by: SOURCE_CLASS, period: $period, filter: $filter) {
-      key share estimate { ...EstimateParts }
-    }
     modes: breakdown(measure: $measure, basis: RAW, by: MODE, period: $period, filter: $filter) {
       key share estimate { ...EstimateParts }
     }
@@ -60,7 +54,7 @@ export const DATA_QUALITY = `query AppDataQuality($id: ID!, $measure: Measure!, 
 }
 ${ESTIMATE} ${SCORED}`;
 
-/** Reads what the figures of a service rest on, for the measure, the score, the period and the filters of the view. */
+/** Reads what the figures of a service rest on, for the measure, the period and the filters of the view. */
 export async function readDataQuality(locals: App.Locals, id: string, state: ViewState): Promise<DataQuality> {
   const { service } = await ask<{ service: (DataQuality['scores'] & Omit<DataQuality, 'scores'>) | null }>(
     locals,
@@ -68,7 +62,6 @@ export async function readDataQuality(locals: App.Locals, id: string, state: Vie
     {
       id,
       measure: state.measure,
-      basis: basisOf(state),
       period: daysOf(state.period, today()),
       filter: filterOf(state),
     },

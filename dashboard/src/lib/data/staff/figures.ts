@@ -1,8 +1,15 @@
 /** Shapes of what the staff schema sends beside figures. */
-import type { Channel, CommentQuestion, ComparabilityReason, Language, SubjectKind } from '@otklik/schema';
-import type { Interval } from '#lib/charts/figures.ts';
+import type { Channel, CommentQuestion, ComparabilityReason, Language, SourceClass, SubjectKind } from '@otklik/schema';
+import type { Estimate, Interval } from '#lib/charts/figures.ts';
 
 export type { BreakdownEstimate, Days, Distribution, Estimate, Interval, PeriodEstimate } from '#lib/charts/figures.ts';
+
+/** The figure of those who were reached in one way. */
+export interface SourceFigure {
+  key: SourceClass;
+  share: number | null;
+  estimate: Estimate;
+}
 
 /** Anything that can be rated, as a link. */
 export interface SubjectLink {

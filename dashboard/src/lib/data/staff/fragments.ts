@@ -20,6 +20,12 @@ export const BREAKDOWN_ROW = `fragment BreakdownRow on BreakdownEstimate {
   key slug name share estimate { ...ScoredParts }
 }`;
 
+/** Invited and prompted apart; the document names the measure. */
+export const sourcesOf = (measure: string): string =>
+  `sources: breakdown(measure: ${measure}, basis: $basis, by: SOURCE_CLASS, period: $period, filter: $filter) {
+    key share estimate { ...EstimateParts }
+  }`;
+
 export const DISTRIBUTION = `fragment DistributionParts on Distribution {
   item n doesNotApply topTwo bottomTwo suppressed reason bars { value label count percent }
 }`;

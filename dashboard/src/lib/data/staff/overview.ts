@@ -2,8 +2,8 @@
 import type { Audience, Channel, ServiceStage } from '@otklik/schema';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { readFamiliesOfChanges } from './figure-changes.ts';
-import type { Estimate, NamedLink, PeriodEstimate } from './figures.ts';
-import { ESTIMATE, SCORED, SERVICE_ROW, SITUATION_ROW, TREND_POINT } from './fragments.ts';
+import type { Estimate, NamedLink, PeriodEstimate, SourceFigure } from './figures.ts';
+import { ESTIMATE, SCORED, SERVICE_ROW, SITUATION_ROW, sourcesOf, TREND_POINT } from './fragments.ts';
 import { ask, askForAll, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
@@ -43,6 +43,8 @@ interface AuthorityFigures extends NamedLink {
   csi: ScoredEstimate;
   result: Estimate;
   open: Estimate;
+  /** Invited and prompted respondents apart: their satisfaction. */
+  sources: SourceFigure[];
   trend: PeriodEstimate[];
 }
 
@@ -73,6 +75,7 @@ export const OVERVIEW = `query AppOverview($authority: ID!, $basis: Basis!, $per
     csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
     result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
     open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
+    ${sourcesOf('SAT')}
     trend(measure: SAT, basis: $basis, grain: MONTH, period: $trend, filter: $filter) { ...TrendPoint }
   }
   services(first: 100, authority: $authority) { nodes { ...ServiceRow } pageInfo { hasNextPage endCursor } }

@@ -1,12 +1,20 @@
 /** What the pages of one service, one life situation and one touchpoint ask for. */
 import type { Audience, Channel, Dimension, Mode, ServiceStage } from '@otklik/schema';
-import type { BreakdownEstimate, Comment, Distribution, Estimate, NamedLink, PeriodEstimate } from './figures.ts';
+import type {
+  BreakdownEstimate,
+  Comment,
+  Distribution,
+  Estimate,
+  NamedLink,
+  PeriodEstimate,
+  SourceFigure,
+} from './figures.ts';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { type OppositeMoves, oppositeMoves } from '#lib/format/opposite-moves.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import { nameByCode, nameByRegistry } from './breakdown-names.ts';
 import type { SentGroup } from './breakdown-names.ts';
-import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, TREND_POINT } from './fragments.ts';
+import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, sourcesOf, TREND_POINT } from './fragments.ts';
 import { readFigureChanges } from './figure-changes.ts';
 import type { FiguresOf } from './figure-changes.ts';
 import { ask, found, today } from './read.ts';
@@ -31,6 +39,8 @@ export interface SubjectHead extends NamedLink {
   chosen: ScoredEstimate;
   result: Estimate;
   open: Estimate;
+  /** Invited and prompted respondents apart, of the chosen measure and score. */
+  sources: SourceFigure[];
   reports: Connection<{ id: string; slug: string; title: string; publishedAt: string }>;
 }
 
@@ -65,6 +75,7 @@ const HEAD = `
   chosen: estimate(measure: $measure, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
   result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
   open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
+  ${sourcesOf('$measure')}
   reports(first: 5) { nodes { id slug title publishedAt } pageInfo { hasNextPage endCursor } }`;
 
 const VARIABLES = '$id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput';
