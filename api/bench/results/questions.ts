@@ -14,7 +14,8 @@ const COMPARISON = `reference { ...E } comparisons ranksWithheld
   items { key estimate { ...E } verdict reliability rank { best worst of } badge { comparability reasons }
     outcome { __typename ... on Difference { points interval { low high } p adjustedP detectable } ... on NotComparable { reasons } } }`;
 const FUNNEL = `funnel { target { ...E } withinDeviation overdispersion overdispersed betweenVariance
-  curve { n limits95 { low high } limits998 { low high } } points { key z position estimate { ...E } } }`;
+  curve { n limits95 { low high } limits998 { low high } }
+  chanceCurve { n limits95 { low high } limits998 { low high } } points { key z position estimate { ...E } } }`;
 
 const SCORES = `
   sat: estimate(period: $quarter) { ...E } before: estimate(period: $before) { ...E }

@@ -33,7 +33,7 @@ const ask = async (args: string) =>
       `{ comparison(${args}) { measure basis against period { from to grain } comparisons ranksWithheld
           reference { value n } items { ${ITEM} }
           funnel { target { value n } withinDeviation overdispersion overdispersed betweenVariance
-            curve { n limits95 { low high } limits998 { low high } } points { key z position } } } }`,
+            curve { n limits95 { low high } limits998 { low high } } chanceCurve { n limits95 { low high } } points { key z position } } } }`,
     )
   ).comparison;
 const QUARTER = 'period: { from: "2026-07-01", to: "2026-09-30" }';
@@ -105,6 +105,7 @@ test('the funnel tells who lies further out than chance explains', async () => {
   const { funnel } = await ask(`of: { allServices: {} }, ${QUARTER}, basis: AS_EXPERIENCED`);
   expect(funnel).toMatchObject({ target: { value: 62.5, n: 2_000 }, withinDeviation: 12.53 });
   expect(funnel.curve[0]).toMatchObject({ n: 200, limits95: { low: 60.8, high: 64.2 } });
+  expect(funnel.chanceCurve[0]).toEqual({ n: 200, limits95: { low: 60.8, high: 64.2 } });
   expect(funnel.points.map(({ position }: { position: string }) => position)).toEqual([
     'BELOW_998',
     'ABOVE_998',

@@ -70,6 +70,7 @@ export const COMPARISON = `query Comparison($of: ComparedInput!, $against: Compa
     funnel {
       betweenVariance withinDeviation overdispersed overdispersion target { ${ESTIMATE} }
       curve { n limits95 { low high } limits998 { low high } }
+      chanceCurve { n limits95 { low high } limits998 { low high } }
       points { key position z estimate { ${ESTIMATE} } }
     }
     items {

@@ -3,7 +3,7 @@ import { appMessages } from '#lib/i18n/app.ts';
 import type { ComparedItem, Comparison, Funnel } from './comparison.ts';
 import { shortName } from './axis-names.ts';
 import { dotsChart } from './dots.chart.ts';
-import { funnelChart, limitsOf } from './funnel.chart.ts';
+import { funnelChart } from './funnel.chart.ts';
 import type { Palette } from './palette.ts';
 import { dotsSummary, funnelSummary } from './summaries.ts';
 import type { ComparisonWords } from './words.ts';
@@ -59,17 +59,16 @@ const [a, , c] = items;
 const funnel: Funnel = {
   target: { ...c!.estimate, value: 75 },
   betweenVariance: 16,
-  withinDeviation: 30,
   overdispersed: true,
   overdispersion: 4.2,
-  curve: [100, 900].map((n) => {
-    const deviation = Math.sqrt(900 / n + 16);
-    return {
-      n,
-      limits95: { low: 75 - 1.96 * deviation, high: 75 + 1.96 * deviation },
-      limits998: { low: 75 - 3.09 * deviation, high: 75 + 3.09 * deviation },
-    };
-  }),
+  curve: [
+    { n: 100, limits95: { low: 65.2, high: 84.8 }, limits998: { low: 59.6, high: 90.4 } },
+    { n: 900, limits95: { low: 66.9, high: 83.1 }, limits998: { low: 62.3, high: 87.7 } },
+  ],
+  chanceCurve: [
+    { n: 100, limits95: { low: 69.1, high: 80.9 }, limits998: { low: 65.7, high: 84.3 } },
+    { n: 900, limits95: { low: 73, high: 77 }, limits998: { low: 71.9, high: 78.1 } },
+  ],
   points: [
     { key: 'a', position: 'ABOVE_95', z: 2.1 },
     { key: 'b', position: 'BELOW_998', z: -3.3 },
@@ -121,17 +120,19 @@ test('what is not comparable is in no funnel', () => {
   ]);
 });
 
-test('limits of chance alone leave out the variance between services and are the narrower ones', () => {
-  const [few] = limitsOf(funnel, 'chance');
-  expect(few?.limits95.low).toBeCloseTo(75 - 1.96 * 3, 10);
-  expect(few?.limits998.high).toBeCloseTo(75 + 3.09 * 3, 10);
-  expect(limitsOf(funnel, 'spread')).toBe(funnel.curve);
-  expect(funnel.curve[0]!.limits95.low).toBeLessThan(few!.limits95.low);
-});
-
-test('limits never leave the scale', () => {
-  const wide = { ...funnel, target: { ...funnel.target, value: 98 } };
-  expect(limitsOf(wide, 'chance')[0]?.limits95.high).toBe(100);
+test('the limits that are drawn are those that were sent, of either kind', () => {
+  const drawn = (kind: 'spread' | 'chance') =>
+    funnelChart(funnel, items, kind, palette, spoken, () => '')
+      .data.datasets.slice(2)
+      .map(({ data }) => data);
+  const sent = (curve: Funnel['curve']) => [
+    curve.map(({ n, limits95 }) => ({ x: n, y: limits95.low })),
+    curve.map(({ n, limits95 }) => ({ x: n, y: limits95.high })),
+    curve.map(({ n, limits998 }) => ({ x: n, y: limits998.low })),
+    curve.map(({ n, limits998 }) => ({ x: n, y: limits998.high })),
+  ];
+  expect(drawn('spread')).toEqual(sent(funnel.curve));
+  expect(drawn('chance')).toEqual(sent(funnel.chanceCurve));
 });
 
 test('the part of the scale that is shown holds every limit and every mark', () => {

@@ -63,13 +63,13 @@ export interface Funnel {
   target: Estimate;
   /** τ², points². */
   betweenVariance: number;
-  /** σ_w of a single answer, points. */
-  withinDeviation: number;
   overdispersed: boolean;
   /** φ; 1 where chance alone is at work. */
   overdispersion: number;
-  /** Few answers first. */
+  /** Limits of chance and the usual spread, few answers first. */
   curve: FunnelLimits[];
+  /** Limits of chance alone, at the same numbers of answers. */
+  chanceCurve: FunnelLimits[];
   points: { key: string; position: FunnelPosition; z: number }[];
 }
 

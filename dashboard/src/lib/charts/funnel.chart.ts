@@ -3,7 +3,6 @@ import type { ChartConfiguration, Scale } from 'chart.js';
 import { formatNumber } from '#lib/format/number.ts';
 import { NARROW_PX, quietOptions, valueAxis } from './axes.ts';
 import type { ComparedItem, Funnel } from './comparison.ts';
-import type { Interval } from './figures.ts';
 import type { Palette } from './palette.ts';
 import { marksOf } from './verdict-marks.ts';
 import { estimateInWords } from './words.ts';
@@ -11,35 +10,15 @@ import type { ChartWords } from './words.ts';
 
 export type FunnelConfiguration = ChartConfiguration<'line', { x: number; y: number }[], unknown>;
 
-/** Which limits are drawn: those of the api, or those of chance alone. */
+/** Which limits are drawn: those of chance and the usual spread, or those of chance alone. */
 export type LimitsKind = 'spread' | 'chance';
 
-const Z95 = 1.96;
-const Z998 = 3.09;
 /** Numbers of answers that are written under the axis: 10, 20, 50, 100 …; without the twos where they would touch. */
 const isRound = (n: number, isNarrow: boolean) => (isNarrow ? /^[15]0*$/ : /^[125]0*$/).test(String(n));
 
-const within100 = (target: number, half: number): Interval => ({
-  low: Math.max(0, target - half),
-  high: Math.min(100, target + half),
-});
-
-/**
- * Limits of the curve. Those of chance alone leave the variance between services out of the published ones:
- *
- *     θ ± z·σ_w/√n        (Spiegelhalter 2005)
- */
-export function limitsOf({ curve, target, withinDeviation }: Funnel, kind: LimitsKind): Funnel['curve'] {
-  if (kind === 'spread') return curve;
-  return curve.map(({ n }) => {
-    const deviation = withinDeviation / Math.sqrt(n);
-    return {
-      n,
-      limits95: within100(target.value!, Z95 * deviation),
-      limits998: within100(target.value!, Z998 * deviation),
-    };
-  });
-}
+/** The limits that are drawn: both curves come from the api, here nothing is computed. */
+const limitsOf = ({ curve, chanceCurve }: Funnel, kind: LimitsKind): Funnel['curve'] =>
+  kind === 'spread' ? curve : chanceCurve;
 
 /** The part of the scale that holds all marks and limits, in whole tens. */
 function rangeOf(values: readonly number[]): { min: number; max: number } {

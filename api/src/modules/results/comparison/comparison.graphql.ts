@@ -249,10 +249,17 @@ export class FunnelType {
   betweenVariance!: number;
 
   @Field(() => [FunnelLimitsType], {
-    description: 'The limits as a curve, few answers first; at most 40.',
+    description: 'The limits of chance and the usual spread as a curve, few answers first; at most 40.',
     complexity: 0,
   })
   curve!: FunnelLimitsType[];
+
+  @Field(() => [FunnelLimitsType], {
+    description:
+      'The limits of chance alone at the same numbers of answers; exact binomial ones for RESULT. At most 40.',
+    complexity: 0,
+  })
+  chanceCurve!: FunnelLimitsType[];
 
   @Field(() => [FunnelPointType], { description: 'The points; at most 1,000.', complexity: 0 })
   points!: FunnelPointType[];

@@ -20,13 +20,23 @@ export interface FunnelValue {
   overdispersion: number;
   isOverdispersed: boolean;
   betweenVariance: number;
-  curve: { n: number; limits95: Range; limits998: Range }[];
+  /** With what units differ by beyond chance, where they do. */
+  curve: LimitsAt[];
+  /** Of chance alone. */
+  chanceCurve: LimitsAt[];
   points: { key: string; estimate: EstimateValue; z: number; position: FunnelPosition }[];
 }
 
 interface Range {
   low: number;
   high: number;
+}
+
+/** The limits at one number of answers. */
+interface LimitsAt {
+  n: number;
+  limits95: Range;
+  limits998: Range;
 }
 
 type Unit = ComparedFigure & { moments: FigureMoments; n: number };
@@ -39,7 +49,7 @@ const CURVE_POINTS = 32;
  *
  *     θ₀ = Σ n·y/Σn        s_i² = σ_w²/n_i (shares: θ₀(1 − θ₀)/n_i)        limits θ₀ ± z·√(s² + τ²)
  *
- * Shares without over-dispersion have exact binomial limits. @see METHODOLOGY §2.6
+ * The limits of chance alone leave τ² out, and are exact binomial ones for shares. @see METHODOLOGY §2.6
  */
 export function funnelOf(units: readonly Unit[], measure: Measure): FunnelValue | null {
   if (units.length < POLICY.funnelUnitsAtLeast) return null;
@@ -52,21 +62,21 @@ export function funnelOf(units: readonly Unit[], measure: Measure): FunnelValue 
     target,
   );
   if (!spread.estimable) return null;
-  const isExact = measure === 'RESULT' && !spread.isOverDispersed;
-  const limitsAt = (answers: number): FunnelLimits =>
-    isExact
+  const chanceAt = (answers: number): FunnelLimits =>
+    measure === 'RESULT'
       ? percents(binomialFunnelLimits(target / 100, answers))
-      : within100(meanFunnelLimits(target, within / answers, spread.between));
+      : within100(meanFunnelLimits(target, within / answers));
+  const limitsAt = (answers: number): FunnelLimits =>
+    spread.isOverDispersed ? within100(meanFunnelLimits(target, within / answers, spread.between)) : chanceAt(answers);
+  const sizes = curveSizes(units.map((unit) => unit.n));
   return {
     target: targetEstimate(units, target, within, n),
     withinDeviation: Math.sqrt(within),
     overdispersion: spread.winsorisedPhi,
     isOverdispersed: spread.isOverDispersed,
     betweenVariance: spread.between,
-    curve: curveSizes(units.map((unit) => unit.n)).map((answers) => {
-      const { low95, high95, low998, high998 } = limitsAt(answers);
-      return { n: answers, limits95: { low: low95, high: high95 }, limits998: { low: low998, high: high998 } };
-    }),
+    curve: curveOf(sizes, limitsAt),
+    chanceCurve: curveOf(sizes, chanceAt),
     points: units.map((unit, place) => ({
       key: unit.key,
       estimate: unit.estimate,
@@ -96,6 +106,12 @@ function curveSizes(sizes: readonly number[]): number[] {
   const step = (largest / smallest) ** (1 / (CURVE_POINTS - 1));
   return [...new Set(Array.from({ length: CURVE_POINTS }, (_, place) => Math.round(smallest * step ** place)))];
 }
+
+const curveOf = (sizes: readonly number[], limitsAt: (answers: number) => FunnelLimits): LimitsAt[] =>
+  sizes.map((n) => {
+    const { low95, high95, low998, high998 } = limitsAt(n);
+    return { n, limits95: { low: low95, high: high95 }, limits998: { low: low998, high: high998 } };
+  });
 
 const percents = ({ low998, low95, high95, high998 }: FunnelLimits): FunnelLimits => ({
   low998: 100 * low998,

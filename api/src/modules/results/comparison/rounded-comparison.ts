@@ -78,11 +78,8 @@ function roundedFunnel(funnel: FunnelValue): FunnelValue {
     withinDeviation: digits(funnel.withinDeviation, 2),
     overdispersion: digits(funnel.overdispersion, 2),
     betweenVariance: digits(funnel.betweenVariance, 2),
-    curve: funnel.curve.map(({ n, limits95, limits998 }) => ({
-      n,
-      limits95: range(limits95),
-      limits998: range(limits998),
-    })),
+    curve: roundedCurve(funnel.curve),
+    chanceCurve: roundedCurve(funnel.chanceCurve),
     points: funnel.points.map((point) => ({
       ...point,
       estimate: rounded(point.estimate),
@@ -90,6 +87,9 @@ function roundedFunnel(funnel: FunnelValue): FunnelValue {
     })),
   };
 }
+
+const roundedCurve = (curve: FunnelValue['curve']): FunnelValue['curve'] =>
+  curve.map(({ n, limits95, limits998 }) => ({ n, limits95: range(limits95), limits998: range(limits998) }));
 
 const range = ({ low, high }: { low: number; high: number }) => ({ low: digits(low, 1), high: digits(high, 1) });
 const digits = (value: number, count: number): number => Math.round(value * 10 ** count) / 10 ** count;

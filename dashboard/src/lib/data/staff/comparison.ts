@@ -9,8 +9,9 @@ export const COMPARISON = `
  
   against basis comparisons measure ranksWithheld reference { ...EstimateParts }
   funnel {
-    betweenVariance withinDeviation overdispersed overdispersion target { ...EstimateParts }
+    betweenVariance overdispersed overdispersion target { ...EstimateParts }
     curve { n limits95 { low high } limits998 { low high } }
+    chanceCurve { n limits95 { low high } limits998 { low high } }
     points { key position z }
   }
   items {
