@@ -1,0 +1,75 @@
+import { POLICY, tQuantile } from '../../statistics/index.ts';
+import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
+import { type EstimateValue, UNADJUSTED, withheld } from './estimate-value.ts';
+import type { FigureQuery } from './figure-query.ts';
+import type { PublishedRow } from './published-rows.ts';
+import { isAdjusted } from './scores/score.rules.ts';
+
+/** Nobody is told whether there were no answers, too few, or enough but another figure would be given away. */
+export function publishedEstimate(
+  row: PublishedRow | null,
+  { measure, basis = 'RAW' }: Pick<FigureQuery, 'measure' | 'basis'>,
+): EstimateValue {
+  const raw = row?.figures.measures[measure];
+  const adjusted = row?.figures.adjusted;
+  // What was never adjusted, such as RESULT, is the raw figure on every basis, and says so.
+  const isAdjustable = basis !== 'RAW' && isAdjusted(measure) && adjusted !== undefined;
+  if (!row || !raw) {
+    const isIndex = measure === 'CSI' && row?.figures.measures.SAT;
+    const isApart = row?.figures.apart?.measures.includes(measure);
+    const reason = isApart ? 'MIXED_VERSIONS' : isIndex ? 'INDEX_INCOMPLETE' : 'TOO_FEW';
+    return withheld(reason, isAdjustable ? { basis } : {});
+  }
+  const score = isAdjustable ? adjusted.scores[basis][measure] : null;
+  if (isAdjustable && !score) return withheld('NO_REFERENCE_MIX', { basis });
+  const shown = score ?? raw;
+  return {
+    value: shown.value,
+    interval: shown.low === null || shown.high === null ? null : { low: shown.low, high: shown.high },
+    n: shown.n,
+    effectiveN: null,
+    method: shown.method,
+    quality: shown.quality,
+    suppressed: false,
+    reason: null,
+    instrumentVersion: row.figures.instrumentVersion,
+    methodVersion: row.methodVersion,
+    ...UNADJUSTED,
+    linkedVersions: measure === 'RESULT' ? [] : (row.figures.linkedVersions ?? []),
+    ...(score && {
+      basis,
+      modeAdjustment: score.modeAdjustment,
+      modeReason: score.modeReason,
+      modesVary: score.modesVary ?? false,
+      channelsVary: score.channelsVary ?? false,
+      weighting: score.weighting,
+      coverage: score.coverage,
+      modeTable: adjusted!.modeTable,
+      referenceMix: basis === 'LIKE_FOR_LIKE' ? adjusted!.referenceMix : null,
+    }),
+  };
+}
+
+/**
+ * A published figure beside others. Of its interval only whole numbers are known: it is taken to be as wide as it may
+ * have been before it was rounded. In which modes the answers came is not published.
+ */
+export function publishedComparable(row: PublishedRow | null, query: FigureQuery): ComparableFigure {
+  const estimate = publishedEstimate(row, query);
+  const { value, interval, n, instrumentVersion } = estimate;
+  if (value === null || !interval || n === null) return incomparable(estimate);
+  const deviation = (interval.high - interval.low + 1) / 2 / tQuantile((1 + POLICY.confidence) / 2, n - 1);
+  return {
+    estimate,
+    moments: { value, variance: deviation ** 2, degreesOfFreedom: n - 1, loadings: new Map() },
+    context: {
+      majors: new Set(instrumentVersion ? [instrumentVersion.split('.')[0]!] : []),
+      // What is never adjusted, RESULT, is a fact: the mode makes no difference to it.
+      isModeKnown:
+        !isAdjusted(query.measure) ||
+        (query.basis !== 'RAW' && (estimate.modeAdjustment === 'ADJUSTED' || estimate.modeAdjustment === 'NOT_NEEDED')),
+      unadjusted: new Map(),
+      sourceClasses: new Map(),
+    },
+  };
+}
