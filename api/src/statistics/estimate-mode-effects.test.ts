@@ -3,7 +3,7 @@ import process from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { estimated } from '../../test/methodology/estimated.ts';
 import { RUNS } from '../../test/methodology/property-runs.ts';
-import { estimateModeEffects, type ModeCell, type ModeEffects } from './estimate-mode-effects.ts';
+import { estimateModeEffects, type ModeCell } from './estimate-mode-effects.ts';
 import { dot } from './dot.ts';
 import { inverseOfPositiveDefinite } from './inverse-of-positive-definite.ts';
 import { quadraticForm } from './quadratic-form.ts';

@@ -47,7 +47,8 @@ export function weightedLeastSquares(rows: readonly RegressionRow[]): LeastSquar
   const width = rows[0]?.x.length ?? 0;
   for (const { x, y, weight = 1 } of rows) {
     const isRow = x.length === width && x.every(Number.isFinite) && Number.isFinite(y);
-    if (!isRow || !(weight >= 0 && weight < Infinity)) throw new RangeError(`not a row: ${y} by ${x} (${weight})`);
+    if (!isRow || !(weight >= 0 && weight < Infinity))
+      throw new RangeError(`not a row: ${y} by ${x.join(', ')} (${weight})`);
   }
   const products = Array.from({ length: width }, () => zeros(width));
   for (const { x, weight = 1 } of rows) {
