@@ -64,12 +64,23 @@ export function publishedComparable(row: PublishedRow | null, query: FigureQuery
     moments: { value, variance: deviation ** 2, degreesOfFreedom: n - 1, loadings: new Map() },
     context: {
       majors: new Set(instrumentVersion ? [instrumentVersion.split('.')[0]!] : []),
-      // What is never adjusted, RESULT, is a fact: the mode makes no difference to it.
-      isModeKnown:
-        !isAdjusted(query.measure) ||
-        (query.basis !== 'RAW' && (estimate.modeAdjustment === 'ADJUSTED' || estimate.modeAdjustment === 'NOT_NEEDED')),
+      isModeKnown: isModeKnown(row, estimate, query),
       unadjusted: new Map(),
       sourceClasses: new Map(),
     },
   };
+}
+
+/**
+ * What is never adjusted, RESULT, is a fact: the mode makes no difference to it. A raw figure has all modes in it, so it can
+ * stand beside others only where its scores tell that all was answered on the web.
+ */
+function isModeKnown(
+  row: PublishedRow | null,
+  { modeAdjustment }: EstimateValue,
+  { measure, basis = 'RAW' }: Pick<FigureQuery, 'measure' | 'basis'>,
+): boolean {
+  if (!isAdjusted(measure)) return true;
+  if (basis !== 'RAW') return modeAdjustment === 'ADJUSTED' || modeAdjustment === 'NOT_NEEDED';
+  return row?.figures.adjusted?.scores.AS_EXPERIENCED[measure]?.modeAdjustment === 'NOT_NEEDED';
 }
