@@ -172,5 +172,5 @@ test('a few names are written in full on lines of their own, many on one line ea
     return (ticks!.callback as (this: object, index: number) => string | string[]).call({ chart: { width: 300 } }, 0);
   };
   expect(named(6)).toEqual(['Registration', 'of a legal', 'entity']);
-  expect(named(7)).toBe('Registra…entity');
+  expect(named(7)).toBe('Regist…entity');
 });

@@ -19,7 +19,7 @@ export type DotsConfiguration = ChartConfiguration<
 /** So many rows are high enough for names of several lines; more have one line each. */
 export const MOST_IN_FULL = 6;
 
-const oneLine = (name: string, length: number) => shortName(name, length === 13 ? 15 : 27);
+const oneLine = (name: string, length: number) => shortName(name, length === 13 ? length : 27);
 
 const pointOf = ({ key, estimate }: ComparedItem) => {
   if (estimate.suppressed || estimate.value === null) return { y: key, x: GAP, xMin: GAP, xMax: GAP };
