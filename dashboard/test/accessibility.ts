@@ -55,7 +55,9 @@ export function accessibility(browser: () => Browser, origin: () => string): voi
       [widths[0]!.left, widths[0]!.right],
       [widths[0]!.left, widths[0]!.right],
     ]);
-    expect(await row.innerText()).toMatch(/As experienced:\s+\d+[\s\S]*Like for like:\s+\d+[\s\S]*answers/);
+    expect(await row.innerText()).toMatch(
+      /As experienced by its own clients:\s+\d+[\s\S]*Like for like:\s+\d+[\s\S]*answers/,
+    );
     await context.close();
   });
 }
