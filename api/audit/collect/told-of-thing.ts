@@ -11,6 +11,7 @@ export interface Quarter {
 interface Told {
   node: Record<string, { topTwo: number | null } & { value: number | null }> & {
     months: unknown;
+    rawMonths: unknown;
     quarters: unknown;
     means: { period: Quarter; estimate: { value: number | null } }[];
   };
@@ -34,13 +35,14 @@ export async function addToldOfThing(
   );
   const { node } = await outsider.ask<Told>(
     `{ node(id: "${id}") { ... on ${type} {
-         months: trend(grain: MONTH) { ${ESTIMATE} }
+         months: trend(grain: MONTH, basis: LIKE_FOR_LIKE) { ${ESTIMATE} }
+         rawMonths: trend(grain: MONTH, basis: RAW) { ${ESTIMATE} }
          quarters: trend(grain: QUARTER, basis: LIKE_FOR_LIKE) { ${ESTIMATE} }
-         means: trend(grain: QUARTER, basis: RAW) { period { from to } estimate { value } }
+         means: trend(grain: QUARTER, basis: RAW) { period { from to } ${ESTIMATE} }
          ${spreads.join('\n')}
        } } }`,
   );
-  addNumbers([node.months, node.quarters], into);
+  addNumbers([node.months, node.rawMonths, node.quarters, node.means.map(({ estimate }) => estimate)], into);
   const meanOf = new Map(node.means.map(({ period, estimate }) => [period.from, estimate.value]));
   for (const [at, { from }] of quarters.slice(0, -1).entries()) {
     const earlier = quarters[at + 1]!;

@@ -101,7 +101,7 @@ describe('numbers on a page', () => {
       ask: () =>
         Promise.resolve({
           published: [],
-          node: { months: [], quarters: [], means: [] },
+          node: { months: [], rawMonths: [], quarters: [], means: [] },
           method: { constants: [], bridges: [] },
           modeTables: [],
           referenceMixes: [],
