@@ -55,6 +55,18 @@ test('tallies that were kept by the acceptance path equal a recount', async () =
   expect(await recount(world.api.platform.pool)).toEqual([]);
 });
 
+test('two at once on a pool of two connections end, one after the other', async () => {
+  const pool = createPool(
+    { url: world.api.database.url, max: 2, name: 'two-recounts', statementTimeoutMs: 0 },
+    () => undefined,
+  );
+  try {
+    expect(await Promise.all([recount(pool), recount(pool), recount(pool)])).toEqual([[], [], []]);
+  } finally {
+    await pool.end();
+  }
+});
+
 /** Rows of a tally, as its parts are written: of another table, level or period each. */
 interface Part {
   table: string;

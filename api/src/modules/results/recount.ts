@@ -41,12 +41,23 @@ const CONNECTIONS = 2;
 /**
  * Counts all ratings, all invitations and all rows of reports again and compares every cell with its tally, and
  * running sums with the tallies of days, in one snapshot on two connections. An empty list proves that the tallies are
- * exact; of each tally at most 1,000 differences a side are listed.
+ * exact; of each tally at most 1,000 differences a side are listed. On one pool there is one recount at a time: two that
+ * held a connection each would wait for one another's.
  * @param pool of at least two connections
  * @throws RangeError for a smaller one, which would wait for ever
  */
 export async function recount(pool: Pool): Promise<RecountDifference[]> {
   if (pool.options.max < CONNECTIONS) throw new RangeError(`A recount needs ${CONNECTIONS} connections`);
+  const before = latest.get(pool);
+  const own = Promise.allSettled([before]).then(() => countAgain(pool));
+  latest.set(pool, own);
+  return own;
+}
+
+/** The last recount that was asked for on a pool. */
+const latest = new WeakMap<Pool, Promise<RecountDifference[]>>();
+
+function countAgain(pool: Pool): Promise<RecountDifference[]> {
   return withRole(pool, 'otklik_acceptor', async (client) => {
     await prepare(client);
     const { rows } = await client.query<{ snapshot: string }>('select pg_export_snapshot() as snapshot');
