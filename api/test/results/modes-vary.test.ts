@@ -34,12 +34,15 @@ const SCORED = `estimate(${QUARTER}, basis: AS_EXPERIENCED) { value modeAdjustme
 const ask = (source: string) => askStaff(world.api, aViewer('ANALYST', world.api.registry.ministry), source);
 
 test('the frozen table tells how far the effects of a mode lie apart between channels', async () => {
-  const { data } = await world.api.ask<{ modeTable: { items: { modeInteraction: unknown; modes: unknown }[] } }>(
-    '{ modeTable { items { item modes { mode effect usable } modeInteraction { p largest } } } }',
+  const { data } = await world.api.ask<{
+    modeTable: { items: { modeInteraction: unknown; modesVary: unknown; modes: unknown }[] };
+  }>(
+    '{ modeTable { items { item modes { mode effect usable } modeInteraction { p largest } modesVary } } }',
   );
   expect(data.modeTable.items[0]).toMatchObject({
     modes: [{ mode: 'OPERATOR', effect: 12.5, usable: true }],
     modeInteraction: { p: expect.closeTo(0, 9), largest: 25 },
+    modesVary: true,
   });
 });
 

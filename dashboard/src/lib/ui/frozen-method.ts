@@ -31,7 +31,10 @@ export interface ModeTableItem {
   item: Item;
   answers: number;
   units: number;
-  modeInteraction: { p: number; largest: number | null } | null;
+  /** Largest difference between channels of the effect of a mode, points. */
+  modeInteraction: { largest: number | null } | null;
+  /** Whether it is one that figures caution about. */
+  modesVary: boolean;
   modes: readonly ModeEffect[];
   mix: readonly MixEffect[];
 }
@@ -66,13 +69,6 @@ export interface SegmentName {
   id: string;
   name: string;
 }
-
-/** Below this chance the effect of a mode is taken to differ between services. The test is part of the mode table. */
-const INTERACTION_P = 0.01;
-
-/** Whether the effect of a mode is not the same everywhere, as far as can be told. */
-export const differsByService = ({ modeInteraction }: ModeTableItem): boolean =>
-  modeInteraction !== null && modeInteraction.p < INTERACTION_P;
 
 /** Shares added up by channel, largest first, in percent. */
 export function sharesByChannel(shares: readonly MixShare[]): { channel: Channel; percent: number }[] {

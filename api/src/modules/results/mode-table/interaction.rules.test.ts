@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelsInteract, modesInteract } from './interaction.rules.ts';
+import { channelsInteract, modesInteract, modesVaryOn } from './interaction.rules.ts';
 import type { InteractionTest, ItemEffects } from './mode-table.ts';
 
 const tested = (p: number, largest: number | null): InteractionTest => ({ f: 9, df1: 2, df2: 900, p, largest });
@@ -34,6 +34,7 @@ test.each([
   [null, false],
 ])('modes: p < 0.01 and more than 3 points (%j): %s', (modeInteraction, varies) => {
   expect(modesInteract({ items: [item('SAT', { modeInteraction })] }, 'SAT')).toBe(varies);
+  expect(modesVaryOn({ modeInteraction })).toBe(varies);
 });
 
 test('the index is concerned by any of its items, an item by itself alone, and nothing by no table', () => {

@@ -19,11 +19,15 @@ export const channelsInteract = (table: Pick<ModeTable, 'items'> | null, measure
 const OF_MODES = { ...POLICY.interaction, materialPoints: POLICY.modeEffect.materialPoints };
 
 /**
- * Unit by mode: what is taken out for the modes is but the mean of what they do.
+ * Unit by mode: what is taken out for the modes is but the mean of what they do. Said of the table and of figures.
  *
  *     p < 0.01, and two classes of channels have usable effects of one mode more than 3 points apart
  *
  * @see METHODOLOGY §2.1, "Check"; §4, "Limits of this design"
  */
+export const modesVaryOn = ({ modeInteraction }: Pick<ItemEffects, 'modeInteraction'>): boolean =>
+  isInteraction(modeInteraction, OF_MODES);
+
+/** Whether they do so on any item of a measure. */
 export const modesInteract = (table: Pick<ModeTable, 'items'> | null, measure: Measure): boolean =>
-  itemsOf(table, measure).some(({ modeInteraction }) => isInteraction(modeInteraction, OF_MODES));
+  itemsOf(table, measure).some(modesVaryOn);

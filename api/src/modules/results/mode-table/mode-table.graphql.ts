@@ -170,6 +170,13 @@ export class ModeTableItemType {
       'Whether the effect of a mode is the same in all units. Null where it could not be tested: no unit has two modes, or too few answers are left to judge chance by.',
   })
   modeInteraction!: InteractionTestType | null;
+
+  @Field(() => Boolean, {
+    simple: false,
+    description:
+      'Whether effects of modes differ between channels by more than 3 points and not by chance: then figures caution.',
+  })
+  modesVary!: boolean;
 }
 
 @ObjectType('ModeTable', {

@@ -12,6 +12,7 @@ import {
   ReferenceMixShareType,
   ReferenceMixType,
 } from './mode-table.graphql.ts';
+import { modesVaryOn } from './interaction.rules.ts';
 import { publicModeTable, publicReferenceMix } from './public-mode-table.rules.ts';
 import { type ItemEffects, type MixEffect, type ModeTable, type ReferenceMix, UNKNOWN_SEGMENT } from './mode-table.ts';
 
@@ -104,6 +105,14 @@ export class ModeTableItemFields {
     return keys.flatMap((first, row) =>
       keys.slice(0, row + 1).map((second, column) => ({ first, second, value: covariance[row]![column]! })),
     );
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether effects of modes differ between channels by more than 3 points and not by chance: then figures caution.',
+  })
+  modesVary(@Root() item: ItemEffects): boolean {
+    return modesVaryOn(item);
   }
 }
 

@@ -2,7 +2,7 @@
 
 export const MODE_TABLE = `fragment ModeTableParts on ModeTable {
   version madeAt methodVersion period { from to }
-  items { item answers units modeInteraction { p largest }
+  items { item answers units modeInteraction { largest } modesVary
     modes { mode effect standardError answers referenceAnswers basis usable reason }
     mix { factor key effect standardError answers reference } }
 }`;

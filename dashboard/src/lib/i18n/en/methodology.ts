@@ -40,9 +40,8 @@ export const methodology = {
     earlier: 'Earlier tables',
     earlierNone: 'There is no earlier table.',
     newest: 'newest',
-    interactionYes: (points: string) =>
+    modesVary: (points: string) =>
       `The effect of a mode differs from place to place; between channels by up to ${points} points. The table is only an average of it.`,
-    interactionSome: 'The effect of a mode differs from service to service. The table is only an average of it.',
     basisName: { RANDOMISED: 'drawn by lot', OBSERVATIONAL: 'chosen by people' },
     basisMeaning: {
       RANDOMISED: 'Clients were drawn into the mode by lot: the effect is that of the mode.',

@@ -41,9 +41,8 @@ export const methodology: MethodologyMessages = {
     earlier: 'Прежние таблицы',
     earlierNone: 'Прежних таблиц нет.',
     newest: 'последняя',
-    interactionYes: (points) =>
+    modesVary: (points) =>
       `Поправка на способ в разных местах разная; между каналами различие доходит до ${points} балла. Таблица даёт лишь среднюю.`,
-    interactionSome: 'Поправка на способ разная у разных услуг. Таблица даёт лишь среднюю.',
     basisName: { RANDOMISED: 'по жребию', OBSERVATIONAL: 'по выбору людей' },
     basisMeaning: {
       RANDOMISED: 'Способ ответа выпадал клиентам по жребию: это поправка именно на способ.',

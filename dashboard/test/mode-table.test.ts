@@ -1,0 +1,41 @@
+import { render } from 'svelte/server';
+import { expect, test } from 'vitest';
+import type { ModeTable, ModeTableItem } from '#lib/ui/frozen-method.ts';
+import ModeTableIn from './ModeTableIn.svelte';
+
+function told(language: 'EN' | 'RU', change: Pick<ModeTableItem, 'modeInteraction' | 'modesVary'>): string {
+  const effect = { effect: 4, standardError: 0.8, answers: 900, referenceAnswers: 800 };
+  const table: ModeTable = {
+    version: '2026Q3',
+    madeAt: '2026-10-08T01:00:00Z',
+    methodVersion: '1.1.0',
+    period: { from: '2025-10-01', to: '2026-09-30' },
+    items: [
+      {
+        item: 'SAT',
+        answers: 2_000,
+        units: 4,
+        mix: [],
+        modes: [{ ...effect, mode: 'KIOSK', basis: 'OBSERVATIONAL', usable: true, reason: null }],
+        ...change,
+      },
+    ],
+  };
+  return render(ModeTableIn, { props: { language, table } }).body.replace(/<!--.*?-->|<[^>]+>/g, ' ');
+}
+
+const EN = 'The effect of a mode differs from place to place';
+const RU = 'Поправка на способ в разных местах разная';
+
+test('effects are said to differ from place to place where figures caution that they do, and by how much', () => {
+  const varies = { modeInteraction: { largest: 4.25 }, modesVary: true };
+  expect(told('EN', varies)).toContain(`${EN}; between channels by up to 4.3 points`);
+  expect(told('RU', varies)).toContain(RU);
+});
+
+test('a point, be it ever so certain, is not said of the table when no figure cautions for it', () => {
+  const little = { modeInteraction: { largest: 1 }, modesVary: false };
+  expect(told('EN', little)).not.toContain(EN);
+  expect(told('RU', little)).not.toContain(RU);
+  expect(told('EN', { modeInteraction: null, modesVary: false })).not.toContain(EN);
+});
