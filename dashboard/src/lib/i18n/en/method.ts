@@ -112,7 +112,7 @@ export const method = {
     'For “by own clients”, do so for each channel and group, and weight by their transactions. For “like for like”, take off the effects of channels and groups times the difference between their share and the reference mix.',
   ],
   recomputeLimits:
-    'From 100 answers the open interface has the mean and the shares of ways of asking, channels and groups behind each score of a service in a quarter, as `ingredients`. They are rounded, and what few people chose is left out, because small groups could be recognised; so the result agrees within a few points, and the script prints for each figure how far it may be off. The script docs/methods/recompute.mjs, which comes with the platform, does all this by itself.',
+    'From 100 answers the open interface has the mean and the shares of ways of asking, channels and groups behind each score of a service in a quarter, as `ingredients`. They are rounded, and what few people chose is left out, because small groups could be recognised; so the result agrees within a few points, and the script prints for each figure how far it may be off. Transactions by channel and group are not published: for “by own clients” the mean and the shares come weighted already, and the weighting itself cannot be recomputed. The script docs/methods/recompute.mjs, which comes with the platform, does all this by itself.',
   mixTitle: 'The reference mix',
   constants: 'The numbers behind the rules',
 };
