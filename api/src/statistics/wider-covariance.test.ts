@@ -43,7 +43,7 @@ test('one that is the wider for every combination is handed on whole', () => {
 
 test('two clusters tie everything together; what the other estimator knows of it stays loose', () => {
   const [cluster, hc1] = [[[4, -4], [-4, 4]], [[1, 0.5], [0.5, 1]]]; // prettier-ignore
-  const wider = widerCovariance(cluster!, hc1!);
+  const wider = widerCovariance(cluster, hc1);
   expect(wider[0]![0]).toBeCloseTo(4, 12);
   // By clusters alone the sum of both would be known exactly.
   expect(wider[0]![0]! + 2 * wider[0]![1]! + wider[1]![1]!).toBeGreaterThan(2);

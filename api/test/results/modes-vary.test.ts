@@ -36,9 +36,7 @@ const ask = (source: string) => askStaff(world.api, aViewer('ANALYST', world.api
 test('the frozen table tells how far the effects of a mode lie apart between channels', async () => {
   const { data } = await world.api.ask<{
     modeTable: { items: { modeInteraction: unknown; modesVary: unknown; modes: unknown }[] };
-  }>(
-    '{ modeTable { items { item modes { mode effect usable } modeInteraction { p largest } modesVary } } }',
-  );
+  }>('{ modeTable { items { item modes { mode effect usable } modeInteraction { p largest } modesVary } } }');
   expect(data.modeTable.items[0]).toMatchObject({
     modes: [{ mode: 'OPERATOR', effect: 12.5, usable: true }],
     modeInteraction: { p: expect.closeTo(0, 9), largest: 25 },
