@@ -11,7 +11,8 @@ const BEFORE = 'period: { from: "2026-04-01", to: "2026-06-30" }';
 
 /**
  * Three quarters of those who rated the birth of a child are citizens. All 80 took s0, 20 of them s1 as well. Citizens
- * are content with s0, others less so, and it is mostly the others who rated it.
+ * are content with s0, others less so, and it is mostly the others who rated it. In November 2025 s1 was rated at a kiosk, and
+ * nothing tells what a kiosk does.
  */
 beforeAll(async () => {
   world = await ScoresWorld.start(3);
@@ -27,6 +28,9 @@ beforeAll(async () => {
     { ...site, service: 'birth', answers: sat(4, 2), n: 20, day: '2026-05-15', usedServices: ['s0'] },
     { ...site, service: 's0', segment: 'citizen', answers: sat(5), n: 10, day: '2026-05-15' },
     { ...site, service: 's0', answers: sat(3), n: 30, day: '2026-05-15' },
+    { ...site, service: 'birth', answers: sat(4, 2), n: 40, day: '2025-11-15', usedServices: ['s0', 's1'] },
+    { ...site, service: 's0', answers: sat(3, 4), n: 40, day: '2025-11-15' },
+    { place: 'hall', mode: 'KIOSK', service: 's1', answers: sat(5, 4), n: 40, day: '2025-11-15' },
   ]);
   await withRole(world.api.platform.pool, 'otklik_staff', async (client) => {
     for (const [position, services] of [
@@ -127,6 +131,25 @@ test('below 30 direct ratings there are only its services, as their own clients 
     p: null,
     reading: 'FROM_SERVICES_ONLY',
   });
+});
+
+test('what could not be taken out of a part for its modes is said of the whole, of its stages and of the gap', async () => {
+  const { lifeSituation } = await askStaff(
+    world.api,
+    aViewer('ANALYST', world.api.registry.ministry),
+    `{ lifeSituation(id: "birth") { wholeAndParts(period: { from: "2025-10-01", to: "2025-12-31" }) {
+      direct { modeAdjustment } composite { value modeAdjustment modeReason } gap { value modeAdjustment }
+      stages { score { modeAdjustment modeReason } } } } }`,
+  );
+  const { direct, composite, gap, stages } = lifeSituation.wholeAndParts;
+  expect(direct.modeAdjustment).toBe('NOT_NEEDED');
+  expect(composite).toEqual({ value: 75, modeAdjustment: 'NOT_ADJUSTED', modeReason: 'NO_TABLE' });
+  expect(gap).toMatchObject({ value: -25, modeAdjustment: 'NOT_ADJUSTED' });
+  expect(stages.map(({ score }: { score: { modeAdjustment: string | null } }) => score.modeAdjustment)).toEqual([
+    'NOT_NEEDED',
+    'NOT_ADJUSTED',
+    null,
+  ]);
 });
 
 test('without journeys there is no composite', async () => {

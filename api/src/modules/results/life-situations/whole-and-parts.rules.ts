@@ -14,6 +14,7 @@ import { loadingDifference, loadingVariance, type LoadingsByItem } from '../scor
 import type { SharedErrors } from '../scores/shared-errors.rules.ts';
 import { degreesOfFreedomOf, type FixedMixFigure, type FixedMixScore, varianceOf } from '../trends/fixed-mix.rules.ts';
 import { inVersionOrder, majorOf } from '../tally.ts';
+import { modesOfParts } from './modes-of-parts.rules.ts';
 import type { SituationStage } from './situation-stage.ts';
 
 /** What is known of one life situation: figures on one mix of segments. */
@@ -210,6 +211,8 @@ function compositeOf(
   if (!composite.estimable) return null;
   const { value, n, weights, weakest, degreesOfFreedom } = composite;
   const used = services.filter((_, i) => weights[i]! > 0);
+  const weightOf = new Map(services.map((service, i) => [service, weights[i]!]));
+  const byWeight = used.toSorted((a, b) => weightOf.get(b)! - weightOf.get(a)!);
   const floor = Math.min(...used.map(({ score }) => score.n));
   const loadings = weighted(services.map(({ score }, i) => ({ loadings: score.loadings, weight: weights[i]! })));
   const sampling = services.reduce((sum, { score }, i) => sum + weights[i]! ** 2 * score.samplingVariance, 0);
@@ -235,6 +238,7 @@ function compositeOf(
       reason: null,
       ...UNADJUSTED,
       basis: 'AS_EXPERIENCED',
+      ...modesOfParts(byWeight.map(({ estimate: of }) => of)),
       instrumentVersion: inVersionOrder(used.map(({ estimate }) => estimate.instrumentVersion!)).at(-1)!,
       linkedVersions: inVersionOrder(new Set(used.flatMap(({ estimate }) => estimate.linkedVersions))),
     },
@@ -264,7 +268,8 @@ function gapOf(
     composite,
     shared,
   );
-  return { estimate: points(direct.estimate, gap.difference, gap.interval), p: gap.p };
+  const of = { ...direct.estimate, ...modesOfParts([direct.estimate, composite.estimate]) };
+  return { estimate: points(of, gap.difference, gap.interval), p: gap.p };
 }
 
 /** A figure in points that is made of another and has its n. */

@@ -43,7 +43,7 @@ export interface WholeAndParts {
 export const WHOLE_AND_PARTS = `query AppWholeAndParts($id: ID!, $measure: Measure!, $period: PeriodInput!) {
   lifeSituation(id: $id) {
     wholeAndParts(measure: $measure, period: $period) {
-      direct { ...ScoredParts } composite { ...ScoredParts } gap { ...EstimateParts }
+      direct { ...ScoredParts } composite { ...ScoredParts } gap { ...ScoredParts }
       p adjustedP reading weakest { id slug name }
       services {
         service { id slug name authority { id slug name } }
