@@ -7,5 +7,6 @@ export * from './error-message.ts';
 export type * from './host.ts';
 export * from './instrument/index.ts';
 export * from './method-versions.ts';
+export * from './quoted-policy.ts';
 export * from './norms.ts';
 export * from './receipt-code.ts';

@@ -16,6 +16,8 @@ export interface Policy {
   readonly narrowestGuess: number;
   /** Days after the end of a period on which it closes: what arrives in them is still in its public figures. */
   readonly closingDays: number;
+  /** Days after the end of a period in which what arrives late is taken into its public figures, while the method stays. */
+  readonly revisedDays: number;
   /** Public counts are rounded to the nearest multiple of this. */
   readonly countRoundingBase: number;
   /** Decimals of a figure as staff see it. The public sees none. */
@@ -48,6 +50,8 @@ export interface Policy {
   readonly monthsAfterAtLeast: number;
   /** Months before an improvement from which its earlier course is read, at most. */
   readonly monthsBeforeAtMost: number;
+  /** Monthly figures before an improvement from which months of the year get levels of their own. */
+  readonly monthsForSeasons: number;
   /** Months before an improvement that the comparison without an effect (placebo) is made of, at most. */
   readonly placeboMonthsAtMost: number;
   /** Services of both sides from which chance can be told from real differences of level before an improvement. */
@@ -56,6 +60,8 @@ export interface Policy {
   readonly windowMonths: { readonly atLeast: number; readonly atMost: number };
   /** Months, from the first with answers, whose mix the trend of a service is held at. */
   readonly baseMixMonths: number;
+  /** Share of the periods of that base year that must be covered by channel and segment, else channels alone are held. */
+  readonly baseMixPeriodsAtLeast: number;
   /** Smallest gap, in points, between a life situation and its services that is called one. */
   readonly materialGap: number;
   /** Ratings that answered both items of a pair from which a driver enters the model. */
@@ -72,7 +78,7 @@ export interface Policy {
     readonly minimumN: number;
     /** Largest standard error, points. */
     readonly maximumError: number;
-    /** Difference of effects between classes of channels, in points, from which each class has its own effect. */
+    /** Difference of effects between classes of channels, in points, beyond which figures carry a caution. */
     readonly materialPoints: number;
   };
   /** Standard error of a mode effect, in points, that bridges are meant to reach. */
@@ -127,6 +133,7 @@ export const POLICY: Policy = Object.freeze({
   unanimityHiddenBelow: 20,
   narrowestGuess: 5,
   closingDays: 7,
+  revisedDays: 400,
   countRoundingBase: 5,
   staffDecimals: 1,
   minimumReliability: 0.7,
@@ -143,10 +150,12 @@ export const POLICY: Policy = Object.freeze({
   monthsBeforeAtLeast: 12,
   monthsAfterAtLeast: 6,
   monthsBeforeAtMost: 36,
+  monthsForSeasons: 24,
   placeboMonthsAtMost: 12,
   servicesToShrink: 3,
   windowMonths: Object.freeze({ atLeast: 3, atMost: 12 }),
   baseMixMonths: 12,
+  baseMixPeriodsAtLeast: 0.5,
   materialGap: 5,
   pairsForDrivers: 300,
   driversInModel: 8,

@@ -65,7 +65,7 @@ export function segmentedRegression(
   if (before < POLICY.monthsBeforeAtLeast) return { estimable: false, reason: 'FEW_BEFORE' };
   if (after.length < POLICY.monthsAfterAtLeast) return { estimable: false, reason: 'FEW_AFTER' };
 
-  const seasons = before >= 24 ? seasonsOf(figures) : [];
+  const seasons = before >= POLICY.monthsForSeasons ? seasonsOf(figures) : [];
   const isSeasonal = seasons.length > 1;
   const rows = figures.map(({ month, value }) => {
     const t = month - start;

@@ -71,6 +71,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Effect without a comparison group: most months before the improvement that its earlier course is read from.',
     RU: 'Эффект без группы сравнения: по скольким месяцам до улучшения самое большее судят о прежнем ходе.',
   },
+  monthsForSeasons: {
+    EN: 'Effect without a comparison group: months needed before the improvement to allow for the time of year.',
+    RU: 'Эффект без группы сравнения: сколько месяцев нужно до улучшения, чтобы учесть время года.',
+  },
   placeboMonthsAtMost: {
     EN: 'Effect with a comparison group: most months before the improvement in which a made-up start must show no effect.',
     RU: 'Эффект с группой сравнения: сколько месяцев до улучшения самое большее проверяют мнимым началом, у которого эффекта быть не должно.',
@@ -91,6 +95,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Trend: months from the first answers on whose mix of channels and people a service is held at.',
     RU: 'Динамика: за сколько месяцев с первых ответов берут состав каналов и людей, при котором показывают услугу.',
   },
+  baseMixPeriodsAtLeast: {
+    EN: 'Trend: share of the periods of that base year in which channels and people must both be covered; below it channels alone are held.',
+    RU: 'Динамика: в какой доле периодов этого базового года должны быть охвачены и каналы, и люди; если меньше, постоянными держат одни каналы.',
+  },
   materialGap: {
     EN: 'Smallest gap, in points of 100, between a life situation and its services that is called one.',
     RU: 'Наименьший разрыв в баллах из 100 между жизненной ситуацией и её услугами, который называют разрывом.',
@@ -110,6 +118,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
   closingDays: {
     EN: 'Days after the end of a period until its figures are published.',
     RU: 'Сколько дней после конца периода ждут до публикации его показателей.',
+  },
+  revisedDays: {
+    EN: 'Days after the end of a period in which late answers still enter its published figures, at the next closing; a change of the method publishes every period anew.',
+    RU: 'Сколько дней после конца периода поздние ответы ещё входят в опубликованные показатели, при ближайшем закрытии; смена методики публикует заново все периоды.',
   },
   countRoundingBase: {
     EN: 'Published numbers of answers are rounded to the nearest multiple of this number.',
@@ -156,8 +168,8 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     RU: 'Наибольшая стандартная ошибка поправки на способ опроса, в баллах.',
   },
   modeMaterialPoints: {
-    EN: 'Difference, in points, from which channels get corrections of their own for the way of asking.',
-    RU: 'Разница в баллах, начиная с которой у каналов своя поправка на способ опроса.',
+    EN: 'Difference, in points, between channels in what a way of asking does, beyond which every figure corrected for it carries a caution.',
+    RU: 'Разница между каналами в поправке на способ опроса, в баллах; если больше, каждый показатель с этой поправкой сопровождают оговоркой.',
   },
   bridgeTargetError: {
     EN: 'Standard error, in points, that bridges between ways of asking are meant to reach.',

@@ -1,4 +1,4 @@
-import { LANGUAGES, METHOD_VERSIONS } from '@otklik/schema';
+import { LANGUAGES, METHOD_VERSIONS, QUOTED_POLICY } from '@otklik/schema';
 import { expect, test } from 'vitest';
 import { POLICY } from '../../statistics/index.ts';
 import { CONSTANT_MEANINGS } from './constant-meanings.ts';
@@ -14,6 +14,10 @@ test('every number of the policy is among the constants of the method, with the 
     Object.values(indexWeights),
   );
   for (const value of Object.values(METHOD_CONSTANTS)) expect(Number.isFinite(value)).toBe(true);
+});
+
+test('what texts quote of the method is what it computes with', () => {
+  expect(METHOD_CONSTANTS).toMatchObject(QUOTED_POLICY);
 });
 
 test('every constant, and nothing else, has a meaning of its own in both languages', () => {

@@ -6,9 +6,6 @@ import { POLICY } from '../../statistics/index.ts';
 import { closedPeriods, PUBLISHED_GRAINS, type PublishedGrain } from './periods.rules.ts';
 import { NOTHING_PUBLISHED, type PublicationRow } from './publication.rules.ts';
 
-/** What arrives late is taken into published periods that are no older, unless the method changes. */
-const REVISED_DAYS = 400;
-
 /**
  * Quarters with something to publish, oldest first. When a period closed: the recent ones too, which are then revised, and
  * all that no row of the method in force is published of. Once such a round has begun, what it left is due in every round,
@@ -47,7 +44,7 @@ export async function quartersToPublish(
   ]);
   const start = [first, ...due].toSorted()[0]!;
   return periodsIn({ from: start, to: today }, 'QUARTER').filter(
-    ({ from, to }) => due.has(from) || (hasClosed && addDays(to, REVISED_DAYS) >= today),
+    ({ from, to }) => due.has(from) || (hasClosed && addDays(to, POLICY.revisedDays) >= today),
   );
 }
 

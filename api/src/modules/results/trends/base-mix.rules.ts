@@ -57,7 +57,8 @@ export function heldMix(
   const covered = periods.filter(
     (strata) => coverageOf(strata, fine.mix, measure) >= POLICY.standardisation.minimumCoverage - 1e-12,
   );
-  if (2 * covered.length >= periods.length) return { ...fine, keyOf: mixKey, keepsSegments: true };
+  if (covered.length >= POLICY.baseMixPeriodsAtLeast * periods.length)
+    return { ...fine, keyOf: mixKey, keepsSegments: true };
   return { ...baseMix(flow, all, measure, channelKey), keyOf: channelKey, keepsSegments: false };
 }
 

@@ -1,6 +1,9 @@
 /** Figures side by side: the two scores, verdicts, badges, the dot plot and the funnel. */
+import { QUOTED_POLICY } from '@otklik/schema';
 import { plural } from '../plural.ts';
 import { comparabilityReason } from './comparability.ts';
+
+const { funnelUnitsAtLeast, materialPoints, minimumReliability, minimumToPublish } = QUOTED_POLICY;
 
 export const appComparison = {
   basis: {
@@ -19,9 +22,9 @@ export const appComparison = {
   },
   noDifference: 'No visible difference',
   verdictMeaning: {
-    ABOVE: 'Higher than what it is compared with by 3 points or more, and not by chance alone.',
-    ABOUT_AVERAGE: 'No difference of 3 points or more that can be told from chance.',
-    BELOW: 'Lower than what it is compared with by 3 points or more, and not by chance alone.',
+    ABOVE: `Higher than what it is compared with by ${materialPoints} points or more, and not by chance alone.`,
+    ABOUT_AVERAGE: `No difference of ${materialPoints} points or more that can be told from chance.`,
+    BELOW: `Lower than what it is compared with by ${materialPoints} points or more, and not by chance alone.`,
     INSUFFICIENT_DATA: 'Too few answers, or too little reliability, to say either.',
     NOT_COMPARABLE: 'It cannot be compared, so there is no difference. The reasons are below.',
   },
@@ -42,7 +45,8 @@ export const appComparison = {
   adjustedPSmall: (p: string, comparisons: string) =>
     `p < ${p}, adjusted for the number of comparisons: ${comparisons}.`,
   detectable: (points: string) => `Smallest true difference that would probably have been seen: ${points} points.`,
-  reliability: (value: string) => `Reliability ${value}; a verdict above or below needs 0.70.`,
+  reliability: (value: string) =>
+    `Reliability ${value}; a verdict above or below needs ${minimumReliability.toFixed(2)}.`,
   isReference: 'What the others are compared with.',
   comparedWith: (value: string, low: string, high: string, count: string) =>
     `Compared with ${value}, the mean of ${count} comparable services (95% interval ${low}–${high}). Each service counts alike.`,
@@ -50,8 +54,7 @@ export const appComparison = {
   tryBasis: (name: string) => `Look at “${name}” instead`,
   counts: (shown: string, verdict: string) => `${verdict}: ${shown}`,
   bands: 'Bands, not places',
-  bandsText:
-    'A service is called above or below only when the difference is 3 points or more, chance does not explain it, and there are enough answers. Everything else stays without colour.',
+  bandsText: `A service is called above or below only when the difference is ${materialPoints} points or more, chance does not explain it, and there are enough answers. Everything else stays without colour.`,
   ranks: {
     show: 'Show the ranks each may have',
     hide: 'Hide the ranks',
@@ -94,7 +97,7 @@ export const appComparison = {
   funnel: 'Funnel: score by number of answers',
   funnelSummary: (count: string, target: string, outside: string, far: string) =>
     `${count} comparable services around ${target}: ${outside} outside the 95% limits, of them ${far} outside the 99.8% limits.`,
-  funnelNone: 'A funnel needs five comparable services with 30 answers each.',
+  funnelNone: `A funnel needs ${funnelUnitsAtLeast} comparable services with ${minimumToPublish} answers each.`,
   funnelAxis:
     'The vertical axis shows only the part where services lie; the horizontal one grows tenfold by equal steps.',
   mean: 'mean',

@@ -1,5 +1,8 @@
 /** Pages with figures: overview, services, life situations, touchpoints, filters, charts. */
+import { QUOTED_POLICY } from '@otklik/schema';
 import { plural } from '../plural.ts';
+
+const { materialPoints, minimumToFlag } = QUOTED_POLICY;
 
 const answers = (count: number, shown: string) =>
   `${shown} ${plural('EN', count, { one: 'answer', other: 'answers' })}`;
@@ -63,8 +66,8 @@ export const appFigures = {
     changed: 'What changed',
     changedSince: (period: string) => `Compared with ${period}`,
     changedRule: (comparisons: string) =>
-      `A service is named only where the difference is 3 points or more and chance does not explain it (p adjusted for the number of comparisons: ${comparisons}). This does not say why.`,
-    nothingChanged: 'No service differs from the period before by 3 points or more that chance does not explain.',
+      `A service is named only where the difference is ${materialPoints} points or more and chance does not explain it (p adjusted for the number of comparisons: ${comparisons}). This does not say why.`,
+    nothingChanged: `No service differs from the period before by ${materialPoints} points or more that chance does not explain.`,
     changedBy: (points: string, low: string, high: string) => `${points} points (${low} … ${high})`,
     notComparedCount: (shown: string, count: number) =>
       `Nothing can be said about ${shown} ${plural('EN', count, { one: 'service', other: 'services' })}: too few answers, or the two periods are not comparable.`,
@@ -84,10 +87,10 @@ export const appFigures = {
       NOT_COMPARABLE: 'not comparable',
     },
     meaning: {
-      ABOVE: 'Higher than in the period before by 3 points or more, and not by chance alone. This does not say why.',
-      ABOUT_AVERAGE: 'No change of 3 points or more that can be told from chance.',
-      BELOW: 'Lower than in the period before by 3 points or more, and not by chance alone. This does not say why.',
-      INSUFFICIENT_DATA: 'Fewer than 100 answers in one of the two periods, or too little reliability, to say either.',
+      ABOVE: `Higher than in the period before by ${materialPoints} points or more, and not by chance alone. This does not say why.`,
+      ABOUT_AVERAGE: `No change of ${materialPoints} points or more that can be told from chance.`,
+      BELOW: `Lower than in the period before by ${materialPoints} points or more, and not by chance alone. This does not say why.`,
+      INSUFFICIENT_DATA: `Fewer than ${minimumToFlag} answers in one of the two periods, or too little reliability, to say either.`,
       NOT_COMPARABLE: 'The two periods cannot be compared, so there is no difference:',
     },
     before: (figure: string, period: string) => `${period}: ${figure}.`,

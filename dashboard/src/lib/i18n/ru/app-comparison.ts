@@ -1,8 +1,15 @@
 /** Цифры рядом: два показателя, выводы, пометки сравнимости, точки с интервалами и воронка. */
+import { QUOTED_POLICY } from '@otklik/schema';
 import { plural } from '../plural.ts';
 import type { appComparison as english } from '../en/app-comparison.ts';
 import type { SameShape } from '../en/app-shape.ts';
 import { comparabilityReason } from './comparability.ts';
+
+const { funnelUnitsAtLeast, materialPoints, minimumReliability, minimumToPublish } = QUOTED_POLICY;
+const points = (one: string, few: string, other: string) =>
+  `${materialPoints} ${plural('RU', materialPoints, { one, few, other })}`;
+/** Винительный и родительный падежи. */
+const [byPoints, ofPoints] = [points('балл', 'балла', 'баллов'), points('балла', 'баллов', 'баллов')];
 
 export const appComparison: SameShape<typeof english> = {
   basis: {
@@ -21,9 +28,9 @@ export const appComparison: SameShape<typeof english> = {
   },
   noDifference: 'Различия не видно',
   verdictMeaning: {
-    ABOVE: 'Выше того, с чем сравнивается, на 3 балла или больше, и не только случайно.',
-    ABOUT_AVERAGE: 'Различия в 3 балла или больше, которое можно отличить от случайного, нет.',
-    BELOW: 'Ниже того, с чем сравнивается, на 3 балла или больше, и не только случайно.',
+    ABOVE: `Выше того, с чем сравнивается, на ${byPoints} или больше, и не только случайно.`,
+    ABOUT_AVERAGE: `Различия в ${byPoints} или больше, которое можно отличить от случайного, нет.`,
+    BELOW: `Ниже того, с чем сравнивается, на ${byPoints} или больше, и не только случайно.`,
     INSUFFICIENT_DATA: 'Слишком мало ответов или слишком низкая надёжность, чтобы сказать что-либо.',
     NOT_COMPARABLE: 'Сравнить нельзя, поэтому разницы нет. Причины ниже.',
   },
@@ -42,7 +49,8 @@ export const appComparison: SameShape<typeof english> = {
   adjustedP: (p, comparisons) => `p = ${p} с поправкой на число сравнений: ${comparisons}.`,
   adjustedPSmall: (p, comparisons) => `p < ${p} с поправкой на число сравнений: ${comparisons}.`,
   detectable: (points) => `Наименьшая настоящая разница, которую скорее всего было бы видно, в баллах: ${points}.`,
-  reliability: (value) => `Надёжность ${value}; для вывода «выше» или «ниже» нужно 0,70.`,
+  reliability: (value) =>
+    `Надёжность ${value}; для вывода «выше» или «ниже» нужно ${minimumReliability.toFixed(2).replace('.', ',')}.`,
   isReference: 'С этим сравниваются остальные.',
   comparedWith: (value, low, high, count) =>
     `Сравнивается с ${value} — средним по сравнимым услугам, их ${count} (95%-й интервал ${low}–${high}). Каждая услуга учтена одинаково.`,
@@ -50,8 +58,7 @@ export const appComparison: SameShape<typeof english> = {
   tryBasis: (name) => `Посмотреть вместо этого «${name}»`,
   counts: (shown, verdict) => `${verdict}: ${shown}`,
   bands: 'Полосы, а не места',
-  bandsText:
-    'Услуга названа выше или ниже, только если разница не меньше 3 баллов, случайностью её не объяснить и ответов достаточно. Всё остальное — без цвета.',
+  bandsText: `Услуга названа выше или ниже, только если разница не меньше ${ofPoints}, случайностью её не объяснить и ответов достаточно. Всё остальное — без цвета.`,
   ranks: {
     show: 'Показать возможные места',
     hide: 'Скрыть места',
@@ -92,7 +99,7 @@ export const appComparison: SameShape<typeof english> = {
   funnel: 'Воронка: показатель и число ответов',
   funnelSummary: (count, target, outside, far) =>
     `Сравнимые услуги (${count}) вокруг ${target}: за границами 95 % — ${outside}, из них за границами 99,8 % — ${far}.`,
-  funnelNone: 'Для воронки нужны пять сравнимых услуг с 30 ответами каждая.',
+  funnelNone: `Воронка строится, когда сравнимых услуг не меньше ${funnelUnitsAtLeast} и у каждой от ${minimumToPublish} ответов.`,
   funnelAxis:
     'По вертикали показана только та часть шкалы, где лежат услуги; по горизонтали каждый равный шаг — вдесятеро больше.',
   mean: 'среднее',

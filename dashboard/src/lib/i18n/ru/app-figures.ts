@@ -1,7 +1,14 @@
 /** Страницы с цифрами: обзор, услуги, жизненные ситуации, фильтры, графики. */
+import { QUOTED_POLICY } from '@otklik/schema';
 import { plural } from '../plural.ts';
 import type { appFigures as english } from '../en/app-figures.ts';
 import type { SameShape } from '../en/app-shape.ts';
+
+const { materialPoints, minimumToFlag } = QUOTED_POLICY;
+const points = (one: string, few: string, other: string) =>
+  `${materialPoints} ${plural('RU', materialPoints, { one, few, other })}`;
+/** Винительный и родительный падежи. */
+const [byPoints, ofPoints] = [points('балл', 'балла', 'баллов'), points('балла', 'баллов', 'баллов')];
 
 const answers = (count: number, shown: string) =>
   `${shown} ${plural('RU', count, { one: 'ответ', few: 'ответа', other: 'ответов' })}`;
@@ -71,9 +78,8 @@ export const appFigures: SameShape<typeof english> = {
     changed: 'Что изменилось',
     changedSince: (period) => `По сравнению с периодом: ${period}`,
     changedRule: (comparisons) =>
-      `Услуга названа, только если разница не меньше 3 баллов и случайностью её не объяснить (p с поправкой на число сравнений: ${comparisons}). О причинах это не говорит.`,
-    nothingChanged:
-      'Ни одна услуга не отличается от прошлого периода на 3 балла или больше так, чтобы это нельзя было объяснить случайностью.',
+      `Услуга названа, только если разница не меньше ${ofPoints} и случайностью её не объяснить (p с поправкой на число сравнений: ${comparisons}). О причинах это не говорит.`,
+    nothingChanged: `Ни одна услуга не отличается от прошлого периода на ${byPoints} или больше так, чтобы это нельзя было объяснить случайностью.`,
     changedBy: (points, low, high) => `разница в баллах ${points} (${low} … ${high})`,
     notComparedCount: (shown, count) =>
       `О ${shown} ${plural('RU', count, { one: 'услуге', other: 'услугах' })} сказать ничего нельзя: мало ответов, или периоды несравнимы.`,
@@ -93,11 +99,10 @@ export const appFigures: SameShape<typeof english> = {
       NOT_COMPARABLE: 'несравнимо',
     },
     meaning: {
-      ABOVE: 'Выше, чем в прошлом периоде, на 3 балла или больше, и не только случайно. О причинах это не говорит.',
-      ABOUT_AVERAGE: 'Изменения в 3 балла или больше, которое можно отличить от случайного, нет.',
-      BELOW: 'Ниже, чем в прошлом периоде, на 3 балла или больше, и не только случайно. О причинах это не говорит.',
-      INSUFFICIENT_DATA:
-        'В одном из двух периодов меньше 100 ответов или надёжность слишком низка, чтобы сказать что-либо.',
+      ABOVE: `Выше, чем в прошлом периоде, на ${byPoints} или больше, и не только случайно. О причинах это не говорит.`,
+      ABOUT_AVERAGE: `Изменения в ${byPoints} или больше, которое можно отличить от случайного, нет.`,
+      BELOW: `Ниже, чем в прошлом периоде, на ${byPoints} или больше, и не только случайно. О причинах это не говорит.`,
+      INSUFFICIENT_DATA: `В одном из двух периодов меньше ${minimumToFlag} ответов или надёжность слишком низка, чтобы сказать что-либо.`,
       NOT_COMPARABLE: 'Эти два периода сравнить нельзя, поэтому разницы нет:',
     },
     before: (figure, period) => `${period}: ${figure}.`,
