@@ -21,6 +21,7 @@ const estimate = (change: Partial<EstimateValue> = {}): EstimateValue => ({
 });
 const figure = (counts: number[] | null, change: Partial<EstimateValue> = {}): PeriodFigure => ({
   period: { from: '2026-01-01', to: '2026-03-31' },
+  parts: [{ from: '2026-01-01', to: '2026-03-31' }],
   estimate: estimate(change),
   counts,
 });
