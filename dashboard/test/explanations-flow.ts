@@ -139,7 +139,7 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
         'OPEN',
       ]);
       expect(await sources.nth(1).innerText(), path).toMatch(/\d+\.\d[\s\S]*answers|in this way/);
-      expect(await sources.filter({ hasText: /\d+\.\d[\s\S]*answers/ }).count(), path).toBeGreaterThan(1);
+      expect(await sources.filter({ hasText: /\d+\.\d[\s\S]*answers/ }).count(), path).toBeGreaterThan(0);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { Channel, NormClock, NormCode, NormMeasure, NormUnit } from '@otklik/schema';
+import type { Channel, NormClock, NormCode, NormMeasure, NormUnit, SourceClass } from '@otklik/schema';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import {
   ChannelEnum,

@@ -69,14 +69,15 @@ export function funnelOf(units: readonly Unit[], measure: Measure): FunnelValue 
   const limitsAt = (answers: number): FunnelLimits =>
     spread.isOverDispersed ? within100(meanFunnelLimits(target, within / answers, spread.between)) : chanceAt(answers);
   const sizes = curveSizes(units.map((unit) => unit.n));
+  const chanceCurve = curveOf(sizes, chanceAt);
   return {
     target: targetEstimate(units, target, within, n),
     withinDeviation: Math.sqrt(within),
     overdispersion: spread.winsorisedPhi,
     isOverdispersed: spread.isOverDispersed,
     betweenVariance: spread.between,
-    curve: curveOf(sizes, limitsAt),
-    chanceCurve: curveOf(sizes, chanceAt),
+    curve: spread.isOverDispersed ? curveOf(sizes, limitsAt) : chanceCurve,
+    chanceCurve,
     points: units.map((unit, place) => ({
       key: unit.key,
       estimate: unit.estimate,
