@@ -168,9 +168,8 @@ test.each(['staff', 'the public'])(
               id: improvements[service],
             })
           ).of
-        : // oxlint-disable-next-line typescript/no-explicit-any -- looked into below
-          (
-            await world.api.ask<any>(`query ($id: ID!) { of: report(id: $id) { ${VERDICT} } }`, {
+        : (
+            await world.api.ask<{ of: unknown }>(`query ($id: ID!) { of: report(id: $id) { ${VERDICT} } }`, {
               id: reports[service],
             })
           ).data.of;

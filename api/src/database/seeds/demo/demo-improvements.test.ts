@@ -45,7 +45,7 @@ describe.each(anchors)('the improvements of the demo country, seen on %s', (anch
     const { publishedOn } = report!;
     const today = addDays(anchor, 1);
     const { before, after } = comparedMonths(
-      { registeredOn: startsOn!, startsOn, doneOn, windowMonths: windowMonths ?? 3 },
+      { registeredOn: startsOn!, startsOn, doneOn, doneRecordedOn: doneOn, windowMonths: windowMonths ?? 3 },
       publishedOn,
     );
     for (const months of [before, after]) {

@@ -104,9 +104,10 @@ export class ComparisonItemFields {
   })
   async channels(
     @Root() { of, byChannel }: ShownItem,
-    @Ctx() { figures }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<BreakdownItem[] | null> {
-    return byChannel && (await figures.breakdown(of, byChannel)).map(breakdownItem);
+    if (!byChannel) return null;
+    return (await context.figures.breakdown(of, byChannel)).map((row) => breakdownItem(row, context));
   }
 
   @FieldResolver(() => SegmentType, { nullable: true, description: 'The segment; null also where it is unknown.' })

@@ -24,7 +24,9 @@ test('sums of cells come back as they were, whichever parts are asked for', asyn
       const { cellIds, columns } = joinedPieces(pieces);
       expect([...cellIds]).toEqual(ids.toSorted((one, other) => one - other));
       for (const position of positionsOf(parts))
-        expect([...columns[position]!]).toEqual([...cellIds].map((id) => values[ids.indexOf(id) * WIDTH + position]));
+        expect(Array.from(columns[position]!)).toEqual(
+          [...cellIds].map((id) => values[ids.indexOf(id) * WIDTH + position]),
+        );
     }),
     { numRuns: 300 },
   );

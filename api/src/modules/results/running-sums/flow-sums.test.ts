@@ -15,7 +15,7 @@ test('transactions come back as they were, service by service', async () => {
         const flow = drawn.map(([service, touchpoint, segment, count]) => ({
           serviceId: services[service % services.length]!,
           touchpointId: touchpoints[touchpoint % touchpoints.length]!,
-          segmentId: [...segments, null][segment % (segments.length + 1)]!,
+          segmentId: segments[segment % (segments.length + 1)] ?? null,
           transactions: count,
         }));
         const nameOf = ({ serviceId, touchpointId, segmentId }: (typeof flow)[number]) =>

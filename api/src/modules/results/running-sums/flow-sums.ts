@@ -9,9 +9,7 @@ const [ROWS_PIECE, NAMES_PIECE] = [0, 1];
 export const FLOW_PIECES = [ROWS_PIECE, NAMES_PIECE];
 
 /** One of them. */
-export type FlowPiece = { bytes: number } & (
-  { piece: typeof ROWS_PIECE; columns: readonly Column[] } | { piece: typeof NAMES_PIECE; names: Names }
-);
+export type FlowPiece = { bytes: number } & ({ columns: readonly Column[] } | { names: Names });
 
 /** UUIDs, each once, rising; rows tell them by their places. */
 interface Names {
@@ -55,10 +53,9 @@ export function packFlowSums(flow: readonly DayFlow[]): Promise<Buffer[]> {
 /** One piece, to be looked at. */
 export async function unpackFlowPiece(piece: number, kept: Buffer): Promise<FlowPiece> {
   const { columns, bytes } = await unpackColumns(kept);
-  if (piece !== NAMES_PIECE)
-    return { piece: ROWS_PIECE, columns: [numbersOfSteps(columns[0]!), ...columns.slice(1)], bytes };
+  if (piece !== NAMES_PIECE) return { columns: [numbersOfSteps(columns[0]!), ...columns.slice(1)], bytes };
   const names = namesOf(columns);
-  return { piece: NAMES_PIECE, names, bytes: BYTES_A_NAME * columns[0]!.length };
+  return { names, bytes: BYTES_A_NAME * columns[0]!.length };
 }
 
 /** Transactions by service, in both their pieces. */
@@ -71,7 +68,7 @@ export class FlowSums {
     this.#names = { services: [], touchpoints: [], segments: [] };
     this.#columns = [];
     for (const one of pieces)
-      if (one.piece === NAMES_PIECE) this.#names = one.names;
+      if ('names' in one) this.#names = one.names;
       else this.#columns = one.columns;
   }
 

@@ -90,7 +90,7 @@ function expectations(columns: Columns): (place: number) => Float64Array {
     return known;
   };
   return (place) => {
-    const { n, a, b, ab, items } = PAIRS.find((pair) => place >= pair.n && place <= pair.ab)!;
+    const { n, a, b, items } = PAIRS.find((pair) => place >= pair.n && place <= pair.ab)!;
     const [one, other] = [totalsOf(items[0]), totalsOf(items[1])];
     if (place === n) return one.n.map((count, row) => Math.min(count, other.n[row]!));
     if (place === a) return one.sum;
