@@ -31,6 +31,8 @@ const COURSES: Record<string, (month: string) => ReturnType<typeof sat>> = {
 const AT_KIOSK = { place: 'hall', mode: 'KIOSK' } as const;
 const ON_WEB = { place: 'site', mode: 'WEB' } as const;
 const improvements: Record<string, string> = {};
+/** Codes of what the story below was refused: nothing. */
+const refused: string[] = [];
 
 beforeAll(async () => {
   world = await ScoresWorld.start(7, new Date('2026-03-20T09:00:00Z'));
@@ -40,7 +42,7 @@ beforeAll(async () => {
   };
   const move = async (name: string, startsOn: string) => {
     const id = improvements[name];
-    expect(codesOf(await improve(world.api, analyst(), 'Change', { id, startsOn }))).toEqual([]);
+    refused.push(...codesOf(await improve(world.api, analyst(), 'Change', { id, startsOn })));
   };
   await register('compared', 's0', { comparison: ['s1', 's2'] });
   await register('drifted', 's3', { comparison: ['s1', 's2'] });
@@ -76,8 +78,7 @@ beforeAll(async () => {
   for (const [name, id] of Object.entries(improvements)) {
     await improve(world.api, analyst(), 'Change', { id, state: 'STARTED' });
     const change = { id, state: 'DONE', doneOn: doneOn[name] ?? '2026-04-01' };
-    const codes = codesOf(await improve(world.api, analyst(), 'Change', change));
-    if (codes.length > 0) throw new Error(`${name}: ${codes.join()}`);
+    refused.push(...codesOf(await improve(world.api, analyst(), 'Change', change)));
   }
   await world.api.platform.publisher.publishClosed();
 }, 180_000);
@@ -172,6 +173,10 @@ describe('the grade', () => {
 });
 
 describe('days that are chosen when the figures are known', () => {
+  test('may be recorded', () => {
+    expect(refused).toEqual([]);
+  });
+
   test('a start that is moved to a day in the past is registered after the start: C', async () => {
     const { effect, effectRegistration } = await effectOf('moved afterwards');
     expect(effect).toMatchObject({ grade: 'C', reason: 'NOT_REGISTERED_BEFORE' });

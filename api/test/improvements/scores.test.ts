@@ -161,18 +161,12 @@ test.each(['staff', 'the public'])(
   async (who) => {
     const VERDICT = `change { verdict reasons difference interval { low high } }
     effect { grade verdict difference interval { low high } reason detectable }`;
-    const of = async (service: string) =>
-      who === 'staff'
-        ? (
-            await staff.ask(`query ($id: ID!) { of: improvement(id: $id) { ${VERDICT} } }`, {
-              id: improvements[service],
-            })
-          ).of
-        : (
-            await world.api.ask<{ of: unknown }>(`query ($id: ID!) { of: report(id: $id) { ${VERDICT} } }`, {
-              id: reports[service],
-            })
-          ).data.of;
+    const of = async (service: string) => {
+      const query = (field: string) => `query ($id: ID!) { of: ${field}(id: $id) { ${VERDICT} } }`;
+      if (who === 'staff') return (await staff.ask(query('improvement'), { id: improvements[service] })).of;
+      // oxlint-disable-next-line typescript/no-explicit-any -- looked into below
+      return (await world.api.ask<any>(query('report'), { id: reports[service] })).data.of;
+    };
     expect(await of('s1')).toEqual({
       change: { verdict: 'NOT_COMPARABLE', reasons: ['MODE_NOT_ADJUSTED'], difference: null, interval: null },
       effect: {
