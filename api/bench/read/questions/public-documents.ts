@@ -76,6 +76,7 @@ export const COMPARISON = `query Comparison($of: ComparedInput!, $against: Compa
     items {
       key channel period { from to grain } segment { id slug name } authority { id slug name } subject { id slug name kind }
       estimate { ${ESTIMATE} } verdict reliability rank { best worst of } badge { comparability reasons }
+      channels { key slug name share estimate { ${ESTIMATE} } }
       outcome {
         ... on Difference { points interval { low high } p adjustedP detectable }
         ... on NotComparable { reasons }

@@ -8,7 +8,8 @@ import { drawAuthority, drawImprovement, drawService, drawSituation, drawTouchpo
 import type { Drawing, Locals, Question, TargetName } from './question.ts';
 import { walking } from './walking.ts';
 
-const { listImprovements, readImprovement, listImprovementSubjects } = await loadPage('staff/improvements');
+const { listImprovements, readImprovement, listSituationChoices } = await loadPage('staff/improvements');
+const { listServiceChoices } = await loadPage('staff/service-choices');
 const { listRegistry, readRegistryObject, readTrail, registryAuthorities, registryServices } =
   await loadPage('staff/registry');
 const { readMethodologyTab } = await loadPage('staff/methodology/read-tab');
@@ -107,7 +108,8 @@ export const REGISTRY_OF_STAFF: readonly Question[] = [
       };
     },
   },
-  ofNoRatings('improvement: what it can be about', 'list', () => (locals) => listImprovementSubjects(locals)),
+  ofNoRatings('all services, to choose from', 'list', () => (locals) => listServiceChoices(locals)),
+  ofNoRatings('all life situations, to choose from', 'list', () => (locals) => listSituationChoices(locals)),
   ...Object.keys(ONE_OF_KIND).map(registryList),
   ...(Object.keys(ONE_OF_KIND) as (keyof typeof ONE_OF_KIND)[]).map(registryObject),
   ofNoRatings('registry: authorities to choose from', 'list', () => (locals) => registryAuthorities(locals)),

@@ -84,3 +84,13 @@ export const FIGURE_CHANGES = `query ChangesOfFigures($of: [FiguresOfInput!]!, $
 export const WHOLE_AND_PARTS = `query WholeAndParts($id: ID!, $period: PeriodInput!) {
   lifeSituation(id: $id) { id wholeAndParts(period: $period) { measure period { from to } gap { ${ESTIMATE} } } }
 }`;
+
+/** Of how many clients of a service how many were asked and answered, with the counts behind that. */
+export const PARTICIPATION = `query Participation($id: ID!, $period: PeriodInput!) {
+  service(id: $id) {
+    participation(period: $period) {
+      channel transactions offered invited delivered issued answered { RANDOM PROMPT OPEN } answerWeight
+      bySourceClass { sourceClass asked answered responseRate { ${ESTIMATE} } }
+    }
+  }
+}`;

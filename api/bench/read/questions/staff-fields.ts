@@ -91,6 +91,18 @@ export const STAFF_FIELDS: readonly Question[] = [
     },
   },
   {
+    name: 'service: who was asked and answered',
+    target: 'one',
+    draw(drawing) {
+      const { id, slug } = drawService(drawing);
+      const period = wholeMonths(drawing);
+      return {
+        ask: (locals) => asStaff(locals, documents.PARTICIPATION, { id: slug, period }),
+        raw: () => [inView(period, drawing.places, [id]).now(['CHANNEL', 'SOURCE_CLASS'])],
+      };
+    },
+  },
+  {
     name: 'life situation: the gap alone',
     target: 'one',
     draw(drawing) {

@@ -142,7 +142,7 @@ export class ChannelParticipationType {
   answered!: AnsweredCountsType;
 
   @Field(() => [ClassParticipationType], {
-    description: 'Invited and prompted apart, in this order: 2. There is no rate of both together.',
+    description: 'Invited and prompted apart, in this order; at most 2. There is no rate of both together.',
   })
   bySourceClass!: ClassParticipationType[];
 }
