@@ -26,9 +26,10 @@ const SIZES: DataSize[] = [
   { name: '100M', ratings: 100_000_000, rows: 1_000_000 },
 ];
 
-export const USAGE = `npm run bench -- read [--quick] [--size NAME] [--keep FOLDER] [--only WORDS] [--json] [--profile]
+export const USAGE = `npm run bench -- read [--quick] [--size NAME] [--requests N] [--keep FOLDER] [--only WORDS] [--json] [--profile]
   --quick        250 thousand ratings only and few requests, for a first look
   --size NAME    only 250k, 10M or 100M; can be given several times
+  --requests N   requests of each question in a round, 60 unless told
   --keep FOLDER  keeps the generated databases there (.cache/… is not seen by git) and uses them again
   --only WORDS   only questions whose name contains the words
   --json         one JSON object as the last line
@@ -41,6 +42,7 @@ export function readOptions(words: readonly string[]): ReadOptions {
     options: {
       quick: { type: 'boolean', default: false },
       size: { type: 'string', multiple: true },
+      requests: { type: 'string' },
       keep: { type: 'string' },
       only: { type: 'string', default: '' },
       json: { type: 'boolean', default: false },
@@ -50,10 +52,12 @@ export function readOptions(words: readonly string[]): ReadOptions {
   const wanted = values.size ?? (values.quick ? ['250k'] : SIZES.map(({ name }) => name));
   const unknown = wanted.find((name) => !SIZES.some((size) => size.name === name));
   if (unknown) throw new Error(`--size must be one of ${SIZES.map(({ name }) => name).join(', ')}, not “${unknown}”.`);
+  const requests = Number(values.requests ?? (values.quick ? 20 : 60));
+  if (!Number.isInteger(requests) || requests < 1) throw new Error('--requests must be a whole number from 1 on.');
   return {
     sizes: SIZES.filter(({ name }) => wanted.includes(name)),
     rounds: values.quick ? 1 : 3,
-    requests: values.quick ? 20 : 60,
+    requests,
     rawRequests: values.quick ? 1 : 3,
     keep: values.keep === undefined ? null : resolve(values.keep),
     only: values.only,
