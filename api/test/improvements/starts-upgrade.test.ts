@@ -1,31 +1,20 @@
-import type pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { createPool, withRole } from '../../src/database/pool.ts';
+import { withRole } from '../../src/database/pool.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
-import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
 import { asAdmin } from '../support/as-admin.ts';
+import { emptyDatabase } from '../support/empty-database.ts';
 import { migrateToBefore } from '../support/migrate-to-before.ts';
 import { storeSmallRegistry } from '../support/small-registry.ts';
 
-let database: TestDatabase;
-let pool: pg.Pool;
-
-beforeAll(async () => {
-  database = await testDatabase({ empty: true });
-  pool = createPool({ url: database.url, max: 2, name: 'test', statementTimeoutMs: 10_000 }, () => undefined);
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+const database = emptyDatabase();
 
 test('starts that were moved before are made good from the audit trail, others stay as they were', async () => {
   await migrateToBefore(database.url, 'M20261129_1540_a_start_is_registered');
-  const { ministry } = await storeSmallRegistry(pool);
+  const { ministry } = await storeSmallRegistry(database.pool);
   const text = { RU: 'Починили', EN: 'Mended' };
   const [moved, kept] = [uuidV7(), uuidV7()];
-  await withRole(pool, 'otklik_staff', async (client) => {
+  await withRole(database.pool, 'otklik_staff', async (client) => {
     await client.query(`select set_config('app.authorities', $1, true)`, [`{${ministry}}`]);
     for (const id of [moved, kept])
       await client.query(

@@ -1,31 +1,20 @@
-import type pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
-import { createPool, withRole } from '../../src/database/pool.ts';
+import { withRole } from '../../src/database/pool.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
-import { testDatabase, type TestDatabase } from '../postgres/test-database.ts';
+import { emptyDatabase } from '../support/empty-database.ts';
 import { migrateToBefore } from '../support/migrate-to-before.ts';
 import { storeSmallRegistry } from '../support/small-registry.ts';
 
 const NEW = 'M20261127_1350_recorded_events';
-let database: TestDatabase;
-let pool: pg.Pool;
-
-beforeAll(async () => {
-  database = await testDatabase({ empty: true });
-  pool = createPool({ url: database.url, max: 2, name: 'test', statementTimeoutMs: 10_000 }, () => undefined);
-});
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+const database = emptyDatabase();
 
 test('improvements that were done before are noted as well, and still nobody else sees the improvements', async () => {
   await migrateToBefore(database.url, NEW);
-  const { ministry, service } = await storeSmallRegistry(pool);
+  const { ministry, service } = await storeSmallRegistry(database.pool);
   const text = { RU: 'Починили', EN: 'Mended' };
   const done = uuidV7();
-  await withRole(pool, 'otklik_staff', async (client) => {
+  await withRole(database.pool, 'otklik_staff', async (client) => {
     await client.query(`select set_config('app.authorities', $1, true)`, [`{${ministry}}`]);
     for (const [id, state, day] of [
       [done, 'DONE', '2026-05-06'],
@@ -44,7 +33,7 @@ test('improvements that were done before are noted as well, and still nobody els
   });
   await migrate(database.url);
   const asStaffOfNobody = (sql: string) =>
-    withRole(pool, 'otklik_staff', async (client) => (await client.query(sql)).rows);
+    withRole(database.pool, 'otklik_staff', async (client) => (await client.query(sql)).rows);
   expect(await asStaffOfNobody('select kind, subject_id, day::text, title, improvement_id from trend_event')).toEqual([
     { kind: 'IMPROVEMENT', subject_id: service, day: '2026-05-06', title: text, improvement_id: done },
   ]);
