@@ -2,7 +2,8 @@ import type { Collection } from './collect.ts';
 import { numbersOnPage, type PageLanguage } from './numbers-on-page.ts';
 import type { Outsider } from './outsider.ts';
 import type { PublicThing } from './public-registry.ts';
-import { addSighting } from './told-numbers.ts';
+import { listReports } from './reports.ts';
+import { addNumbers, addSighting } from './told-numbers.ts';
 import { toldOfMethod } from './told-of-method.ts';
 import { addToldOfThing, type Quarter } from './told-of-thing.ts';
 
@@ -11,6 +12,8 @@ const PATHS: Readonly<Record<string, string>> = { Service: '/s', LifeSituation: 
 const LANGUAGES: readonly PageLanguage[] = ['en', 'ru'];
 /** Periods of which each page is read; the form on it names the others. */
 const QUARTERS_READ = 2;
+/** Points of an effect are whole, its p has two decimals. */
+const EFFECT_DIGITS = [0, 2];
 /** Of the words around the figures: "out of 100", "95 %", scale points, the ladder 10 / 30 / 100. */
 const WORDS = new Set(['100', '95', '0', '1', '2', '3', '4', '5', '10', '30']);
 
@@ -67,6 +70,7 @@ async function toldOfThings(
   for (const thing of things)
     if (thing.type in PATHS && thing.type !== 'Report')
       await addToldOfThing(outsider, thing, quarters, told.get(thing.id)!);
+  for (const { id, effect } of await listReports(outsider)) addNumbers(effect, told.get(id)!, EFFECT_DIGITS);
   return told;
 }
 

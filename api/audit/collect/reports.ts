@@ -75,8 +75,29 @@ export interface Registered {
   after: { period: { from: string } } | null;
   subjects: { id: string }[];
   effectRegistration: { comparison: { id: string }[] };
-  effect: { grade: string | null; monthsBefore: number; monthsAfter: number; difference: number | null };
+  effect: {
+    grade: string | null;
+    monthsBefore: number;
+    monthsAfter: number;
+    difference: number | null;
+    interval: Interval | null;
+    regressionToMean: number | null;
+    /** Of the months before, split half-way. */
+    placebo: { difference: number; interval: Interval; p: number } | null;
+  };
 }
+
+interface Interval {
+  low: number;
+  high: number;
+}
+
+/** Everything in points that an effect tells. */
+const pointsOf = ({ difference, interval, regressionToMean, placebo }: Registered['effect']): number[] =>
+  [
+    ...[difference, interval?.low, interval?.high, regressionToMean],
+    ...[placebo?.difference, placebo?.interval.low, placebo?.interval.high],
+  ].filter((points) => points !== null && points !== undefined);
 
 /**
  * What an effect of grade A or B is made of must be public: every month before and after, of everything that is compared
@@ -97,8 +118,7 @@ export function checkEffects(
   let read = 0;
   const faults: string[] = [];
   for (const { slug, measure, startedOn, after, subjects, effectRegistration, effect } of reports) {
-    if (effect.difference !== null && !Number.isInteger(effect.difference))
-      faults.push(`${slug}: ${effect.difference}`);
+    for (const points of pointsOf(effect)) if (!Number.isInteger(points)) faults.push(`${slug}: ${points}`);
     if ((effect.grade !== 'A' && effect.grade !== 'B') || !startedOn || !after) continue;
     read++;
     const months = [
@@ -120,7 +140,10 @@ export async function listReports(outsider: Outsider): Promise<Registered[]> {
     const { reports }: ReportPage = await outsider.ask(
       `{ reports(first: 20${after ? `, after: ${JSON.stringify(after)}` : ''}) { pageInfo { hasNextPage endCursor }
          nodes { id slug measure startedOn after { period { from } } subjects { id } effectRegistration { comparison { id } }
-           effect { grade monthsBefore monthsAfter difference } } } }`,
+           effect {
+             grade monthsBefore monthsAfter difference interval { low high } regressionToMean
+             placebo { difference interval { low high } p }
+           } } } }`,
     );
     all.push(...reports.nodes);
     if (!reports.pageInfo.hasNextPage) return all;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Sighting } from '../../audit/collect/collect.ts';
 import type { PublicThing } from '../../audit/collect/public-registry.ts';
-import { checkReports, type Registered } from '../../audit/collect/reports.ts';
+import { checkEffects, checkReports, type Registered } from '../../audit/collect/reports.ts';
 
 const thing = (type: string, id: string): PublicThing => ({ type, id, slug: id, above: null, channels: null });
 const figure = (value: number, n: number, basis = 'RAW') => ({
@@ -47,7 +47,15 @@ const REPORTS: Registered[] = [
     after: { period: { from: '2026-04-01' } },
     subjects: [{ id: 'passport' }],
     effectRegistration: { comparison: [] },
-    effect: { grade: 'C', monthsBefore: 3, monthsAfter: 3, difference: 1 },
+    effect: {
+      grade: 'C',
+      monthsBefore: 3,
+      monthsAfter: 3,
+      difference: 1,
+      interval: { low: -2, high: 4 },
+      regressionToMean: null,
+      placebo: null,
+    },
   },
 ];
 const faults = (...sightings: Sighting[]) => checkReports({ sightings }, REPORTS);
@@ -82,4 +90,16 @@ test('a month that is not public makes no report', () => {
   const after = told('2026-05-01', '2026-06-30', both);
   expect(faults(point(MAY, withheld), point(JUNE, figure(80, 300)), after)).toHaveLength(1);
   expect(faults(point(JUNE, figure(78, 400)), after)).toHaveLength(1);
+});
+
+test('every number of an effect is whole points, those of the months before as well', () => {
+  const effectFaults = (effect: Partial<Registered['effect']>) =>
+    checkEffects({ sightings: [] }, [{ ...REPORTS[0]!, effect: { ...REPORTS[0]!.effect, ...effect } }]).faults;
+  const placebo = { difference: 1, interval: { low: -2, high: 4 }, p: 0.44 };
+  expect(effectFaults({ placebo, regressionToMean: 0 })).toEqual([]);
+  expect(effectFaults({ difference: 1.2 })).toEqual(['photo: 1.2']);
+  expect(effectFaults({ interval: { low: -2.5, high: 4 } })).toEqual(['photo: -2.5']);
+  expect(effectFaults({ regressionToMean: 0.3 })).toEqual(['photo: 0.3']);
+  expect(effectFaults({ placebo: { ...placebo, difference: 0.9 } })).toEqual(['photo: 0.9']);
+  expect(effectFaults({ placebo: { ...placebo, interval: { low: -2, high: 4.1 } } })).toEqual(['photo: 4.1']);
 });

@@ -97,7 +97,8 @@ export async function effectOf(
       });
     },
   );
-  const round = rounding(ownsAll(context, { subjects, comparison }) ? POLICY.staffDecimals : 0);
+  const isOwn = ownsAll(context, { subjects, comparison });
+  const round = rounding(isOwn ? POLICY.staffDecimals : 0);
   const { reason, placebo, regressionToMean } = evidence;
   const shown: EffectValue = {
     ...noHigher(reason),
@@ -105,7 +106,7 @@ export async function effectOf(
       ...placebo,
       difference: round(placebo.difference),
       interval: roundedInterval(placebo.interval, round),
-      p: Math.round(1_000 * placebo.p) / 1_000,
+      p: rounding(isOwn ? 3 : 2)(placebo.p),
     },
     regressionToMean: regressionToMean === null ? null : round(regressionToMean),
   };
