@@ -113,7 +113,8 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     clock,
     onError: (error) => log.error({ err: error }, 'running sums were not written'),
   });
-  const sources = { published: pool, tallies: pools.figures, directory, clock, method };
+  const { madeOfPublished } = months;
+  const sources = { published: pool, madeOfPublished, tallies: pools.figures, directory, clock, method };
   /** Where the figures of a request come from. */
   const sourcesOf = ({ readers }: Pick<RequestContext, 'readers'>) => ({ ...sources, readers });
   // Made when first used: a submission never needs the ORM. On a prototype, because Apollo copies the context of every

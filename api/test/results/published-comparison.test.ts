@@ -1,4 +1,6 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withRole } from '../../src/database/pool.ts';
 import { ScoresWorld } from './scores-world.ts';
 
 let world: ScoresWorld;
@@ -37,3 +39,39 @@ test('what people got is a fact, and is compared whatever the modes; how satisfi
   expect(await compared('RESULT')).toMatchObject({ points: -50, interval: { low: expect.any(Number) } });
   expect(await compared('SAT')).toEqual({ reasons: ['MODE_NOT_ADJUSTED'] });
 });
+
+test('a comparison is made once, until anything else is published', async () => {
+  const before = await compared('RESULT');
+  expect(await readingRows(() => compared('RESULT'))).toEqual({ rows: 0, found: before });
+  await withRole(world.api.platform.pool, 'otklik_worker', (client) =>
+    client.query(
+      `insert into publication
+       select gen_random_uuid(), grain, period_from, period_to, subject_kind, subject_id, stream, breakdown, breakdown_key,
+         revision + 1, now(), method_version, jsonb_set(figures, '{measures,RESULT,value}', '60')
+       from publication
+       where grain = 'QUARTER' and breakdown = 'ALL' and (figures #>> '{measures,RESULT,value}')::float8 = 50
+         and subject_kind = 'SERVICE'`,
+    ),
+  );
+  const { rows, found } = await readingRows(() => compared('RESULT'));
+  expect(rows).toBeGreaterThan(0);
+  expect(found).toMatchObject({ points: -40 });
+});
+
+/** How many statements read published rows meanwhile. */
+async function readingRows<Found>(ask: () => Promise<Found>): Promise<{ rows: number; found: Found }> {
+  const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
+  const send = client.query;
+  let rows = 0;
+  client.query = function (this: pg.Client, ...args) {
+    const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text: string }).text;
+    if (text.includes('method_version as "methodVersion", figures')) rows++;
+    return send.apply(this, args);
+  };
+  try {
+    const found = await ask();
+    return { rows, found };
+  } finally {
+    client.query = send;
+  }
+}

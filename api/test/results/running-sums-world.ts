@@ -70,8 +70,20 @@ export class RunningSumsWorld {
 
   /** A memory that keeps no month. @param manySubjects so many are read from running sums; null: none are */
   memory(manySubjects: number | null): MonthMemory {
-    const atMost = { cells: 0, strata: 0, flow: 0 };
-    return new MonthMemory({ pool: this.pools.figures, onError: throwIt, atMost, manySubjects });
+    return new MonthMemory({ ...this.#remembersNothing, held: { tallies: 0, flow: 0, restMs: 0 }, manySubjects });
+  }
+
+  /** The same for running sums, of which it holds what fits into so many bytes, as a process does after its start. */
+  async holding(atMost: number): Promise<MonthMemory> {
+    const held = { tallies: atMost, flow: atMost, restMs: 0 };
+    const memory = new MonthMemory({ ...this.#remembersNothing, held, manySubjects: 1 });
+    memory.start();
+    await memory.idle();
+    return memory;
+  }
+
+  get #remembersNothing() {
+    return { pool: this.pools.figures, onError: throwIt, atMost: { cells: 0, strata: 0, flow: 0 } };
   }
 
   /** One that has read the months of this question whole, and remembers them. */

@@ -6,6 +6,7 @@ import type { Figures } from './figures.ts';
 import { LookedMonths, type MonthMemory } from './month-memory.ts';
 import { FlowReader } from './scores/flow-reader.ts';
 import type { FrozenMethod } from './scores/frozen-method.ts';
+import type { MadeFigures } from './scores/made-figures.ts';
 import { RememberedFigures } from './scores/remembered-figures.ts';
 import { StaffScores } from './scores/staff-scores.ts';
 import { PublishedFigures } from './published-figures.ts';
@@ -16,6 +17,8 @@ import { TallyReader } from './tally-reader.ts';
 export interface FigureSources {
   /** Connections that rest in a role that may read publications. */
   published: Pool;
+  /** What was made of publications, in whatever request. */
+  madeOfPublished: MadeFigures;
   /** Connections that rest in a role that may read tallies. */
   tallies: Pool;
   directory: Directory;
@@ -56,7 +59,7 @@ export function readersFor(
  */
 export function figuresFor(viewer: Viewer | null, authorityIds: ReadonlySet<string>, sources: FigureSources): Figures {
   const { directory, clock, method, readers } = sources;
-  const published = new PublishedFigures(sources.published);
+  const published = new PublishedFigures(sources.published, sources.madeOfPublished);
   if (!viewer) return published;
   const { reader, flow, remembered } = readers;
   const scores = new StaffScores({ reader, flow, remembered, method, directory });

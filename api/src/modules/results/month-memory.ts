@@ -4,6 +4,7 @@ import { MadeFigures } from './scores/made-figures.ts';
 import { CellBook } from './running-sums/cell-book.ts';
 import { type CellPiece, unpackCellPiece } from './running-sums/cell-sums.ts';
 import { type FlowPiece, unpackFlowPiece } from './running-sums/flow-sums.ts';
+import { HeldMonths } from './running-sums/held-months.ts';
 import { RunningSums } from './running-sums/running-sums.ts';
 import { isWholeMonth, type KeptToDay } from './running-sums/running-sums.repository.ts';
 import { SubjectDays } from './running-sums/subject-days.ts';
@@ -37,11 +38,23 @@ const AT_MOST = {
 };
 /** Most figures that are remembered: both scores on two measures of 500 services and their authorities over three periods. */
 const FIGURES_AT_MOST = 6_000;
+/** Most that are made of published rows: 500 services with their channels, compared on two measures over four quarters. */
+const PUBLISHED_AT_MOST = 8_000;
 /**
  * Most memory for what is kept of months and was read, in bytes: running sums of tallies, some dozen of 14,000 cells
  * with all their parts; days of some hundred subjects in a month; running sums of transactions.
  */
 const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 4 * 2 ** 20, flow: 4 * 2 ** 20 };
+const HELD = {
+  /**
+   * Most memory for running sums of the newest months as they are kept, in bytes: a day of 14,000 cells with all their parts is
+   * some 150 kB, of their transactions 17 kB.
+   */
+  tallies: 96 * 2 ** 20,
+  flow: 12 * 2 ** 20,
+  /** Between two looks whether other months are to be held. */
+  restMs: QUIET_FOR_MS,
+};
 /** Of so many subjects days are read faster as running sums of all than as days of each, and whole months than as monthly rows. */
 const MANY_SUBJECTS = 8;
 const NO_CELLS = new Int32Array(0);
@@ -60,11 +73,15 @@ export class MonthMemory {
   readonly #flow: MonthShelf<MonthFlow>;
   /** Made of whole months that are remembered. */
   readonly made = new MadeFigures(FIGURES_AT_MOST);
+  /** Made of what is published. */
+  readonly madeOfPublished = new MadeFigures(PUBLISHED_AT_MOST);
   /** Kept of months in the database: of full cells, which the book explains, and of transactions. */
   readonly runningTallies: RunningSums<CellPiece>;
   readonly subjectDays: SubjectDays;
   readonly cellBook: CellBook;
   readonly runningFlow: RunningSums<FlowPiece>;
+  readonly #heldTallies: HeldMonths;
+  readonly #heldFlow: HeldMonths;
   /** From so many subjects on running sums are read, of whole months as well; null: nothing that is kept of months is. */
   readonly manySubjects: number | null;
   #reading: Promise<void> = Promise.resolve();
@@ -84,21 +101,31 @@ export class MonthMemory {
     onError,
     quietForMs = QUIET_FOR_MS,
     atMost = AT_MOST,
+    held = HELD,
     manySubjects = MANY_SUBJECTS,
   }: {
     pool: Pool;
     onError: (error: Error) => void;
     quietForMs?: number;
     atMost?: typeof AT_MOST;
+    held?: typeof HELD;
     manySubjects?: number | null;
   }) {
     this.#pool = pool;
     this.#onError = onError;
+    // One after the other and beside the questions, which are answered from the database meanwhile.
+    const queue = (work: () => Promise<void>) => {
+      this.#reading = this.#reading.then(() => (this.#isStopped ? undefined : work())).catch(onError);
+    };
+    const holding = { pool, restMs: held.restMs, queue };
+    this.#heldTallies = new HeldMonths({ kind: 'T', atMost: held.tallies, ...holding });
+    this.#heldFlow = new HeldMonths({ kind: 'F', atMost: held.flow, ...holding });
     this.cellBook = new CellBook(pool);
     this.runningTallies = new RunningSums({
       pool,
       kind: 'T',
       atMost: RUNNING_AT_MOST.tallies,
+      held: this.#heldTallies,
       unpack: async (packed) => {
         const pieces = await Promise.all(packed.map(({ piece, sums }) => unpackCellPiece(piece, sums)));
         const cells = await this.cellBook.numbersOf(pieces.map(({ cellIds }) => cellIds ?? NO_CELLS));
@@ -110,13 +137,10 @@ export class MonthMemory {
       pool,
       kind: 'F',
       atMost: RUNNING_AT_MOST.flow,
+      held: this.#heldFlow,
       unpack: (packed) => Promise.all(packed.map(({ piece, sums }) => unpackFlowPiece(piece, sums))),
     });
     this.manySubjects = manySubjects;
-    // One after the other and beside the questions, which are answered from the database meanwhile.
-    const queue = (work: () => Promise<void>) => {
-      this.#reading = this.#reading.then(() => (this.#isStopped ? undefined : work())).catch(onError);
-    };
     const rest = { quietForMs, queue };
     this.#cells = new MonthShelf({ read: (month) => readMonth(pool, month), atMost: atMost.cells, ...rest });
     this.#strata = new MonthShelf({ read: (month) => readMonthStrata(pool, month), atMost: atMost.strata, ...rest });
@@ -186,6 +210,7 @@ export class MonthMemory {
       await this.#firstMonths();
       for (const month of await readNewestMonths(this.#pool, MONTHS_AT_START))
         for (const shelf of [this.#strata, this.#cells, this.#flow]) shelf.want(month);
+      if (this.manySubjects !== null) for (const held of [this.#heldTallies, this.#heldFlow]) held.want();
     };
     this.#reading = this.#reading.then(readAll).catch(this.#onError);
   }

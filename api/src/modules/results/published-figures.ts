@@ -17,6 +17,7 @@ import type { PublishedBreakdown } from './publication.rules.ts';
 import { publishedComparable, publishedEstimate } from './published-estimate.ts';
 import { type PublishedRow, PublishedRows } from './published-rows.ts';
 import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
+import type { MadeFigures } from './scores/made-figures.ts';
 import { isCoreItem } from './tally.ts';
 
 /** What is published by what. */
@@ -34,9 +35,12 @@ const TREND_PERIODS = { MONTH: 18, QUARTER: 8 };
  */
 export class PublishedFigures implements Figures {
   readonly #rows: PublishedRows;
+  readonly #made: MadeFigures;
 
-  constructor(pool: Pool) {
+  /** @param made of published rows, in whatever request */
+  constructor(pool: Pool, made: MadeFigures) {
     this.#rows = new PublishedRows(pool);
+    this.#made = made;
   }
 
   async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {
@@ -105,7 +109,11 @@ export class PublishedFigures implements Figures {
     }));
   }
 
-  async breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {
+  breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {
+    return this.#once('breakdown', subject, query, () => this.#breakdownNow(subject, query));
+  }
+
+  async #breakdownNow(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]> {
     const breakdown = BREAKDOWN_OF[query.by];
     if (!breakdown || !isUnfiltered(query.filter)) return [];
     const place = await this.#place(query);
@@ -124,9 +132,11 @@ export class PublishedFigures implements Figures {
       }));
   }
 
-  async comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
-    const row = await this.#whole(subject, query);
-    return row === 'NOT_PUBLISHED' ? incomparable(withheld(row)) : publishedComparable(row, query);
+  comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
+    return this.#once('comparable', subject, query, async () => {
+      const row = await this.#whole(subject, query);
+      return row === 'NOT_PUBLISHED' ? incomparable(withheld(row)) : publishedComparable(row, query);
+    });
   }
 
   async comparableParts(subject: FigureSubject, query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' }) {
@@ -138,6 +148,17 @@ export class PublishedFigures implements Figures {
     return rows
       .filter(({ figures }) => figures.measures[query.measure] !== null)
       .map((row) => ({ key: row.key, ...publishedComparable(row, query) }));
+  }
+
+  /** What a list over all services asks of hundreds: made once, until anything else is published. */
+  async #once<Figure>(
+    kind: string,
+    { id }: FigureSubject,
+    query: FigureQuery,
+    make: () => Promise<Figure>,
+  ): Promise<Figure> {
+    const version = await this.#rows.version();
+    return this.#made.of(`${kind}${JSON.stringify(query)}`, version, id, make);
   }
 
   /** The row of the whole subject: null when nothing of it was published. */

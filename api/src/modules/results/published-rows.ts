@@ -34,9 +34,17 @@ export class PublishedRows {
   readonly #pool: Pool;
   readonly #loaders = new Map<string, DataLoader<string, PublishedRow[]>>();
   readonly #latest = new Map<PublishedGrain, Promise<DayRange | null>>();
+  #version: Promise<string> | null = null;
 
   constructor(pool: Pool) {
     this.#pool = pool;
+  }
+
+  /** Of everything that is published, as it was before the first row was read; it rises in the transactions that write rows. */
+  version(): Promise<string> {
+    return (this.#version ??= this.#pool
+      .query<{ version: string }>(prepared({ text: 'select version::text from publication_version', values: [] }))
+      .then(({ rows }) => rows[0]!.version));
   }
 
   /** The last period of a grain of which anything was published; null when nothing was. */

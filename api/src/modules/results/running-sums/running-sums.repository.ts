@@ -171,3 +171,52 @@ export async function readRunningSums(
   );
   return rows;
 }
+
+/** How much is kept of a month, in which version. */
+export interface RunningMonthSize {
+  month: Day;
+  version: string;
+  bytes: number;
+}
+
+/** The months of which there are running sums, newest first. */
+export async function readRunningMonthSizes(
+  client: ClientBase | Pool,
+  kind: RunningKindName,
+): Promise<RunningMonthSize[]> {
+  const { rows } = await client.query<RunningMonthSize>(
+    `select m.month, m.version, sum(octet_length(s.sums))::float8 as bytes
+     from running_sums_month m join running_sums s on s.kind = m.kind and s.month = m.month
+     where m.kind = $1 group by m.month, m.version order by m.month desc`,
+    [kind],
+  );
+  return rows;
+}
+
+/** All sums of a month as they are kept, in one version. */
+export interface SumsOfMonth {
+  version: string;
+  sums: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * All sums of a month, of one moment; null where there are none any more.
+ * @param nameOf by which each of them is found again
+ */
+export async function readSumsOfMonth(
+  client: ClientBase | Pool,
+  kind: RunningKindName,
+  month: Day,
+  nameOf: (toDay: Day, piece: number) => string,
+): Promise<SumsOfMonth | null> {
+  const { rows } = await client.query<{ version: string; toDay: Day; piece: number; sums: Buffer }>(
+    `select m.version, s.to_day as "toDay", s.piece, s.sums
+     from running_sums_month m join running_sums s on s.kind = m.kind and s.month = m.month
+     where m.kind = $1 and m.month = $2`,
+    [kind, month],
+  );
+  const version = rows[0]?.version;
+  return version === undefined
+    ? null
+    : { version, sums: new Map(rows.map(({ toDay, piece, sums }) => [nameOf(toDay, piece), sums])) };
+}
