@@ -1,5 +1,5 @@
 // npm run bench -- start: from a clone to the first page, from a restart to ready, memory at rest, bytes a rating costs.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -10,10 +10,10 @@ import { inRoot } from '../../build/paths.ts';
 import { spawnNode } from '../../process.ts';
 import { buildBenches } from '../benches.ts';
 import { cloneCheckout, emptyCaches, lastCommit } from './clone.ts';
-import { type Installation, startInstallation } from './installation.ts';
+import { type Installation, type Place, startInstallation } from './installation.ts';
 import { residentMiB } from './memory.ts';
 import { readOptions, type StartOptions, USAGE } from './options.ts';
-import { reportLines, type StartReport, TARGETS } from './report.ts';
+import { type ColdStart, reportLines, type StartReport, TARGETS } from './report.ts';
 
 const words = process.argv.slice(2);
 if (words.includes('--help')) console.log(USAGE);
@@ -39,23 +39,28 @@ async function run(options: StartOptions): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   try {
-    const place = {
-      checkout: options.isCold ? join(scratch, 'checkout') : inRoot('.'),
-      dataDir: join(scratch, 'installation'),
-      ...(options.isCold ? { env: emptyCaches(join(scratch, 'caches')) } : {}),
-    };
-    let cloneSeconds = 0;
-    if (options.isCold) {
-      say('cloning, installing and building with empty caches');
-      const startedAt = performance.now();
-      await cloneCheckout(place.checkout);
-      cloneSeconds = (performance.now() - startedAt) / 1_000;
+    const cold: ColdStart[] = [];
+    let place: Place = { checkout: inRoot('.'), dataDir: join(scratch, 'installation') };
+    for (let round = 1; round < options.coldStarts; round++) {
+      say(`clone ${round} of ${options.coldStarts}, with empty caches`);
+      const folder = join(scratch, `clone-${round}`);
+      const { seconds, installation } = await startClone(folder);
+      running = installation;
+      cold.push(seconds);
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
     }
+    let last: ColdStart | null = null;
     const startedAt = performance.now();
-    const first = (running = await startInstallation(place));
+    if (options.coldStarts > 0) {
+      say(`clone ${options.coldStarts} of ${options.coldStarts}, with empty caches`);
+      const clone = await startClone(join(scratch, 'clone'));
+      [place, running, last] = [clone.place, clone.installation, clone.seconds];
+    } else running = await startInstallation(place);
+    const first = running;
     say('loading the demo');
     await first.demo();
-    const demoSeconds = (performance.now() - startedAt) / 1_000;
+    if (last) cold.push({ ...last, demo: (performance.now() - startedAt) / 1_000 });
     const afterDemoMiB = await residentMiB(first.pid);
     await stop();
 
@@ -78,14 +83,7 @@ async function run(options: StartOptions): Promise<void> {
       machine: where,
       versions: { node: process.versions.node, postgresql: bytes.version, commit: await lastCommit() },
       settings: { ...bytes.settings, restSeconds: options.restSeconds, demoRatings: bytes.installation?.ratings ?? 0 },
-      cold: options.isCold
-        ? {
-            clone: cloneSeconds,
-            firstPage: cloneSeconds + first.firstPageSeconds,
-            ready: cloneSeconds + first.readySeconds,
-            demo: cloneSeconds + demoSeconds,
-          }
-        : null,
+      cold,
       afterDemoMiB,
       warmReadySeconds,
       idleMiB,
@@ -98,6 +96,27 @@ async function run(options: StartOptions): Promise<void> {
     await stop();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Clones into this folder, installs, builds and starts with empty caches, up to the first page. */
+async function startClone(folder: string): Promise<{
+  place: Place;
+  installation: Installation;
+  seconds: ColdStart;
+}> {
+  mkdirSync(folder, { mode: 0o755 });
+  const place = {
+    checkout: join(folder, 'checkout'),
+    dataDir: join(folder, 'installation'),
+    env: emptyCaches(join(folder, 'caches')),
+  };
+  const startedAt = performance.now();
+  await cloneCheckout(place.checkout);
+  const clone = (performance.now() - startedAt) / 1_000;
+  const installation = await startInstallation(place);
+  const { firstPageSeconds, readySeconds } = installation;
+  const seconds = { clone, firstPage: clone + firstPageSeconds, ready: clone + readySeconds, demo: null };
+  return { place, installation, seconds };
 }
 
 /** Stores ratings in a scratch database, and looks into the one with the demo. @throws Error with what went wrong */

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 
 /** What is measured. */
 export interface StartOptions {
-  /** Clone, install and start with empty caches as well. */
-  isCold: boolean;
+  /** Times it is cloned, installed and started with empty caches; 0: this checkout is started. */
+  coldStarts: number;
   warmStarts: number;
   /** Rest before memory is read. */
   restSeconds: number;
@@ -23,7 +23,7 @@ export function readOptions(words: readonly string[]): StartOptions {
     options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
   });
   return {
-    isCold: !values.quick,
+    coldStarts: values.quick ? 0 : 3,
     warmStarts: values.quick ? 1 : 3,
     restSeconds: values.quick ? 10 : 60,
     ratings: values.quick ? 2_000 : 20_000,
