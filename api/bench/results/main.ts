@@ -21,7 +21,7 @@ async function run(options: ResultsOptions, interrupted: Promise<number>): Promi
   const work = async (): Promise<number> => {
     // It is copied while nothing uses it.
     await (await openReadDatabase(size, folder, tell)).drop();
-    databases.push(await openScaledCopy(size, folder, tell));
+    await openScaledCopy(size, folder, tell, (database) => databases.push(database));
     databases.unshift(await openReadDatabase(size, folder, tell));
     await measure(databases, options, tell);
     return 0;

@@ -21,6 +21,8 @@ interface Served {
   server: ChildServer;
   token: string;
   services: Place[];
+  /** Global ids of what questions name. */
+  ids: Record<NonNullable<ResultsQuestion['of']>, string[]>;
   today: string;
 }
 
@@ -87,14 +89,20 @@ export async function measure(
 async function serve(database: ReadDatabase): Promise<Served> {
   const { url, generatedOn } = database;
   const token = await withClient(url, signIn);
-  const { services } = await withClient(url, (client) => readPlaces(client, generatedOn));
+  const { services, situations, improvements } = await withClient(url, (client) => readPlaces(client, generatedOn));
+  const ids = {
+    SERVICE: services.map(({ id }) => toGlobalId('Service', id)),
+    LIFE_SITUATION: situations.map(({ id }) => toGlobalId('LifeSituation', id)),
+    IMPROVEMENT: improvements.map(({ id }) => id),
+  };
   const server = await startChildServer({ url, isWithoutDatabase: false, isTimed: true });
-  return { database, server, token, services, today: generatedOn };
+  return { database, server, token, services, ids, today: generatedOn };
 }
 
-/** Asks a question so many times, from the service at this place on. @throws Error with the first answer that is none */
+/** Asks a question so many times, from what it names at this place on. @throws Error with the first answer that is none */
 async function asked(side: Side, question: ResultsQuestion, from: number, requests: number) {
-  const { server, database, services, today } = side;
+  const { server, database, ids, today } = side;
+  const named = question.of ? ids[question.of] : [];
   const quarters = quartersBefore(today);
   const variables = {
     quarter: quarters.at(-1),
@@ -106,10 +114,9 @@ async function asked(side: Side, question: ResultsQuestion, from: number, reques
   const before = { ...(await server.usage()), postgresUs: familyTimeUs(database.postmasterPid) };
   let bytes = 0;
   for (let request = 0; request < requests; request++) {
-    const service = services[(17 * (from + request)) % services.length]!;
     const body = await ask(side, question.query, {
       ...variables,
-      ...(question.isOfService ? { id: toGlobalId('Service', service.id) } : {}),
+      ...(question.of ? { id: named[(17 * (from + request)) % named.length]! } : {}),
     });
     bytes = Math.max(bytes, body.length);
   }

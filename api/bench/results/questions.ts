@@ -4,8 +4,8 @@ export interface ResultsQuestion {
   /** Milliseconds that are promised, inside the server. */
   promiseMs: number;
   query: string;
-  /** Whether it names a service: each time another one. */
-  isOfService: boolean;
+  /** What it names, each time another one; null: it is of the whole country. */
+  of: 'SERVICE' | 'LIFE_SITUATION' | 'IMPROVEMENT' | null;
 }
 
 const ESTIMATE = `fragment E on Estimate { value interval { low high } n effectiveN method quality suppressed reason
@@ -33,13 +33,14 @@ const SCORES = `
 
 /**
  * Everything that is promised: one page with the scores of a service, its quarters beside their mean, its trend with
- * control limits, drivers and norms; and all services beside their mean with funnel, adjusted p-values and ranks.
+ * control limits, drivers and norms; a life situation with all its parts; an improvement with its effect; all services beside
+ * their mean with funnel, adjusted p-values and ranks; and what bridges have brought in the whole country.
  */
 export const QUESTIONS: readonly ResultsQuestion[] = [
   {
     name: 'the page of a service',
     promiseMs: 50,
-    isOfService: true,
+    of: 'SERVICE',
     query: `query Page($id: ID!, $quarter: PeriodInput!, $before: PeriodInput!, $quarters: PeriodInput!, $each: [PeriodInput!]!) {
       service(id: $id) { id name ${SCORES} }
       comparison(of: { periods: { figuresOf: { service: $id }, periods: $each } }) { ${COMPARISON} }
@@ -48,7 +49,7 @@ export const QUESTIONS: readonly ResultsQuestion[] = [
   {
     name: 'all services, like for like',
     promiseMs: 300,
-    isOfService: false,
+    of: null,
     query: `query All($quarter: PeriodInput!) {
       comparison(of: { allServices: {} }, period: $quarter) { ${COMPARISON} ${FUNNEL} }
     } ${ESTIMATE}`,
@@ -56,7 +57,7 @@ export const QUESTIONS: readonly ResultsQuestion[] = [
   {
     name: 'all services, as experienced, eight quarters',
     promiseMs: 300,
-    isOfService: false,
+    of: null,
     query: `query All($quarters: PeriodInput!) {
       comparison(of: { allServices: {} }, basis: AS_EXPERIENCED, period: $quarters) { ${COMPARISON} ${FUNNEL} }
     } ${ESTIMATE}`,
@@ -64,9 +65,46 @@ export const QUESTIONS: readonly ResultsQuestion[] = [
   {
     name: 'all services, the index',
     promiseMs: 300,
-    isOfService: false,
+    of: null,
     query: `query All($quarter: PeriodInput!) {
       comparison(of: { allServices: {} }, measure: CSI, period: $quarter) { ${COMPARISON} ${FUNNEL} }
     } ${ESTIMATE}`,
+  },
+  {
+    name: 'a life situation: composite, gap, weakest link, shortfalls',
+    promiseMs: 50,
+    of: 'LIFE_SITUATION',
+    query: `query Whole($id: ID!, $quarters: PeriodInput!) {
+      lifeSituation(id: $id) {
+        wholeAndParts(period: $quarters) {
+          direct { ...E } composite { ...E } gap { ...E } p adjustedP reading weakest { id }
+          services { service { id name } score { ...E } usage { ...E } shortfall { ...E } weakest }
+          stages { position name score { ...E } shortfall { ...E } services { id } }
+        }
+      }
+    } ${ESTIMATE}`,
+  },
+  {
+    name: 'an improvement: effect, before and after on every basis',
+    promiseMs: 50,
+    of: 'IMPROVEMENT',
+    query: `query Effect($id: ID!) {
+      improvement(id: $id) {
+        before { estimate { ...E } } after { estimate { ...E } } change { verdict difference interval { low high } reasons }
+        experienced: scores { ...S } alike: scores(basis: LIKE_FOR_LIKE) { ...S }
+        effect { grade verdict wording difference interval { low high } detectable reason complete regressionToMean
+          monthsBefore monthsAfter placebo { difference interval { low high } p passed } }
+      }
+    }
+    fragment S on ScoresBeforeAfter { before { estimate { ...E } } after { estimate { ...E } } verdict reliability
+      outcome { __typename ... on Difference { points interval { low high } } ... on NotComparable { reasons } } }
+    ${ESTIMATE}`,
+  },
+  {
+    name: 'what bridges have brought',
+    promiseMs: 300,
+    of: null,
+    query: `query Bridges { bridgeStatus { sigma targetError period { from to }
+      modes { mode identified randomised usable standardError answers referenceAnswers answersNeeded } } }`,
   },
 ];
