@@ -5,6 +5,25 @@
  * All of them may grow: a client treats a value it does not know as "other".
  */
 
+import { QUOTED_POLICY } from './quoted-policy.ts';
+
+const {
+  baselineAtLeast,
+  baselineAtMost,
+  funnelOuterTail,
+  funnelTail,
+  materialPoints,
+  minimumCoverage,
+  minimumToFlag,
+  minimumToPublish,
+  minimumToShow,
+  monthsAfterAtLeast,
+  monthsBeforeAtLeast,
+  pairsForDrivers,
+  runLength,
+} = QUOTED_POLICY;
+const percent = (share: number) => Math.round(1_000 * share) / 10;
+
 /** How the service was delivered: the seven channels. Not how the rating was answered (see MODES). */
 export const CHANNELS = {
   PORTAL: 'Portals and sites.',
@@ -77,7 +96,7 @@ export const UNLINKED_REASONS = {
   NO_WHOLE_DAY: 'No whole day of the run is over: the day of its start does not count, as it has answers of before.',
   NO_ANSWERS: 'To one of the versions nobody has answered it, among invited and prompted ratings of services.',
   NO_COMMON_STRATUM: 'Both versions have answers, but in no service and mode two to each of them.',
-  TOO_FEW_TO_FREEZE: 'When the run was ended, the link rested on fewer than 100 answers to one of the versions.',
+  TOO_FEW_TO_FREEZE: `When the run was ended, the link rested on fewer than ${minimumToFlag} answers to one of the versions.`,
 } as const;
 export type UnlinkedReason = keyof typeof UNLINKED_REASONS;
 
@@ -140,7 +159,7 @@ export const MEASURES = {
   EASE: 'Ease score, 0–100 mean.',
   TIME: 'Time score, 0–100 mean.',
   RESULT: 'Share of clients who fully got what they needed, in percent of those for whom it is settled.',
-  CSI: 'Index: mean of SAT, EASE and TIME. Published where each has n ≥ 30.',
+  CSI: `Index: mean of SAT, EASE and TIME. Published where each has n ≥ ${minimumToPublish}.`,
 } as const;
 export type Measure = keyof typeof MEASURES;
 
@@ -188,10 +207,10 @@ export type Dimension = keyof typeof DIMENSIONS;
 
 /** Rung of the publication ladder. */
 export const QUALITIES = {
-  NONE: 'Fewer than 10 answers: nothing is shown.',
-  INDICATIVE: '10 to 29 answers: indicative, no colour, no comparison.',
-  PUBLISHABLE: '30 or more answers: shown with its interval.',
-  SOLID: '100 or more answers: may be flagged above or below, where reliability allows.',
+  NONE: `Fewer than ${minimumToShow} answers: nothing is shown.`,
+  INDICATIVE: `${minimumToShow} to ${minimumToPublish - 1} answers: indicative, no colour, no comparison.`,
+  PUBLISHABLE: `${minimumToPublish} or more answers: shown with its interval.`,
+  SOLID: `${minimumToFlag} or more answers: may be flagged above or below, where reliability allows.`,
 } as const;
 export type Quality = keyof typeof QUALITIES;
 
@@ -217,20 +236,20 @@ export type Method = keyof typeof METHODS;
 /** Why a figure is withheld or absent. */
 export const SUPPRESSION_REASONS = {
   NO_DATA: 'Nobody has rated this in this period.',
-  TOO_FEW: 'Fewer than 10 answers.',
+  TOO_FEW: `Fewer than ${minimumToShow} answers.`,
   PROTECTS_ANOTHER: 'Withheld so that another, withheld figure cannot be worked out.',
-  INDEX_INCOMPLETE: 'The index needs 30 answers to each of its three items.',
+  INDEX_INCOMPLETE: `The index needs ${minimumToPublish} answers to each of its three items.`,
   NOT_PUBLISHED: 'Not published: the period is not closed, or this breakdown is not published.',
   NOT_PERMITTED: 'The viewer may not see this figure.',
   INTERNAL_CROSSING: 'Breakdowns of internal clients are never crossed.',
   ABOVE_BINS: 'It lies above the largest value that is kept apart.',
   NO_REFERENCE_MIX:
     'The like-for-like score needs a published reference mix, and effects of channel and segment that cover it.',
-  TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
-  LOW_COVERAGE: 'Not comparable: channels and segments with answers are less than 80 percent of the mix.',
+  TOO_FEW_TO_COMPARE: `Fewer than ${minimumToPublish} answers: not for comparison.`,
+  LOW_COVERAGE: `Not comparable: channels and segments with answers are less than ${percent(minimumCoverage)} percent of the mix.`,
   MIXED_VERSIONS: 'Two major versions of the questionnaire were answered in this period, and no link joins them.',
   NO_JOURNEYS: 'Nobody has told which services a journey used.',
-  FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
+  FEW_PAIRS: `Fewer than ${pairsForDrivers} ratings answered both questions.`,
   NOT_POSITIVE_DEFINITE: 'The questions repeat each other: shares cannot be told apart.',
   NOTHING_EXPLAINED: 'Nothing asked goes together with satisfaction.',
 } as const;
@@ -238,15 +257,15 @@ export type SuppressionReason = keyof typeof SUPPRESSION_REASONS;
 
 /** Length of a point of a control chart. */
 export const CHART_GRAINS = {
-  WEEK: 'Weeks from Monday to Sunday; only those with 30 answers are charted.',
+  WEEK: `Weeks from Monday to Sunday; only those with ${minimumToPublish} answers are charted.`,
   MONTH: 'Calendar months.',
 } as const;
 export type ChartGrain = keyof typeof CHART_GRAINS;
 
 /** Whether a control chart has limits. */
 export const CHART_STATES = {
-  STABLE: 'Limits are frozen at the first 12 to 24 points since the last event that may move them.',
-  TOO_SHORT: 'Fewer than 12 points since then: no limits yet.',
+  STABLE: `Limits are frozen at the first ${baselineAtLeast} to ${baselineAtMost} points since the last event that may move them.`,
+  TOO_SHORT: `Fewer than ${baselineAtLeast} points since then: no limits yet.`,
   NO_STABLE_BASELINE: 'The first points signal themselves: there is no "usual" to measure by.',
 } as const;
 export type ChartState = keyof typeof CHART_STATES;
@@ -254,7 +273,7 @@ export type ChartState = keyof typeof CHART_STATES;
 /** Why a point of a control chart is worth a look. */
 export const CHART_SIGNALS = {
   OUTSIDE: 'The point lies outside its limits.',
-  RUN: 'It is at least the eighth in a row on one side of the centre.',
+  RUN: `It makes at least ${runLength} in a row on one side of the centre.`,
 } as const;
 export type ChartSignalKind = keyof typeof CHART_SIGNALS;
 
@@ -268,7 +287,7 @@ export type TrendEventKind = keyof typeof TREND_EVENT_KINDS;
 
 /** What the gap between a life situation and its services says. */
 export const GAP_READINGS = {
-  FROM_SERVICES_ONLY: 'Fewer than 30 rated the situation itself: there are only its services.',
+  FROM_SERVICES_ONLY: `Fewer than ${minimumToPublish} rated the situation itself: there are only its services.`,
   WORSE_THAN_PARTS: 'The whole is worse than its parts: look at the seams between services.',
   UNCLEAR: 'As large a gap, but it may be chance.',
   LIKE_PARTS: 'The whole is as its parts: steer by the services.',
@@ -287,10 +306,10 @@ export type ImprovementState = keyof typeof IMPROVEMENT_STATES;
 
 /** What may be said of the figures before and after an improvement. Never "because of". */
 export const CHANGE_VERDICTS = {
-  TOO_EARLY: 'Not yet: no month after it is closed, or one side has fewer than 30 answers.',
-  IMPROVED_AFTER: 'Better afterwards, by 3 points or more, and not by chance alone.',
-  WORSE_AFTER: 'Worse afterwards, by 3 points or more, and not by chance alone.',
-  NO_VISIBLE_CHANGE: 'No difference that can be told from chance, or one smaller than 3 points.',
+  TOO_EARLY: `Not yet: no month after it is closed, or one side has fewer than ${minimumToPublish} answers.`,
+  IMPROVED_AFTER: `Better afterwards, by ${materialPoints} points or more, and not by chance alone.`,
+  WORSE_AFTER: `Worse afterwards, by ${materialPoints} points or more, and not by chance alone.`,
+  NO_VISIBLE_CHANGE: `No difference that can be told from chance, or one smaller than ${materialPoints} points.`,
   NOT_COMPARABLE: 'The two periods cannot be compared, for the reasons that a comparison of any two figures names.',
 } as const;
 export type ChangeVerdict = keyof typeof CHANGE_VERDICTS;
@@ -298,7 +317,7 @@ export type ChangeVerdict = keyof typeof CHANGE_VERDICTS;
 /** How far the figures bear out that an improvement worked. */
 export const EVIDENCE_GRADES = {
   A: 'Compared with services that did not get it, and the two had not been drifting apart before.',
-  B: 'Against its own earlier course: at least 12 months before and 6 after.',
+  B: `Against its own earlier course: at least ${monthsBeforeAtLeast} months before and ${monthsAfterAtLeast} after.`,
   C: 'Only before and after: "changed after", never "because of".',
 } as const;
 export type EvidenceGrade = keyof typeof EVIDENCE_GRADES;
@@ -381,9 +400,9 @@ export type ComparedWith = keyof typeof COMPARED_WITH;
 
 /** What a comparison says in words. */
 export const COMPARISON_VERDICTS = {
-  ABOVE: 'Above: by 3 points or more, and not by chance alone.',
-  ABOUT_AVERAGE: 'About average: no difference of 3 points or more that can be told from chance.',
-  BELOW: 'Below: by 3 points or more, and not by chance alone.',
+  ABOVE: `Above: by ${materialPoints} points or more, and not by chance alone.`,
+  ABOUT_AVERAGE: `About average: no difference of ${materialPoints} points or more that can be told from chance.`,
+  BELOW: `Below: by ${materialPoints} points or more, and not by chance alone.`,
   INSUFFICIENT_DATA: 'Too few answers, or too little reliability, to say either.',
   NOT_COMPARABLE: 'Cannot be compared; the reasons are told.',
 } as const;
@@ -400,7 +419,7 @@ export type Comparability = keyof typeof COMPARABILITIES;
 /** Why a figure can be compared only with caution, or not at all. */
 export const COMPARABILITY_REASONS = {
   NO_FIGURE: 'There is no figure: nobody rated, too few did, or it is withheld.',
-  TOO_FEW: 'Fewer than 30 answers.',
+  TOO_FEW: `Fewer than ${minimumToPublish} answers.`,
   INSTRUMENT_VERSION: 'Answers to another MAJOR version of the questionnaire.',
   LINKED_VERSIONS:
     'Answers to another MAJOR version were brought to the scale of the newest by a published link, whose error is in the interval.',
@@ -409,7 +428,7 @@ export const COMPARABILITY_REASONS = {
   MODES_VARY:
     'Modes do not do the same in all channels: what was taken out for them is a mean, and the figure may be a few points off.',
   MODE_TABLE: 'Published with another mode table.',
-  COVERAGE: 'The answers cover less than 80 percent of the transactions, or of the reference mix.',
+  COVERAGE: `The answers cover less than ${percent(minimumCoverage)} percent of the transactions, or of the reference mix.`,
   UNWEIGHTED: 'Weighted by answers: transactions are not known.',
   SOURCE_CLASSES: 'Its respondents were reached in another way: by invitation or by a prompt.',
   OPEN_STREAM: 'Anyone could rate: nothing is inferred from it.',
@@ -421,10 +440,10 @@ export type ComparabilityReason = keyof typeof COMPARABILITY_REASONS;
 
 /** Where a point lies in a funnel plot. */
 export const FUNNEL_POSITIONS = {
-  BELOW_998: 'Below the 99.8 % limit: look at it. It does not say "bad".',
-  BELOW_95: 'Below the 95 % limit.',
+  BELOW_998: `Below the ${percent(1 - 2 * funnelOuterTail)} % limit: look at it. It does not say "bad".`,
+  BELOW_95: `Below the ${percent(1 - 2 * funnelTail)} % limit.`,
   WITHIN: 'Within the limits: what chance and the usual spread explain.',
-  ABOVE_95: 'Above the 95 % limit.',
-  ABOVE_998: 'Above the 99.8 % limit: look at it.',
+  ABOVE_95: `Above the ${percent(1 - 2 * funnelTail)} % limit.`,
+  ABOVE_998: `Above the ${percent(1 - 2 * funnelOuterTail)} % limit: look at it.`,
 } as const;
 export type FunnelPosition = keyof typeof FUNNEL_POSITIONS;

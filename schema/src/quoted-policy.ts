@@ -3,6 +3,10 @@
  * own, of which these are copies: a test there holds the two together.
  */
 export const QUOTED_POLICY = {
+  /** Confidence of every interval, 0–1. */
+  confidence: 0.95,
+  /** Answers from which a figure is shown. */
+  minimumToShow: 10,
   /** Answers from which a figure may be compared. */
   minimumToPublish: 30,
   /** Answers from which a figure may be called above or below others. */
@@ -13,6 +17,30 @@ export const QUOTED_POLICY = {
   materialPoints: 3,
   /** Comparable services from which a funnel is drawn. */
   funnelUnitsAtLeast: 5,
+  /** Chance, 0–1, of lying beyond one inner limit of a funnel, and beyond one outer limit. */
+  funnelTail: 0.025,
+  funnelOuterTail: 0.001,
   /** Chance below which an effect is taken not to be the same everywhere. */
   interactionMaximumP: 0.01,
+  /** Public counts are multiples of it. */
+  countRoundingBase: 5,
+  /** Days from the end of a period to its publication. */
+  closingDays: 7,
+  /** Points of a control chart that its limits are made of. */
+  baselineAtLeast: 12,
+  baselineAtMost: 24,
+  /** Points in a row on one side that are a signal. */
+  runLength: 8,
+  /** Monthly figures before an improvement and after it from which its own course tells its effect. */
+  monthsBeforeAtLeast: 12,
+  monthsAfterAtLeast: 6,
+  /** Months that are compared on each side of an improvement. */
+  windowMonthsAtLeast: 3,
+  windowMonthsAtMost: 12,
+  /** Ratings that answered both questions from which a driver has a share. */
+  pairsForDrivers: 300,
+  /** Share of transactions or of a mix that answers must cover. */
+  minimumCoverage: 0.8,
+  /** Share of answers that may have come in other modes of unknown effect. */
+  unadjustedShareAtMost: 0.1,
 } as const;

@@ -8,6 +8,7 @@ import type { Comment } from './comment.ts';
 import { CommentConnectionType, CommentListArgs, TouchpointCommentListArgs } from './comment.graphql.ts';
 import { listComments } from './list-comments.ts';
 import { canReadComments } from './readers.rules.ts';
+import { POLICY } from '../../statistics/index.ts';
 
 /** What a list of comments is asked for by; only a touchpoint tells itself from what is rated at it. */
 type ListOfComments = CommentListArgs & Partial<TouchpointCommentListArgs>;
@@ -53,7 +54,7 @@ const REDACTED = "Redacted, newest day first; only what the viewer's authorities
 
 export const ServiceComments = commentFields(
   ServiceType,
-  `Comments about it. ${REDACTED} Of an internal service none while it has fewer than 10 ratings in the period.`,
+  `Comments about it. ${REDACTED} Of an internal service none while it has fewer than ${POLICY.minimumToShow} ratings in the period.`,
 );
 export const LifeSituationComments = commentFields(LifeSituationType, `Comments about it as a whole. ${REDACTED}`);
 export const TouchpointComments = commentFields(

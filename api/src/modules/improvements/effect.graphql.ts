@@ -3,6 +3,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { InstantScalar } from '../../kernel/scalars.ts';
 import { ChangeVerdictEnum, EffectReasonEnum, EvidenceGradeEnum } from '../../kernel/vocabularies.ts';
 import { IntervalType } from '../results/index.ts';
+import { POLICY } from '../../statistics/index.ts';
 
 @ObjectType('Placebo', {
   simpleResolvers: true,
@@ -51,7 +52,7 @@ export class ImprovementEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Smallest true change, in points, that had a chance of 80 % to be seen.',
+    description: `Smallest true change, in points, that had a chance of ${100 * POLICY.power} % to be seen.`,
   })
   detectable!: number | null;
 
@@ -121,7 +122,9 @@ export class EffectRegistrationType {
   @Field(() => Boolean, { simple: false, name: 'frozen', description: 'It has started: nothing changes any more.' })
   isFrozen!: boolean;
 
-  @Field(() => Int, { description: 'Months compared on each side, 3 to 12.' })
+  @Field(() => Int, {
+    description: `Months compared on each side, ${POLICY.windowMonths.atLeast} to ${POLICY.windowMonths.atMost}.`,
+  })
   windowMonths!: number;
 
   @Field(() => Float, { nullable: true, description: 'Change that was expected, in points.' })

@@ -6,6 +6,7 @@ import { ImprovementStateEnum, MeasureEnum } from '../../kernel/vocabularies.ts'
 import { LocalizedTextInput, SubjectInput } from '../registry/index.ts';
 import type { Improvement } from './improvement.entity.ts';
 import { ImprovementType } from './improvement.graphql.ts';
+import { POLICY } from '../../statistics/index.ts';
 
 @InputType('ImprovementRegisterInput', { description: 'A new improvement. Register it before it starts.' })
 export class ImprovementRegisterInput {
@@ -34,7 +35,10 @@ export class ImprovementRegisterInput {
   })
   comparison?: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'Months compared on each side, 3 to 12; 3 by default.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: `Months compared on each side, ${POLICY.windowMonths.atLeast} to ${POLICY.windowMonths.atMost}; ${POLICY.windowMonths.atLeast} by default.`,
+  })
   windowMonths?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Who answers for it; at most 200 characters.' })
@@ -74,7 +78,10 @@ export class ImprovementChangeInput {
   })
   comparison?: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'Months compared on each side, 3 to 12.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: `Months compared on each side, ${POLICY.windowMonths.atLeast} to ${POLICY.windowMonths.atMost}.`,
+  })
   windowMonths?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Who answers for it; at most 200 characters.' })

@@ -8,6 +8,7 @@ import {
   type NotComparableType,
   PeriodEstimateType,
 } from '../results/index.ts';
+import { POLICY } from '../../statistics/index.ts';
 
 /** The value behind it is made of a `ScoresValue`. */
 @ObjectType('ScoresBeforeAfter', {
@@ -49,7 +50,7 @@ export class ScoresBeforeAfterType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Reliability, 0–1; a flag needs 0.70. Null without a difference.',
+    description: `Reliability, 0–1; a flag needs ${POLICY.minimumReliability.toFixed(2)}. Null without a difference.`,
   })
   reliability!: number | null;
 

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { LANGUAGES, METHOD_VERSIONS, QUOTED_POLICY } from '@otklik/schema';
 import { expect, test } from 'vitest';
 import { POLICY } from '../../statistics/index.ts';
@@ -37,4 +39,18 @@ test('the history of the method begins with the version that figures name, and t
     for (const change of changes)
       for (const language of Object.keys(LANGUAGES))
         expect(change).toHaveProperty(language, expect.stringMatching(/.{20}/));
+});
+
+test('descriptions of the schemas name the constants of the method, and type none', () => {
+  const folder = fileURLToPath(new URL('..', import.meta.url));
+  const sources = globSync('**/*.{graphql,resolver,input,args}.ts', { cwd: folder });
+  expect(sources.length).toBeGreaterThan(50);
+  const typed = sources.flatMap((name) =>
+    [
+      ...readFileSync(`${folder}/${name}`, 'utf8').matchAll(
+        /\b(0\.70?|(3|5) points|(10|30|100|300) (answers|ratings)|(80|90) ?(%|percent)|3 to 12)/g,
+      ),
+    ].map(([found]) => `${found} in ${name}`),
+  );
+  expect(typed).toEqual([]);
 });

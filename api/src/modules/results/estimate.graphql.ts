@@ -26,6 +26,7 @@ import {
   WeightingEnum,
 } from '../../kernel/vocabularies.ts';
 import type { Channel, Language, Mode } from '@otklik/schema';
+import { POLICY } from '../../statistics/index.ts';
 
 @ObjectType('Interval', { simpleResolvers: true, description: '95 % interval, in the unit of its figure.' })
 export class IntervalType {
@@ -122,14 +123,12 @@ export class EstimateType {
   modeReason!: ModeEffectReason | null;
 
   @Field(() => Boolean, {
-    description:
-      'True where effects of modes that were taken out differ between channels by more than 3 points and not by chance: what was taken out is a mean of them, right for all channels together and not for each.',
+    description: `True where effects of modes that were taken out differ between channels by more than ${POLICY.modeEffect.materialPoints} points and not by chance: what was taken out is a mean of them, right for all channels together and not for each.`,
   })
   modesVary!: boolean;
 
   @Field(() => Boolean, {
-    description:
-      'True of a like-for-like score of all channels where channels differ from service to service by more than 5 points and not by chance: one such score misleads, look at the channels. Its rank is withheld.',
+    description: `True of a like-for-like score of all channels where channels differ from service to service by more than ${POLICY.interaction.materialPoints} points and not by chance: one such score misleads, look at the channels. Its rank is withheld.`,
   })
   channelsVary!: boolean;
 

@@ -12,3 +12,7 @@ export function plural(language: Language, count: number, forms: PluralForms): s
   if (!rule) rules.set(language, (rule = new Intl.PluralRules(htmlLang(language))));
   return forms[rule.select(count)] ?? forms.other;
 }
+
+/** The number with its noun: 1 ответ, 2 ответа, 5 ответов. */
+export const counted = (language: Language, count: number, forms: PluralForms): string =>
+  `${count} ${plural(language, count, forms)}`;

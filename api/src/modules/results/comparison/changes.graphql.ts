@@ -9,6 +9,7 @@ import {
   type DifferenceType,
   type NotComparableType,
 } from './comparison.graphql.ts';
+import { POLICY } from '../../../statistics/index.ts';
 
 @ObjectType('FigureChange', { simpleResolvers: true, description: 'Whether one figure changed between two periods.' })
 export class FigureChangeType {
@@ -37,7 +38,7 @@ export class FigureChangeType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Reliability, 0–1; a flag needs 0.70. Null without a difference.',
+    description: `Reliability, 0–1; a flag needs ${POLICY.minimumReliability.toFixed(2)}. Null without a difference.`,
   })
   reliability!: number | null;
 

@@ -23,6 +23,7 @@ import {
 import type { Audience } from '@otklik/schema';
 import { AuthorityType, SegmentType, SubjectType } from '../../registry/index.ts';
 import { EstimateType, IntervalType, PeriodInput, PeriodType } from '../estimate.graphql.ts';
+import { POLICY } from '../../../statistics/index.ts';
 
 @InputType('FiguresOfInput', { description: 'What figures are of: exactly one of the four, by global id or slug.' })
 export class FiguresOfInput {
@@ -95,7 +96,9 @@ export class DifferenceType {
   })
   adjustedP!: number | null;
 
-  @Field(() => Float, { description: 'Smallest true difference that was likely (80 %) to be seen, in points.' })
+  @Field(() => Float, {
+    description: `Smallest true difference that was likely (${100 * POLICY.power} %) to be seen, in points.`,
+  })
   detectable!: number;
 }
 
@@ -180,8 +183,7 @@ export class ComparisonItemType {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Share of the spread around the others that is real, 0–1; a flag needs 0.70. Null without a difference.',
+    description: `Share of the spread around the others that is real, 0–1; a flag needs ${POLICY.minimumReliability.toFixed(2)}. Null without a difference.`,
   })
   reliability!: number | null;
 

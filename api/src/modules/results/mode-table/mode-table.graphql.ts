@@ -11,6 +11,7 @@ import {
   WeightingEnum,
 } from '../../../kernel/vocabularies.ts';
 import { PeriodType } from '../estimate.graphql.ts';
+import { POLICY } from '../../../statistics/index.ts';
 
 @ObjectType('ModeEffect', {
   simpleResolvers: true,
@@ -22,8 +23,7 @@ export class ModeEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than 10 answers would be behind it.',
+    description: `Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it.`,
   })
   effect!: number | null;
 
@@ -70,8 +70,7 @@ export class MixEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'Points above the reference; null where nothing connects it with the reference, and for the public where fewer than 10 answers would be behind it.',
+    description: `Points above the reference; null where nothing connects it with the reference, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it.`,
   })
   effect!: number | null;
 
@@ -118,7 +117,7 @@ export class InteractionTestType {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Largest deviation from the common effect where there are 100 answers or more, in points.',
+    description: `Largest deviation from the common effect where there are ${POLICY.minimumToPublish} answers or more, in points.`,
   })
   largest!: number | null;
 }
@@ -173,8 +172,7 @@ export class ModeTableItemType {
 
   @Field(() => Boolean, {
     simple: false,
-    description:
-      'Whether effects of modes differ between channels by more than 3 points and not by chance: then figures caution.',
+    description: `Whether effects of modes differ between channels by more than ${POLICY.modeEffect.materialPoints} points and not by chance: then figures caution.`,
   })
   modesVary!: boolean;
 }

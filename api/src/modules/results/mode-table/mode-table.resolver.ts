@@ -15,6 +15,7 @@ import {
 import { modesVaryOn } from './interaction.rules.ts';
 import { publicModeTable, publicReferenceMix } from './public-mode-table.rules.ts';
 import { type ItemEffects, type MixEffect, type ModeTable, type ReferenceMix, UNKNOWN_SEGMENT } from './mode-table.ts';
+import { POLICY } from '../../../statistics/index.ts';
 
 const LIST_COST = 30;
 
@@ -108,8 +109,7 @@ export class ModeTableItemFields {
   }
 
   @FieldResolver(() => Boolean, {
-    description:
-      'Whether effects of modes differ between channels by more than 3 points and not by chance: then figures caution.',
+    description: `Whether effects of modes differ between channels by more than ${POLICY.modeEffect.materialPoints} points and not by chance: then figures caution.`,
   })
   modesVary(@Root() item: ItemEffects): boolean {
     return modesVaryOn(item);

@@ -11,6 +11,7 @@ import { ADJUSTED_ITEMS, type AdjustedItem, UNKNOWN_SEGMENT } from '../mode-tabl
 import type { IngredientsValue } from './ingredients-value.ts';
 import { IngredientShareType, ScoreIngredientsType } from './ingredients.graphql.ts';
 import type { IngredientShare } from './score-ingredients.rules.ts';
+import { POLICY } from '../../../statistics/index.ts';
 
 const INGREDIENTS_COST = 10;
 
@@ -18,8 +19,7 @@ const INGREDIENTS_COST = 10;
 export class ServiceIngredients {
   @FieldResolver(() => ScoreIngredientsType, {
     nullable: true,
-    description:
-      'What the published score of an item in a quarter was made of. Null below 100 answers, for months, where there is no such score, for RAW and for what is not adjusted.',
+    description: `What the published score of an item in a quarter was made of. Null below ${POLICY.minimumToFlag} answers, for months, where there is no such score, for RAW and for what is not adjusted.`,
     complexity: INGREDIENTS_COST,
   })
   async ingredients(

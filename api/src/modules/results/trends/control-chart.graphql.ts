@@ -14,6 +14,7 @@ import { LocalizedTextInput } from '../../registry/index.ts';
 import { FiguresOfInput } from '../comparison/comparison.graphql.ts';
 import { EstimateType, PeriodType } from '../estimate.graphql.ts';
 import type { TrendEvent } from './trend-event.ts';
+import { POLICY } from '../../../statistics/index.ts';
 
 /** The value behind it is a `TrendEvent`. */
 @ObjectType('TrendEvent', {
@@ -63,7 +64,7 @@ export class ControlChartPointType {
   @Field(() => Boolean, {
     simple: false,
     name: 'charted',
-    description: 'Whether limits and signals are about it: complete, with a figure, and of a week with 30 answers.',
+    description: `Whether limits and signals are about it: complete, with a figure, and of a week with ${POLICY.minimumToPublish} answers.`,
   })
   isCharted!: boolean;
 

@@ -1,5 +1,6 @@
 /** Trends with limits, what goes together with satisfaction, and a life situation beside its services. */
 import { plural } from '../plural.ts';
+import { baselineAtLeast, confidencePercent, minimumToPublish, pairsForDrivers, runLength } from '../policy-numbers.ts';
 
 export const analyses = {
   chart: {
@@ -16,7 +17,7 @@ export const analyses = {
     signals: (count: string, last: string) => `Signals: ${count}, the last one in ${last}.`,
     state: {
       STABLE: 'Limits are frozen.',
-      TOO_SHORT: 'Fewer than 12 points: no limits yet, so nothing is called a change.',
+      TOO_SHORT: `Fewer than ${baselineAtLeast} points: no limits yet, so nothing is called a change.`,
       NO_STABLE_BASELINE:
         'No stable baseline: the first points signal themselves, so there is no “usual” to measure by.',
     },
@@ -45,7 +46,7 @@ export const analyses = {
     upper: 'Upper limit',
     centre: 'Centre',
     signal: 'Signal',
-    signalName: { OUTSIDE: 'outside the limits', RUN: 'eighth or later in a row on one side' },
+    signalName: { OUTSIDE: 'outside the limits', RUN: `${runLength} or more in a row on one side` },
     baseYear: (period: string) => `Mix held at that of ${period}.`,
     weighting: { FLOW: 'Weighted by transactions.', ANSWERS: 'Unweighted: transactions are not known.' },
   },
@@ -82,17 +83,19 @@ export const analyses = {
     expected: 'Norms that can be reported for the channels of this service:',
     tryIt: 'Try the mutation',
     explained: 'How to read this',
-    explainedText:
-      'Kept is the share of the measured events, with its 95% interval. Events that nobody measured are in no share and never count as kept.',
+    explainedText: `Kept is the share of the measured events, with its ${confidencePercent}% interval. Events that nobody measured are in no share and never count as kept.`,
   },
 
   drivers: {
     title: 'What goes together with satisfaction',
-    explain:
-      'Share of what all these questions explain together. It does not say what causes satisfaction, only what goes along with it.',
+    explain: 'Share of what all these questions explain together.',
+    noCause: 'It does not say what causes satisfaction, only what goes along with it.',
     rSquared: (percent: string, pairs: string) =>
       `Together they go along with ${percent} of the spread of satisfaction (R²), from at least ${pairs} ratings a pair.`,
-    rule: 'A share needs 300 ratings that answered both questions.',
+    rule: `A share needs ${pairsForDrivers} ratings that answered both questions.`,
+    sole: (name: string, percent: string, ratings: string) =>
+      `Only one question can be looked at so far: “${name}”. With one question there is nothing to divide, so there are no shares. It goes along with ${percent} of the spread of satisfaction (R²), from ${ratings} ratings.`,
+    soleShare: 'one question: nothing to divide',
     none: (reason: string) => `Nothing can be said: ${reason}`,
     summary: (first: string) => `Largest shares: ${first}.`,
     unordered: 'A second method puts them in another order: do not speak of an order.',
@@ -143,7 +146,7 @@ export const analyses = {
       BETTER_THAN_PARTS:
         'The whole is better than its parts. People may look back kindly, or others have answered. Check.',
       UNCLEAR: 'There is a gap, but it may be chance.',
-      FROM_SERVICES_ONLY: 'From services only: fewer than 30 people rated the whole itself.',
+      FROM_SERVICES_ONLY: `From services only: fewer than ${minimumToPublish} people rated the whole itself.`,
     },
     noComposite: 'Nobody has told yet which services people use on this way: the parts cannot be weighed.',
     notCompared: (reason: string) => `The whole and its parts cannot be compared. ${reason}`,

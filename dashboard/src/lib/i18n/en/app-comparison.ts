@@ -1,9 +1,15 @@
 /** Figures side by side: the two scores, verdicts, badges, the dot plot and the funnel. */
-import { QUOTED_POLICY } from '@otklik/schema';
 import { plural } from '../plural.ts';
 import { comparabilityReason } from './comparability.ts';
-
-const { funnelUnitsAtLeast, materialPoints, minimumReliability, minimumToPublish } = QUOTED_POLICY;
+import {
+  confidencePercent,
+  funnelOuterPercent,
+  funnelPercent,
+  funnelUnitsAtLeast,
+  materialPoints,
+  minimumReliability,
+  minimumToPublish,
+} from '../policy-numbers.ts';
 
 export const appComparison = {
   basis: {
@@ -40,7 +46,7 @@ export const appComparison = {
   },
   reason: comparabilityReason,
   difference: (points: string, low: string, high: string) =>
-    `Difference ${points} points, 95% interval ${low} to ${high}.`,
+    `Difference ${points} points, ${confidencePercent}% interval ${low} to ${high}.`,
   adjustedP: (p: string, comparisons: string) => `p = ${p}, adjusted for the number of comparisons: ${comparisons}.`,
   adjustedPSmall: (p: string, comparisons: string) =>
     `p < ${p}, adjusted for the number of comparisons: ${comparisons}.`,
@@ -49,7 +55,7 @@ export const appComparison = {
     `Reliability ${value}; a verdict above or below needs ${minimumReliability.toFixed(2)}.`,
   isReference: 'What the others are compared with.',
   comparedWith: (value: string, low: string, high: string, count: string) =>
-    `Compared with ${value}, the mean of ${count} comparable services (95% interval ${low}–${high}). Each service counts alike.`,
+    `Compared with ${value}, the mean of ${count} comparable services (${confidencePercent}% interval ${low}–${high}). Each service counts alike.`,
   nothingComparable: 'No two figures can be compared here. Each row says why.',
   tryBasis: (name: string) => `Look at “${name}” instead`,
   counts: (shown: string, verdict: string) => `${verdict}: ${shown}`,
@@ -58,7 +64,7 @@ export const appComparison = {
   ranks: {
     show: 'Show the ranks each may have',
     hide: 'Hide the ranks',
-    column: 'Rank, 95%',
+    column: `Rank, ${confidencePercent}%`,
     interval: (best: string, worst: string, of: string) => `${best}–${worst} of ${of}`,
     note: 'Ranks are given as intervals: any place inside is compatible with the answers. They are not for ordering.',
     withheld: (reason: string) => `Ranks are withheld. ${reason}`,
@@ -83,20 +89,20 @@ export const appComparison = {
       `Services spread no more than chance explains (φ = ${phi}): both kinds of limits are the same.`,
   },
   position: {
-    BELOW_998: 'below the 99.8% limit',
-    BELOW_95: 'below the 95% limit',
+    BELOW_998: `below the ${funnelOuterPercent}% limit`,
+    BELOW_95: `below the ${funnelPercent}% limit`,
     WITHIN: 'within the limits',
-    ABOVE_95: 'above the 95% limit',
-    ABOVE_998: 'above the 99.8% limit',
+    ABOVE_95: `above the ${funnelPercent}% limit`,
+    ABOVE_998: `above the ${funnelOuterPercent}% limit`,
   },
   dots: 'Each service with its interval',
   dotsSummary: (count: string, mean: string) =>
-    `${count} figures with their 95% intervals; the line marks what they are compared with: ${mean}.`,
+    `${count} figures with their ${confidencePercent}% intervals; the line marks what they are compared with: ${mean}.`,
   dotsSummaryWithout: (count: string) =>
-    `${count} figures with their 95% intervals. There is no common mean to put beside them.`,
+    `${count} figures with their ${confidencePercent}% intervals. There is no common mean to put beside them.`,
   funnel: 'Funnel: score by number of answers',
   funnelSummary: (count: string, target: string, outside: string, far: string) =>
-    `${count} comparable services around ${target}: ${outside} outside the 95% limits, of them ${far} outside the 99.8% limits.`,
+    `${count} comparable services around ${target}: ${outside} outside the ${funnelPercent}% limits, of them ${far} outside the ${funnelOuterPercent}% limits.`,
   funnelNone: `A funnel needs ${funnelUnitsAtLeast} comparable services with ${minimumToPublish} answers each.`,
   funnelAxis:
     'The vertical axis shows only the part where services lie; the horizontal one grows tenfold by equal steps.',
@@ -107,7 +113,7 @@ export const appComparison = {
     badge: 'Comparability',
     funnel: 'Funnel',
     difference: 'Difference',
-    differenceInterval: 'Difference, 95% interval',
+    differenceInterval: `Difference, ${confidencePercent}% interval`,
     reasons: 'Reasons',
     adjustedP: 'p, adjusted',
     reliability: 'Reliability',

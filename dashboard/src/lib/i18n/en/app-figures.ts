@@ -1,8 +1,6 @@
 /** Pages with figures: overview, services, life situations, touchpoints, filters, charts. */
-import { QUOTED_POLICY } from '@otklik/schema';
 import { plural } from '../plural.ts';
-
-const { materialPoints, minimumToFlag } = QUOTED_POLICY;
+import { confidencePercent, materialPoints, minimumToFlag } from '../policy-numbers.ts';
 
 const answers = (count: number, shown: string) =>
   `${shown} ${plural('EN', count, { one: 'answer', other: 'answers' })}`;
@@ -11,8 +9,8 @@ export const appFigures = {
   answers,
   comments: (count: number, shown: string) => `${shown} ${plural('EN', count, { one: 'comment', other: 'comments' })}`,
   points: (shown: string) => `${shown} of 100`,
-  interval: (low: string, high: string) => `95% interval ${low}–${high}`,
-  intervalShort: '95% interval',
+  interval: (low: string, high: string) => `${confidencePercent}% interval ${low}–${high}`,
+  intervalShort: `${confidencePercent}% interval`,
   noInterval: 'no interval: open to anyone, so nothing is inferred',
   fewAnswers: 'indicative, not for comparison',
   modeNotAdjusted:
@@ -103,7 +101,7 @@ export const appFigures = {
     lead: 'Lead authority',
     stage: 'Stage',
     value: 'Value',
-    interval: '95% interval',
+    interval: `${confidencePercent}% interval`,
     n: 'Answers',
     quality: 'Quality',
     change: 'Since the period before',
@@ -210,7 +208,7 @@ export const appFigures = {
       `${shown} ${plural('EN', count, { one: 'period has', other: 'periods have' })} too few answers and ${plural('EN', count, { one: 'is', other: 'are' })} left as a gap.`,
     trendRunning: 'The last, hollow point is still running and may move.',
     trendEmpty: 'There is no period with enough answers to show.',
-    breakdownSummary: (groups: string) => `Figures with their 95% intervals: ${groups}.`,
+    breakdownSummary: (groups: string) => `Figures with their ${confidencePercent}% intervals: ${groups}.`,
     distributionSummary: (bars: string) => `Shares of the answers: ${bars}.`,
     axis: '0 to 100',
     valueOf: (name: string, value: string, interval: string, n: string) => `${name}: ${value} (${interval}), ${n}`,
@@ -228,8 +226,8 @@ export const appFigures = {
     instrument: 'Questionnaire version',
     made: 'Made on',
     value: 'Value',
-    low: '95% interval, low',
-    high: '95% interval, high',
+    low: `${confidencePercent}% interval, low`,
+    high: `${confidencePercent}% interval, high`,
     reason: 'Why there is no figure',
     modeTable: 'Mode table',
     modeAdjustment: 'Mode of answering',

@@ -1,4 +1,6 @@
 /** Improvements and the public reports on what was done. */
+import { confidencePercent, monthsAfterAtLeast, windowMonthsAtLeast, windowMonthsAtMost } from '../policy-numbers.ts';
+
 export const appImprovements = {
   title: 'Improvements',
   lead: 'What is done about what people said, and whether it helped.',
@@ -45,7 +47,7 @@ export const appImprovements = {
     comparisonHint:
       'Services that do not get this improvement, best at a similar level. Frozen once it has started. Without them the platform can only say “changed afterwards”.',
     window: 'Months to compare on each side',
-    windowHint: 'From 3 to 12. Six or more when there is nothing to compare with.',
+    windowHint: `From ${windowMonthsAtLeast} to ${windowMonthsAtMost}. ${monthsAfterAtLeast} or more when there is nothing to compare with.`,
     owner: 'Who is responsible',
     ownerHint: 'An office or a post, not a private person.',
     services: 'Services',
@@ -64,12 +66,12 @@ export const appImprovements = {
   before: 'Before',
   after: 'After',
   difference: (shown: string, low: string, high: string) =>
-    `Difference in points: ${shown}, 95% interval ${low} to ${high}.`,
+    `Difference in points: ${shown}, ${confidencePercent}% interval ${low} to ${high}.`,
   scores: {
     heading: 'Before and after',
     text: 'The figures of these months as the page of what it is about shows them.',
     difference: (shown: string, low: string, high: string) =>
-      `After minus before, in points: ${shown}, 95% interval ${low} to ${high}.`,
+      `After minus before, in points: ${shown}, ${confidencePercent}% interval ${low} to ${high}.`,
     none: 'There is no difference, because:',
     notYet: 'Its months are not all closed yet.',
     verdictOf: {

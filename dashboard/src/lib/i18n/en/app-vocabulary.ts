@@ -1,4 +1,12 @@
 /** Names of the closed vocabularies, as analysts read them. */
+import {
+  indicativeAtMost,
+  minimumToFlag,
+  minimumToPublish,
+  minimumToShow,
+  pairsForDrivers,
+} from '../policy-numbers.ts';
+
 export const appVocabulary = {
   channel: {
     PORTAL: 'Portals and sites',
@@ -41,7 +49,7 @@ export const appVocabulary = {
     EASE: 'How easy it was to do everything required, mean from 0 to 100.',
     TIME: 'Satisfaction with how long it took, mean from 0 to 100.',
     RESULT: 'Share of clients who fully got what they needed, among those for whom it is settled.',
-    CSI: 'Mean of satisfaction, ease and time, from 0 to 100. Needs 30 answers to each of the three.',
+    CSI: `Mean of satisfaction, ease and time, from 0 to 100. Needs ${minimumToPublish} answers to each of the three.`,
   },
   question: { IMPROVE: 'What should be improved', GOOD: 'What was good' },
   quality: {
@@ -51,28 +59,28 @@ export const appVocabulary = {
     SOLID: 'Solid',
   },
   qualityMeaning: {
-    NONE: 'Fewer than 10 answers: nothing is shown.',
-    INDICATIVE: '10 to 29 answers: not for comparison.',
-    PUBLISHABLE: '30 or more answers.',
-    SOLID: '100 or more answers.',
+    NONE: `Fewer than ${minimumToShow} answers: nothing is shown.`,
+    INDICATIVE: `${minimumToShow} to ${indicativeAtMost} answers: not for comparison.`,
+    PUBLISHABLE: `${minimumToPublish} or more answers.`,
+    SOLID: `${minimumToFlag} or more answers.`,
   },
   reason: {
     NO_DATA: 'Nobody rated this in this period.',
-    TOO_FEW: 'Fewer than 10 answers: too few to show.',
+    TOO_FEW: `Fewer than ${minimumToShow} answers: too few to show.`,
     PROTECTS_ANOTHER: 'Withheld, so that another withheld figure cannot be worked out.',
-    INDEX_INCOMPLETE: 'The index needs 30 answers to each of its three questions.',
+    INDEX_INCOMPLETE: `The index needs ${minimumToPublish} answers to each of its three questions.`,
     NOT_PUBLISHED: 'Not published for this period or breakdown.',
     NOT_PERMITTED: 'Your account may not see this figure.',
     INTERNAL_CROSSING: 'Breakdowns of internal clients are never crossed.',
     ABOVE_BINS: 'Above the largest value that is measured apart.',
     NO_REFERENCE_MIX:
       'There is no reference mix yet, or too few effects of channels and segments are known, for a like-for-like score.',
-    TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
+    TOO_FEW_TO_COMPARE: `Fewer than ${minimumToPublish} answers: not for comparison.`,
     LOW_COVERAGE: 'Not comparable: too little of the usual mix of channels and segments has answers.',
     MIXED_VERSIONS:
       'Two different versions of the questions were answered in this period. Nothing joins the two, so there is no common figure.',
     NO_JOURNEYS: 'Nobody has told which services were used.',
-    FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
+    FEW_PAIRS: `Fewer than ${pairsForDrivers} ratings answered both questions.`,
     NOT_POSITIVE_DEFINITE: 'The questions repeat each other: their shares cannot be told apart.',
     NOTHING_EXPLAINED: 'Nothing that is asked goes together with satisfaction.',
   },

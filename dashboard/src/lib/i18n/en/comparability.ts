@@ -1,9 +1,10 @@
 import type { ComparabilityReason } from '@otklik/schema';
+import { coveragePercent, minimumToPublish } from '../policy-numbers.ts';
 
 /** Why two figures have no difference, or what is to be kept in mind of it. */
 export const comparabilityReason = {
   NO_FIGURE: 'There is no figure: nobody rated, too few did, or it is withheld.',
-  TOO_FEW: 'Fewer than 30 answers.',
+  TOO_FEW: `Fewer than ${minimumToPublish} answers.`,
   INSTRUMENT_VERSION: 'People answered another major version of the questionnaire.',
   LINKED_VERSIONS:
     'Part of the answers were to an older version of the questionnaire: a published link brought them to the scale of the newer one, and its error is in the interval.',
@@ -14,7 +15,7 @@ export const comparabilityReason = {
   MODES_VARY:
     'The way of answering does not do the same in all channels: what was taken out for it is a mean over them, so the figure may be a few points off.',
   MODE_TABLE: 'It was published with another mode table.',
-  COVERAGE: 'The answers cover less than 80 percent of the transactions, or of the common mix.',
+  COVERAGE: `The answers cover less than ${coveragePercent} percent of the transactions, or of the common mix.`,
   UNWEIGHTED: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
   SOURCE_CLASSES: 'Its clients were reached in another way: by invitation rather than by a prompt, or the reverse.',
   OPEN_STREAM: 'Anyone could rate, so nothing is inferred from it.',

@@ -1,4 +1,6 @@
 /** What a figure rests on: who was asked, who answered, and what the scores make of it. */
+import { confidencePercent } from '../policy-numbers.ts';
+
 export const dataQuality = {
   heading: 'May this figure be trusted?',
   text: 'What the figures above rest on in this period.',
@@ -17,7 +19,7 @@ export const dataQuality = {
   rates: 'Who was asked, and how many of them answered',
   ratesText:
     'An invitation counts when it arrived; where nobody reports that, when it was sent. Invited and prompted people have a rate each and none together: the two are not the same chance to answer.',
-  rate: 'Response rate, 95% interval',
+  rate: `Response rate, ${confidencePercent}% interval`,
   answerWeight: 'Used, per answer',
   designEffect: 'Design effect',
   equalWeightN: 'Worth as many answers',

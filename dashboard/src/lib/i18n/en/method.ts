@@ -1,5 +1,17 @@
 import type { Level } from '@otklik/schema';
 import { plural } from '../plural.ts';
+import {
+  closingDays,
+  confidencePercent,
+  countRoundingBase,
+  coveragePercent,
+  driversAtMost,
+  errorPercent,
+  indicativeAtMost,
+  minimumToFlag,
+  minimumToPublish,
+  minimumToShow,
+} from '../policy-numbers.ts';
 
 /** Words of the page about the method. Questions and constants come from the instrument and the API. */
 export const method = {
@@ -27,8 +39,7 @@ export const method = {
   methodVersion: 'Method',
   methodHistory: 'What each version of the method changed',
   questions: 'What we ask',
-  questionsText:
-    'The same words, the same order and the same five answers everywhere, from negative to positive. Of the questions marked “sometimes asked” a person gets two at most, drawn at random.',
+  questionsText: `The same words, the same order and the same five answers everywhere, from negative to positive. Of the questions marked “sometimes asked” a person gets at most ${driversAtMost}, drawn at random.`,
   level: {
     SERVICE: 'A service',
     LIFE_SITUATION: 'A life situation',
@@ -42,7 +53,7 @@ export const method = {
   scoreTitle: 'How an answer becomes a score',
   scoreText: [
     'The five answers count 0, 25, 50, 75 and 100. A score is their mean. So 100 means that everyone chose the best answer, and 50 that people are on average in the middle.',
-    'The index is the mean of three scores: satisfaction, ease and time. It is shown only when each has at least 30 answers.',
+    `The index is the mean of three scores: satisfaction, ease and time. It is shown only when each has at least ${minimumToPublish} answers.`,
     'Whether people got what they needed is a fact. It is shown as a share and never mixed into the index.',
   ],
   whoTitle: 'Whose answers make the score',
@@ -52,22 +63,25 @@ export const method = {
   ],
   intervalTitle: 'What the range means',
   intervalText: [
-    'Only some of the clients answer, so every figure has some chance in it. The range says how much: if we asked again in the same way, the result would fall into such a range about 95 times out of 100.',
-    'We use one formula for everything, the score interval (after Wilson). In words: all values are kept that the answers do not contradict at the level of 5 per cent, given how many answers there are and how much they differ. It never leaves 0 to 100 and stays honest with few answers.',
+    `Only some of the clients answer, so every figure has some chance in it. The range says how much: if we asked again in the same way, the result would fall into such a range about ${confidencePercent} times out of 100.`,
+    `We use one formula for everything, the score interval (after Wilson). In words: all values are kept that the answers do not contradict at the level of ${errorPercent} per cent, given how many answers there are and how much they differ. It never leaves 0 to 100 and stays honest with few answers.`,
     'When two ranges overlap a lot, do not conclude that one is better.',
   ],
   ladderTitle: 'How many answers are needed',
   ladder: [
-    { from: 'fewer than 10', meaning: 'We show nothing: it would mislead, and people could be recognised.' },
-    { from: '10 to 29', meaning: 'Indicative: shown without comparison.' },
-    { from: '30 and more', meaning: 'Published with its range.' },
-    { from: '100 and more', meaning: 'May be called above or below others, if it is reliable enough.' },
+    {
+      from: `fewer than ${minimumToShow}`,
+      meaning: 'We show nothing: it would mislead, and people could be recognised.',
+    },
+    { from: `${minimumToShow} to ${indicativeAtMost}`, meaning: 'Indicative: shown without comparison.' },
+    { from: `${minimumToPublish} and more`, meaning: 'Published with its range.' },
+    { from: `${minimumToFlag} and more`, meaning: 'May be called above or below others, if it is reliable enough.' },
   ],
   ladderAnswers: 'Answers',
   ladderMeaning: 'What we do',
   disclosureTitle: 'How we protect people',
   disclosureText: [
-    'Counts are rounded to 5, values to whole numbers. Only closed calendar months and quarters are published, seven days after their end.',
+    `Counts are rounded to ${countRoundingBase}, values to whole numbers. Only closed calendar months and quarters are published, ${closingDays} days after their end.`,
     'If a withheld figure could be worked out from others by subtraction, another one is withheld too, with this reason.',
     'No address, device or cookie is stored. Ratings and words are kept apart.',
   ],
@@ -102,8 +116,7 @@ export const method = {
   formulaOf: 'Formula:',
   symbols:
     'ȳ is a mean of answers from 0 to 100, π a share of answers, W a share of transactions or of the reference mix, μ the effect of a way of asking, β that of a channel, γ that of a group of clients.',
-  coverageText:
-    'If the answers cover less than 80 per cent of the transactions, or of the reference mix, the figure is called not comparable, and the page says so.',
+  coverageText: `If the answers cover less than ${coveragePercent} per cent of the transactions, or of the reference mix, the figure is called not comparable, and the page says so.`,
   recomputeTitle: 'How to compute it yourself',
   recompute: [
     'Take the counts of the five answers of a service: the page of the service and the open interface have them, with the number of answers by channel.',
@@ -111,8 +124,7 @@ export const method = {
     'For each way of asking, multiply its share of the answers by its effect in the table above, if it is used, and take the sum off.',
     'For “by own clients”, do so for each channel and group, and weight by their transactions. For “like for like”, take off the effects of channels and groups times the difference between their share and the reference mix.',
   ],
-  recomputeLimits:
-    'From 100 answers the open interface has the mean and the shares of ways of asking, channels and groups behind each score of a service in a quarter, as `ingredients`. They are rounded, and what few people chose is left out, because small groups could be recognised; so the result agrees within a few points, and the script prints for each figure how far it may be off. Transactions by channel and group are not published: for “by own clients” the mean and the shares come weighted already, and the weighting itself cannot be recomputed. The script docs/methods/recompute.mjs, which comes with the platform, does all this by itself.',
+  recomputeLimits: `From ${minimumToFlag} answers the open interface has the mean and the shares of ways of asking, channels and groups behind each score of a service in a quarter, as \`ingredients\`. They are rounded, and what few people chose is left out, because small groups could be recognised; so the result agrees within a few points, and the script prints for each figure how far it may be off. Transactions by channel and group are not published: for “by own clients” the mean and the shares come weighted already, and the weighting itself cannot be recomputed. The script docs/methods/recompute.mjs, which comes with the platform, does all this by itself.`,
   mixTitle: 'The reference mix',
   constants: 'The numbers behind the rules',
 };

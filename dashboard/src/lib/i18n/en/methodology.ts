@@ -1,4 +1,6 @@
 /** The methodology view: versions of the questions, their wording, and the frozen parts of the method. */
+import { driversAtMost, minimumToFlag } from '../policy-numbers.ts';
+
 export const methodology = {
   title: 'Methodology',
   lead: 'What is asked, how answers become figures, and what makes two figures comparable.',
@@ -182,7 +184,7 @@ export const methodology = {
       NO_WHOLE_DAY: 'no whole day of the run is over yet; the day of its start does not count.',
       NO_ANSWERS: 'one of the versions has no answers of invited or prompted clients.',
       NO_COMMON_STRATUM: 'in no service and mode are there two answers to each version.',
-      TOO_FEW_TO_FREEZE: 'when the run was ended, one of the versions had fewer than 100 answers.',
+      TOO_FEW_TO_FREEZE: `when the run was ended, one of the versions had fewer than ${minimumToFlag} answers.`,
     },
     item: 'Question',
     difference: 'New minus old, points',
@@ -213,7 +215,7 @@ export const methodology = {
     answers: 'Answers',
     digit: 'Digit',
     always: 'always asked',
-    sometimes: 'at most two, by lot',
+    sometimes: `at most ${driversAtMost}, by lot`,
     spoken: 'Read aloud',
     leadIn: 'Before the first question',
     open: 'Open questions',

@@ -1,5 +1,6 @@
 import type { Basis, Channel, ComparisonVerdict, ImprovementState, Measure, ServiceStage } from '@otklik/schema';
 import { comparabilityReason } from './comparability.ts';
+import { countRoundingBase } from '../policy-numbers.ts';
 
 /** Words of the public result pages. */
 export const publicPages = {
@@ -150,7 +151,7 @@ export const publicPages = {
   about: 'About these figures',
   aboutInstrument: 'Questions, version',
   aboutMethod: 'Method, version',
-  aboutText: 'Counts are rounded to 5, values to whole numbers, so that nobody can be recognised.',
+  aboutText: `Counts are rounded to ${countRoundingBase}, values to whole numbers, so that nobody can be recognised.`,
   steps: 'Steps of this situation',
   step: (position: string, name: string) => `Step ${position}. ${name}`,
   servicesOfStep: (name: string) => `Services of the step “${name}”`,

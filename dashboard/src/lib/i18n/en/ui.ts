@@ -1,5 +1,6 @@
 import type { Quality, SuppressionReason } from '@otklik/schema';
 import { plural } from '../plural.ts';
+import { confidencePercent, minimumToPublish, minimumToShow, pairsForDrivers } from '../policy-numbers.ts';
 
 /** Words of the shared components and of the frame around every page. */
 export const ui = {
@@ -19,8 +20,7 @@ export const ui = {
     `Based on about ${text} ${plural('EN', n, { one: 'answer', other: 'answers' })}`,
   outOf100: (value: number) => `${plural('EN', value, { one: 'point', other: 'points' })} out of 100`,
   interval: (low: string, high: string) => `Likely range ${low}–${high}`,
-  intervalExplained:
-    'The range shows how exact the figure is: if we asked again in the same way, the result would fall into such a range about 95 times out of 100.',
+  intervalExplained: `The range shows how exact the figure is: if we asked again in the same way, the result would fall into such a range about ${confidencePercent} times out of 100.`,
   howComputed: 'How this is computed',
   quality: {
     NONE: 'Not shown',
@@ -33,22 +33,21 @@ export const ui = {
   reason: {
     NO_DATA: 'Nobody has rated this in this period yet.',
     // The public is told the same where the figure would give away another one with fewer than 10.
-    TOO_FEW:
-      'Fewer than 10 answers, here or right beside. We show no figure, so that it does not mislead and nobody can be recognised.',
+    TOO_FEW: `Fewer than ${minimumToShow} answers, here or right beside. We show no figure, so that it does not mislead and nobody can be recognised.`,
     PROTECTS_ANOTHER: 'Not shown so that another figure, which rests on too few answers, cannot be worked out from it.',
-    INDEX_INCOMPLETE: 'The index needs at least 30 answers to each of its three questions.',
+    INDEX_INCOMPLETE: `The index needs at least ${minimumToPublish} answers to each of its three questions.`,
     NOT_PUBLISHED: 'Not published: the period is not over yet, or this breakdown is not published.',
     NOT_PERMITTED: 'You may not see this figure.',
     INTERNAL_CROSSING: 'For internal services, breakdowns are never combined.',
     ABOVE_BINS: 'It is more than the largest value that is measured apart.',
     NO_REFERENCE_MIX:
       'There is no like-for-like score here yet: too little is known to bring everyone to the same mix.',
-    TOO_FEW_TO_COMPARE: 'Fewer than 30 answers: not for comparison.',
+    TOO_FEW_TO_COMPARE: `Fewer than ${minimumToPublish} answers: not for comparison.`,
     LOW_COVERAGE: 'Not comparable: too little of the usual mix of channels and segments has answers.',
     MIXED_VERSIONS:
       'Two different versions of the questions were answered in this period. Nothing joins the two, so there is no common figure.',
     NO_JOURNEYS: 'Nobody has told which services were used.',
-    FEW_PAIRS: 'Fewer than 300 ratings answered both questions.',
+    FEW_PAIRS: `Fewer than ${pairsForDrivers} ratings answered both questions.`,
     NOT_POSITIVE_DEFINITE: 'The questions repeat each other: their shares cannot be told apart.',
     NOTHING_EXPLAINED: 'Nothing that is asked goes together with satisfaction.',
   } satisfies Record<SuppressionReason, string>,

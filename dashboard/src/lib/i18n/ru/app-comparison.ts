@@ -1,13 +1,20 @@
 /** Цифры рядом: два показателя, выводы, пометки сравнимости, точки с интервалами и воронка. */
-import { QUOTED_POLICY } from '@otklik/schema';
-import { plural } from '../plural.ts';
+import { counted, plural } from '../plural.ts';
 import type { appComparison as english } from '../en/app-comparison.ts';
 import type { SameShape } from '../en/app-shape.ts';
 import { comparabilityReason } from './comparability.ts';
+import {
+  confidencePercent,
+  funnelOuterPercent,
+  funnelPercent,
+  funnelUnitsAtLeast,
+  materialPoints,
+  minimumReliability,
+  minimumToPublish,
+} from '../policy-numbers.ts';
 
-const { funnelUnitsAtLeast, materialPoints, minimumReliability, minimumToPublish } = QUOTED_POLICY;
-const points = (one: string, few: string, other: string) =>
-  `${materialPoints} ${plural('RU', materialPoints, { one, few, other })}`;
+const points = (one: string, few: string, other: string) => counted('RU', materialPoints, { one, few, other });
+const outerLimit = `${String(funnelOuterPercent).replace('.', ',')} %`;
 /** Винительный и родительный падежи. */
 const [byPoints, ofPoints] = [points('балл', 'балла', 'баллов'), points('балла', 'баллов', 'баллов')];
 
@@ -45,7 +52,8 @@ export const appComparison: SameShape<typeof english> = {
     NOT_COMPARABLE: 'Не входит в среднее, в воронку и в места, потому что:',
   },
   reason: comparabilityReason,
-  difference: (points, low, high) => `Разница в баллах: ${points}, 95%-й интервал от ${low} до ${high}.`,
+  difference: (points, low, high) =>
+    `Разница в баллах: ${points}, ${confidencePercent}%-й интервал от ${low} до ${high}.`,
   adjustedP: (p, comparisons) => `p = ${p} с поправкой на число сравнений: ${comparisons}.`,
   adjustedPSmall: (p, comparisons) => `p < ${p} с поправкой на число сравнений: ${comparisons}.`,
   detectable: (points) => `Наименьшая настоящая разница, которую скорее всего было бы видно, в баллах: ${points}.`,
@@ -53,7 +61,7 @@ export const appComparison: SameShape<typeof english> = {
     `Надёжность ${value}; для вывода «выше» или «ниже» нужно ${minimumReliability.toFixed(2).replace('.', ',')}.`,
   isReference: 'С этим сравниваются остальные.',
   comparedWith: (value, low, high, count) =>
-    `Сравнивается с ${value} — средним по сравнимым услугам, их ${count} (95%-й интервал ${low}–${high}). Каждая услуга учтена одинаково.`,
+    `Сравнивается с ${value} — средним по сравнимым услугам, их ${count} (${confidencePercent}%-й интервал ${low}–${high}). Каждая услуга учтена одинаково.`,
   nothingComparable: 'Сравнить здесь нельзя ни одну пару. В каждой строке сказано почему.',
   tryBasis: (name) => `Посмотреть вместо этого «${name}»`,
   counts: (shown, verdict) => `${verdict}: ${shown}`,
@@ -62,7 +70,7 @@ export const appComparison: SameShape<typeof english> = {
   ranks: {
     show: 'Показать возможные места',
     hide: 'Скрыть места',
-    column: 'Место, 95 %',
+    column: `Место, ${confidencePercent} %`,
     interval: (best, worst, of) => `${best}–${worst} из ${of}`,
     note: 'Места даны интервалами: любое внутри согласуется с ответами. Упорядочивать по ним нельзя.',
     withheld: (reason) => `Места не показаны. ${reason}`,
@@ -87,18 +95,19 @@ export const appComparison: SameShape<typeof english> = {
       `Услуги различаются не сильнее, чем объясняет случайность (φ = ${phi}): границы обоих видов совпадают.`,
   },
   position: {
-    BELOW_998: 'ниже границы 99,8 %',
-    BELOW_95: 'ниже границы 95 %',
+    BELOW_998: `ниже границы ${outerLimit}`,
+    BELOW_95: `ниже границы ${funnelPercent} %`,
     WITHIN: 'в границах',
-    ABOVE_95: 'выше границы 95 %',
-    ABOVE_998: 'выше границы 99,8 %',
+    ABOVE_95: `выше границы ${funnelPercent} %`,
+    ABOVE_998: `выше границы ${outerLimit}`,
   },
   dots: 'Каждая услуга с интервалом',
-  dotsSummary: (count, mean) => `Цифры (${count}) с 95%-ми интервалами; черта — то, с чем они сравниваются: ${mean}.`,
-  dotsSummaryWithout: (count) => `Цифры (${count}) с 95%-ми интервалами. Общего среднего рядом нет.`,
+  dotsSummary: (count, mean) =>
+    `Цифры (${count}) с ${confidencePercent}%-ми интервалами; черта — то, с чем они сравниваются: ${mean}.`,
+  dotsSummaryWithout: (count) => `Цифры (${count}) с ${confidencePercent}%-ми интервалами. Общего среднего рядом нет.`,
   funnel: 'Воронка: показатель и число ответов',
   funnelSummary: (count, target, outside, far) =>
-    `Сравнимые услуги (${count}) вокруг ${target}: за границами 95 % — ${outside}, из них за границами 99,8 % — ${far}.`,
+    `Сравнимые услуги (${count}) вокруг ${target}: за границами ${funnelPercent} % — ${outside}, из них за границами ${outerLimit} — ${far}.`,
   funnelNone: `Воронка строится, когда сравнимых услуг не меньше ${funnelUnitsAtLeast} и у каждой от ${minimumToPublish} ответов.`,
   funnelAxis:
     'По вертикали показана только та часть шкалы, где лежат услуги; по горизонтали каждый равный шаг — вдесятеро больше.',
@@ -109,7 +118,7 @@ export const appComparison: SameShape<typeof english> = {
     badge: 'Сравнимость',
     funnel: 'Воронка',
     difference: 'Разница',
-    differenceInterval: 'Разница, 95%-й интервал',
+    differenceInterval: `Разница, ${confidencePercent}%-й интервал`,
     reasons: 'Причины',
     adjustedP: 'p с поправкой',
     reliability: 'Надёжность',

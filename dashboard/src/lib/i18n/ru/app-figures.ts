@@ -1,10 +1,9 @@
 /** Страницы с цифрами: обзор, услуги, жизненные ситуации, фильтры, графики. */
-import { QUOTED_POLICY } from '@otklik/schema';
 import { plural } from '../plural.ts';
 import type { appFigures as english } from '../en/app-figures.ts';
 import type { SameShape } from '../en/app-shape.ts';
+import { confidencePercent, materialPoints, minimumToFlag } from '../policy-numbers.ts';
 
-const { materialPoints, minimumToFlag } = QUOTED_POLICY;
 const points = (one: string, few: string, other: string) =>
   `${materialPoints} ${plural('RU', materialPoints, { one, few, other })}`;
 /** Винительный и родительный падежи. */
@@ -18,8 +17,8 @@ export const appFigures: SameShape<typeof english> = {
   comments: (count, shown) =>
     `${shown} ${plural('RU', count, { one: 'комментарий', few: 'комментария', other: 'комментариев' })}`,
   points: (shown) => `${shown} из 100`,
-  interval: (low, high) => `95%-й интервал ${low}–${high}`,
-  intervalShort: '95%-й интервал',
+  interval: (low, high) => `${confidencePercent}%-й интервал ${low}–${high}`,
+  intervalShort: `${confidencePercent}%-й интервал`,
   noInterval: 'без интервала: отвечает кто хочет, выводов о всех клиентах нет',
   fewAnswers: 'ориентировочно, не для сравнений',
   modeNotAdjusted:
@@ -115,7 +114,7 @@ export const appFigures: SameShape<typeof english> = {
     lead: 'Ведущее ведомство',
     stage: 'Стадия',
     value: 'Значение',
-    interval: '95%-й интервал',
+    interval: `${confidencePercent}%-й интервал`,
     n: 'Ответы',
     quality: 'Качество',
     change: 'С прошлого периода',
@@ -221,7 +220,7 @@ export const appFigures: SameShape<typeof english> = {
       `Пропуски: ${shown} ${plural('RU', count, { one: 'период', few: 'периода', other: 'периодов' })} с малым числом ответов.`,
     trendRunning: 'Последняя, полая точка — период ещё идёт, она может сдвинуться.',
     trendEmpty: 'Периода с достаточным числом ответов нет.',
-    breakdownSummary: (groups) => `Значения с 95%-ми интервалами: ${groups}.`,
+    breakdownSummary: (groups) => `Значения с ${confidencePercent}%-ми интервалами: ${groups}.`,
     distributionSummary: (bars) => `Доли ответов: ${bars}.`,
     axis: 'от 0 до 100',
     valueOf: (name, value, interval, n) => `${name}: ${value} (${interval}), ${n}`,
@@ -239,8 +238,8 @@ export const appFigures: SameShape<typeof english> = {
     instrument: 'Версия анкеты',
     made: 'Создано',
     value: 'Значение',
-    low: '95%-й интервал, нижняя граница',
-    high: '95%-й интервал, верхняя граница',
+    low: `${confidencePercent}%-й интервал, нижняя граница`,
+    high: `${confidencePercent}%-й интервал, верхняя граница`,
     reason: 'Почему нет цифры',
     modeTable: 'Таблица поправок',
     modeAdjustment: 'Способ ответа',

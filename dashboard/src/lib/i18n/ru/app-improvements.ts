@@ -1,6 +1,7 @@
 /** Улучшения и открытые отчёты о сделанном. */
 import type { appImprovements as english } from '../en/app-improvements.ts';
 import type { SameShape } from '../en/app-shape.ts';
+import { confidencePercent, monthsAfterAtLeast, windowMonthsAtLeast, windowMonthsAtMost } from '../policy-numbers.ts';
 
 export const appImprovements: SameShape<typeof english> = {
   title: 'Улучшения',
@@ -48,7 +49,7 @@ export const appImprovements: SameShape<typeof english> = {
     comparisonHint:
       'Услуги без этого улучшения, лучше всего с похожей оценкой. После начала список не меняется. Без него платформа скажет только «изменилось после».',
     window: 'Сколько месяцев сравнивать с каждой стороны',
-    windowHint: 'От 3 до 12. Шесть и больше, если сравнивать не с чем.',
+    windowHint: `От ${windowMonthsAtLeast} до ${windowMonthsAtMost}. Не меньше ${monthsAfterAtLeast}, если сравнивать не с чем.`,
     owner: 'Кто отвечает',
     ownerHint: 'Подразделение или должность, не частное лицо.',
     services: 'Услуги',
@@ -66,11 +67,13 @@ export const appImprovements: SameShape<typeof english> = {
   evidence: 'Помогло ли',
   before: 'До',
   after: 'После',
-  difference: (shown, low, high) => `Разница в пунктах: ${shown}, 95%-й интервал от ${low} до ${high}.`,
+  difference: (shown, low, high) =>
+    `Разница в пунктах: ${shown}, ${confidencePercent}%-й интервал от ${low} до ${high}.`,
   scores: {
     heading: 'До и после',
     text: 'Цифры за эти месяцы — те же, что на странице услуги или ситуации, о которой речь.',
-    difference: (shown, low, high) => `После минус до, в пунктах: ${shown}, 95%-й интервал от ${low} до ${high}.`,
+    difference: (shown, low, high) =>
+      `После минус до, в пунктах: ${shown}, ${confidencePercent}%-й интервал от ${low} до ${high}.`,
     none: 'Разницы нет, потому что:',
     notYet: 'Не все эти месяцы закрыты.',
     verdictOf: {

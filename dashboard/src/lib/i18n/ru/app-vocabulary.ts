@@ -1,6 +1,13 @@
 /** Названия закрытых словарей, какими их видят аналитики. */
 import type { appVocabulary as english } from '../en/app-vocabulary.ts';
 import type { SameShape } from '../en/app-shape.ts';
+import {
+  indicativeAtMost,
+  minimumToFlag,
+  minimumToPublish,
+  minimumToShow,
+  pairsForDrivers,
+} from '../policy-numbers.ts';
 
 export const appVocabulary: SameShape<typeof english> = {
   channel: {
@@ -44,7 +51,7 @@ export const appVocabulary: SameShape<typeof english> = {
     EASE: 'Насколько просто было выполнить всё, что требовалось: среднее от 0 до 100.',
     TIME: 'Удовлетворённость тем, сколько времени это заняло: среднее от 0 до 100.',
     RESULT: 'Доля клиентов, которые полностью получили нужное, среди тех, у кого вопрос решён.',
-    CSI: 'Среднее удовлетворённости, простоты и времени от 0 до 100. Нужно по 30 ответов на каждый из трёх вопросов.',
+    CSI: `Среднее удовлетворённости, простоты и времени от 0 до 100. Нужно по ${minimumToPublish} ответов на каждый из трёх вопросов.`,
   },
   question: { IMPROVE: 'Что улучшить', GOOD: 'Что было хорошо' },
   quality: {
@@ -54,28 +61,28 @@ export const appVocabulary: SameShape<typeof english> = {
     SOLID: 'Надёжно',
   },
   qualityMeaning: {
-    NONE: 'Меньше 10 ответов: ничего не показываем.',
-    INDICATIVE: 'От 10 до 29 ответов: для сравнений не годится.',
-    PUBLISHABLE: '30 ответов или больше.',
-    SOLID: '100 ответов или больше.',
+    NONE: `Меньше ${minimumToShow} ответов: ничего не показываем.`,
+    INDICATIVE: `От ${minimumToShow} до ${indicativeAtMost} ответов: для сравнений не годится.`,
+    PUBLISHABLE: `${minimumToPublish} ответов или больше.`,
+    SOLID: `${minimumToFlag} ответов или больше.`,
   },
   reason: {
     NO_DATA: 'За этот период оценок не было.',
-    TOO_FEW: 'Меньше 10 ответов: слишком мало, чтобы показать.',
+    TOO_FEW: `Меньше ${minimumToShow} ответов: слишком мало, чтобы показать.`,
     PROTECTS_ANOTHER: 'Скрыто, чтобы нельзя было вычислить другую скрытую цифру.',
-    INDEX_INCOMPLETE: 'Для индекса нужно по 30 ответов на каждый из трёх вопросов.',
+    INDEX_INCOMPLETE: `Для индекса нужно по ${minimumToPublish} ответов на каждый из трёх вопросов.`,
     NOT_PUBLISHED: 'Для этого периода или разреза не публикуется.',
     NOT_PERMITTED: 'Вашей учётной записи эта цифра недоступна.',
     INTERNAL_CROSSING: 'Разрезы по внутренним клиентам не пересекаются.',
     ABOVE_BINS: 'Больше наибольшего значения, которое измеряется отдельно.',
     NO_REFERENCE_MIX:
       'Нет эталонного состава, или о влиянии каналов и сегментов известно слишком мало для показателя «при одинаковом составе».',
-    TOO_FEW_TO_COMPARE: 'Меньше 30 ответов: для сравнения не годится.',
+    TOO_FEW_TO_COMPARE: `Меньше ${minimumToPublish} ответов: для сравнения не годится.`,
     LOW_COVERAGE: 'Несопоставимо: ответы есть по слишком малой части обычного состава каналов и сегментов.',
     MIXED_VERSIONS:
       'За период люди отвечали на две разные версии вопросов. Ничто не связывает их, поэтому общей цифры нет.',
     NO_JOURNEYS: 'Никто не указал, какими услугами пользовался.',
-    FEW_PAIRS: 'На оба вопроса ответили менее чем в 300 оценках.',
+    FEW_PAIRS: `На оба вопроса ответили менее чем в ${pairsForDrivers} оценках.`,
     NOT_POSITIVE_DEFINITE: 'Вопросы повторяют друг друга: их доли неразличимы.',
     NOTHING_EXPLAINED: 'Ни один из вопросов не связан с удовлетворённостью.',
   },

@@ -1,4 +1,5 @@
 import type { DataQualityMessages } from '../data-quality.ts';
+import { confidencePercent } from '../policy-numbers.ts';
 
 export const dataQuality: DataQualityMessages = {
   heading: 'Можно ли доверять этой цифре?',
@@ -18,7 +19,7 @@ export const dataQuality: DataQualityMessages = {
   rates: 'Кого спросили и сколько из них ответило',
   ratesText:
     'Приглашение считается, когда оно доставлено; где об этом не сообщают — когда отправлено. У приглашённых и у спрошенных на месте своя доля ответивших, общей нет: возможность ответить у них разная.',
-  rate: 'Доля ответивших, 95%-й интервал',
+  rate: `Доля ответивших, ${confidencePercent}%-й интервал`,
   answerWeight: 'Обращений на ответ',
   designEffect: 'Дизайн-эффект',
   equalWeightN: 'Равноценно ответам',

@@ -1,4 +1,5 @@
 import type { MethodologyMessages } from '../methodology.ts';
+import { driversAtMost, minimumToFlag } from '../policy-numbers.ts';
 
 export const methodology: MethodologyMessages = {
   title: 'Методика',
@@ -181,7 +182,7 @@ export const methodology: MethodologyMessages = {
       NO_WHOLE_DAY: 'ещё не прошло ни одного полного дня опроса; день начала не в счёт.',
       NO_ANSWERS: 'на одну из версий никто не ответил по приглашению или предложению.',
       NO_COMMON_STRATUM: 'ни в одной услуге и ни одним способом нет двух ответов на каждую версию.',
-      TOO_FEW_TO_FREEZE: 'к концу опроса на одну из версий было меньше 100 ответов.',
+      TOO_FEW_TO_FREEZE: `к концу опроса на одну из версий было меньше ${minimumToFlag} ответов.`,
     },
     item: 'Вопрос',
     difference: 'Новая минус старая, баллов',
@@ -212,7 +213,7 @@ export const methodology: MethodologyMessages = {
     answers: 'Ответы',
     digit: 'Цифра',
     always: 'спрашиваем всегда',
-    sometimes: 'не больше двух, по жребию',
+    sometimes: `не больше ${driversAtMost}, по жребию`,
     spoken: 'Звучит так',
     leadIn: 'Перед первым вопросом',
     open: 'Открытые вопросы',

@@ -1,5 +1,6 @@
 import type { PublicMessages } from '../en/public.ts';
 import { comparabilityReason } from './comparability.ts';
+import { countRoundingBase } from '../policy-numbers.ts';
 
 export const publicPages: PublicMessages = {
   homeTitle: 'Как люди оценивают государственные услуги',
@@ -149,7 +150,7 @@ export const publicPages: PublicMessages = {
   about: 'Об этих числах',
   aboutInstrument: 'Вопросы, версия',
   aboutMethod: 'Методика, версия',
-  aboutText: 'Число ответов округлено до 5, оценки — до целых, чтобы никого нельзя было узнать.',
+  aboutText: `Число ответов округлено до ${countRoundingBase}, оценки — до целых, чтобы никого нельзя было узнать.`,
   steps: 'Шаги этой ситуации',
   step: (position, name) => `Шаг ${position}. ${name}`,
   servicesOfStep: (name) => `Услуги шага «${name}»`,
