@@ -224,6 +224,11 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
         expect(sides.map((side) => /\n\d+ (points|балл)/.test(side))).toEqual([true, true]);
         expect(await part.locator('[data-change]').innerText()).toMatch(/\.$/);
       }
+      // A grade above scores that cannot be compared is explained where it would seem to contradict them.
+      const [grade] = await page.locator('details.effect summary').allInnerTexts();
+      const isGraded = /[AB]:/.test(grade ?? '');
+      const isApart = (await page.locator('[data-change=NOT_COMPARABLE]').count()) > 0;
+      expect(await page.locator('[data-graded-all-the-same]').count()).toBe(isGraded && isApart ? 1 : 0);
     }
   });
 
