@@ -1,6 +1,7 @@
 import type { Item } from '@otklik/schema';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { ItemEnum } from '../../../kernel/vocabularies.ts';
+import { POLICY } from '../../../statistics/index.ts';
 import { EstimateType } from '../estimate.graphql.ts';
 
 @ObjectType('Driver', { simpleResolvers: true, description: 'A question that may go together with satisfaction.' })
@@ -12,8 +13,7 @@ export class DriverType {
   pairs!: number;
 
   @Field(() => EstimateType, {
-    description:
-      'Percent of what all drivers explain together that is its own (LMG). Withheld as FEW_PAIRS below 300 ratings with satisfaction or with another driver.',
+    description: `Percent of what all drivers explain together that is its own (LMG). Of one alone it is all, without an interval: nothing is shared out. Withheld as FEW_PAIRS below ${POLICY.pairsForDrivers} ratings with satisfaction or with another driver.`,
     complexity: 0,
   })
   share!: EstimateType;
@@ -49,12 +49,12 @@ export class DriversType {
     simple: false,
     name: 'orderConfirmed',
     description:
-      "Whether Johnson's relative weights put the drivers in the same order; if not, do not speak of an order. Null without shares.",
+      "Whether Johnson's relative weights put the drivers in the same order; if not, do not speak of an order. Null without two shares.",
   })
   isOrderConfirmed!: boolean | null;
 
   @Field(() => [DriverType], {
-    description: 'Those with a share, largest first, at most 8; then those without, with the reason. At most 13.',
+    description: `Those with a share, largest first, at most ${POLICY.driversInModel}; then those without, with the reason. At most 13.`,
     complexity: 1,
   })
   drivers!: DriverType[];

@@ -37,7 +37,7 @@ export interface DriversValue {
   rSquared: EstimateValue;
   /** How far correlations were shrunk toward none so that they fit together, percent; null without shares. */
   shrinkage: number | null;
-  /** Whether relative weights, another way to share out, put the drivers in the same order; null without shares. */
+  /** Whether relative weights, another way to share out, put them in the same order; null without two shares. */
   isOrderConfirmed: boolean | null;
   /** Those with a share by its size, then the others by ratings. */
   drivers: DriverValue[];
@@ -84,13 +84,15 @@ export function driversOf(pairs: readonly DriverPair[]): DriversValue {
     suppressed: false,
     reason: null,
   });
+  // One alone has all of it by definition: nothing is shared out, so no interval and no order.
+  const isSharedOut = shares.drivers.length > 1;
   const drivers = shares.drivers
     .map(({ share, interval, first }, place) => {
       const item = items[kept[place + 1]!]!;
       return {
         item,
         pairs: pairsWith(item),
-        share: figure(share, interval, n),
+        share: figure(share, isSharedOut ? interval : null, n),
         alone: figure(first, null, pairsWith(item)),
       };
     })
@@ -103,10 +105,12 @@ export function driversOf(pairs: readonly DriverPair[]): DriversValue {
   return {
     rSquared: figure(shares.rSquared, null, n),
     shrinkage: 100 * shrinkage,
-    isOrderConfirmed: sameOrder(
-      shares.drivers.map(({ part }) => part),
-      relativeWeights(correlations),
-    ),
+    isOrderConfirmed: isSharedOut
+      ? sameOrder(
+          shares.drivers.map(({ part }) => part),
+          relativeWeights(correlations),
+        )
+      : null,
     drivers: [...drivers, ...others.map((item) => leftOut(item, pairsWith(item), 'FEW_PAIRS', version))],
   };
 }
