@@ -158,6 +158,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessionCookie: cookie(),
       requestId: request.id,
       retryAfterSeconds: Number(retryAfter()),
+      areFiguresInPreparation: !platform.publisher.hasLooked,
       origin,
       widget: { version: widget.version, url: `${origin}${widget.path}`, integrity: widget.integrity },
       demoAccounts: isStaffPage ? await options.demoAccounts() : [],

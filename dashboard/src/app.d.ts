@@ -33,6 +33,8 @@ declare global {
     interface PageData {
       language: Language;
       languageIsExplicit: boolean;
+      /** Nothing published may only mean: not yet. */
+      areFiguresInPreparation: boolean;
     }
   }
 }

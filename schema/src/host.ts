@@ -68,6 +68,8 @@ export interface HostServices {
   requestId: string;
   /** Whole seconds after which it is worth another try, should this request find the server busy (`SERVICE_BUSY`). */
   retryAfterSeconds: number;
+  /** Since it started, the server has not yet published what had closed before: figures are being prepared. */
+  areFiguresInPreparation: boolean;
   /** Public origin, e.g. `https://otklik.example`, for links and snippets. */
   origin: string;
   /** Version and integrity hash of the built widget, for snippets. */

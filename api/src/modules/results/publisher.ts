@@ -48,11 +48,17 @@ export class Publisher {
   readonly #options: PublisherOptions;
   #timer: NodeJS.Timeout | null = null;
   #isStarted = false;
+  #hasLooked = false;
   /** First days of quarters of which nothing is to be published by the method in force. */
   readonly #standing = new Set<Day>();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
+  }
+
+  /** Whether all that had closed was published once since this process started; until then figures are being prepared. */
+  get hasLooked(): boolean {
+    return this.#hasLooked;
   }
 
   /** Publishes what has closed now, and looks again every hour; sooner where it failed. */
@@ -70,6 +76,8 @@ export class Publisher {
     let pauseMs = CHECK_EVERY_MS;
     try {
       await this.publishClosed();
+      // Another process is at its first round, say: what it makes of it is not known yet.
+      if (!this.#hasLooked) pauseMs = TRY_AGAIN_MS;
     } catch (error) {
       this.#options.onError(error);
       pauseMs = TRY_AGAIN_MS;
@@ -101,6 +109,7 @@ export class Publisher {
       }
       return rows;
     });
+    if (written !== null) this.#hasLooked = true;
     return written ?? 0;
   }
 

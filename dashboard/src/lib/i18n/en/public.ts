@@ -11,6 +11,8 @@ export const publicPages = {
   period: 'Period',
   showPeriod: 'Show',
   periodUnknown: 'No period has been published yet.',
+  inPreparation:
+    'The server has just been started, and figures and reports are still being prepared. Please open this page again in a minute.',
   headlineNote: 'Mean of answers on a scale of five, counted from 0 to 100.',
   searchLabel: 'Find a service',
   searchHint: 'For example: passport, pension, kindergarten',
