@@ -45,6 +45,33 @@ export function accessibility(browser: () => Browser, origin: () => string): voi
     await context.close();
   });
 
+  test.each(looks)('labels of a trend lie inside its drawing, apart from one another: %s', async (_, look) => {
+    const context = await windowOf(browser(), look, { scripts: true });
+    const page = await context.newPage();
+    for (const path of ['/s/birth-registration', '/l/birth-of-a-child', '/a/civil-registry']) {
+      await open(page, withLanguage(`${origin()}${path}`, look.language));
+      const drawings = await page.locator('section[aria-labelledby=trend] svg').evaluateAll((found) =>
+        found
+          .map((svg) => ({ svg: svg.getBoundingClientRect(), texts: [...svg.querySelectorAll('[data-period]')] }))
+          .filter(({ svg }) => svg.width > 0)
+          .map(({ svg, texts }) => {
+            const boxes = texts.map((text) => text.getBoundingClientRect());
+            return {
+              labels: boxes.length,
+              clipped: boxes.filter(({ left, right }) => left < svg.left || right > svg.right).length,
+              over: boxes.filter(({ left }, index) => index > 0 && left < boxes[index - 1]!.right).length,
+            };
+          }),
+      );
+      expect({ path, drawings: drawings.length }).toEqual({ path, drawings: 2 });
+      for (const { labels, ...faults } of drawings) {
+        expect(labels).toBeGreaterThan(1);
+        expect({ path, ...faults }).toEqual({ path, clipped: 0, over: 0 });
+      }
+    }
+    await context.close();
+  });
+
   test('on a narrow screen both scores of a row lie on scales of one length, each with its name', async () => {
     const context = await windowOf(browser(), { language: 'en', scheme: 'light', width: 320 });
     const page = await context.newPage();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PeriodFigure } from '#lib/format/figures.ts';
-import { trendBreaks, trendRuns } from './trend-geometry.ts';
+import { labelPlace, trendBreaks, trendRuns } from './trend-geometry.ts';
 
 const box = { width: 140, height: 120, left: 20, right: 20, top: 10, bottom: 10 };
 
@@ -93,4 +93,14 @@ test('no line joins figures of two versions of the method; every reason for a br
     { index: 2, because: 'QUESTIONS' },
     { index: 2, because: 'MIX' },
   ]);
+});
+
+test('the first and the last label stand at the edges, the others below their points', () => {
+  const wide = { ...box, width: 760 };
+  expect([0, 3, 6].map((index) => labelPlace(index, 7, wide))).toEqual([
+    { x: 2, anchor: 'start' },
+    { x: 380, anchor: 'middle' },
+    { x: 758, anchor: 'end' },
+  ]);
+  expect(labelPlace(0, 1, wide)).toEqual({ x: 380, anchor: 'middle' });
 });

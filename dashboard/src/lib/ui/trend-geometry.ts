@@ -39,6 +39,21 @@ export function periodX(index: number, count: number, box: PlotBox): number {
   return round(box.left + (count <= 1 ? width / 2 : (index / (count - 1)) * width));
 }
 
+/** Half the width of the longest label of a period, «сент. 2026 г.», in SVG units. */
+const HALF_LABEL = 48;
+
+/** Where the label of a period stands: below its point, or at the edge that it would else run over. */
+export function labelPlace(
+  index: number,
+  count: number,
+  box: PlotBox,
+): { x: number; anchor: 'start' | 'middle' | 'end' } {
+  const x = periodX(index, count, box);
+  if (x < HALF_LABEL) return { x: 2, anchor: 'start' };
+  if (x > box.width - HALF_LABEL) return { x: box.width - 2, anchor: 'end' };
+  return { x, anchor: 'middle' };
+}
+
 /**
  * The runs of a trend. A withheld figure ends a run: nothing is drawn across a gap. So does another series: two main
  * versions of the questions are not joined, nor are two versions of the method, nor two reference mixes. The running
