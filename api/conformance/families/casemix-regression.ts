@@ -1,6 +1,7 @@
 import type { Family, Json } from '../case.ts';
 import { estimated } from './estimated.ts';
-import { casemixRegression, compareEntities } from '../formulas/casemix-regression.ts';
+import { casemixRegression } from '../formulas/casemix-regression.ts';
+import { compareEntities } from '../formulas/compare-entities.ts';
 
 /** Case-mix adjustment of entities from compact cells; differences and their test with the program's variances. */
 export const casemix: Family = ({ missing_code: missing, columns, cells }) => {

@@ -1,5 +1,5 @@
 import type { Family, Json } from '../case.ts';
-import { standardisedRate } from '../formulas/gamma-interval.ts';
+import { standardisedRate } from '../formulas/standardised-rate.ts';
 
 /** Rates of events standardised to a population. */
 export const directStandardisationFamily: Family = ({ standard_population: standard, birth_orders: rows }) => ({

@@ -1,5 +1,6 @@
 import type { Family } from '../case.ts';
-import { americanIndex, mapped } from '../formulas/foreign-scales.ts';
+import { americanIndex } from '../formulas/american-index.ts';
+import { mapped } from '../formulas/mapped.ts';
 
 /**
  * Scales of other systems, mapped to 0–100, and the American customer satisfaction index of items answered 1–10. The

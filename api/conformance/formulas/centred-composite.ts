@@ -30,9 +30,12 @@ export interface CentredComposite {
  *
  *     w_i = min(n_i, K)/Σ min(n, K)      composite = Σ w_i(ȳ_i − μ_i) + Σ μ_i/I
  *
- * With K answers or more of every item it is the plain mean of the items. The index is published from 30 answers of
- * each, where this changes nothing; use it inside, for composites of smaller units.
+ * With K answers or more of every item it is the plain mean of the items.
  *
+ * Use for composites of units with few answers. The product publishes its index from 30 answers of each item on, where
+ * this changes nothing: `indexEstimate`.
+ *
+ * @param items means, answers and means over all units, in one unit
  * @param fullN K, answers from which an item counts in full; the policy's unless said otherwise
  * @returns not estimable (NO_DATA) when no item has answers
  * @throws RangeError when an n is negative or a number is none

@@ -10,9 +10,12 @@ import { times } from '../../src/statistics/times.ts';
  *     ψ_i = (a_g/n_g) e_i + c′B x̃_i e_i,  c = b − Σ a_g x̄_g        HC1 = N/(N−p) Σ ψ_i ψ′_i
  *     classical = σ² (Σ a_g a′_g/n_g + c′B c′)
  *
+ * Use for two scores from one regression. The product freezes coefficients and their covariance: `quadraticForm`.
+ *
  * @param fit of `fitAbsorbed`; for HC1 a robust one
  * @param one a and b of the one combination
  * @param other those of the other
+ * @param kind HC1 unless said otherwise
  * @returns in the squared unit of the answers; 0 where no degrees of freedom are left
  * @see METHODOLOGY §2.0, §2.1; MacKinnon & White (1985) J. Econometrics 29:305; verification cases 09, 11, 24
  */

@@ -16,6 +16,8 @@ export interface LinearCombination {
  *
  * Means something only where the coefficients it takes in are estimable.
  *
+ * Use for a score from the regression itself. The product makes it of frozen coefficients: `applyMixCoefficients`.
+ *
  * @param fit of `fitAbsorbed`
  * @param combination a by group and b by column
  * @returns in the unit of the answers

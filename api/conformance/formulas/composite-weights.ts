@@ -13,6 +13,8 @@ export interface CompositeWeights {
  *
  *     w_i = min(n_i, K)/Σ min(n, K)
  *
+ * Use within `centredComposite`. The weights of the product's index are fixed by its version.
+ *
  * @param n n_i ≥ 0, answers of each item
  * @param fullN K, answers from which an item counts in full; the policy's unless said otherwise
  * @returns not estimable (NO_DATA) when no item has answers

@@ -13,9 +13,11 @@ export interface EquipercentileLink {
  *
  *     P(x) = F_x(x − 1) + f_x(x)/2      y = y_U − ½ + (P − F_y(y_U − 1))/f_y(y_U),  y_U the lowest with F_y > P
  *
- * in steps of the old scale. Use only when the number of points changes: it follows every bump of the distributions.
- * A score with no answers up to it is linked to the lower end of the old scale, half a step below its lowest score; one
+ * in steps of the old scale. A score with no answers up to it is linked to the lower end of the old scale, half a step below its lowest score; one
  * with none from it on to the upper end.
+ *
+ * Use only when the number of points changes, as it follows every bump of the distributions. The versions of the
+ * product all have five points: `linkVersions`.
  *
  * @param fresh scores of the new version at equal steps, and their counts
  * @param old scores of the old version at equal steps, and their counts

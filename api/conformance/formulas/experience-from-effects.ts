@@ -26,9 +26,12 @@ export interface NoFittedExperience {
  *     A_s = Σ_u (n_u/n_s) α_u + Σ_k π_sk γ_k (+ Σ_l π_sl λ_l)      the terms of the modes are 0
  *
  * The same value as ȳ_s − π_s′μ with the effects of that regression; its variance is that of the linear combination,
- * which knows that scores and effects come from the same answers. Figures use a frozen table and `asExperienced`; this
- * is the audit of it, and the only form that adjusts by every identified effect, usable or not.
+ * which knows that scores and effects come from the same answers. It is the
+ * only form that adjusts by every identified effect, usable or not.
  *
+ * Use to audit `asExperienced`, which takes a frozen table, and only its usable effects.
+ *
+ * @param effects of `estimateModeEffects`, with their fit
  * @param units the units of the service
  * @returns not estimable when none of the units has answers (NO_DATA), or one of them uses a mode whose effect is not
  *   identified (UNIDENTIFIED_MODE)

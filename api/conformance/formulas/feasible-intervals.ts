@@ -17,6 +17,8 @@ export interface FeasibleCell {
  * Two linear programmes for each withheld cell. A pattern is good when each small cell has an interval at least k wide;
  * `suppressRectangles` makes such patterns.
  *
+ * Use to audit an exact table before it is handed out. What is public has no exact counts: `narrowCounts`.
+ *
  * @param table rows of counts or amounts ≥ 0, all of one length; what is withheld is in it as it really is
  * @param suppressed places of the withheld cells, each once
  * @returns one a withheld cell, in their order

@@ -48,6 +48,11 @@ interface LikeForLikeIndex {
  * One model for all services of an item: what a channel or segment does to the score is learnt from services that have
  * several. Modes that the mode table does not use are taken for the reference, as everywhere.
  *
+ * Use to hold scores from frozen coefficients against the regression they come from. The product freezes them with the
+ * mode table and applies them: `applyMixCoefficients`.
+ *
+ * @param cells answers by service, channel, mode and segment, means in points
+ * @param reference the levels that coefficients are relative to
  * @param adjustedModes the modes whose effect is usable; all unless given
  * @throws RangeError when a cell cannot be
  * @see METHODOLOGY §2.2; verification case 24

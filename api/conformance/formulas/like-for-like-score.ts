@@ -17,6 +17,11 @@ import { standardisedInterval } from '../../src/statistics/standardised-interval
  * the coverage reaches the policy's; a service that has such a level itself has no score. It works with channels that
  * a service does not have, where standardisation cell by cell is undefined. It never judges which channels are offered.
  *
+ * Use to hold `applyMixCoefficients` against: with the coefficients of the same data both give one value.
+ *
+ * @param fitted of `fitLikeForLike`
+ * @param service its name among the services of the fit
+ * @param mix the reference mix
  * @throws RangeError when a weight of the mix is below 0 or none
  * @see METHODOLOGY §2.2; verification case 24
  */

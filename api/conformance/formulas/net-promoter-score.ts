@@ -8,11 +8,14 @@ export interface Promoters {
 }
 
 /**
- * The net promoter score with its error. The platform does not ask the question.
+ * The net promoter score with its error.
  *
  *     NPS = 100·(p_P − p_D)      V = 100²·(p_P + p_D − (p_P − p_D)²)/n
  *
- * @returns not estimable (NO_DATA) without answers
+ * Use where another publishes it. The platform does not ask the question; a share is `shareEstimate`.
+ *
+ * @param answers counts of the three classes, ≥ 0
+ * @returns points from −100 to 100; not estimable (NO_DATA) without answers
  * @throws RangeError when a number is no count
  * @see Rocks (2016) Am. Stat. 70:365; verification case 19
  */

@@ -1,6 +1,9 @@
 /**
  * Stops a computation on what is no share.
  *
+ * Use before the reliability of means.
+ *
+ * @param share 0–1
  * @throws RangeError when it is not a number from 0 to 1
  * @see METHODOLOGY §2.4
  */

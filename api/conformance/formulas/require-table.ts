@@ -3,6 +3,8 @@ import { requireCounts } from '../../src/statistics/require-counts.ts';
 /**
  * Stops a computation on what is no table of counts.
  *
+ * Use before exact tables are suppressed.
+ *
  * @param table rows of counts
  * @throws RangeError when rows differ in length, there is none, or a cell is no count
  * @see METHODOLOGY §2.4

@@ -5,6 +5,8 @@ import { requireShare } from './require-share.ts';
  *
  *     n = R/(1 − R)·(1 − ICC)/ICC        114 for R = 0.70 at ICC 0.02
  *
+ * Use to see where a minimum number of answers comes from. What a figure's own reliability is: `reliabilityOf`.
+ *
  * @param intraclassCorrelation ICC, 0–1
  * @param reliability R, 0 ≤ R < 1
  * @returns answers, not rounded; Infinity where units do not differ (ICC = 0): no number of answers is enough

@@ -17,6 +17,9 @@ export interface ServiceDelta {
  *
  *     Δ_s = θ_s − θ̄,  θ̄ = Σθ/P        V = c′Σ_HC1c,  c = 1 − 1/P at s, −1/P at the others
  *
+ * Use to hold comparisons of services against the regression. The product adds the error of frozen coefficients to the
+ * difference: `adjustedDifference`.
+ *
  * @param likeForLike of `fitLikeForLike`
  * @returns one a service, in the order of `services`; those that have a level nothing joins to the reference, and those
  *   with one answer, are left out, also of the mean

@@ -5,6 +5,8 @@ import { requireShare } from './require-share.ts';
  *
  *     R(n) = n·ICC/(1 + (n − 1)·ICC)
  *
+ * Use for a planned number of answers. The product measures the variance of each figure: `reliabilityOf`.
+ *
  * @param intraclassCorrelation ICC, 0–1
  * @param n answers, ≥ 1, need not be whole
  * @returns 0–1

@@ -8,8 +8,12 @@ export const LARGEST_Z = 1e75;
  *
  *     τ² = max(0, (I·φ − (I − 1))/(Σw − Σw²/Σw)),  w = 1/s²
  *
+ * Use for what units differ by beyond chance, where a funnel is over-dispersed (`overDispersion`) and where baselines
+ * are shrunk (`shrunkenBaseline`). From the answers of services, once a quarter: `varianceComponents`.
+ *
  * @param phi φ, mean of the squared z, ≥ 0
  * @param variances s² of the I ≥ 2 units, each > 0
+ * @returns τ² in the squared unit, ≥ 0; 0 where φ is no more than chance
  * @throws RangeError outside these limits
  * @see METHODOLOGY §2.6; DerSimonian & Laird (1986) Control. Clin. Trials 7:177; verification cases 14 and 17
  */

@@ -10,6 +10,9 @@ import { testDifference, type TestedDifference } from './test-difference.ts';
  * The second part counts as known exactly, so that the degrees of freedom are those of Satterthwaite. Across versions π̄
  * of the link is 1 on one side and 0 on the other: V = V_a + V_b + V_link.
  *
+ * Use for figures of one comparison that were adjusted by one mode table, one set of coefficients or one link. Of
+ * figures that share nothing estimated: `testDifference`, `differencesFromMean`.
+ *
  * @param sampling the difference as it is tested by sampling alone: of two figures, or of one and the mean of several
  * @param shared the second part, points², ≥ 0
  * @throws RangeError when it is not

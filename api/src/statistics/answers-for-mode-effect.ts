@@ -24,6 +24,10 @@ export interface BridgeSoFar {
  * of a·k² + (a·(n + n_ref) − 2)·k + a·n·n_ref − n − n_ref = 0 with a = target²/(D·σ²). Nothing known, σ = 25 and a
  * target of one point give k = 2σ²/target² = 1,250.
  *
+ * Use to tell how large a bridge must still grow, mode by mode; before there is a bridge, with the spread of the plan.
+ * Whether an effect is good enough to be used: `modeUsability`.
+ *
+ * @param known answers and standard error of the effect so far, points
  * @param target standard error to reach, points, > 0; the policy's unless said otherwise
  * @returns k ≥ 0
  * @throws RangeError when counts are negative, or σ or target not positive

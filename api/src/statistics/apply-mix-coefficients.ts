@@ -11,6 +11,7 @@ import type {
 import { POLICY } from './policy.ts';
 import { satterthwaite } from './satterthwaite.ts';
 import { standardisedInterval } from './standardised-interval.ts';
+import { varianceTakenAsKnown } from './variance-taken-as-known.ts';
 import { weightedAnswers, type WeightedStratum } from './weighted-answers.ts';
 import { weightedMix } from './weighted-mix.ts';
 
@@ -37,19 +38,26 @@ export interface LikeForLikeByTable extends LikeForLike {
 }
 
 /**
- * The score at the reference mix from raw means, shares and published coefficients: what anyone can recompute. Services of
- * an authority count by their transactions; of one service give none.
+ * The score at the reference mix from raw means, shares and published coefficients: what anyone can recompute. Services
+ * of an authority count by their transactions; of one service give none.
  *
  *     L = Σ_s W_s ȳ_s − Σ π_m μ_m − Σ (π_c − W_c)β_c − Σ (π_k − W_k)γ_k,  π = Σ_s W_s π_s
  *     V = V_sampling + d′Σ_b d,  d = (−π_m, W_c − π_c, W_k − π_k)
  *
- * With the coefficients of the same data the value is that of their regression (`likeForLikeScore` of the conformance). Modes without a coefficient count 0 and
- * are told; own channels and segments without one are left where they are, as long as no more than `1 − ownCoverage` of
- * the answers are in them. A mix without channels, or without segments, moves none of them.
+ * With the coefficients of the same data the value is that of their regression (`likeForLikeScore` of the conformance).
+ * Modes without a coefficient count 0 and are told; own channels and segments without one are left where they are, as
+ * long as no more than `1 − ownCoverage` of the answers are in them. A mix without channels, or without segments, moves
+ * none of them. n counts all answers of the services.
  *
  * Not estimable: NO_DATA, TOO_FEW as `weightedAnswers`; DISCONNECTED when too much of its own has no coefficient;
  * LOW_COVERAGE when the coefficients reach too small a part of the mix.
  *
+ * Use for the score like for like, by which services with other channels and clients are compared. How a service does
+ * by its own clients: `asExperienced`. One service over time: `directStandardisation`.
+ *
+ * @param table published coefficients of the item, points
+ * @param services one service, or those of an authority, with their answers by level
+ * @param mix the published reference mix
  * @param ownCoverage least share of the answers whose channel and segment have a coefficient; all unless said otherwise
  * @throws RangeError when a cell, a count or a weight of the mix cannot be
  * @see METHODOLOGY §2.2; verification case 24
@@ -106,7 +114,7 @@ export function applyMixCoefficients(
   const variance = mean.variance + shared;
   const degreesOfFreedom = satterthwaite([
     { variance: mean.variance, degreesOfFreedom: mean.degreesOfFreedom },
-    ...(shared > 0 ? [{ variance: shared, degreesOfFreedom: Infinity }] : []),
+    ...varianceTakenAsKnown(shared),
   ]);
   return {
     estimable: true,

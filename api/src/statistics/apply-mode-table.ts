@@ -24,6 +24,10 @@ export interface ModeAdjustment {
  * The operational form of the mode adjustment: it needs no more than the counts by mode. Modes that the table does not
  * know or does not use count 0 and are told in `unadjustedShare`. The reference is always adjusted: its effect is 0.
  *
+ * Use wherever a mean is adjusted for the way of asking. Differences of service channels are real and stay; they are
+ * moved to a mix, and only for like for like, by `applyMixCoefficients`.
+ *
+ * @param table the frozen table of the item, points
  * @param counts answers by mode (or weights that say how much each counts), each ≥ 0
  * @throws RangeError when a count is negative or no number
  * @see METHODOLOGY §2.1

@@ -41,13 +41,19 @@ export interface AsExperienced extends Estimate {
  *
  *     A = Σ W_h (ȳ_h − π_h′μ)      W_h = N_h/N      V = Σ W_h² s̃²_h/n_h + π̄′Σ_μπ̄,  π̄ = Σ W_h π_h
  *
- * The error of the mode table is that of all strata together, not independent between them. Strata with fewer than
- * five answers are left out and `coverage` says what they were; without transactions all answers count alike, as one
- * stratum. Interval: `standardisedInterval` with n₀ the smallest stratum and Satterthwaite's df, the table's error as
- * known.
+ * The error of the mode table is that of all strata together, not independent between them. Strata with fewer than five
+ * answers are left out and `coverage` says what they were; n counts all answers, theirs as well. Without transactions,
+ * or where no stratum has five answers, all answers count alike, as one stratum. Interval: `standardisedInterval` with
+ * n₀ the smallest stratum and Satterthwaite's df, the table's error as known.
  *
  * Not estimable: NO_DATA without answers, TOO_FEW when their spread is unknown.
  *
+ * Use for the first of the two published scores, of a service, a touchpoint or an authority. To compare units as if
+ * they had the same channels and clients: `applyMixCoefficients`. As it was answered, with nothing weighted or
+ * adjusted: `meanEstimate`.
+ *
+ * @param strata answers by service channel × segment, means in points; in any order
+ * @param table the frozen table of the item
  * @throws RangeError when a cell or a count cannot be
  * @see METHODOLOGY §2.1, §2.2; verification cases 04, 24
  */

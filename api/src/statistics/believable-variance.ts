@@ -6,6 +6,9 @@
  * To this, errors of other kinds may be added: to V̂ = 0 they could not, since then they alone would decide and many
  * answers "rather satisfied" would be known to a tenth of a point.
  *
+ * Use where the variance of answers goes into a sum with another error, that of a frozen table or link. A figure with
+ * no other error needs `scoreInterval` alone, which has the same n_eff.
+ *
  * @param value of the estimate, points; outside 0–100 the nearer end
  * @param variance V̂ of that value, points², ≥ 0
  * @param floor n₀ > 0

@@ -6,11 +6,15 @@ import { requireTrials } from './require-trials.ts';
  *
  *     F(k) = P(K ≤ k) = Σ_{i≤k} C(n, i) π^i (1 − π)^{n−i}
  *
+ * Use for the limits of a funnel of shares (`binomialFunnelLimit`). The interval of one share is not made of it:
+ * `shareEstimate`.
+ *
  * @param k any number; below 0 gives 0, n and above 1
  * @param n trials, a whole number ≥ 0
  * @param share π, probability of a success, 0–1
+ * @returns F(k), 0–1
  * @throws RangeError outside these limits
- * @see docs/methods/quantiles.md for its accuracy
+ * @see METHODOLOGY §2.6; docs/methods/quantiles.md for its accuracy
  */
 export function binomialCdf(k: number, n: number, share: number): number {
   requireTrials(n, share);

@@ -7,6 +7,9 @@ import { binomialQuantile } from './binomial-quantile.ts';
  *
  *     r = smallest count with F(r) ≥ a        α = (F(r) − a)/f(r)        limit = (r − α)/n
  *
+ * Use for one limit of a funnel of shares; for all four of them `binomialFunnelLimits`. The interval of a unit's own
+ * share is another thing: `shareEstimate`.
+ *
  * @param target share θ₀ of the comparison group, 0–1
  * @param n answers of the unit, a whole number > 0
  * @param tail probability a below the limit, 0 < a < 1

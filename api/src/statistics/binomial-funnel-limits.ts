@@ -6,8 +6,8 @@ import { type FunnelLimits, limitsAtEachTail } from './limits-at-each-tail.ts';
  *
  *     at 0.001, 0.025, 0.975 and 0.999
  *
- * Plot them against n beside θ₀; where units spread more than chance, take `meanFunnelLimits` with τ² instead, as
- * with thousands of answers everything lies outside.
+ * Use for the funnel of shares, drawn against n beside θ₀. Where units spread more than chance (`overDispersion`) take
+ * `meanFunnelLimits` with τ² instead, as with thousands of answers everything lies outside.
  *
  * @param target share θ₀ of the comparison group, 0–1
  * @param n answers of the unit, a whole number > 0

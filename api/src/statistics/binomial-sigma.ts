@@ -3,6 +3,9 @@
  *
  *     σ = √(p(1 − p)/n)
  *
+ * Use for the width of a chart of shares, with the share of the baseline and the n of each period. For the interval of
+ * a share: `shareEstimate`.
+ *
  * @param share p, 0–1
  * @param n answers, > 0
  * @returns 0–0.5 for n ≥ 1

@@ -22,6 +22,9 @@ export type Change =
  *     IMPROVED_AFTER / WORSE_AFTER  when |Δ| ≥ 3 points and the interval of Δ leaves out 0
  *     NO_VISIBLE_CHANGE             otherwise
  *
+ * Use for one unit before and after, where there is nothing to compare with (`beforeAfter`, `shareBeforeAfter`). For a
+ * unit beside others: `verdictOf`, which looks at the whole family of tests and at reliability.
+ *
  * @param difference Δ = after − before, points
  * @param interval of Δ, points
  * @see METHODOLOGY §2.8

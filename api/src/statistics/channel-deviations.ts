@@ -20,8 +20,11 @@ interface Place {
  *
  *     d_sc = Σ n_i (ȳ_i − ŷ_i)/Σ n_i over the cells of service s in channel c
  *
+ * Use with the fit behind like for like, for `interactionGuard`. Where it is the way of asking that may differ from
+ * unit to unit: `modeEffectsByClass`.
+ *
  * @param places of the cells of the design, in their order
- * @param design the cells as they were fitted
+ * @param design the cells as they were fitted, means in points, every regressor a dummy
  * @param fit of the additive model y = θ_service + β_channel + … on the design
  * @returns one a service × channel that has cells, in points, in the order they come first
  * @see METHODOLOGY §2.2, "Interaction guard"

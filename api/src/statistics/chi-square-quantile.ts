@@ -10,10 +10,13 @@ const CHI_SQUARE_FROM = 1e15;
  *
  * Taken from the F distribution, as the library's own χ² loses all but three digits from 400 degrees of freedom on.
  *
+ * Use for the bound of a sum of squares, as in the test for over-dispersion (`overDispersion`).
+ *
  * @param probability 0 < probability < 1
  * @param degreesOfFreedom 0 < df ≤ 10⁶, need not be whole
+ * @returns x ≥ 0
  * @throws RangeError outside these limits
- * @see docs/methods/quantiles.md for its accuracy, and for what was wrong with the other one
+ * @see METHODOLOGY §2.6; docs/methods/quantiles.md for its accuracy, and for what was wrong with the other one
  */
 export function chiSquareQuantile(probability: number, degreesOfFreedom: number): number {
   if (degreesOfFreedom > 1e6) throw new RangeError(`degrees of freedom above a million: ${degreesOfFreedom}`);

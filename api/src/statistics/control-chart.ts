@@ -30,6 +30,9 @@ export interface ChartSegment {
  * or fewer are there and all signal, the segment has no stable baseline and shows no limits. A new segment begins at
  * each recorded event (instrument version, improvement); nothing else re-bases a chart, a signal least of all.
  *
+ * Use for the series of a mean or the index, on its fixed-mix score. For shares: `shareControlChart`, whose limits follow
+ * the n of each period. With fewer than twelve periods there is no chart, and no arrow either.
+ *
  * @param values one a period, in order of time, finite
  * @param events places in the series at which a recorded event took effect; in any order, duplicates allowed
  * @returns segments in order, together the whole series; none for an empty series

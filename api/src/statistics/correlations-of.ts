@@ -17,6 +17,9 @@ export interface NoCorrelations {
  *
  *     r_ij = c_ij/√(c_ii c_jj)      r_ii = 1
  *
+ * Use on the covariances of items before R² is shared out. From sums of pairs that different people answered:
+ * `driverCorrelations`.
+ *
  * @param matrix square, symmetric
  * @returns not estimable (NO_SPREAD) where the variance of an item is not above 0, or no number
  * @see METHODOLOGY §2.10

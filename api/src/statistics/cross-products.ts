@@ -19,6 +19,9 @@ export interface PairSums {
  *
  * A score is 25(v − 1), so that a deviation in score is 25 times one in values.
  *
+ * Use for how the items of the index go together (`indexEstimate`, `joinedIndex`). For drivers, whose pairs are taken
+ * about means of their own: `driverCorrelations`.
+ *
  * @param sums over the ratings that answered both
  * @param a all answers to the item that is named first
  * @param b all answers to the other one

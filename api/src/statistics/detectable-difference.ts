@@ -8,6 +8,7 @@ import { standardErrorsToDetect } from './standard-errors-to-detect.ts';
  * Use beside every "no visible difference": a page that could only have seen 12 points says so.
  *
  * @param standardError standard error of the difference, in its unit, ≥ 0
+ * @returns δ in the same unit, ≥ 0
  * @throws RangeError for another standard error
  * @see METHODOLOGY §2.5. Symbols: docs/methods/notation.md
  */

@@ -15,9 +15,12 @@ export interface FourFigures {
  *
  *     δ = (T₁ − T₀) − (C₁ − C₀)        V = V_T1 + V_T0 + V_C1 + V_C0        df: Satterthwaite
  *
- * Use for evidence of grade A where there are only two periods. It says "because of" only as far as both would have
- * changed alike: `placeboDifference` looks whether they did before.
+ * Use for evidence of grade A where one side has a single service, or there are only two periods; with two services or
+ * more on each side `panelDifference` knows how much services differ. It says "because of" only as far as both would have
+ * changed alike: the same difference of two periods before the start looks whether they did (`placeboDifference` of a
+ * panel).
  *
+ * @param figures the four figures, independent of one another, points
  * @throws RangeError when a figure has no finite value, no variance or no degrees of freedom
  * @see METHODOLOGY §2.8; Card & Krueger (1994) AER 84:772; verification case 16
  */

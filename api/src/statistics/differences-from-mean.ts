@@ -17,6 +17,7 @@ export interface FigureWithVariance {
  * Use for the services of one page. Figures that share something estimated (a mode table, one regression) are not
  * independent: `adjustedDifference` adds the error of what they share.
  *
+ * @param figures the P figures, in one unit, each with its variance and degrees of freedom
  * @returns one a figure, in their order; none for fewer than two figures
  * @throws RangeError when a figure has no finite value, no variance or no degrees of freedom
  * @see METHODOLOGY §2.5; verification case 09. Cost: O(P)

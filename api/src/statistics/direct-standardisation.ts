@@ -63,6 +63,7 @@ export interface NotStandardisable {
  * to audit like for like. Compare two only if both reach the coverage. Order of strata does not matter; two strata of
  * one kind must be merged by the caller.
  *
+ * @param strata answers by stratum, in one unit, with the weights of the mix
  * @param rule the policy's unless said otherwise
  * @param sampleN answers of the whole sample that the strata are a part of, for the linearised error only
  * @throws RangeError when a cell or a weight cannot be

@@ -3,9 +3,12 @@
  *
  *     a′b = Σ a_i b_i
  *
+ * Use for sums of products such as shares by effects. With a matrix: `times`; for a variance: `quadraticForm`.
+ *
  * @param a any numbers
  * @param b at least as many
- * @see docs/methods/quantiles.md, "Linear algebra"
+ * @returns in the product of both units
+ * @see METHODOLOGY §2.1, §2.10; docs/methods/quantiles.md, "Linear algebra"
  */
 export function dot(a: readonly number[], b: readonly number[]): number {
   let sum = 0;

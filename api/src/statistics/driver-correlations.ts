@@ -47,6 +47,9 @@ const SMALLEST_EIGENVALUE = 0.01;
  * the smallest such pair first (of equals, the last). Beyond eight drivers those with the fewest ratings beside the
  * outcome are left out.
  *
+ * Use before `driverShares`, on sums taken inside services, so that differences between services do not pass for
+ * drivers. Where the covariances of all items are known from the same people: `correlationsOf`.
+ *
  * @param items how many items there are, the outcome included as item 0
  * @param pairOf sums of items a < b, in this order; null where nobody answered both
  * @throws RangeError when sums contradict each other

@@ -42,13 +42,15 @@ export interface NoDriverShares {
  *
  *     part_j = Σ_{S ∌ j} |S|!(p−1−|S|)!/p! · (R²_{S∪j} − R²_S)        R²_S = r_S′R_S⁻¹r_S        share_j = part_j/R²
  *
- * The mean, over every order in which drivers could be added, of what j adds. It says what goes together, not what
- * causes.
+ * The mean, over every order in which drivers could be added, of what j adds.
  *
  * Interval of a share: V by the delta method under normality, where R²_S is moved by a rating (y, x) as
  * (1 − R²_S)y² − (y − β_S′x)², so that share_j is moved by a quadratic form z′Q_j z and V = 2·tr((Q_jΣ)²)/n; then
  * `scoreInterval` with n_eff = share(1 − share)/V, which keeps it within 0–1. Nothing is drawn at random: two servers
  * print the same interval.
+ *
+ * Use for "what goes together with satisfaction", on the matrix of `driverCorrelations`, with `relativeWeights` beside
+ * it as a check. Not for what causes it: whether an improvement worked is asked by `panelDifference` and its like.
  *
  * @param covariance covariance or correlation matrix, outcome first, then 1 to 12 drivers
  * @param n ratings behind the matrix; of a pairwise one the smallest number of a pair, so that intervals err wide

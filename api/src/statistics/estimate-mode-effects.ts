@@ -93,12 +93,16 @@ export interface UnitMean {
  *     y = α_unit + μ_mode + γ_segment + λ_language + ε      μ, γ, λ of the references = 0
  *
  * α takes in every real difference between services and service channels, so that μ is what the way of asking alone
- * does. Estimate it per item, on the last four quarters, from the answers of the score stream; then `modeTable` says
- * which effects may be used, and `applyModeTable` uses them. Order and splitting of cells do not matter.
+ * does. Order and splitting of cells do not matter.
  *
  * Not estimable: without answers (NO_DATA), or when nothing is left to judge the spread by (TOO_FEW). When no effect
  * can be told from differences of units the result is estimable, with all modes under `unidentified`.
  *
+ * Use once a quarter for each item, on the last four quarters of the score stream; never anew for a figure. Then
+ * `modeTable` says which effects may be used, and `applyModeTable` uses them.
+ *
+ * @param cells answers by unit, mode, segment and language, means in points
+ * @param reference the levels that effects are relative to
  * @throws RangeError when a cell cannot be
  * @see METHODOLOGY §2.1; verification cases 11, 24, 27
  */

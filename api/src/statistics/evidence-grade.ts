@@ -39,6 +39,10 @@ export interface EvidenceInput {
  * The first that holds. Who chooses what to compare when the figures are already there can make any effect: without
  * registration there is no more than C. A comparison whose placebo is missing or significant does not count.
  *
+ * Use before an effect is worded. The difference itself is that of the grade: A `panelDifference` or
+ * `differenceInDifferences`, B `segmentedRegression`, C `beforeAfter` or `shareBeforeAfter`.
+ *
+ * @param input what was registered, p of the placebo, months and answers on both sides, each ≥ 0
  * @returns not estimable (TOO_FEW) while one side has fewer than 30 answers: nothing may be said yet
  * @throws RangeError when a number is none
  * @see METHODOLOGY §2.8

@@ -13,11 +13,14 @@ const AGREES_WITHIN = 1e-8;
  * The answer of the library is put into the tail. Where its search has ended elsewhere, the quantile is found by
  * halving an interval in which the tail passes the probability.
  *
+ * Use for quantiles that are made of it (`chiSquareQuantile`). The p of an F test: `fTail`.
+ *
  * @param probability 0 < probability < 1
  * @param numerator degrees of freedom d₁ > 0, finite
  * @param denominator degrees of freedom d₂ > 0, finite
+ * @returns f > 0
  * @throws RangeError outside these limits
- * @see docs/methods/quantiles.md for its accuracy, and for where the library goes astray
+ * @see METHODOLOGY §2.6; docs/methods/quantiles.md for its accuracy, and for where the library goes astray
  */
 export function fQuantile(probability: number, numerator: number, denominator: number): number {
   if (!(probability > 0 && probability < 1)) throw new RangeError(`not a probability between 0 and 1: ${probability}`);

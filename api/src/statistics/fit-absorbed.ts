@@ -72,6 +72,10 @@ const SMALLEST_RESIDUAL = 1e-11;
  * regressors; one pass over the cells, however many groups. Regressors that depend on one another are found by the
  * eigenvalues of the scaled system: a coefficient is estimable when no null vector touches it.
  *
+ * Use where there are many intercepts (units, services) and few levels beside them: effects of modes, channels and
+ * segments. For a handful of regressors and a few dozen rows: `weightedLeastSquares`.
+ *
+ * @param cells answers that share group and regressors, in any one unit; groups and columns count from 0
  * @param groupCount how many groups there are
  * @param columnCount how many regressors there are
  * @param isRobust false leaves out what only HC1, CR1 and linear combinations need: for a model that is only tested

@@ -8,6 +8,8 @@ export type FunnelPosition = 'BELOW_998' | 'BELOW_95' | 'WITHIN' | 'ABOVE_95' | 
  *
  *     BELOW_998 < low998 ≤ BELOW_95 < low95 ≤ WITHIN ≤ high95 < ABOVE_95 ≤ high998 < ABOVE_998
  *
+ * Use for where a unit stands in the funnel. Whether it is called above or below average: `verdictOf`.
+ *
  * @param value of the unit, in the unit of the limits
  * @param limits of `binomialFunnelLimits` or `meanFunnelLimits` at the size of the unit
  * @throws RangeError when the value is no number

@@ -7,7 +7,12 @@ export interface DisclosureCell {
 /**
  * Places of the cells of a published table by their keys.
  *
+ *     key_i ↦ i
+ *
+ * Use before the sums between the cells are read (`readDisclosureGroup`): they name cells by their keys.
+ *
  * @param cells each key once, n a whole number ≥ 0
+ * @returns place in the list, from 0, by key
  * @throws RangeError when a key is given twice, or an n is no count
  * @see METHODOLOGY §2.4
  */

@@ -28,6 +28,10 @@ export interface IndexInput {
  * Not estimable when an item has fewer answers than the policy's 30 (INDEX_INCOMPLETE; NO_DATA when none has any):
  * then only SAT is published.
  *
+ * Use for the index of answers to one MAJOR version; of several that are linked: `joinedIndex`. The variance of an
+ * index of weighted items is `weightedIndexVariance`.
+ *
+ * @param input histograms of the three items, and the sums of their pairs in values 1–5
  * @throws RangeError when counts or sums contradict each other
  * @see METHODOLOGY §1.6, §2.0, §2.3; AHRQ, Instructions for Analyzing Data from CAHPS Surveys (Doc 2015), composites
  */

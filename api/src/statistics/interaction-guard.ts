@@ -19,7 +19,10 @@ export interface InteractionGuard {
  *     withheld = p < 0.01 and max |d_sc| > 5 over service × channel with n ≥ 30
  *
  * Only service × channel with enough answers to be published counts as a deviation: with three answers anything is five
- * points away. A frozen mode table keeps the test and the largest deviation; `isInteraction` reads them by the same rule.
+ * points away. A frozen mode table keeps the test and the largest deviation, which are read by the same rule.
+ *
+ * Use when a mode table is frozen, and wherever the model is at hand. For what was frozen: `isInteraction`. Where it is
+ * modes that differ from unit to unit: `modeEffectsByClass`.
  *
  * @param known the F test, or why there was none, and the deviations in points
  * @param rule the policy's unless said otherwise

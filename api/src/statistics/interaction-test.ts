@@ -27,6 +27,9 @@ export interface NoInteractionTest {
  *
  *     F = ((RSS₀ − RSS₁)/(p₁ − p₀)) / (RSS₁/(N − p₁))      p = P(F_{p₁−p₀, N−p₁} > F)
  *
+ * Use for unit × mode and for service × channel. It decides nothing by itself, as with many answers a trifle is
+ * significant: `isInteraction` asks for points as well.
+ *
  * @param additive the smaller model, e.g. unit + mode
  * @param full the larger one, e.g. unit × mode, on the same answers
  * @returns not estimable when the larger model has no combination more (NO_COMBINATION), or there are no answers beyond

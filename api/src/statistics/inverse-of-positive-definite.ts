@@ -27,10 +27,13 @@ const SMALLEST_PIVOT = 1e-10;
  * The matrix is scaled to a unit diagonal before it is solved, so that units of measurement do not decide what counts as
  * singular.
  *
+ * Use on covariances and products of regressors that are meant to have an inverse. Where some regressors may depend on
+ * one another and the rest is still wanted: `fitAbsorbed`.
+ *
  * @param matrix n × n, symmetric
  * @returns not estimable (NOT_POSITIVE_DEFINITE) when it is not, or a number is none; (NEARLY_SINGULAR) when a pivot of
  *   the scaled matrix is below 10⁻¹⁰, or the inverse is beyond all numbers
- * @see docs/methods/quantiles.md, "Linear algebra"
+ * @see METHODOLOGY §2.8, §2.10; docs/methods/quantiles.md, "Linear algebra"
  */
 export function inverseOfPositiveDefinite(matrix: Rows): Inverse | NoInverse {
   const none: NoInverse = { estimable: false, reason: 'NOT_POSITIVE_DEFINITE' };

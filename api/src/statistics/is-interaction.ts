@@ -11,8 +11,12 @@ export interface InteractionRule {
  *
  *     p < maximumP and |largest| > materialPoints
  *
+ * Use on the test and the largest deviation that a frozen mode table keeps. While the model is at hand:
+ * `interactionGuard`.
+ *
  * @param test null where there was nothing to test; `largest` null where no deviation counts
  * @param rule of service × channel the policy's `interaction`; of unit × mode with the points of `modeEffect`
+ * @returns true where adding up hides too much; false without a test
  * @see METHODOLOGY §2.1 (check), §2.2
  */
 export function isInteraction(

@@ -8,9 +8,12 @@ import type { DisclosureGroupState } from './read-disclosure-group.ts';
  *     hidden > 0          safe if hidden ≥ 10, hidden ≥ withheld children + 4, and not (parent published, one child
  *                         withheld, rest = 0)
  *
+ * Use on one sum at a time, while figures are withheld and afterwards. What several sums tell together: `narrowCounts`.
+ *
  * @param group as `readDisclosureGroup` reads it
  * @param isParentWithheld whether the total itself is withheld
  * @param total answers of the parent; below 10 it is withheld as TOO_FEW, and the group needs nothing more
+ * @returns true where nothing more of this group has to be withheld
  * @see METHODOLOGY §2.4; docs/methods/disclosure.md
  */
 export function isSafeGroup(

@@ -2,6 +2,7 @@ import { believableVariance } from './believable-variance.ts';
 import type { Estimate } from './estimate.ts';
 import { satterthwaite } from './satterthwaite.ts';
 import { standardisedInterval } from './standardised-interval.ts';
+import { varianceTakenAsKnown } from './variance-taken-as-known.ts';
 
 /** A figure on the scale of the newest version, and what of its error is sampling. */
 export interface Joined extends Estimate {
@@ -20,6 +21,9 @@ export interface Joined extends Estimate {
  *     V = V_sampling + V_link,  V_sampling by `believableVariance` with n₀ = n
  *     df: Satterthwaite, the link's error as known        interval: `standardisedInterval`
  *
+ * Use where answers brought over by a link are part of a mean or of the index (`joinedMean`, `joinedIndex`). A figure
+ * that is weighted or adjusted by modes: `asExperienced`.
+ *
  * @param known n > 0, the value in points, both variances in points² and the degrees of freedom of sampling
  * @throws RangeError when a number is outside its limits
  * @see METHODOLOGY §1.8, §2.3
@@ -36,7 +40,7 @@ export function joinedFigure(known: {
   const samplingVariance = believableVariance(rawValue, variance, n);
   const degreesOfFreedom = satterthwaite([
     { variance: samplingVariance, degreesOfFreedom: samplingDegrees },
-    ...(linkVariance > 0 ? [{ variance: linkVariance, degreesOfFreedom: Infinity }] : []),
+    ...varianceTakenAsKnown(linkVariance),
   ]);
   return {
     estimable: true,

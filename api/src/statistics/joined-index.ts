@@ -29,6 +29,10 @@ export interface IndexPart extends IndexInput {
  *
  * Not estimable: as `indexEstimate`.
  *
+ * Use for the index of a period or a unit with answers to several linked MAJOR versions. Versions that nothing links
+ * stay apart, each with its `indexEstimate`.
+ *
+ * @param parts one a version: histograms and pairs in its own values, and the links of its items
  * @throws RangeError when counts, sums or links cannot be
  * @see METHODOLOGY §1.6, §1.8, §2.3
  */

@@ -18,12 +18,17 @@ export interface VersionPart {
  *
  *     ȳ = Σ_v n_v ȳ′_v / n      V = s²_w/n + Σ_v (n_v/n)² V_link,v(ȳ′_v)      s²_w = Σ_v squares′_v/(n − versions)
  *
- * ȳ′ and squares′ are those of `linkCell`, V_link that of `linkErrorVariance`: all on the scale of the newest version. The error of a link is the same for all that are brought over by it: it does
- * not shrink with their number. Interval: `standardisedInterval` with n₀ = n and Satterthwaite's df, the link's error
- * as known. Of one version without a link it is `meanEstimate`.
+ * ȳ′ and squares′ are those of `linkCell`, V_link that of `linkErrorVariance`: all on the scale of the newest version.
+ * The error of a link is the same for all that are brought over by it: it does not shrink with their number. Interval:
+ * `standardisedInterval` with n₀ = n and Satterthwaite's df, the link's error as known. Of one version without a link it
+ * is `meanEstimate`.
  *
  * Not estimable: NO_DATA without answers; TOO_FEW when there are no more answers than versions.
  *
+ * Use for an item of a period or a unit with answers to several linked MAJOR versions. Versions that nothing links stay
+ * apart, each with its `meanEstimate`.
+ *
+ * @param parts one a version: its five counts, and its link
  * @throws RangeError when they are not five counts, or a link cannot be
  * @see METHODOLOGY §1.8, §2.3
  */

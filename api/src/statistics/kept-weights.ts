@@ -3,6 +3,8 @@
  *
  *     W_l/Σ_kept W      share = Σ_kept W/Σ W
  *
+ * Use where a mix has levels without a coefficient: the others stand for them, and their share is the coverage.
+ *
  * @param weights by level, each ≥ 0; they need not add up to 1
  * @param columnOf column of a level; null for one that is left out
  * @returns no weights and a share of 0 where nothing is kept

@@ -1,6 +1,8 @@
 /**
  * Numbers names as they come; one of them may be the reference, which has no column.
  *
+ *     number = offset + levels that came before it; −1 for the reference
+ *
  * Use for the levels of a factor among the regressors of a design.
  *
  * @see METHODOLOGY §2.1, §2.2

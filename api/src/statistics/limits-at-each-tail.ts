@@ -13,6 +13,8 @@ export interface FunnelLimits {
  *
  *     at 0.001, 0.025, 0.975 and 0.999: what chance goes below 1, 25, 975 and 999 times in a thousand
  *
+ * Use for funnels of every kind; `binomialFunnelLimits` and `meanFunnelLimits` each give it their limit.
+ *
  * @param limitAt limit at a probability between 0 and 1 of lying below it
  * @throws what `limitAt` throws
  * @see METHODOLOGY §2.6

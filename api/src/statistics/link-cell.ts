@@ -10,6 +10,11 @@ import type { ScoreCell } from './score-cell.ts';
  * The link is straight, so that n, mean and squares are enough. A mean may leave 0–100: what is made of it is brought
  * to the scale at the end, by `standardisedInterval`.
  *
+ * Use on answers to older versions before they are merged with newer ones; not on shares, which have no link. What is
+ * not known of the link: `linkErrorVariance`.
+ *
+ * @param cell answers to the older version, points of its scale
+ * @param link slope > 0 and intercept in points, of `scaleLink`
  * @throws RangeError when the cell cannot be, or the slope is not above 0
  * @see METHODOLOGY §1.8; verification case 22
  */

@@ -5,6 +5,9 @@ import type { ScaleLink } from './scale-link.ts';
  *
  *     V_link(y′) = V_shift + 2uC + u²V_stretch,  u = y′ − centre
  *
+ * Use once for each link that a figure rests on, at the mean of all it brought over. It does not shrink with their
+ * number; the variance of the answers themselves is that of `linkCell`.
+ *
  * @param link of `scaleLink`
  * @param mean y′, points of the newer scale
  * @returns points² of the newer scale, ≥ 0

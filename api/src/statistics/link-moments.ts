@@ -18,6 +18,9 @@ export interface VersionLink {
  *
  *     d = ȳ_new − ȳ_old      σ_new/σ_old, 1 where the old version has no spread      V = s²_new/n_new + s²_old/n_old
  *
+ * Use in the links of two plain samples (`meanLink`, `stretchedLink`); on a mix of strata `linkOnMix` puts its own
+ * variance in the place of V.
+ *
  * @param old arm of the old version, n > 0
  * @param fresh arm of the new version, n > 0
  * @returns d in points, the ratio ≥ 0, V in points²

@@ -30,7 +30,11 @@ const SCORES = [0, 25, 50, 75, 100];
  * s²_v is the variance within strata, pooled over them: a stratum of few answers that are all alike would else count
  * as known exactly. σ_new/σ_old decides between the mean and the linear link (`linkVersions`).
  *
+ * Use when a parallel run ends: its strata (service × mode) answered each version in numbers of their own. For two
+ * plain samples: `linkVersions`.
+ *
  * @param strata as respondents were divided at random within
+ * @param rule the policy's ratios unless said otherwise
  * @returns not estimable when a version has no answers at all (NO_DATA), and without a stratum that has two answers to
  *   each version (TOO_FEW); n are the answers to both
  * @throws RangeError for counts that are none

@@ -10,12 +10,15 @@ import { stretchedLink } from './stretched-link.ts';
  *
  *     σ_new/σ_old in 0.9 … 1.1: y* = y − d        otherwise: y* = μ_old + (σ_old/σ_new)(y − μ_new)
  *
- * Not for versions with another number of points. Without spread in one version the means are linked. In a difference
- * across versions `adjustedDifference` takes in the variance of the link.
+ * Without spread in one version the means are linked. In a difference across versions `adjustedDifference` takes in the
+ * variance of the link.
  *
- * @param rule the policy's ratios unless said otherwise
+ * Use for two samples that were drawn from the same people; where they were drawn by strata: `linkOnMix`. Not for
+ * versions with another number of points, which no straight line joins.
+ *
  * @param old arm of the old version, in points
  * @param fresh arm of the new version, in points
+ * @param rule the policy's ratios unless said otherwise
  * @see METHODOLOGY §1.8; Kolen & Brennan (2014) Test Equating, Scaling, and Linking, ch. 2; verification case 22
  */
 export function linkVersions(old: LinkArm, fresh: LinkArm, rule = POLICY.linking): VersionLink {

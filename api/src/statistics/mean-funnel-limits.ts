@@ -6,6 +6,9 @@ import { normalQuantile } from './normal-quantile.ts';
  *
  *     θ₀ ± z·√(V + τ²)        V = σ²_w/n
  *
+ * Use for the funnel of means and of the index, and for any that is over-dispersed. For shares that spread by chance
+ * alone: `binomialFunnelLimits`, which are exact.
+ *
  * @param target θ₀, the mean of the comparison group, in any unit
  * @param variance V of the figure of a unit of that size, in the squared unit, ≥ 0
  * @param between τ², what units differ by beyond chance, see `overDispersion`; 0 when left out

@@ -5,6 +5,8 @@ import type { ScoreCell } from './score-cell.ts';
  *
  *     n = Σ n_h      ȳ = Σ n_h ȳ_h / n      squares = Σ squares_h + Σ n_h (ȳ_h − ȳ)²
  *
+ * Use to add up cells on one scale. Answers to several MAJOR versions are brought to one scale first: `linkCell`.
+ *
  * @param cells in any order; those without answers add nothing
  * @returns n = 0 without answers
  * @see METHODOLOGY §2.0

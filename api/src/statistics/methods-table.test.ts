@@ -1,5 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { readCases } from '../../conformance/read-cases.ts';
+import { exportedFunctions, parseFile } from '../../test/methodology/exported-functions.ts';
 
 const FOLDER = new URL('./', import.meta.url);
 const PAGE = readFileSync(new URL('../../../docs/methods/notation.md', FOLDER), 'utf8');
@@ -25,6 +29,40 @@ const exportedFrom = (folder: URL): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !NO_FORMULA.includes(name))
     .flatMap((name) => functionsOf(readFileSync(new URL(name, folder), 'utf8')));
+const docsIn = (folder: URL): Map<string, string> =>
+  new Map(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .flatMap((name) => exportedFunctions(parseFile(new URL(name, folder))))
+      .map(({ name, docs }) => [name, docs]),
+  );
+const distinct = (found: Iterable<RegExpMatchArray>): string[] => [...new Set([...found].map(([all]) => all))];
+/** Sections of the methodology, such as §1.6 and §2.0, that a cell or a docstring names. */
+const sectionsIn = (text: string): string[] => distinct(text.matchAll(/§\d\.\d+/g));
+/** Numbers of verification cases, in two digits. */
+const casesIn = (text: string): string[] => distinct(text.matchAll(/\b\d\d\b/g));
+/** What a docstring says of its source, on one line. */
+const sourceOf = (docs: string): string => docs.slice(docs.lastIndexOf('@see')).replaceAll(/\n \* +/g, ' ');
+const methodologyOf = (docs: string): string => /METHODOLOGY [^;]*/.exec(sourceOf(docs))?.[0] ?? '';
+const casesOf = (docs: string): string =>
+  [...sourceOf(docs).matchAll(/verification cases? ([\d, and]+)/g)].map(([, list]) => list).join(' ');
+
+/** The verification cases live beside the repository, as some hold published data of third parties. */
+const CASES = fileURLToPath(new URL('../../../../shared/cases', FOLDER));
+const FAMILIES = new URL('../../conformance/families/', FOLDER);
+
+/** Formulas that the adapter of a family imports to call them; constants are none. */
+function formulasOf(file: ts.SourceFile): string[] {
+  return file.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !/\/(statistics|formulas)\//.test(statement.moduleSpecifier.getText()))
+      return [];
+    const names = statement.importClause?.namedBindings;
+    if (!names || !ts.isNamedImports(names) || statement.importClause?.isTypeOnly) return [];
+    const called = names.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text);
+    return called.filter((name) => !/^[A-Z_]+$/.test(name));
+  });
+}
+
 const exported = exportedFrom(FOLDER);
 const rows = tableUnder('Formula → function');
 const named = rows.flatMap(([, functions]) => namesIn(functions!));
@@ -50,6 +88,19 @@ describe('docs/methods/notation.md', () => {
     for (const [what, , , cases] of others) expect(`${what}: ${cases}`).toMatch(/\d$/);
   });
 
+  test.each(rows.map((row) => [row[0]!, row] as const))(
+    '%s: sections and cases are those of its functions',
+    (_, row) => {
+      const docs = docsIn(FOLDER);
+      const own = namesIn(row[1]!).flatMap((name) => docs.get(name) ?? []);
+      if (own.length === 0) return;
+      const told = new Set(own.flatMap((doc) => sectionsIn(methodologyOf(doc))));
+      expect([...told].toSorted()).toEqual(sectionsIn(row[2]!).toSorted());
+      const tried = own.flatMap((doc) => casesIn(casesOf(doc)));
+      expect(tried.filter((number) => !casesIn(row[3]!).includes(number))).toEqual([]);
+    },
+  );
+
   test('every row has a formula, a function, and something it was checked against', () => {
     for (const row of rows) {
       expect(row).toHaveLength(5);
@@ -58,6 +109,21 @@ describe('docs/methods/notation.md', () => {
       expect(namesIn(functions!).length).toBeGreaterThan(0);
       if (!functions!.includes('POLICY')) expect(`${what}: ${cases}${others}`).not.toMatch(/: $/);
     }
+  });
+
+  describe.runIf(existsSync(CASES))('beside the verification cases', () => {
+    const cases = existsSync(CASES) ? readCases(CASES) : [];
+    const tables = [...rows, ...tableUnder('Formulas that the product does not use')];
+    test.each(cases)('$id: the rows of all that its family calls name it', ({ id, family }) => {
+      const called = formulasOf(parseFile(new URL(`${family}.ts`, FAMILIES)));
+      expect(called).not.toEqual([]);
+      const number = id.slice(0, 2);
+      const unnamed = called.filter(
+        (name) =>
+          !tables.some(([, own, , numbers]) => namesIn(own!).includes(name) && casesIn(numbers!).includes(number)),
+      );
+      expect(unnamed).toEqual([]);
+    });
   });
 
   test('every symbol has one meaning', () => {

@@ -22,6 +22,9 @@ export interface ModeIdentifiability {
  * union–find in one pass. It is necessary, and without further regressors sufficient: a segment that uses a mode of
  * its own can still hide the effect, which `estimateModeEffects` finds by rank.
  *
+ * Use to tell which bridges are missing, before and without any regression. Whether an effect that can be told is good
+ * enough: `modeUsability`.
+ *
  * @param edges pairs of unit and mode that have answers together; repetitions and order do not matter
  * @param reference the mode the effects are relative to
  * @returns the modes that are joined to the reference, and those that are not

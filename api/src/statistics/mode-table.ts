@@ -55,8 +55,10 @@ export interface ModeTable {
  *     μ_m = estimate where usable by `modeUsability`, else 0      SE_m = max(CR1, HC1)      diag Σ_μ = SE²
  *
  * The standard error is the larger of the one by cluster and HC1: with a handful of services the one by cluster can be
- * small by chance. Figures carry the error that is printed: Σ_μ is `widerCovariance` of both. Freeze the table with a
- * version; it is not estimated anew for a figure.
+ * small by chance. Figures carry the error that is printed: Σ_μ is `widerCovariance` of both.
+ *
+ * Use once a quarter for each item and freeze the table with a version; it is not estimated anew for a figure, which
+ * `applyModeTable` adjusts. The bare estimates: `estimateModeEffects`.
  *
  * @param effects of `estimateModeEffects`, in points
  * @param rule the policy's unless said otherwise

@@ -15,6 +15,8 @@ export type ModeUsability =
  *
  *     n ≥ 300 and n_ref ≥ 300 and SE ≤ 1.5 points
  *
+ * Use on each mode of a new table. Whether its effect can be told at all: `modeIdentifiability`.
+ *
  * @param known answers by the mode and by the reference, and the standard error in points
  * @param rule the policy's unless said otherwise
  * @returns whether it may, and if not why; what is no number is never enough

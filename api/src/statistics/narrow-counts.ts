@@ -20,10 +20,13 @@ export interface CountSum {
  * With a rest only the first and third hold. Bounds that held the truth still hold it. It ends, since every step moves
  * a whole number and no bound passes the truth.
  *
+ * Use to look at a publication as an attacker does, along all sums at once (`withholdWhatCanBeNarrowed`). By the rule,
+ * one sum at a time: `isSafeGroup`.
+ *
  * @param bounds tightened in place
  * @param sums every sum that holds between the unknowns
  * @returns nothing: `bounds` holds what follows
- * @see docs/methods/disclosure.md
+ * @see METHODOLOGY §2.4; docs/methods/disclosure.md
  */
 export function narrowCounts({ low, high }: CountBounds, sums: readonly CountSum[]): void {
   const sumsOf: CountSum[][] = Array.from({ length: low.length }, () => []);

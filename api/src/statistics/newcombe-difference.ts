@@ -11,12 +11,15 @@ interface Limited {
  *
  *     low = d − √((a − l_a)² + (u_b − b)²)      high = d + √((u_a − a)² + (b − l_b)²)
  *
- * Use for two shares (RESULT, top-2): the limits stay inside −100 … 100 and still have a width when all are alike.
+ * Use for two shares (RESULT, top-2), and for two figures of which no more than value and interval is known: the index,
+ * and what the public sees. The limits stay inside −100 … 100 and still have a width when all are alike. With a p-value,
+ * from counts: `shareDifference`. For two means from their variances: `welchDifference`.
  *
  * @param a value with its limits l_a ≤ a ≤ u_a
  * @param b value with its limits l_b ≤ b ≤ u_b, in the same unit
  * @returns in that unit
- * @see METHODOLOGY §2.3; Newcombe (1998) Stat. Med. 17:873, method 10
+ * @see METHODOLOGY §2.3; Newcombe (1998) Stat. Med. 17:873, method 10; of other figures than shares: Zou & Donner (2008)
+ *   Stat. Med. 27:1693
  */
 export function newcombeDifference(
   a: Limited,

@@ -9,8 +9,9 @@ import { tQuantile } from './t-quantile.ts';
  * few digits of the distance to 1: for the far upper tail take −normalQuantile(small).
  *
  * @param probability 0 < probability < 1
+ * @returns z in standard deviations
  * @throws RangeError outside these limits
- * @see docs/methods/quantiles.md for its accuracy
+ * @see METHODOLOGY §2.3; docs/methods/quantiles.md for its accuracy
  */
 export function normalQuantile(probability: number): number {
   return tQuantile(probability, Infinity);

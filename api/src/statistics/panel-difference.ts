@@ -40,6 +40,10 @@ export interface NoPanelDifference {
  * pass for fifty. In a panel without gaps it is exactly Welch's comparison of the changes of services. Services seen
  * only before, or only after, tell nothing about a change and are left out.
  *
+ * Use for evidence of grade A with two services or more on each side and their scores by month, beside
+ * `placeboDifference`. With a single service on a side: `differenceInDifferences`. Without any to compare with:
+ * `segmentedRegression`.
+ *
  * @param cells at most one for each service and period
  * @param start first period with the improvement
  * @throws RangeError when a number is none, a cell is given twice, or a service is both treated and not

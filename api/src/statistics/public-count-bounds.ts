@@ -17,10 +17,13 @@ export interface CountRange {
  * answers the value and the ends of the interval tell more: a mean of n answers is a multiple of 25/n, a share one of
  * 100/n. Below `exactBelow` n counts as known exactly.
  *
+ * Use for what a published figure gives away of its n, before sums of such counts are narrowed
+ * (`withholdWhatCanBeNarrowed`).
+ *
  * @param n answers behind the published figure, ≥ 10
  * @param exactBelow below so many answers the figure is taken to tell n itself
  * @returns the smallest and the largest whole number that fit
- * @see docs/methods/disclosure.md
+ * @see METHODOLOGY §2.4; docs/methods/disclosure.md
  */
 export function publicCountBounds(n: number, exactBelow: number): CountRange {
   if (n < exactBelow) return { low: n, high: n };

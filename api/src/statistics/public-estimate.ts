@@ -10,8 +10,11 @@ import { staffEstimate, type Figure } from './staff-estimate.ts';
  * The staff figure is what is rounded, not the unrounded one: whoever has both sees that one is the other rounded
  * (79.46 is 79.5 for staff and 80 for the public). Halves go up.
  *
+ * Use as the last step before a figure goes to the public; to staff: `staffEstimate`.
+ *
+ * @param figure unrounded, on the 0–100 scale, n ≥ 10
  * @throws RangeError for n < 10: such a figure must never come this far, see `withinDisclosureRule`
- * @see DESIGN §5 "Disclosure, one rule"
+ * @see METHODOLOGY §2.4; DESIGN §5 "Disclosure, one rule"
  */
 export function publicEstimate(figure: Figure): Figure {
   if (!(figure.n >= POLICY.minimumToShow)) throw new RangeError(`too few answers to be published: ${figure.n}`);

@@ -11,6 +11,9 @@ export type Quality = 'NONE' | 'INDICATIVE' | 'PUBLISHABLE' | 'SOLID';
  * NONE: nothing is shown. INDICATIVE: shown in grey, no colour, no comparison. PUBLISHABLE: shown with its interval.
  * SOLID: may be flagged above or below, where reliability is at least 0.70 as well.
  *
+ * Use beside every figure. That it may be shown as far as its own n goes does not make it public:
+ * `withinDisclosureRule`; nor above or below: `verdictOf`.
+ *
  * @param n answers behind the figure, ≥ 0; for the index the smallest n of its items
  * @see METHODOLOGY §2.4: n = R/(1−R)·(1−ICC)/ICC is 114 for R = 0.70 at ICC 0.02
  */

@@ -30,10 +30,15 @@ export interface BinnedValues {
  *
  * The number of values below the true quantile is binomial (n, p), so that the ranks, and with them the limits, hold
  * whatever the distribution; the normal approximation of the binomial is used. Within a bin values are taken as evenly
- * spread: the error is less than the width of the bin. Use for the p90 of a norm.
+ * spread: the error is less than the width of the bin; of whole numbers with a bin each there is none.
  *
- * @throws RangeError when counts are not counts, bounds do not ascend, their numbers do not fit, or p is not within 0–1
+ * Use for the p90 of a norm, whose durations are kept in bins. Of a list of numbers: `quantileOf`. Not for ratings,
+ * whose five classes have a mean: `meanEstimate`.
+ *
+ * @param values bins in the unit of the values, and how many values are in each
+ * @param p order of the quantile, 0 < p < 1
  * @returns NO_DATA without values; ABOVE_BINS when the quantile itself lies above the last bound
+ * @throws RangeError when counts are not counts, bounds do not ascend, their numbers do not fit, or p is not within 0–1
  * @see METHODOLOGY §1.7; David & Nagaraja (2003) Order Statistics, 3rd ed., §7.1. Symbols: docs/methods/notation.md
  */
 export function quantileEstimate(values: BinnedValues, p: number): QuantileEstimate | NotEstimable {

@@ -3,8 +3,11 @@
  *
  *     h = (n − 1)·probability        x_⌊h⌋ + (h − ⌊h⌋)·(x_⌊h⌋₊₁ − x_⌊h⌋)
  *
+ * Use for the ends at which z are cut off (`overDispersion`). Of values kept in bins: `quantileEstimate`.
+ *
  * @param sorted at least one number, ascending
  * @param probability 0–1
+ * @returns in the unit of the list
  * @throws RangeError outside these limits
  * @see METHODOLOGY §2.6; Hyndman & Fan (1996) Am. Stat. 50:361
  */

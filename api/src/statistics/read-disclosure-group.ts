@@ -25,6 +25,8 @@ export interface DisclosureGroupState {
  *
  *     rest = n_parent − Σ n_child      hidden = rest + Σ n of withheld children
  *
+ * Use on every sum of a published table before `isSafeGroup` judges it.
+ *
  * @param group the total and its parts by key
  * @param cells every count of the table
  * @param indexOf their places, of `indexDisclosureCells`

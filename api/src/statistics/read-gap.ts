@@ -14,6 +14,9 @@ export type GapReading = 'FROM_SERVICES_ONLY' | 'WORSE_THAN_PARTS' | 'UNCLEAR' |
  *
  *     WORSE_THAN_PARTS  G ≤ −5 and its adjusted p ≤ q        BETTER_THAN_PARTS  G ≥ +5        LIKE_PARTS  |G| < 5
  *
+ * Use for the sentence beside a life situation and its services; p is adjusted over all situations that were asked for
+ * at once. For services beside one another: `verdictOf`.
+ *
  * @param directN answers behind the direct score; below 30 there is no direct score to compare with
  * @param gap G, points; null without a direct score
  * @param adjustedP p-value of the gap, adjusted for all life situations of the page; null where it could not be tested

@@ -16,7 +16,8 @@ export interface RelativeWeights {
  *
  *     (R^{1/2})²·(R^{−1/2}r)²,  squares element by element
  *
- * Use as a check of `driverShares`: where both tell another order of drivers, say neither.
+ * Use as a check of `driverShares`, which are the ones that are shown: the page says whether both put the drivers in the
+ * same order.
  *
  * @param covariance as `driverShares`
  * @returns not estimable (NOT_POSITIVE_DEFINITE) where the drivers repeat each other

@@ -7,6 +7,8 @@ export interface PeriodShare {
 /**
  * Stops a computation on what are no shares of periods, or no baseline of them.
  *
+ * Use before a chart of shares.
+ *
  * @param periods 0 ≤ successes ≤ n, n > 0
  * @param baseline how many of the first periods, a whole number from 0 to all of them
  * @throws RangeError outside these limits

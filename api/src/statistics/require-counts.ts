@@ -1,6 +1,9 @@
 /**
  * Stops a computation on counts that cannot be counts.
  *
+ * Use before figures are made of a tally. Cells that were merged or moved, whose sums are no counts:
+ * `requireScoreCell`.
+ *
  * @param counts numbers of answers, one a value of the scale
  * @param length how many values the scale has
  * @throws RangeError when there are more or fewer values, or one is negative, broken or no number: the tally is

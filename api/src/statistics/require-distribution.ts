@@ -1,6 +1,8 @@
 /**
  * Stops a computation on what is no distribution over scores at equal steps.
  *
+ * Use before the moments or the ranks of a scale that may have any scores. Of tallies: `requireCounts`.
+ *
  * @param scores rising by one step
  * @param counts one a score, ≥ 0, need not be whole
  * @throws RangeError when they are not as many counts as scores, or the scores do not rise by equal steps

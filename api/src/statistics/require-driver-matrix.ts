@@ -4,6 +4,8 @@ const LARGEST_MODEL = 12;
 /**
  * Stops a computation on what is no covariance matrix of an outcome and 1 to 12 drivers.
  *
+ * Use before R² is shared out (`driverShares`, `relativeWeights`).
+ *
  * @param matrix outcome first, then the drivers
  * @returns number of drivers
  * @throws RangeError when it is not square, not symmetric, of another size, or a number is none

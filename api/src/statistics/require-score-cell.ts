@@ -3,6 +3,8 @@ import type { ScoreCell } from './score-cell.ts';
 /**
  * Stops a computation on cells that cannot be.
  *
+ * Use before cells are moved to a mix, fitted or linked. Of tallies: `requireCounts`.
+ *
  * @param cell n ≥ 0, a finite mean, squares ≥ 0
  * @throws RangeError outside these limits
  * @see METHODOLOGY §2.0

@@ -31,9 +31,12 @@ export interface ResponseWeights {
  *
  *     w_h = N_h/n_h      response rate = n_h/delivered_h      deff = n Σ n_h w_h² / (Σ n_h w_h)²
  *
- * Show the response rates and deff beside n. The weighted mean itself is `directStandardisation` or `asExperienced`
- * with N_h as the weights. It repairs the composition by strata, not what differs within one.
+ * It repairs the composition by strata, not what differs within one.
  *
+ * Use for what stands beside a weighted figure: deff, n/deff, response rates. The weighted mean itself is
+ * `directStandardisation` or `asExperienced` with N_h as the weights.
+ *
+ * @param strata counts of each stratum, ≥ 0; in any order
  * @throws RangeError when a number is negative or none
  * @see METHODOLOGY §2.2; Kish (1965) Survey Sampling, 11.7; verification case 04
  */

@@ -13,8 +13,10 @@ export interface VariancePart {
  *
  * Use for differences, differences of differences and weighted sums. Without any spread it is Σdf_i.
  *
+ * @param parts variances V_i ≥ 0 in one squared unit, weights included, with df_i > 0
+ * @returns > 0, need not be whole; Infinity where all that varies is known
  * @throws RangeError without parts, or when one is no variance or has no degrees of freedom
- * @see METHODOLOGY §2.2, §2.5; Satterthwaite (1946) Biometrics 2:110; verification cases 15, 16 and 25
+ * @see METHODOLOGY §2.2, §2.5; Satterthwaite (1946) Biometrics Bulletin 2:110; verification cases 15, 16 and 25
  */
 export function satterthwaite(parts: readonly VariancePart[]): number {
   if (parts.length === 0) throw new RangeError('a variance has at least one part');

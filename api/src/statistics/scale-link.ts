@@ -42,6 +42,10 @@ export interface ScaleLink {
  * of the beta distribution on 0–100 with mean μ_n and spread σ_n, which ratings on five points come close to; those of
  * a normal one would not do, since satisfied answers crowd at the upper end.
  *
+ * Use once for each frozen link, when it is read; answers are then brought over by `linkCell`, and a figure carries
+ * `linkErrorVariance`. To estimate a link: `linkOnMix`.
+ *
+ * @param frozen of the link: slope > 0, shift and intercept in points, V in points², answers to both versions
  * @throws RangeError when the link cannot be
  * @see METHODOLOGY §1.8; Braun & Holland (1982) in Test Equating, pp. 9–49, and Kolen & Brennan (2014) Test Equating,
  *   Scaling, and Linking, ch. 7: standard error of linear equating of random groups; coverage by simulation in

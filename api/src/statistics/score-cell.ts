@@ -15,6 +15,9 @@ export interface ScoreCell {
  *
  *     n = Σc      ȳ = Σ c_v·25(v − 1)/n      squares = Σ(y − ȳ)²
  *
+ * Use where answers are merged, weighted or fitted. Where their own variance is asked for: `summariseHistogram`, which
+ * tells no spread from none known.
+ *
  * @param counts n1 … n5: answers 1 (worst) to 5 (best); all 0 gives n = 0
  * @throws RangeError when they are not five counts
  * @see METHODOLOGY §2.0

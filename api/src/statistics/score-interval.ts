@@ -31,6 +31,7 @@ export interface ScoreInterval extends Interval {
  * Use for every published share, mean and index. It inverts the quasi-binomial score test Var = φp(1−p)/n: limits
  * stay inside 0–1, and it still works when all answers are alike. Mean ± t·SE does neither.
  *
+ * @param input p̂ and V̂ on the 0–1 scale, n₀ and df
  * @throws RangeError when an argument is outside its limits
  * @see METHODOLOGY §2.3; Wilson (1927) JASA 22:209; Korn & Graubard (1998) Survey Methodology 24:193;
  *   verification cases 03 and 05. Symbols: docs/methods/notation.md

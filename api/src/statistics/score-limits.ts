@@ -5,6 +5,9 @@ import type { Interval } from './estimate.ts';
  *
  *     [ p̂ + q²/2n_eff ± q·√(p̂(1−p̂)/n_eff + q²/4n_eff²) ] / (1 + q²/n_eff)
  *
+ * Use where the quantile is given or sought (`shareDifference`). From a variance and its degrees of freedom:
+ * `scoreInterval`.
+ *
  * @param share p̂, 0–1
  * @param effectiveN n_eff > 0
  * @param q quantile, ≥ 0; for a plain share z, and the limits are Wilson's

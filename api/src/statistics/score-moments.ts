@@ -18,6 +18,9 @@ export interface EstimatedArm extends LinkArm {
  *
  *     ȳ = Σ c_i y_i / n      s² = Σ c_i (y_i − ȳ)² / (n − 1)      n = Σ c_i
  *
+ * Use for the arms of a parallel run, whose scales may have other scores than 0, 25, … 100. Of a five-point tally:
+ * `summariseHistogram`.
+ *
  * @param scores y_i at equal steps, rising, in points
  * @param counts c_i ≥ 0, one a score
  * @returns not estimable without answers (NO_DATA) and with one (TOO_FEW)

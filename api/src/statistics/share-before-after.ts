@@ -7,6 +7,8 @@ import { type CountedShare, shareDifference } from './share-difference.ts';
  *
  *     Δ = p̂_after − p̂_before and its interval by Newcombe, see `shareDifference`; the verdict is that of `changeVerdict`
  *
+ * Use for RESULT where there is no comparison group (grade C): say "changed after". For means: `beforeAfter`.
+ *
  * @param before successes and answers of the period before
  * @param after those of the period after
  * @returns TOO_EARLY with fewer than 30 answers on a side

@@ -5,6 +5,9 @@ import type { PeriodShare } from './require-baseline.ts';
  *
  *     p̄ = Σk/Σn over the first periods
  *
+ * Use for a chart of shares. Not the mean of the shares of the periods: a month of few answers would count as much as
+ * one of many.
+ *
  * @param periods in order of time, each with n > 0
  * @param baseline how many of the first periods, ≥ 1
  * @returns 0–1

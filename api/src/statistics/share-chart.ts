@@ -23,6 +23,8 @@ export interface ShareChart {
  *
  *     p̄ ± 3·σ_i·σ_z, kept within 0–1      σ_i = `binomialSigma`(p̄, n_i)
  *
+ * Use with the σ_z of `laneyChartLimits`. With 1 it is the plain p-chart, too narrow for thousands of answers a month.
+ *
  * @param periods in order of time, each with n > 0
  * @param centre p̄, 0–1
  * @param spread σ_z ≥ 0; 1 for the plain p-chart

@@ -20,6 +20,8 @@ export interface ShareChartSegment extends Omit<ChartSegment, 'limits'> {
  *
  * The baseline of a segment is the shortest of its first 12 to 24 periods that does not signal itself, and then stays.
  *
+ * Use for a series of RESULT or of another share. For a mean or the index: `controlChart`.
+ *
  * @param periods one a period, in order of time, each with n > 0
  * @param events places in the series at which a recorded event took effect; in any order, duplicates allowed
  * @returns segments in order, together the whole series; none for an empty series

@@ -34,6 +34,8 @@ export interface ShareDifference extends TestedDifference {
  * own and keeps the interval of `testDifference`: its variance holds the weights and the errors of the mode table that
  * both sides share, which limits of the two sides alone do not know.
  *
+ * @param a successes and answers of the one side
+ * @param b those of the side it is compared with
  * @returns not estimable (NO_DATA) where a side has no answers
  * @throws RangeError when they are not counts, or there are more successes than answers
  * @see METHODOLOGY §2.3, §2.5; Newcombe (1998) Stat. Med. 17:873, method 10. Symbols: docs/methods/notation.md

@@ -1,4 +1,5 @@
 import { additiveVariance } from './additive-variance.ts';
+import { isWeighable } from './is-weighable.ts';
 
 /** What a baseline looks like when chance is taken out of it. */
 export interface ShrunkenBaseline {
@@ -32,6 +33,7 @@ export interface NoShrunkenBaseline {
  * Use before an improvement is judged: actions pick the worst, and the worst get better by themselves. The change
  * from y*_i, not from y_i, is what may be the improvement.
  *
+ * @param units figures before the start, in one unit, with their variances
  * @throws RangeError when a number is none
  * @see METHODOLOGY §2.8; Efron & Morris (1975) JASA 70:311; DerSimonian & Laird (1986); verification case 17
  */
@@ -43,7 +45,7 @@ export function shrunkenBaseline(
     if (!(variance >= 0 && variance < Infinity)) throw new RangeError(`not a variance: ${variance}`);
   }
   if (units.length < 2) return { estimable: false, reason: 'FEW_UNITS' };
-  if (!units.every(({ value, variance }) => variance > 1e-50 && variance < 1e50 && Math.abs(value) < 1e25)) {
+  if (!units.every(({ value, variance }) => isWeighable(variance) && Math.abs(value) < 1e25)) {
     return { estimable: false, reason: 'NO_VARIANCE' };
   }
 

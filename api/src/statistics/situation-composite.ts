@@ -49,8 +49,10 @@ export interface NoSituationComposite {
  *     w_s = v_s/Σv        C = Σw_s·A_s        V_C = Σw_s²·V_s        df: Satterthwaite
  *     interval: `scoreInterval` with the smallest n of its services as the floor
  *
- * Weighed by journeys, not by answers: otherwise the service that asks most decides. Use beside the direct score,
- * never averaged with it: `situationGap`.
+ * Weighed by journeys, not by answers: otherwise the service that asks most decides.
+ *
+ * Use beside the direct score of a life situation, never averaged with it: `situationGap`. For an authority, whose
+ * services count by transactions: `asExperienced`.
  *
  * @param services the services of the situation whose scores are known; those nobody uses weigh nothing
  * @throws RangeError when a number is outside its limits

@@ -16,8 +16,11 @@ const FACTOR = 10 ** POLICY.staffDecimals;
  *
  *     round(10·x)/10
  *
- * Halves go up. The public figure is made of this one, see `publicEstimate`.
+ * Halves go up. The public figure is made of this one.
  *
+ * Use as the last step before a figure goes to staff; to the public: `publicEstimate`.
+ *
+ * @param figure unrounded, on the 0–100 scale
  * @see DESIGN §5 "Disclosure, one rule"
  */
 export function staffEstimate({ value, interval, n, effectiveN }: Figure): Figure {

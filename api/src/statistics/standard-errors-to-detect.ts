@@ -6,6 +6,10 @@ import { tQuantile } from './t-quantile.ts';
  *
  *     z_{(1+confidence)/2} + z_power = 1.960 + 0.842 = 2.802
  *
+ * Use to turn a standard error into what could have been seen (`detectableDifference`), or a difference into the error
+ * that it needs.
+ *
+ * @returns a number of standard errors
  * @see METHODOLOGY §2.5
  */
 export function standardErrorsToDetect(): number {

@@ -34,6 +34,9 @@ export interface StandardisedInterval {
  * n₀ says how many answers there are to believe in. Of an error that figures share it says nothing: answers do not
  * make it smaller, however many they are, so that n₀ counts only as far as the variance is that of answers.
  *
+ * Use for every score that was weighted, adjusted or linked. A plain mean or share: `meanEstimate`, `shareEstimate`.
+ *
+ * @param input value in points, variances in points², n₀ and df
  * @throws RangeError when an argument is outside its limits
  * @see METHODOLOGY §2.3; verification cases 04, 07, 24
  */

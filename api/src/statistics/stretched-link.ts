@@ -2,9 +2,11 @@ import { linkMoments, type VersionLink } from './link-moments.ts';
 import type { LinkArm } from './score-moments.ts';
 
 /**
- * The linear link of two versions that both have a spread: `linkVersions` calls it where that is so.
+ * The linear link of two versions, by means and spreads.
  *
  *     y* = μ_old + (σ_old/σ_new)(y − μ_new)
+ *
+ * Use where the spreads of both versions differ; `linkVersions` decides. Where they are alike: `meanLink`.
  *
  * @param old arm of the old version, in points
  * @param fresh arm of the new version, σ_new > 0

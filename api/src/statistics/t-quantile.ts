@@ -20,10 +20,13 @@ const cache = new Map<number, Map<number, number>>();
  *
  * Remembers what it has computed (at most 4,096 quantiles a probability, 16 probabilities; then it starts afresh).
  *
+ * Use for limits of figures and differences whose variance was estimated. Where it is known: `normalQuantile`.
+ *
  * @param probability 0 < probability < 1, e.g. 0.975 for a two-sided 95 % interval
  * @param degreesOfFreedom > 0, need not be whole; Infinity for z
+ * @returns q in standard errors
  * @throws RangeError outside these limits
- * @see docs/methods/quantiles.md for what it was compared with, and to how many digits
+ * @see METHODOLOGY §2.3; docs/methods/quantiles.md for what it was compared with, and to how many digits
  */
 export function tQuantile(probability: number, degreesOfFreedom: number): number {
   const known = cache.get(probability)?.get(degreesOfFreedom);

@@ -12,10 +12,13 @@ const NORMAL_FROM = 1e15;
  *
  * The two-sided p of a t test is `2 * tTail(Math.abs(t), df)`.
  *
+ * Use for p-values of differences whose variance was estimated (`testDifference`); where it is known: `normalTail`.
+ *
  * @param t any number; ±Infinity gives 0 and 1
  * @param degreesOfFreedom > 0, need not be whole; Infinity for the normal distribution
+ * @returns 0–1
  * @throws RangeError outside these limits
- * @see docs/methods/quantiles.md for its accuracy
+ * @see METHODOLOGY §2.5; docs/methods/quantiles.md for its accuracy
  */
 export function tTail(t: number, degreesOfFreedom: number): number {
   if (Number.isNaN(t)) throw new RangeError('t is not a number');

@@ -8,6 +8,9 @@ import type { Disclosure } from './within-disclosure-rule.ts';
  *
  *     2 and 3 of `withinDisclosureRule`, asked of a decision instead of making one
  *
+ * Use after everything was withheld that still could be: what it names is at risk. To decide what is withheld:
+ * `withinDisclosureRule`.
+ *
  * @param cells every count of one published table, each key once
  * @param groups every sum that holds between these cells
  * @param disclosure what was decided; what it does not name counts as withheld

@@ -5,6 +5,9 @@ import type { VariancePart } from './satterthwaite.ts';
  *
  *     df = ∞
  *
+ * Use for the part of a variance that figures share. A part that was estimated from answers goes to `satterthwaite`
+ * with its own degrees of freedom.
+ *
  * @param variance ≥ 0, in the squared unit of the figure
  * @returns the part for `satterthwaite`; none at all where the variance is 0
  * @see METHODOLOGY §2.2

@@ -47,6 +47,11 @@ export interface VerdictWithReason {
  * INSUFFICIENT_DATA: a difference nobody could have seen is not "about average". With enough answers, a difference
  * that is not significant or not material is ABOUT_AVERAGE; one that is both but not reliable is INSUFFICIENT_DATA.
  *
+ * Use for services or periods beside their mean or beside a first one. Before and after an improvement, with nothing
+ * beside it: `changeVerdict`. A life situation and its services: `readGap`. Where a unit stands in a funnel:
+ * `funnelPosition`.
+ *
+ * @param input the difference in points, p̃ and R as shares, n
  * @throws RangeError when a number is none
  * @see METHODOLOGY §2.4, §2.5; verification case 24 (with the reliability left aside)
  */

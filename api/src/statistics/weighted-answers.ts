@@ -34,8 +34,13 @@ export interface WeightedAnswers<Stratum extends WeightedStratum> {
  *     weighted      ȳ = Σ W_h ȳ_h,  W_h = N_h/N      V = Σ W_h² s̃²_h/n_h, as `directStandardisation`
  *     unweighted    ȳ over all answers               V = `believableVariance` of s²/n, df = n − 1, n₀ = n
  *
- * Strata with fewer than five answers are left out where transactions are known. Without them all answers are one.
+ * Strata with fewer than five answers are left out where transactions are known. Where they are not, or no stratum that
+ * has any has five answers, all answers are one stratum.
  *
+ * Use under both published scores (`asExperienced`, `applyMixCoefficients`), which differ in what they take off it. On
+ * a mix that is held fixed: `directStandardisation`.
+ *
+ * @param strata answers in points, with the transactions they stand for; in any order
  * @throws RangeError when a cell or a count cannot be
  * @see METHODOLOGY §2.2, §2.3
  */

@@ -14,10 +14,13 @@ export interface ItemVariances {
  *
  * How weighted items go together is not kept: their correlations are taken to be those of the plain ones.
  *
+ * Use for the index whose items were weighted or moved to a mix. Where all answers count alike: `indexEstimate`,
+ * `joinedIndex`.
+ *
  * @param plainIndex V_plain, points², ≥ 0
  * @param items variances of the items of the index, at least one
  * @returns points²
- * @see METHODOLOGY §1.6, §2.2
+ * @see METHODOLOGY §2.2, §2.3
  */
 export function weightedIndexVariance(plainIndex: number, items: readonly ItemVariances[]): number {
   const factors = items.map(({ plain, weighted }) => (plain > 0 ? weighted / plain : 1));

@@ -41,7 +41,7 @@ export interface NoLeastSquares {
  * @param rows all with as many regressors
  * @returns not estimable (DEPENDENT_REGRESSORS) when the regressors are linearly dependent, or nearly so
  * @throws RangeError when a number is none, a weight is negative, or rows differ in length
- * @see docs/methods/quantiles.md, "Linear algebra"
+ * @see METHODOLOGY §2.8; docs/methods/quantiles.md, "Linear algebra"
  */
 export function weightedLeastSquares(rows: readonly RegressionRow[]): LeastSquares | NoLeastSquares {
   const width = rows[0]?.x.length ?? 0;

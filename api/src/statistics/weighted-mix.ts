@@ -5,6 +5,9 @@ import type { WeightedAnswers, WeightedStratum } from './weighted-answers.ts';
  *
  *     π_l = Σ_h W_h n_hl/n_h      W_h = N_h/N where weighted, else n_h/n
  *
+ * Use for the shares π of modes, channels and segments behind a mean of `weightedAnswers`. The plain shares of answers
+ * would adjust a mean that nobody weighted.
+ *
  * @param mean of `weightedAnswers`: the strata taken in, and whether they are weighted
  * @param answersOf answers of a stratum by level, each ≥ 0; a stratum without any adds nothing
  * @returns shares by level that add up to 1; none without answers

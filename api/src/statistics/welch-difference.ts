@@ -25,12 +25,18 @@ export interface WelchDifference {
 /**
  * Difference of the means of two independent samples, without assuming that they spread alike.
  *
- *     Δ = ȳ_a − ȳ_b      V = s²/n of each      SE = √(V_a + V_b)
+ *     Δ = ȳ_a − ȳ_b, a after and b before      V = s²/n of each      SE = √(V_a + V_b)
  *     df = (V_a + V_b)² / (V_a²/(n_a−1) + V_b²/(n_b−1))        Δ ± t_{(1+confidence)/2, df} · SE
  *
- * Use for two periods or two services. When all answers of both samples are alike SE is 0 and the interval is Δ
+ * Use for two independent samples of answers. For figures whose variances are known: `testDifference`; for shares:
+ * `shareDifference`.
+ *
+ * When all answers of both samples are alike SE is 0 and the interval is Δ
  * itself; df is then n_a + n_b − 2. `beforeAfter` says what to show in that case.
  *
+ * @param before the sample that is subtracted, in any unit
+ * @param after the other one, in the same unit
+ * @param confidence of the interval, 0–1; the policy's unless said otherwise
  * @returns not estimable where a sample has no answers (NO_DATA), or one, of which no spread is known (TOO_FEW)
  * @throws RangeError when a number is none
  * @see METHODOLOGY §2.5; Welch (1947) Biometrika 34:28; verification case 15. Symbols: docs/methods/notation.md

@@ -11,6 +11,9 @@ import { symmetricEigen } from './symmetric-eigen.ts';
  * variances, which are the published ones, on the diagonal. Where every combination is wider by B, Σ is B; where by A,
  * it is A. Positive semidefinite, as D M D of what is.
  *
+ * Use for the errors of effects that figures share, of CR1 and HC1. For one printed standard error the larger of the
+ * two will do.
+ *
  * @param first A: symmetric, positive semidefinite but for rounding
  * @param second B, of the same size, likewise
  * @returns Σ in the unit of both; rows of what has no variance by either are 0

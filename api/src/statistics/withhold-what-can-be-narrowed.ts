@@ -44,6 +44,8 @@ export interface Withholding {
  * The disclosure rule, and beyond it: what an outsider works out of all sums together leaves at least 5 whole numbers
  * for every withheld count.
  *
+ *     high − low + 1 ≥ 5 for every withheld count, low and high by `narrowCounts`
+ *
  * `withinDisclosureRule` looks at one sum at a time. This adds and subtracts along all of them, as the attacker does
  * (`narrowCounts`), and withholds more where a withheld count is nearly known: the smallest published part of the sum
  * that limits it, or that sum's total, or the same one sum further; then the rule again, until nothing is narrowed. A
@@ -52,8 +54,12 @@ export interface Withholding {
  *
  * Of withheld counts an outsider is taken to know nothing but that they are not negative, and which cells are empty.
  *
+ * Use for every publication, with all sums that hold between its counts and those of earlier editions. One table whose
+ * sums share no cell: `withinDisclosureRule` is enough.
+ *
+ * @param table counts with what their figures would tell, and every sum between them
  * @throws RangeError as `withinDisclosureRule`
- * @see DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
+ * @see METHODOLOGY §2.4; DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
  */
 export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
   const { cells, groups, alreadyPublished } = table;

@@ -9,6 +9,8 @@ export type Disclosure = 'PUBLISHED' | 'TOO_FEW' | 'PROTECTS_ANOTHER';
 /**
  * Which figures may be shown to the public, so that no small one can be worked out from the others.
  *
+ *     hidden = n_parent − Σ n of published children: 0, or at least 10 and at least withheld children + 4
+ *
  * 1. 1–9 answers are too few. No answers need no protection: an empty cell is PUBLISHED (the caller says "no data"),
  *    adds nothing to a sum, and is never withheld to protect another.
  * 2. In every group what is hidden, parent minus published children, is nothing or at least 10 answers.
@@ -22,6 +24,9 @@ export type Disclosure = 'PUBLISHED' | 'TOO_FEW' | 'PROTECTS_ANOTHER';
  *
  * TOO_FEW and PROTECTS_ANOTHER are for our own eyes. The public is told the same reason for both: a reader who could
  * tell them apart would know of a withheld cell that it has at least 10 answers.
+ *
+ * Use within `withholdWhatCanBeNarrowed`, which goes on where several sums together tell more than each; alone, only
+ * for a table whose sums share no cell. Whether one figure has enough answers of its own: `qualityOf`.
  *
  * @param cells every count of one published table, each key once, n a whole number ≥ 0
  * @param groups every sum that holds between these cells (authority ⊃ services, service ⊃ channels, quarter ⊃ months);

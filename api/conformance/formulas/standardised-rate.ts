@@ -9,11 +9,18 @@ export interface StandardisedRate {
 }
 
 /**
- * Directly standardised rate of events and its gamma interval. The platform has answers, not events, and does not use it.
+ * Directly standardised rate of events and its gamma interval.
  *
  *     y = Σ w_h c_h/p_h      v = Σ w_h² c_h/p_h²      w_M = max w_h/p_h
  *     low = v/2y χ²_{2y²/v}(α/2)      high = (v + w_M²)/2(y + w_M) χ²_{2(y + w_M)²/(v + w_M²)}(1 − α/2)
  *
+ * Use for events in populations. The platform has answers: `directStandardisation`.
+ *
+ * @param counts c_h ≥ 0, events by stratum
+ * @param populations p_h > 0
+ * @param standard weights of the strata, ≥ 0, not all 0; brought to 1
+ * @param confidence 1 − α
+ * @returns events per head of population, and the variance of that
  * @throws RangeError beyond half a million events (a million degrees of freedom of χ²), and when a count, a population (> 0) or a weight (≥ 0, not all 0) cannot be
  * @see Fay & Feuer (1997) Stat. Med. 16:791; verification case 06
  */
