@@ -47,11 +47,11 @@ export const QUESTIONS: readonly ResultsQuestion[] = [
     } ${ESTIMATE}`,
   },
   {
-    name: 'all services, like for like',
+    name: 'all services, like for like, eight quarters',
     promiseMs: 300,
     of: null,
-    query: `query All($quarter: PeriodInput!) {
-      comparison(of: { allServices: {} }, period: $quarter) { ${COMPARISON} ${FUNNEL} }
+    query: `query All($quarters: PeriodInput!) {
+      comparison(of: { allServices: {} }, period: $quarters) { ${COMPARISON} ${FUNNEL} }
     } ${ESTIMATE}`,
   },
   {
@@ -63,11 +63,11 @@ export const QUESTIONS: readonly ResultsQuestion[] = [
     } ${ESTIMATE}`,
   },
   {
-    name: 'all services, the index',
+    name: 'all services, the index, eight quarters',
     promiseMs: 300,
     of: null,
-    query: `query All($quarter: PeriodInput!) {
-      comparison(of: { allServices: {} }, measure: CSI, period: $quarter) { ${COMPARISON} ${FUNNEL} }
+    query: `query All($quarters: PeriodInput!) {
+      comparison(of: { allServices: {} }, measure: CSI, period: $quarters) { ${COMPARISON} ${FUNNEL} }
     } ${ESTIMATE}`,
   },
   {
