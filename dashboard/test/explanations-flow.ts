@@ -109,6 +109,7 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     const path = '/app/services/birth-registration';
     await openApp(page, origin(), path, 'en');
     const panel = page.locator('[data-norms]');
+    for (const measure of ['RESULT', 'TIME']) expect(await panel.locator(`[data-figure=${measure}]`).count()).toBe(1);
     expect(await panel.locator('[data-figure=RESULT]').innerText()).toMatch(/\d+\.\d %|\d+\.\d\s*%/);
     const waiting = await panel.locator('[data-norm=WAITING_IN_PERSON]').innerText();
     expect(waiting).toMatch(/\d+\.\d% *\s*\d+\.\d–\d+\.\d[\s\S]*\d events[\s\S]*\d+(\.\d)? min \(\d/);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ModeTable, ModeTableItem } from '#lib/ui/frozen-method.ts';
 import ModeTableIn from './ModeTableIn.svelte';
 
-function told(language: 'EN' | 'RU', change: Pick<ModeTableItem, 'modeInteraction' | 'modesVary'>): string {
+function told(language: 'EN' | 'RU', change: Partial<ModeTableItem>): string {
   const effect = { effect: 4, standardError: 0.8, answers: 900, referenceAnswers: 800 };
   const table: ModeTable = {
     version: '2026Q3',
@@ -15,27 +15,47 @@ function told(language: 'EN' | 'RU', change: Pick<ModeTableItem, 'modeInteractio
         item: 'SAT',
         answers: 2_000,
         units: 4,
+        components: 1,
+        modeInteraction: null,
+        interaction: null,
+        modesVary: false,
         mix: [],
         modes: [{ ...effect, mode: 'KIOSK', basis: 'OBSERVATIONAL', usable: true, reason: null }],
         ...change,
       },
     ],
   };
-  return render(ModeTableIn, { props: { language, table } }).body.replace(/<!--.*?-->|<[^>]+>/g, ' ');
+  return render(ModeTableIn, { props: { language, table } })
+    .body.replace(/<!--.*?-->|<[^>]+>/g, ' ')
+    .replaceAll('&lt;', '<');
 }
 
+const TEST = { df1: 6, df2: 210, f: 2.5, p: 0.0004, largest: -5.26 };
 const EN = 'The effect of a mode differs from place to place';
 const RU = 'Поправка на способ в разных местах разная';
 
 test('effects are said to differ from place to place where figures caution that they do, and by how much', () => {
-  const varies = { modeInteraction: { largest: 4.25 }, modesVary: true };
+  const varies = { modeInteraction: { ...TEST, largest: 4.25 }, modesVary: true };
   expect(told('EN', varies)).toContain(`${EN}; between channels by up to 4.3 points`);
   expect(told('RU', varies)).toContain(RU);
 });
 
 test('a point, be it ever so certain, is not said of the table when no figure cautions for it', () => {
-  const little = { modeInteraction: { largest: 1 }, modesVary: false };
+  const little = { modeInteraction: { ...TEST, largest: 1 }, modesVary: false };
   expect(told('EN', little)).not.toContain(EN);
   expect(told('RU', little)).not.toContain(RU);
   expect(told('EN', { modeInteraction: null, modesVary: false })).not.toContain(EN);
+});
+
+test('both tests of the table are told whole, and what could not be tested', () => {
+  const tested = told('EN', { modeInteraction: { ...TEST, p: 0.2 }, interaction: TEST, components: 2 });
+  expect(tested).toContain('Is the effect of a mode the same everywhere: F (6; 210) = 2.50, p = 0.200');
+  expect(tested).toContain(
+    'Do channels differ alike in all services: F (6; 210) = 2.50, p < 0.001, largest deviation 5.3 points',
+  );
+  expect(tested).toContain('fall into 2 parts');
+  expect(told('RU', { interaction: TEST })).toContain(
+    'F (6; 210) = 2,50, p < 0,001, наибольшее отклонение — 5,3 балла',
+  );
+  expect(told('EN', {})).toContain('could not be tested');
 });

@@ -31,14 +31,17 @@ export async function toldOfMethod(outsider: Outsider): Promise<ToldOfMethod> {
       version
       items {
         answers units modes { effect standardError answers referenceAnswers }
-        mix { effect standardError answers } modeInteraction { largest }
+        mix { effect standardError answers } components
+        modeInteraction { df1 df2 f p largest } interaction { df1 df2 f p largest }
       }
     }
     referenceMixes(first: 100) { year shares { channel percent } }
     parallelRuns { links { difference { value n interval { low high } } } }
   }`);
   const numbers = new Set(PROSE);
-  addNumbers(told, numbers, [0, 1, 2]);
+  addNumbers(told, numbers, [0, 1, 2, 3]);
+  // Below it the page says only that p is smaller.
+  numbers.add('0.001');
   // Chances are shown in percent, channels with the sum of their parts.
   addNumbers(percentages(told.method), numbers, [0, 1]);
   for (const { shares } of told.referenceMixes) addNumbers(sumsByChannel(shares), numbers, [1]);

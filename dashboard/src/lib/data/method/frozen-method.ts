@@ -2,7 +2,8 @@
 
 export const MODE_TABLE = `fragment ModeTableParts on ModeTable {
   version madeAt methodVersion period { from to }
-  items { item answers units modeInteraction { largest } modesVary
+  items { item answers units components modesVary
+    modeInteraction { df1 df2 f p largest } interaction { df1 df2 f p largest }
     modes { mode effect standardError answers referenceAnswers basis usable reason }
     mix { factor key effect standardError answers reference } }
 }`;

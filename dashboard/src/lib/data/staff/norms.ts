@@ -34,6 +34,8 @@ export interface NormsBesideResult {
   /** Null for what the viewer's authorities do not own. */
   norms: NormResult[] | null;
   result: Estimate;
+  /** How satisfied people were with the time it took. */
+  time: Estimate;
   answers: Distribution;
   listed: ListedNorm[];
 }
@@ -45,6 +47,7 @@ export const NORMS_BESIDE_RESULT = `query AppNorms($id: ID!, $period: PeriodInpu
       share { ...EstimateParts } p90 { ...EstimateParts } norm { label measure unit }
     }
     result: estimate(measure: RESULT, period: $period) { ...EstimateParts }
+    time: estimate(measure: TIME, period: $period) { ...EstimateParts }
     answers: distribution(item: RESULT, period: $period) { ...DistributionParts }
   }
   norms { code label channels }

@@ -56,6 +56,7 @@ export const analyses = {
     text: 'Whether the result was obtained is what people say. Norms are facts that systems measured. They stand side by side and are never mixed into one figure.',
     unfiltered: 'Both are of all clients of the period: the filters of the page do not apply here.',
     said: 'People say: result obtained',
+    saidOfTime: 'People say: the time it took',
     answers: 'How they answered',
     measured: 'Systems measured: norms of service',
     norm: 'Norm',
@@ -83,7 +84,7 @@ export const analyses = {
     expected: 'Norms that can be reported for the channels of this service:',
     tryIt: 'Try the mutation',
     explained: 'How to read this',
-    explainedText: `Kept is the share of the measured events, with its ${confidencePercent}% interval. Events that nobody measured are in no share and never count as kept.`,
+    explainedText: `Kept is the share of the measured events, with its ${confidencePercent}% interval. Events that nobody measured are in no share and never count as kept. A norm that is kept while people are dissatisfied with the time, and one that is broken while they are satisfied, are both findings: what is measured is then not what people wait for.`,
   },
 
   drivers: {
