@@ -59,44 +59,18 @@ describe('the error of a link on the scale that it brings answers to', () => {
   });
 });
 
-/** Shares of the points 1 … 5 in the old and the new version, and of the old one among the clients of one service. */
+/** Shares of the points 1 … 5 in the old and the new version. */
+const MODERATE = { old: [3, 9, 24, 45, 19], fresh: [12, 16, 20, 26, 26] };
+const SATISFIED = { old: [4, 6, 12, 28, 50], fresh: [0, 2, 10, 52, 36] };
+
+/** And those of the old one among the clients of one service. */
 const WORLDS = [
-  {
-    name: 'at the centre',
-    old: [3, 9, 24, 45, 19],
-    fresh: [12, 16, 20, 26, 26],
-    own: [3, 9, 24, 45, 19],
-    mistake: 'SCALE',
-  },
-  {
-    name: 'above the centre',
-    old: [3, 9, 24, 45, 19],
-    fresh: [12, 16, 20, 26, 26],
-    own: [1, 4, 14, 47, 34],
-    mistake: null,
-  },
-  {
-    name: 'below the centre',
-    old: [3, 9, 24, 45, 19],
-    fresh: [12, 16, 20, 26, 26],
-    own: [7, 20, 31, 32, 10],
-    mistake: 'SCALE',
-  },
-  {
-    name: 'very satisfied',
-    old: [4, 6, 12, 28, 50],
-    fresh: [0, 2, 10, 52, 36],
-    own: [2, 3, 8, 27, 60],
-    mistake: 'SCALE',
-  },
-  {
-    name: 'less than very satisfied',
-    old: [4, 6, 12, 28, 50],
-    fresh: [0, 2, 10, 52, 36],
-    own: [7, 11, 18, 30, 34],
-    mistake: 'STRETCH',
-  },
-] as const;
+  { name: 'at the centre', ...MODERATE, own: MODERATE.old, mistake: 'SCALE' },
+  { name: 'above the centre', ...MODERATE, own: [1, 4, 14, 47, 34], mistake: null },
+  { name: 'below the centre', ...MODERATE, own: [7, 20, 31, 32, 10], mistake: 'SCALE' },
+  { name: 'very satisfied', ...SATISFIED, own: [2, 3, 8, 27, 60], mistake: 'SCALE' },
+  { name: 'less than very satisfied', ...SATISFIED, own: [7, 11, 18, 30, 34], mistake: 'STRETCH' },
+];
 
 const DRAWS = 2_000;
 const ARM = 600;

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import { checkDurability } from '../../src/database/durability.ts';
 import { DEMO_PASSWORD } from '../../src/database/seeds/demo/demo-accounts.ts';
 import { loadDemo } from '../../src/database/seeds/demo/load-demo.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { hashPassword } from '../../src/modules/access/index.ts';
-import { readinessOf } from '../../src/server/health.ts';
 import { type Platform, startPlatform } from '../../src/server/platform.ts';
-import { startServer } from '../../src/server.ts';
 import { testDatabase } from '../postgres/test-database.ts';
+import { servePlatform } from '../support/serve-platform.ts';
 
 /** A server on an empty database, to load the demo into. */
 export interface DemoApi {
@@ -26,26 +24,7 @@ export async function startDemoApi(): Promise<DemoApi> {
   const database = await testDatabase();
   const log = pino({ level: 'silent' });
   const platform = await startPlatform({ url: database.url, receiptKey: randomBytes(32), clock: systemClock, log });
-  const server = await startServer({
-    platform,
-    log,
-    host: '127.0.0.1',
-    port: 0,
-    publicOrigin: 'http://localhost:0',
-    trustedProxyHops: 0,
-    readiness: readinessOf(platform.pool, checkDurability, () => false),
-    widget: {
-      version: '0.0.0',
-      file: 'otklik.js',
-      integrity: 'sha384-test',
-      path: '/embed/0.0.0/otklik.js',
-      plain: Buffer.from('plain'),
-      gzip: Buffer.from('gzip'),
-      brotli: Buffer.from('brotli'),
-    },
-    pagesFile: null,
-    demoAccounts: async () => [],
-  });
+  const server = await servePlatform(platform, log);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   return {
     platform,

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPool } from '../../src/database/pool.ts';
 import { recount } from '../../src/modules/results/index.ts';
 import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
-import { asAdmin, storeRegistryWithPartner } from '../several-processes/partner.ts';
+import { storeRegistryWithPartner } from '../several-processes/partner.ts';
+import { asAdmin } from '../support/as-admin.ts';
 import { type ServerProcess, sharedSecrets, startServerProcess } from '../several-processes/server-process.ts';
 import { makeFile, sendFile } from './import-file.ts';
 
@@ -76,7 +77,7 @@ test(
     expect(await storedRatings()).toBe(file.distinct);
     expect(
       await asAdmin(
-        database.adminUrl,
+        database,
         `select id from submission s where not exists (select from rating where id = s.rating_id)
          union all select id from rating r where not exists (select from submission where rating_id = r.id)`,
       ),
@@ -103,6 +104,6 @@ test(
 );
 
 async function storedRatings(): Promise<number> {
-  const [row] = await asAdmin<{ n: number }>(database.adminUrl, 'select count(*)::int as n from rating');
+  const [row] = await asAdmin<{ n: number }>(database, 'select count(*)::int as n from rating');
   return row!.n;
 }

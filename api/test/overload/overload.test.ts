@@ -5,7 +5,8 @@ import type { MixedTarget } from '../../bench/overload/mixed-requests.ts';
 import { offer } from '../../bench/overload/offer.ts';
 import { recoveryMs } from '../../bench/overload/recovery.ts';
 import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
-import { asAdmin, storeRegistryWithPartner } from '../several-processes/partner.ts';
+import { storeRegistryWithPartner } from '../several-processes/partner.ts';
+import { asAdmin } from '../support/as-admin.ts';
 import { type ServerProcess, sharedSecrets, startServerProcess } from '../several-processes/server-process.ts';
 
 const SERVICES = 100;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
   await storeRegistryWithPartner(database);
   await asAdmin(
-    database.adminUrl,
+    database,
     `insert into service (id, slug, name, spoken_name, authority_id, audience, stage)
      select gen_random_uuid(), 'service-' || n, name, name, authority_id, 'EXTERNAL', 'LIVE'
      from service, generate_series(1, $1) as n where slug = 'passport'`,
@@ -73,7 +74,7 @@ test('at ten times what the server can take, reads make room for ratings, and no
   expect(health.status).toBe(200);
   expect(recovered).not.toBeNull();
   const missing = await asAdmin(
-    database.adminUrl,
+    database,
     `select sent.id from unnest($1::uuid[]) as sent (id)
        where not exists (select from submission join rating on rating.id = rating_id where submission.id = sent.id)`,
     [report.acknowledged],

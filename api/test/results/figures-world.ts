@@ -20,6 +20,18 @@ export interface Given {
   answers: Answers;
 }
 
+/** A rating of the passport at the portal, over the web, in Russian. */
+export const ofPassport = (day: Day, sat: number): Given => ({
+  service: 'passport',
+  touchpoint: 'portal',
+  channel: 'PORTAL',
+  mode: 'WEB',
+  segment: null,
+  language: 'RU',
+  day,
+  answers: { SAT: sat },
+});
+
 /** The whole api with a third touchpoint, a help line of the agency that may reach PROMPT. */
 export class FiguresWorld {
   readonly given: Given[] = [];

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADVISORY_LOCKS } from '../../src/database/advisory-locks.ts';
-import { type Platform, startPlatform } from '../../src/server/platform.ts';
+import type { Platform } from '../../src/server/platform.ts';
+import { anotherPlatform } from '../support/another-platform.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import { sat, ScoresWorld } from './scores-world.ts';
 
@@ -17,12 +16,7 @@ beforeAll(async () => {
       { service, place: 'line', mode: 'IVR', answers: sat(4, 5), n: 60 },
     ]),
   );
-  command = await startPlatform({
-    url: world.api.database.url,
-    receiptKey: randomBytes(32),
-    clock: world.api.clock,
-    log: pino({ level: 'silent' }),
-  });
+  command = await anotherPlatform(world.api);
 });
 afterAll(async () => {
   await command.close();

@@ -3,22 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withRole } from '../../src/database/pool.ts';
 import { POLICY } from '../../src/statistics/index.ts';
 import { asAdmin } from '../support/as-admin.ts';
-import { FiguresWorld, type Given } from './figures-world.ts';
+import { FiguresWorld, type Given, ofPassport } from './figures-world.ts';
 
 let world: FiguresWorld;
 const OLD = '1.0.9';
 
 const rated = (day: string, count: number, sat: number): Given[] =>
-  Array.from({ length: count }, () => ({
-    service: 'passport',
-    touchpoint: 'portal',
-    channel: 'PORTAL',
-    mode: 'WEB',
-    segment: null,
-    language: 'RU',
-    day,
-    answers: { SAT: sat },
-  }));
+  Array.from({ length: count }, () => ofPassport(day, sat));
 
 /** More than two years, more than 400 days and three months before the day on which it starts, 22 November 2026. */
 const [LONG_AGO, LAST_YEAR, LATELY] = ['2024-05-15', '2025-08-15', '2026-08-15'];

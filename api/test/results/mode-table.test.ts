@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startPlatform } from '../../src/server/platform.ts';
+import { anotherPlatform } from '../support/another-platform.ts';
 import { askStaff, aViewer } from '../support/ask-as-staff.ts';
 import { sat, ScoresWorld } from './scores-world.ts';
 
@@ -58,12 +56,7 @@ test('without a table figures are the plain ones, and say that the mode is not a
 });
 
 test('two processes that freeze at once freeze one table and one mix', async () => {
-  const other = await startPlatform({
-    url: world.api.database.url,
-    receiptKey: randomBytes(32),
-    clock: world.api.clock,
-    log: pino({ level: 'silent' }),
-  });
+  const other = await anotherPlatform(world.api);
   try {
     const { freezer } = world.api.platform;
     const frozen = await Promise.all([freezer.freezeDue(), other.freezer.freezeDue(), other.freezer.freezeDue()]);

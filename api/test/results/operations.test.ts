@@ -7,7 +7,7 @@ import { recount } from '../../src/modules/results/index.ts';
 import { submission } from '../ratings/requests.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import { askStaff, aViewer } from '../support/ask-as-staff.ts';
-import { FiguresWorld } from './figures-world.ts';
+import { FiguresWorld, ofPassport } from './figures-world.ts';
 
 let world: FiguresWorld;
 let ofMinistry: Viewer;
@@ -23,18 +23,7 @@ beforeAll(async () => {
   ofMinistry = aViewer('ANALYST', ministry);
   ofAgency = aViewer('ANALYST', agency);
   await world.countOffers({ from: '2026-11-10', to: '2026-11-10' });
-  await world.rate(
-    Array.from({ length: 12 }, () => ({
-      service: 'passport',
-      touchpoint: 'portal',
-      channel: 'PORTAL',
-      mode: 'WEB',
-      segment: null,
-      language: 'RU',
-      day: '2026-11-10',
-      answers: { SAT: 4 },
-    })),
-  );
+  await world.rate(Array.from({ length: 12 }, () => ofPassport('2026-11-10', 4)));
   const report = async (kind: 'INTERACTIONS' | 'NORMS', rows: object[]) => {
     const { refused } = await storeReport(
       acceptance,

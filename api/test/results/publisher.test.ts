@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import pg from 'pg';
 import { withRole } from '../../src/database/pool.ts';
 import { publicEstimate } from '../../src/statistics/index.ts';
 import { estimateOfTally } from '../../src/modules/results/estimate-value.ts';
-import { startPlatform } from '../../src/server/platform.ts';
-import { drawRatings, FiguresWorld, type Given } from './figures-world.ts';
+import { anotherPlatform } from '../support/another-platform.ts';
+import { drawRatings, FiguresWorld, type Given, ofPassport } from './figures-world.ts';
 
 const JULY = { from: '2026-07-01', to: '2026-07-31' };
 const THIRD_QUARTER = { from: '2026-07-01', to: '2026-09-30' };
@@ -44,28 +42,14 @@ const published = async (where = 'true'): Promise<Published[]> => {
 const passport = () => world.subject('SERVICE', world.api.registry.service);
 const estimate = (period: typeof JULY | null) =>
   world.public().estimate(passport(), { measure: 'SAT', period, stream: 'SCORE', filter: null });
-const inJuly: Given = {
-  service: 'passport',
-  touchpoint: 'portal',
-  channel: 'PORTAL',
-  mode: 'WEB',
-  segment: null,
-  language: 'RU',
-  day: '2026-07-15',
-  answers: { SAT: 1 },
-};
+const inJuly = ofPassport('2026-07-15', 1);
 
 test('nothing is public before it is published', async () => {
   expect(await estimate(null)).toMatchObject({ value: null, reason: 'NOT_PUBLISHED' });
 });
 
 test('two processes that publish at once write every figure once', async () => {
-  const other = await startPlatform({
-    url: world.api.database.url,
-    receiptKey: randomBytes(32),
-    clock: world.api.clock,
-    log: pino({ level: 'silent' }),
-  });
+  const other = await anotherPlatform(world.api);
   try {
     const counts = await Promise.all([
       world.api.platform.publisher.publishClosed(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aDraft, answered, changed, publishDraft, signedIn, type StaffSession } from '../methodology/staff-session.ts';
+import { signedIn, type StaffSession } from '../methodology/staff-session.ts';
+import { publishParallelVersion } from './publish-parallel-version.ts';
 import { type Batch, ScoresWorld } from './scores-world.ts';
 
 let world: ScoresWorld;
@@ -30,15 +31,7 @@ const ARMS: Batch[] = [
 beforeAll(async () => {
   world = await ScoresWorld.start(3, new Date('2026-06-25T09:00:00Z'));
   staff = await signedIn(world.api, 'METHODOLOGIST');
-  const text = { key: 'SAT.question.SERVICE', ru: 'Довольны ли Вы тем, как всё прошло?', en: 'Are you satisfied?' };
-  const draft = await answered(staff, await changed(staff, await aDraft(staff), { texts: [text] }));
-  const { userErrors } = await publishDraft(staff, {
-    id: draft.id,
-    edition: draft.edition,
-    bump: 'MAJOR',
-    parallelRun: true,
-  });
-  if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+  await publishParallelVersion(staff);
   await at('2026-09-20T09:00:00Z');
   await world.rate(ARMS);
 });

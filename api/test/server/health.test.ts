@@ -7,7 +7,7 @@ import { readinessOf } from '../../src/server/health.ts';
 import { type Platform, startPlatform } from '../../src/server/platform.ts';
 import { durableDatabase, type DurableDatabase } from '../postgres/durable-database.ts';
 import { type LoggedServer, startLoggedServer } from './logged-server.ts';
-import { asAdmin } from './people.ts';
+import { asAdmin } from '../support/as-admin.ts';
 import { send } from './raw-http.ts';
 
 let database: DurableDatabase;
@@ -42,10 +42,12 @@ const whenReadySays = async (status: number) => {
   return (await ready())[1];
 };
 /** A setting of a database or role counts for connections that are made after it. */
+/** The ordinary login of an embedded database is its superuser. */
+const superuser = () => ({ adminUrl: database.url });
 const set = async (statement: string) => {
-  await asAdmin(database.url, statement);
+  await asAdmin(superuser(), statement);
   await asAdmin(
-    database.url,
+    superuser(),
     `select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid()`,
   );
 };

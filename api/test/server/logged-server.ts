@@ -1,9 +1,8 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { checkDurability } from '../../src/database/durability.ts';
-import { readinessOf } from '../../src/server/health.ts';
 import type { Platform } from '../../src/server/platform.ts';
-import { type RunningServer, type ServerOptions, startServer } from '../../src/server.ts';
+import type { RunningServer, ServerOptions } from '../../src/server.ts';
+import { servePlatform } from '../support/serve-platform.ts';
 
 /** A server whose log can be read. */
 export interface LoggedServer extends RunningServer {
@@ -18,14 +17,7 @@ export async function startLoggedServer(
 ): Promise<LoggedServer> {
   const lines: string[] = [];
   const stream = new Writable({ write: (chunk: Buffer, _encoding, done) => done(void lines.push(chunk.toString())) });
-  const server = await startServer({
-    platform,
-    log: pino({ level: 'trace' }, stream),
-    host: '127.0.0.1',
-    port: 0,
-    publicOrigin: 'http://localhost:0',
-    trustedProxyHops: 0,
-    readiness: readinessOf(platform.pool, checkDurability, () => false),
+  const server = await servePlatform(platform, pino({ level: 'trace' }, stream), {
     widget: {
       version: '3.4.5',
       file: 'otklik.js',
@@ -35,8 +27,6 @@ export async function startLoggedServer(
       gzip: Buffer.from('the widget, gzip'),
       brotli: Buffer.from('the widget, brotli'),
     },
-    pagesFile: null,
-    demoAccounts: async () => [],
     ...options,
   });
   return { ...server, lines };

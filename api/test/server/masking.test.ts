@@ -3,7 +3,7 @@ import { withoutValues } from '../../src/server/error-answers.ts';
 import { submission } from '../ratings/requests.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
 import { type LoggedServer, startLoggedServer } from './logged-server.ts';
-import { asAdmin } from './people.ts';
+import { asAdmin } from '../support/as-admin.ts';
 import { ask } from './raw-http.ts';
 
 let api: TestApi;
@@ -27,8 +27,8 @@ const told = async (query: string, variables?: object, language = 'en') => {
 const PERIODS = '{ publishedPeriods { from } }';
 
 describe('an error that nobody expected', () => {
-  beforeAll(() => asAdmin(api.database.adminUrl, 'alter table publication rename to publication_gone'));
-  afterAll(() => asAdmin(api.database.adminUrl, 'alter table publication_gone rename to publication'));
+  beforeAll(() => asAdmin(api.database, 'alter table publication rename to publication_gone'));
+  afterAll(() => asAdmin(api.database, 'alter table publication_gone rename to publication'));
 
   test('is told as INTERNAL with the id of the request and nothing else', async () => {
     const answer = await told(PERIODS);
@@ -69,7 +69,7 @@ describe('an error that nobody expected', () => {
 test('what the database says of a row is not written to the log', async () => {
   const canary = 'canary-comment-about-my-neighbour';
   const statement = `create temp table said (text text constraint short check (length(text) < 5)); insert into said values ('${canary}')`;
-  const error = await asAdmin(api.database.adminUrl, statement).catch((reason: Error) => reason);
+  const error = await asAdmin(api.database, statement).catch((reason: Error) => reason);
   expect(error).toMatchObject({ code: '23514', detail: `Failing row contains (${canary}).` });
   const described = withoutValues(error as Error);
   expect(described).toMatchObject({ code: '23514', constraint: 'short', stack: expect.stringContaining('short') });
@@ -105,14 +105,14 @@ describe('an expected failure of a question', () => {
 });
 
 test('an endpoint that throws answers INTERNAL as well, in the language of the reader', async () => {
-  await asAdmin(api.database.adminUrl, 'alter table staff_session rename to staff_session_gone');
+  await asAdmin(api.database, 'alter table staff_session rename to staff_session_gone');
   const answer = await ask(
     server.port,
     { query: '{ __typename }' },
     { cookie: 'otklik_sid=' + 'A'.repeat(43), 'accept-language': 'ru' },
     '/staff/graphql',
   );
-  await asAdmin(api.database.adminUrl, 'alter table staff_session_gone rename to staff_session');
+  await asAdmin(api.database, 'alter table staff_session_gone rename to staff_session');
   expect(answer.status).toBe(500);
   expect(JSON.parse(answer.text)).toEqual({
     errors: [
@@ -126,11 +126,11 @@ test('an endpoint that throws answers INTERNAL as well, in the language of the r
 });
 
 test('a rating that cannot be stored now is turned away with 503 and when to come back', async () => {
-  await asAdmin(api.database.adminUrl, 'alter table submission rename to submission_gone');
+  await asAdmin(api.database, 'alter table submission rename to submission_gone');
   const answer = await told('mutation($i: RatingSubmitInput!) { ratingSubmit(input: $i) { rating { id } } }', {
     i: submission({}),
   });
-  await asAdmin(api.database.adminUrl, 'alter table submission_gone rename to submission');
+  await asAdmin(api.database, 'alter table submission_gone rename to submission');
   expect([answer.status, answer.headers['retry-after']]).toEqual([503, expect.stringMatching(/^[1-4]$/)]);
   expect(answer.errors![0]).toMatchObject({ extensions: { code: 'SERVICE_BUSY' } });
   expect(answer.text).not.toContain('submission_gone');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { submission } from '../ratings/requests.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
 import { type LoggedServer, startLoggedServer } from './logged-server.ts';
-import { asAdmin } from './people.ts';
+import { asAdmin } from '../support/as-admin.ts';
 import { send } from './raw-http.ts';
 
 let api: TestApi;
@@ -48,12 +48,12 @@ const call = async (query: string, input: object) => {
 /** Every row of every table as text, with byte strings in hexadecimal as PostgreSQL writes them. */
 async function everythingStored(): Promise<string> {
   const tables = await asAdmin<{ name: string }>(
-    api.database.adminUrl,
+    api.database,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
   );
   expect(tables.length).toBeGreaterThan(15);
   const rows = await Promise.all(
-    tables.map(({ name }) => asAdmin<{ text: string }>(api.database.adminUrl, `select t::text as text from ${name} t`)),
+    tables.map(({ name }) => asAdmin<{ text: string }>(api.database, `select t::text as text from ${name} t`)),
   );
   return rows
     .flat()

@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
 import { submission } from '../ratings/requests.ts';
-import { asAdmin, partnerKey } from './people.ts';
+import { asAdmin } from '../support/as-admin.ts';
+import { partnerKey } from './people.ts';
 import { ask, codesOf, type RawRequest, send } from './raw-http.ts';
 
 let api: TestApi;
@@ -18,7 +19,7 @@ beforeAll(async () => {
     partnerKey(api, 'results:read'),
     partnerKey(api, 'invitations:issue'),
   ]);
-  await asAdmin(api.database.adminUrl, `update touchpoint set maximum_source_class = 'RANDOM' where slug = 'portal'`);
+  await asAdmin(api.database, `update touchpoint set maximum_source_class = 'RANDOM' where slug = 'portal'`);
   await api.platform.directory.refresh();
 });
 afterAll(() => api.close());

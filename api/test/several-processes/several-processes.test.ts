@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createPool } from '../../src/database/pool.ts';
 import { recount } from '../../src/modules/results/index.ts';
 import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
-import { asAdmin, storeRegistryWithPartner } from './partner.ts';
+import { asAdmin } from '../support/as-admin.ts';
+import { storeRegistryWithPartner } from './partner.ts';
 import { type ServerProcess, sharedSecrets, startServerProcess } from './server-process.ts';
 import { anImport, aPerson, emptyJournal, type Journal } from './traffic.ts';
 
@@ -44,7 +45,7 @@ async function traffic(servers: readonly ServerProcess[]): Promise<Journal> {
 
 const deadlocks = async () => {
   const [row] = await asAdmin<{ deadlocks: string }>(
-    database.adminUrl,
+    database,
     'select deadlocks from pg_stat_database where datname = current_database()',
   );
   return Number(row!.deadlocks);
@@ -55,7 +56,7 @@ async function differences({ expected, casedIds }: Journal): Promise<string[]> {
   const stored = new Map(
     (
       await asAdmin<{ id: string; sat: number | null; ratings: number }>(
-        database.adminUrl,
+        database,
         `select s.id, r.sat, (select count(*)::int from rating where rating.id = s.rating_id) as ratings
          from submission s left join rating r on r.id = s.rating_id`,
       )
@@ -91,7 +92,7 @@ describe.each([2, 4])('%i processes on one database', (count) => {
     expect(await differences(journal)).toEqual([]);
     expect(
       await asAdmin(
-        database.adminUrl,
+        database,
         `select encode(case_key, 'hex') from rating where case_key is not null group by case_key
            having count(*) filter (where status = 'COUNTED') <> 1`,
       ),

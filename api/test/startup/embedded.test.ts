@@ -4,12 +4,12 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readPostmasterPid } from '../../src/database/embedded/postmaster-pid.ts';
 import { identify } from '../../src/database/embedded/process-identity.ts';
 import { type DatabaseHandle, openDatabase } from '../../src/database/open-database.ts';
 import { makeTemporaryPlace } from '../postgres/temporary-place.ts';
+import { queryOnce } from '../postgres/query-once.ts';
 
 // One cluster for the whole file, started and stopped again and again as an installation is.
 let dataDir: string;
@@ -20,7 +20,7 @@ const log = { info: note, warn: note, error: note };
 beforeAll(async () => {
   dataDir = makeTemporaryPlace();
   const handle = await openDatabase({ dataDir, log });
-  await query(handle.url, 'create table kept as select 42 as answer');
+  await queryOnce(handle.url, 'create table kept as select 42 as answer');
   await handle.stop();
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -37,14 +37,14 @@ test('a second start keeps the data and the port, at once', async () => {
   const startedAt = performance.now();
   const { url } = await start();
   expect(performance.now() - startedAt).toBeLessThan(2_500);
-  expect(await query(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  expect(await queryOnce(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   expect(new URL(url).port).toBe(String(before));
   expect(before).toBeLessThan(32_768);
 });
 
 test('the server works as a login that is no superuser, on a database that is durable and knows Russian', async () => {
   const { url } = await start();
-  const [row] = await query(
+  const [row] = await queryOnce(
     url,
     `select current_setting('is_superuser') as superuser, current_setting('fsync') as fsync,
        current_setting('synchronous_commit') as commit, current_setting('full_page_writes') as pages,
@@ -69,22 +69,24 @@ test('a second server on the same folder is refused, a command joins in', async 
   const command = await openDatabase({ dataDir, log, attach: true });
   expect(command.url).toBe(url);
   await command.stop();
-  expect(await query(url, 'select 1 as up')).toEqual([{ up: 1 }]);
+  expect(await queryOnce(url, 'select 1 as up')).toEqual([{ up: 1 }]);
 });
 
 test('a PostgreSQL that dies under the server is back within seconds', async () => {
   const { url } = await start();
   const first = postmasterPid();
-  await query(url, 'create table acknowledged as select 1 as rating');
+  await queryOnce(url, 'create table acknowledged as select 1 as rating');
   process.kill(first, 'SIGKILL');
-  await expect.poll(() => query(url, 'select rating from acknowledged'), { timeout: 5_000 }).toEqual([{ rating: 1 }]);
+  await expect
+    .poll(() => queryOnce(url, 'select rating from acknowledged'), { timeout: 5_000 })
+    .toEqual([{ rating: 1 }]);
   expect(postmasterPid()).not.toBe(first);
   expect(lines).toContain('PostgreSQL ended unexpectedly: starting it again.');
 });
 
 test('after kill -9 of the server the next start replaces the PostgreSQL it left behind', async () => {
   const { child, url } = await startChild();
-  await query(url, 'create table before_kill as select 1 as rating');
+  await queryOnce(url, 'create table before_kill as select 1 as rating');
   const orphan = postmasterPid();
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -92,17 +94,17 @@ test('after kill -9 of the server the next start replaces the PostgreSQL it left
   const handle = await start();
   expect(postmasterPid()).not.toBe(orphan);
   expect(isAlive(orphan)).toBe(false);
-  expect(await query(handle.url, 'select rating from before_kill')).toEqual([{ rating: 1 }]);
+  expect(await queryOnce(handle.url, 'select rating from before_kill')).toEqual([{ rating: 1 }]);
 });
 
 test('after kill -9 of everything the next start recovers', async () => {
   const { child, url } = await startChild();
-  await query(url, 'create table before_both as select 1 as rating');
+  await queryOnce(url, 'create table before_both as select 1 as rating');
   child.kill('SIGKILL');
   process.kill(postmasterPid(), 'SIGKILL');
   await once(child, 'exit');
   const handle = await start();
-  expect(await query(handle.url, 'select rating from before_both')).toEqual([{ rating: 1 }]);
+  expect(await queryOnce(handle.url, 'select rating from before_both')).toEqual([{ rating: 1 }]);
 });
 
 test('PostgreSQL does not share the process group that Ctrl-C reaches', async () => {
@@ -126,7 +128,7 @@ test('another port is chosen and remembered when the old one is taken', async ()
   await once(squatter, 'listening');
   onTestFinished(() => void squatter.close());
   const { url } = await start();
-  expect(await query(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  expect(await queryOnce(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   expect(record().port).not.toBe(port);
   expect(lines).toContain(`Port ${port} is taken: PostgreSQL uses ${record().port} from now on.`);
 });
@@ -141,7 +143,7 @@ test('a folder written by another version is left alone', async () => {
 test('a lock whose process id now belongs to another program is taken over', async () => {
   writeFileSync(join(dataDir, 'otklik.lock'), JSON.stringify({ pid: process.pid, started: '1' }));
   const { url } = await start();
-  expect(await query(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  expect(await queryOnce(url, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
 test('a data folder that cannot be made or written is named with what to do', async () => {
@@ -158,18 +160,6 @@ async function startChild(): Promise<{ child: ChildProcess; url: string }> {
   onTestFinished(() => void child.kill('SIGKILL'));
   const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, url: (JSON.parse(chunk.toString()) as { url: string }).url };
-}
-
-async function query(url: string, statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  // A server that is killed tells its connections so; the query itself reports it.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 const record = () => JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as { port: number };

@@ -6,12 +6,12 @@ import { type RunningServer, type ServerOptions, startServer } from '../../src/s
 
 /**
  * Serves a platform over HTTP on a free port, as `npm start` does, but without jobs, and with a widget in words and no
- * pages unless the built ones are given.
+ * pages unless the built ones or other options are given.
  */
 export const servePlatform = (
   platform: Platform,
   log: Logger,
-  given: Partial<Pick<ServerOptions, 'widget' | 'pagesFile'>> = {},
+  given: Partial<ServerOptions> = {},
 ): Promise<RunningServer> =>
   startServer({
     platform,

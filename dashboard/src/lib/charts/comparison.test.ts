@@ -5,6 +5,7 @@ import { shortName } from './axis-names.ts';
 import { dotsChart } from './dots.chart.ts';
 import { funnelChart } from './funnel.chart.ts';
 import type { Palette } from './palette.ts';
+import { scoredEstimate } from './scored-estimate.builder.ts';
 import { dotsSummary, funnelSummary } from './summaries.ts';
 import type { ComparisonWords } from './words.ts';
 
@@ -23,25 +24,15 @@ const spoken: ComparisonWords = { language: 'EN', figures, comparison, reasons: 
 const item = (key: string, verdict: ComparedItem['verdict'], value: number | null, n = 400): ComparedItem => ({
   key,
   label: `Service ${key}`,
-  estimate: {
+  estimate: scoredEstimate({
     value,
     interval: value === null ? null : { low: value - 3, high: value + 3 },
     n: value === null ? null : n,
     effectiveN: n,
-    method: 'ADJUSTED_SCORE_INTERVAL',
-    quality: 'SOLID',
     suppressed: value === null,
     reason: value === null ? 'TOO_FEW' : null,
-    instrumentVersion: '0.9.0',
-    methodVersion: '1.0.0',
-    basis: 'LIKE_FOR_LIKE',
     coverage: 90,
-    modeAdjustment: 'ADJUSTED',
-    modeReason: null,
-    modeTable: '2026Q3',
-    weighting: null,
-    referenceMix: 2026,
-  },
+  }),
   verdict,
   outcome: null,
   badge: { comparability: 'COMPARABLE', reasons: [] },

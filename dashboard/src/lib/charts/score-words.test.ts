@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest';
 import { appComparison } from '#lib/i18n/en/app-comparison.ts';
 import type { ScoredEstimate } from './figures.ts';
+import { scoredEstimate } from './scored-estimate.builder.ts';
 import { notDoneInWords, scoreInWords, tablesInWords } from './score-words.ts';
 
-const score: ScoredEstimate = {
-  value: 72.6,
-  interval: { low: 69.8, high: 75.2 },
-  n: 450,
-  effectiveN: 400,
-  method: 'ADJUSTED_SCORE_INTERVAL',
-  quality: 'SOLID',
-  suppressed: false,
-  reason: null,
-  instrumentVersion: '0.9.0',
-  methodVersion: '1.0.0',
-  basis: 'LIKE_FOR_LIKE',
-  coverage: 86,
-  modeAdjustment: 'ADJUSTED',
-  modeReason: null,
-  modeTable: '2026Q2',
-  weighting: null,
-  referenceMix: 2025,
-};
+const score = scoredEstimate({ modeTable: '2026Q2', referenceMix: 2025 });
 const raw: ScoredEstimate = { ...score, basis: 'RAW', modeAdjustment: null, modeTable: null, referenceMix: null };
 const withheld: ScoredEstimate = { ...score, value: null, suppressed: true, reason: 'TOO_FEW', modeTable: '2020Q1' };
 

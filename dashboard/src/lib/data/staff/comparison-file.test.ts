@@ -1,26 +1,16 @@
 import { expect, test } from 'vitest';
 import type { ComparedItem } from '#lib/charts/comparison.ts';
+import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
 import { comparisonFile } from './comparison-file.ts';
 import { DEFAULT_VIEW } from './view-state.ts';
 
-const estimate: ComparedItem['estimate'] = {
-  value: 72.6,
-  interval: { low: 69.8, high: 75.2 },
-  n: 450,
-  effectiveN: 400,
-  method: 'ADJUSTED_SCORE_INTERVAL',
-  quality: 'SOLID',
-  suppressed: false,
-  reason: null,
-  instrumentVersion: '0.9.0',
-  methodVersion: '1.0.0',
-  basis: 'LIKE_FOR_LIKE',
-  coverage: 86,
-  modeAdjustment: 'PARTLY',
-  modeReason: 'TOO_FEW',
-  modeTable: '2026Q3',
-  weighting: null,
-  referenceMix: 2026,
+const estimate = scoredEstimate({ modeAdjustment: 'PARTLY', modeReason: 'TOO_FEW' });
+const head = {
+  title: 'Services',
+  subject: 'ministry',
+  period: { from: '2026-07-01', to: '2026-09-30' },
+  state: DEFAULT_VIEW,
+  language: 'EN' as const,
 };
 const licence: ComparedItem = {
   key: 'a',
@@ -51,13 +41,7 @@ const kiosk: ComparedItem = {
 
 test('a file says which score it holds, and gives what is not comparable no difference but its reasons', () => {
   const rows = comparisonFile(
-    {
-      title: 'Services',
-      subject: 'ministry',
-      period: { from: '2026-07-01', to: '2026-09-30' },
-      state: DEFAULT_VIEW,
-      language: 'EN',
-    },
+    head,
     { basis: 'LIKE_FOR_LIKE', measure: 'SAT', reference: { ...estimate, value: 75.9 }, funnel: null },
     [licence, kiosk],
     { nameColumn: 'Service' },
@@ -71,13 +55,7 @@ test('a file says which score it holds, and gives what is not comparable no diff
 
 test('scores per channel follow where ranks are withheld, each with its interval and number of answers', () => {
   const rows = comparisonFile(
-    {
-      title: 'Services',
-      subject: 'ministry',
-      period: { from: '2026-07-01', to: '2026-09-30' },
-      state: DEFAULT_VIEW,
-      language: 'EN',
-    },
+    head,
     { basis: 'LIKE_FOR_LIKE', measure: 'SAT', reference: estimate, funnel: null },
     [{ ...licence, channels: [{ channel: 'TELEPHONE', estimate }] }, kiosk],
     { nameColumn: 'Service' },

@@ -1,27 +1,22 @@
 import { expect, test } from 'vitest';
 import type { ScoredEstimate } from '#lib/charts/figures.ts';
+import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
 import { breakdownFile, distributionFile, trendFile } from './figure-files.ts';
 import { DEFAULT_VIEW } from './view-state.ts';
 
-const shown: ScoredEstimate = {
+const shown = scoredEstimate({
   value: 71.234,
   interval: { low: 69.02, high: 73.38 },
   n: 1234,
   effectiveN: 1200,
   method: 'MEAN_SCORE_INTERVAL',
-  quality: 'SOLID',
-  suppressed: false,
-  reason: null,
-  instrumentVersion: '0.9.0',
-  methodVersion: '1.0.0',
   basis: 'AS_EXPERIENCED',
   coverage: 96,
   modeAdjustment: 'PARTLY',
   modeReason: 'TOO_FEW',
-  modeTable: '2026Q3',
   weighting: 'FLOW',
   referenceMix: null,
-};
+});
 const likeForLike: ScoredEstimate = { ...shown, basis: 'LIKE_FOR_LIKE', coverage: 86, referenceMix: 2025 };
 const withheld: ScoredEstimate = {
   ...shown,

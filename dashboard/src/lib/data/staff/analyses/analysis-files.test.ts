@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest';
-import type { ScoredEstimate } from '#lib/charts/figures.ts';
+import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
 import { DEFAULT_VIEW } from '../view-state.ts';
 import { controlFile, driversFile } from './analysis-files.ts';
 
-const onMix: ScoredEstimate = {
-  value: 72.6,
-  interval: { low: 69.8, high: 75.2 },
-  n: 450,
-  effectiveN: 400,
+const onMix = scoredEstimate({
   method: 'FIXED_MIX_SCORE_INTERVAL',
-  quality: 'SOLID',
-  suppressed: false,
-  reason: null,
-  instrumentVersion: '0.9.0',
-  methodVersion: '1.0.0',
   basis: 'AS_EXPERIENCED',
   coverage: 97,
-  modeAdjustment: 'ADJUSTED',
-  modeReason: null,
-  modeTable: '2026Q3',
   weighting: 'FLOW',
   referenceMix: null,
-};
+});
 const head = {
   title: 'Satisfaction over time',
   subject: 'passport',
