@@ -48,9 +48,9 @@ export function accessibility(browser: () => Browser, origin: () => string): voi
   test.each(looks)('labels of a trend lie inside its drawing, apart from one another: %s', async (_, look) => {
     const context = await windowOf(browser(), look, { scripts: true });
     const page = await context.newPage();
-    for (const path of ['/s/birth-registration', '/l/birth-of-a-child', '/a/civil-registry']) {
+    for (const path of ['/s/birth-registration', '/l/birth-of-a-child', '/a/civil-registry', '/t/services-portal']) {
       await open(page, withLanguage(`${origin()}${path}`, look.language));
-      const drawings = await page.locator('section[aria-labelledby=trend] svg').evaluateAll((found) =>
+      const drawings = await page.locator('section[aria-labelledby=trend] figure svg').evaluateAll((found) =>
         found
           .map((svg) => ({ svg: svg.getBoundingClientRect(), texts: [...svg.querySelectorAll('[data-period]')] }))
           .filter(({ svg }) => svg.width > 0)

@@ -20,6 +20,8 @@ export const PAGES: readonly string[] = [
   '/s/birth-registration',
   '/l/birth-of-a-child',
   '/a/civil-registry',
+  '/t',
+  '/t/services-portal',
   '/did',
   '/receipt',
   '/method',

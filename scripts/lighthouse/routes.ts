@@ -19,6 +19,8 @@ export const ROUTES: readonly AuditedRoute[] = [
   { path: '/s/birth-registration' },
   { path: '/l/birth-of-a-child' },
   { path: '/a/civil-registry' },
+  { path: '/t' },
+  { path: '/t/services-portal' },
   { path: '/did' },
   { path: '/did/*', from: '/did' },
   { path: '/receipt' },

@@ -7,7 +7,13 @@ import { addNumbers, addSighting } from './told-numbers.ts';
 import { toldOfMethod } from './told-of-method.ts';
 import { addToldOfThing, type Quarter } from './told-of-thing.ts';
 
-const PATHS: Readonly<Record<string, string>> = { Service: '/s', LifeSituation: '/l', Authority: '/a', Report: '/did' };
+const PATHS: Readonly<Record<string, string>> = {
+  Service: '/s',
+  LifeSituation: '/l',
+  Authority: '/a',
+  Touchpoint: '/t',
+  Report: '/did',
+};
 /** Both: what is shown in one may be left out in the other. */
 const LANGUAGES: readonly PageLanguage[] = ['en', 'ru'];
 /** Periods of which each page is read; the form on it names the others. */
@@ -27,8 +33,8 @@ export interface PagesRead {
 }
 
 /**
- * Reads every public page with figures, in both languages: of everything in the newest quarters, the lists at `/` and
- * `/did`, the method with each frozen table and mix; and compares every number on it with what the API tells of the
+ * Reads every public page with figures, in both languages: of everything in the newest quarters, the lists at `/`, `/t`
+ * and `/did`, the method with each frozen table and mix; and compares every number on it with what the API tells of the
  * same things: a page must show nothing beyond it.
  */
 export async function comparePages(outsider: Outsider, collection: Collection): Promise<PagesRead> {
@@ -47,7 +53,8 @@ export async function comparePages(outsider: Outsider, collection: Collection): 
       await read.page(path, `${path}/${encodeURIComponent(thing.slug)}?from=${from}`, allowed);
   }
   const everything = union([...told.values()]);
-  for (const { from } of quarters) await read.page('/', `/?from=${from}`, everything);
+  for (const { from } of quarters)
+    for (const list of ['/', '/t']) await read.page(list, `${list}?from=${from}`, everything);
   await read.page('/did', '/did', everything);
   const method = await toldOfMethod(outsider);
   const views = [

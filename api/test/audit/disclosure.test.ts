@@ -71,7 +71,7 @@ test(
     });
     expect(faultsOf(examination)).toEqual([]);
     expect(examination.verdict.shown).toBeGreaterThan(100);
-    expect(examination.pages!.kinds.toSorted()).toEqual(['/', '/a', '/did', '/l', '/method', '/s']);
+    expect(examination.pages!.kinds.toSorted()).toEqual(['/', '/a', '/did', '/l', '/method', '/s', '/t']);
     expect(examination.pages!.read).toBeGreaterThan(100);
   },
 );

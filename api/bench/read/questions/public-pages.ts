@@ -2,14 +2,24 @@ import type { DayRange } from '../../../src/kernel/calendar.ts';
 import { pick } from '../data/random.ts';
 import { loadPage } from '../pages.ts';
 import type { Places } from '../places.ts';
-import { idsOf, inView, ofImprovements, ofPublicPage, servicesOf, servicesOfPage } from '../raw/raw-parts.ts';
+import {
+  idsOf,
+  inView,
+  ofImprovements,
+  ofPublicPage,
+  servicesOf,
+  servicesOfPage,
+  touchpointsOfFirstPage,
+} from '../raw/raw-parts.ts';
 import type { RawQuestion } from '../raw/raw-question.ts';
 import { drawAuthority, drawQuarter, drawReported, drawService, drawSituation, drawTouchpoint } from './draws.ts';
 import type { Drawing, Locals, Question } from './question.ts';
 import { walking } from './walking.ts';
 
-const { listServices, listLifeSituations, listAuthorities } = await loadPage('registry/overview');
-const { findServicePage, findLifeSituationPage, findAuthorityPage } = await loadPage('registry/subject-page');
+const { listServices, listLifeSituations, listAuthorities, listTouchpoints } = await loadPage('registry/overview');
+const { findServicePage, findLifeSituationPage, findTouchpointPage, findAuthorityPage } =
+  await loadPage('registry/subject-page');
+const { findAuthorityName } = await loadPage('registry/find-authority-name');
 const { choosePeriod } = await loadPage('figures/published-periods');
 const { listReports } = await loadPage('reports/list-reports');
 const { findReport } = await loadPage('reports/find-report');
@@ -80,6 +90,13 @@ export const PUBLIC_PAGES: readonly Question[] = [
       raw: (places) => [...ofPublicPage([id], quarter, places), ...byRow(services, quarter, places)],
     };
   }),
+  ofQuarter('public: touchpoint as itself', 'one', (drawing, quarter) => {
+    const { id, slug } = drawTouchpoint(drawing);
+    return {
+      read: (locals, choice) => findTouchpointPage(locals, slug, choice),
+      raw: (places) => ofPublicPage([id], quarter, places),
+    };
+  }),
   {
     name: 'public: report',
     target: 'one',
@@ -101,6 +118,10 @@ export const PUBLIC_PAGES: readonly Question[] = [
       }),
     );
     return (locals) => findWording(locals, view);
+  }),
+  ofNoRatings('public: name of an authority', (drawing) => {
+    const { slug } = drawAuthority(drawing);
+    return (locals) => findAuthorityName(locals, slug);
   }),
   ofNoRatings('public: questionnaire', (drawing) => {
     const { slug } = drawService(drawing);
@@ -132,6 +153,10 @@ export const PUBLIC_PAGES: readonly Question[] = [
   ofQuarter('public: life situations', 'list', (_, quarter) => ({
     read: (locals, choice) => listLifeSituations(locals, choice),
     raw: (places) => byRow(idsOf(places.situations), quarter, places),
+  })),
+  ofQuarter('public: touchpoints rated as themselves', 'list', (_, quarter) => ({
+    read: (locals, choice) => listTouchpoints(locals, choice),
+    raw: (places) => byRow(idsOf(touchpointsOfFirstPage(places)), quarter, places),
   })),
   ofQuarter('public: authorities', 'list', (_, quarter) => ({
     read: (locals, choice) => listAuthorities(locals, choice),

@@ -11,8 +11,7 @@ export interface NamedSubject extends Named {
   kind: SubjectKind;
 }
 
-/** Path of the public page of a subject; null for a touchpoint, which has none. */
-export function subjectPath({ kind, slug }: Pick<NamedSubject, 'kind' | 'slug'>): string | null {
-  if (kind === 'SERVICE') return `/s/${slug}`;
-  return kind === 'LIFE_SITUATION' ? `/l/${slug}` : null;
-}
+const FOLDERS: Readonly<Record<SubjectKind, string>> = { SERVICE: '/s', LIFE_SITUATION: '/l', TOUCHPOINT: '/t' };
+
+/** Path of the public page of a subject. */
+export const subjectPath = ({ kind, slug }: Pick<NamedSubject, 'kind' | 'slug'>): string => `${FOLDERS[kind]}/${slug}`;

@@ -1,4 +1,4 @@
-import type { Audience, ServiceStage } from '@otklik/schema';
+import type { Audience, Channel, ServiceStage } from '@otklik/schema';
 import { connection, type Connection, pageOf, wholeList } from '../connection.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
 import { askPublic } from '../run.ts';
@@ -6,6 +6,7 @@ import type { Named } from './named.ts';
 import { BOTH_SCORES, type NamedEstimate } from './subject-page.ts';
 
 export type ServiceRow = NamedEstimate & { audience: Audience; stage: ServiceStage; authority: Named };
+export type TouchpointRow = NamedEstimate & { channel: Channel };
 export type AuthorityRow = NamedEstimate & { parent: Named | null };
 
 const ROW = `slug name(language: $language) ${BOTH_SCORES}`;
@@ -22,6 +23,10 @@ export const LIFE_SITUATIONS = `query LifeSituations($after: String, $period: Pe
 
 export const AUTHORITIES = `query Authorities($after: String, $period: PeriodInput, $language: Language) {
   authorities(first: 100, after: $after) { ${connection(`${ROW} parent { slug name(language: $language) }`)} }
+}`;
+
+export const TOUCHPOINTS = `query Touchpoints($authority: ID, $after: String, $period: PeriodInput, $language: Language) {
+  touchpoints(first: 100, after: $after, authority: $authority, ratedAsItself: true) { ${connection(`${ROW} channel`)} }
 }`;
 
 /** Services, at most 100 at a time, each with its score. `search` looks in the names. */
@@ -52,4 +57,16 @@ export async function listAuthorities(locals: App.Locals, { period }: PeriodChoi
     const data = await askPublic<{ authorities: Connection<AuthorityRow> }>(locals, AUTHORITIES, asked);
     return pageOf(data.authorities);
   });
+}
+
+/** Touchpoints that people rate as such, at most 100 at a time, of an authority with those below it or of all. */
+export async function listTouchpoints(
+  locals: App.Locals,
+  { period }: PeriodChoice,
+  { authority = null, after = null }: { authority?: string | null; after?: string | null } = {},
+) {
+  const variables = { authority, after, period: periodInput(period), language: locals.language };
+  return pageOf(
+    (await askPublic<{ touchpoints: Connection<TouchpointRow> }>(locals, TOUCHPOINTS, variables)).touchpoints,
+  );
 }

@@ -15,7 +15,7 @@ export interface NamedEstimate extends Named {
   likeForLike: EstimateFigure;
 }
 
-/** What the three public result pages have in common. */
+/** What the public result pages have in common. */
 export interface ResultPage extends Named, SubjectFigures {
   retired: boolean;
   reports: Connection<ReportSummary>;
@@ -45,6 +45,15 @@ export interface LifeSituationPage extends ResultPage {
   stages: readonly { position: number; name: string; services: readonly NamedEstimate[] }[];
 }
 
+export interface TouchpointPage extends ResultPage {
+  authority: Named;
+  channel: Channel;
+  place: string | null;
+  modes: readonly Mode[];
+  /** People are asked about it as such. */
+  ratedAsItself: boolean;
+}
+
 /** A service in the list of its authority. */
 type ServiceOfAuthority = NamedEstimate & { audience: Audience };
 
@@ -52,6 +61,8 @@ export interface AuthorityPage extends ResultPage {
   parent: Named | null;
   children: readonly NamedEstimate[];
   services: readonly ServiceOfAuthority[];
+  /** Whether people rate a touchpoint of it, or of an authority below it, as such. */
+  hasTouchpoints: boolean;
 }
 
 const NAMED = `slug name(language: $language)`;
@@ -70,8 +81,12 @@ export const SERVICE = `query Service${ARGUMENTS} { service(id: $id) { ${COMMON}
 export const LIFE_SITUATION = `query LifeSituation${ARGUMENTS} { lifeSituation(id: $id) { ${COMMON}
   lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } ${VERSIONS} }`;
 
+export const TOUCHPOINT = `query Touchpoint${ARGUMENTS} { touchpoint(id: $id) { ${COMMON} channel modes ratedAsItself
+  place(language: $language) authority { ${NAMED} } } ${VERSIONS} }`;
+
 export const AUTHORITY = `query Authority${ARGUMENTS} { authority(id: $id) { ${COMMON} parent { ${NAMED} }
-  children { ${NAMED} ${BOTH_SCORES} } } ${VERSIONS} }`;
+  children { ${NAMED} ${BOTH_SCORES} } }
+  touchpoints(authority: $id, ratedAsItself: true, first: 1) { nodes { slug } } ${VERSIONS} }`;
 
 export const AUTHORITY_SERVICES = `query AuthorityServices($id: ID!, $after: String, $period: PeriodInput, $language: Language) {
   authority(id: $id) { services(first: 100, after: $after) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } }`;
@@ -92,6 +107,11 @@ const listServicesOf = (locals: App.Locals, { id, period, language }: ReturnType
 type Told<Page> = Omit<Page, 'questions' | 'versions'>;
 
 type Versions = Pick<ResultPage, 'versions'>;
+
+interface ToldOfAuthority extends Versions {
+  authority: Told<Omit<AuthorityPage, 'services' | 'hasTouchpoints'>> | null;
+  touchpoints: { nodes: readonly Pick<Named, 'slug'>[] };
+}
 
 /** Adds the questions of the version that its figures are of, and all versions there were. */
 async function withQuestions<Page extends Told<ResultPage>>(
@@ -140,6 +160,21 @@ export async function findLifeSituationPage(
   return lifeSituation && withQuestions(locals, lifeSituation, { level: 'LIFE_SITUATION', versions });
 }
 
+/** The public page of a touchpoint in a period; null when there is none. */
+export async function findTouchpointPage(
+  locals: App.Locals,
+  slug: string,
+  choice: PeriodChoice,
+): Promise<TouchpointPage | null> {
+  const variables = variablesOf(locals, slug, choice);
+  const { touchpoint, versions } = await askPublic<{ touchpoint: Told<TouchpointPage> | null } & Versions>(
+    locals,
+    TOUCHPOINT,
+    variables,
+  );
+  return touchpoint && withQuestions(locals, touchpoint, { level: 'TOUCHPOINT', versions });
+}
+
 /** The public page of an authority in a period; null when there is none. */
 export async function findAuthorityPage(
   locals: App.Locals,
@@ -147,9 +182,11 @@ export async function findAuthorityPage(
   choice: PeriodChoice,
 ): Promise<AuthorityPage | null> {
   const variables = variablesOf(locals, slug, choice);
-  const [{ authority, versions }, services] = await Promise.all([
-    askPublic<{ authority: Told<Omit<AuthorityPage, 'services'>> | null } & Versions>(locals, AUTHORITY, variables),
+  const [{ authority, touchpoints, versions }, services] = await Promise.all([
+    askPublic<ToldOfAuthority>(locals, AUTHORITY, variables),
     listServicesOf(locals, variables),
   ]);
-  return authority && withQuestions(locals, { ...authority, services }, { level: 'SERVICE', versions });
+  if (!authority) return null;
+  const page = { ...authority, services, hasTouchpoints: touchpoints.nodes.length > 0 };
+  return withQuestions(locals, page, { level: 'SERVICE', versions });
 }

@@ -159,6 +159,33 @@ export const publicPages = {
   servicesOfStep: (name: string) => `Services of the step “${name}”`,
   partOfSituations: 'Part of these life situations',
   bodiesBelow: 'Bodies below it',
+  touchpoints: {
+    title: 'Portals, apps, offices and help lines',
+    lead: 'How people rate the point of contact as such, apart from the services they came for.',
+    all: 'All points of contact',
+    ofAuthority: 'Ratings of these points of contact',
+    none: 'No point of contact is rated as such here.',
+    bothScores:
+      'Two scores: as experienced, how satisfied those are who rated it; like for like, to compare it with others. The plain mean is on the page of each row.',
+  },
+  touchpoint: {
+    kind: 'Point of contact',
+    asItself:
+      'These are ratings of the point of contact as such. Ratings of services given here count for the services.',
+    notAsItself: 'People are not asked about this point of contact as such: only what is used here is rated.',
+    basisText: {
+      AS_EXPERIENCED:
+        'How satisfied those are who rated it. What the way of answering itself adds or takes is taken out where it is known.',
+      LIKE_FOR_LIKE:
+        'How it would look beside others if all had one and the same mix of kinds of clients. It has a single channel, so there is no mix of channels to even out.',
+    },
+    scoreLabelText: {
+      unweighted:
+        'Unweighted: transactions are counted for services and not for a point of contact as such, so every answer counts alike.',
+    },
+    trend:
+      'The thick line is like for like: every period of a year is brought to one and the same mix of kinds of clients. The thin line is the plain mean of all answers. Where they run differently, it is the mix of those who answered that changed, or the way in which they were asked. Both are the published figures; each January the common mix is a new one, and the line begins anew.',
+  },
   didTitle: 'What was done with the answers',
   didLead:
     'What people said, what was changed, and whether the figures moved afterwards. A later change is not proof of its cause, and we say so.',
