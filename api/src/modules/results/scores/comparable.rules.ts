@@ -2,11 +2,12 @@ import type { Measure, Mode, SourceClass, Stream } from '@otklik/schema';
 import type { ComparableFigure, FigureContext, FigureMoments } from '../comparison/compared-figure.ts';
 import { estimateOfTally, type EstimateValue } from '../estimate-value.ts';
 import { answersOf } from '../measure-estimate.ts';
-import { REFERENCE_MODE } from '../mode-table/mode-table.ts';
+import { ADJUSTED_ITEMS, REFERENCE_MODE } from '../mode-table/mode-table.ts';
 import type { Score } from './score.rules.ts';
 import { majorOf } from '../tally.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import { strataOfMajor, type Stratum, sumOfStrata } from './stratum.ts';
+import { meanOfUnadjusted } from './unadjusted-modes.rules.ts';
 
 /** What of a score a difference is made of. */
 export const momentsOf = ({ value, moments, loadings }: Score): FigureMoments => ({
@@ -54,9 +55,13 @@ export function contextOf(
     isModeKnown: true,
     unadjusted:
       score?.unadjusted ??
-      shares(
-        strata.map((stratum): [Mode, number] => [stratum.mode, answersOf(stratum.tally, measure)]),
-        left,
+      meanOfUnadjusted(
+        itemsOf(measure).map((item) =>
+          shares(
+            strata.map((stratum): [Mode, number] => [stratum.mode, answersOf(stratum.tally, item)]),
+            left,
+          ),
+        ),
       ),
     sourceClasses: shares<SourceClass>(
       strata.map(({ sourceClass, tally }) => [sourceClass, answersOf(tally, measure)]),
@@ -64,6 +69,9 @@ export function contextOf(
     ),
   };
 }
+
+const itemsOf = (measure: Measure): readonly Exclude<Measure, 'CSI'>[] =>
+  measure === 'CSI' ? ADJUSTED_ITEMS : [measure];
 
 function shares<Key>(counts: readonly (readonly [Key, number])[], isWanted: (key: Key) => boolean): Map<Key, number> {
   const total = counts.reduce((sum, [, n]) => sum + n, 0);

@@ -23,6 +23,7 @@ import type { ScoreGroup } from './group-strata.rules.ts';
 import { COVERAGE_AT_LEAST, type WeightedGroups, weightedGroups } from './score-groups.rules.ts';
 import { type Moments, type Sampling, samplingMoments } from './sampling-moments.rules.ts';
 import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
+import { meanOfUnadjusted } from './unadjusted-modes.rules.ts';
 
 /** Measures that are adjusted: RESULT is a fact. */
 export type AdjustedMeasure = Exclude<Measure, 'RESULT'>;
@@ -58,7 +59,7 @@ export interface Score {
   weightingCost: WeightingCost | null;
   /** 0–1; null where nothing is weighted or moved. */
   coverage: number | null;
-  /** Shares of the modes whose effect is not known, beside the web. */
+  /** Shares of the modes whose effect is not known, beside the web; of the index the mean over its items. */
   unadjusted: Map<Mode, number>;
 }
 
@@ -87,7 +88,6 @@ export function scoreOf(
   });
   if (parts.some((part) => part === null)) return null;
   const whole = parts as ItemScore[];
-  const [first] = whole;
   const loadings: LoadingsByItem = new Map(
     whole.map(({ loadings: own }, index) => [
       items[index]!,
@@ -112,7 +112,7 @@ export function scoreOf(
     coverage: whole.some(({ coverage }) => coverage === null)
       ? null
       : Math.min(...whole.map(({ coverage }) => coverage!)),
-    unadjusted: first!.unadjusted,
+    unadjusted: meanOfUnadjusted(whole.map(({ unadjusted }) => unadjusted)),
   };
 }
 

@@ -28,6 +28,7 @@ import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 import { modesInteract } from '../mode-table/interaction.rules.ts';
 import { plainMoments } from '../scores/sampling-moments.rules.ts';
 import { strataByMajor, type Stratum, sumOfStrata } from '../scores/stratum.ts';
+import { meanOfUnadjusted } from '../scores/unadjusted-modes.rules.ts';
 import type { Tally } from '../tally.ts';
 
 /** W_h of each part of a mix, by `mixKey`; relative to their sum. */
@@ -113,7 +114,7 @@ export function fixedMixFigure(
     loadings,
     effectVariance: loadingVariance(loadings, errors),
     n: Math.min(...moved.map(({ n }) => n)),
-    unadjusted: measure === 'RESULT' ? new Map() : unadjustedOf(parts),
+    unadjusted: measure === 'RESULT' ? new Map() : meanOfUnadjusted(parts.map(unadjustedOf)),
   };
   const coverage = Math.min(...moved.map((part) => part.coverage));
   if (score.n < POLICY.minimumToShow) return refused('TOO_FEW', coverage);
@@ -271,14 +272,9 @@ function shown(score: FixedMixScore, floor: number): Pick<EstimateValue, 'value'
   });
 }
 
-/** Mean over the items of the shares whose mode is left as it is. */
-function unadjustedOf(parts: readonly ItemOnMix[]): Map<Mode, number> {
-  const left = new Map<Mode, number>();
-  for (const { modes, loadings } of parts)
-    for (const [mode, share] of modes)
-      if (!loadings.has(`MODE:${mode}`)) left.set(mode, (left.get(mode) ?? 0) + share / parts.length);
-  return left;
-}
+/** Shares of the modes of an item that are left as they are. */
+const unadjustedOf = ({ modes, loadings }: ItemOnMix): Map<Mode, number> =>
+  new Map([...modes].filter(([mode]) => !loadings.has(`MODE:${mode}`)));
 
 const takesModesOut = (parts: readonly ItemOnMix[]): boolean =>
   parts.some(({ loadings }) => [...loadings.keys()].some((key) => key.startsWith('MODE:')));
