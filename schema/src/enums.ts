@@ -427,10 +427,13 @@ export const COMPARABILITY_REASONS = {
   MODE_NOT_ADJUSTED: 'Answered in other modes than the rest, and the effect of the modes could not be taken out.',
   MODES_VARY:
     'Modes do not do the same in all channels: what was taken out for them is a mean, and the figure may be a few points off.',
+  REFERENCE_MIX:
+    'On the reference mix of another year, or on none: part of a difference would be that between the mixes.',
   MODE_TABLE: 'Published with another mode table.',
   COVERAGE: `The answers cover less than ${percent(minimumCoverage)} percent of the transactions, or of the reference mix.`,
   UNWEIGHTED: 'Weighted by answers: transactions are not known.',
-  SOURCE_CLASSES: 'Its respondents were reached in another way: by invitation or by a prompt.',
+  SOURCE_CLASSES:
+    'Its respondents were reached in another way: by invitation or by a prompt. Of published figures it is known of quarters, where the answers of each are published.',
   OPEN_STREAM: 'Anyone could rate: nothing is inferred from it.',
   INTERACTION: 'Channels differ from service to service by so much that one like-for-like score misleads.',
   OVERLAP: 'The same ratings would be on both sides.',

@@ -35,6 +35,8 @@ export interface Figures {
   breakdown(subject: FigureSubject, query: BreakdownQuery): Promise<BreakdownRow[]>;
   /** A figure with what is needed to put it beside others. */
   comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure>;
+  /** The same figure as the public is shown it, whatever else this audience may know. */
+  comparableAsPublished(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure>;
   /** Channels or segments of a subject with what is needed to put them beside one another. */
   comparableParts(
     subject: FigureSubject,

@@ -1,9 +1,10 @@
 import { POLICY, tQuantile } from '../../statistics/index.ts';
-import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
+import { type ComparableFigure, type FigureContext, incomparable } from './comparison/compared-figure.ts';
 import { type EstimateValue, UNADJUSTED, withheld } from './estimate-value.ts';
 import type { FigureQuery } from './figure-query.ts';
 import type { PublishedRow } from './published-rows.ts';
 import { isAdjusted } from './scores/score.rules.ts';
+import type { ScoredClass } from './source-classes.rules.ts';
 
 /** Nobody is told whether there were no answers, too few, or enough but another figure would be given away. */
 export function publishedEstimate(
@@ -53,8 +54,13 @@ export function publishedEstimate(
 /**
  * A published figure beside others. Of its interval only whole numbers are known: it is taken to be as wide as it may
  * have been before it was rounded. In which modes the answers came is not published.
+ * @param classes the rows of its source classes, where any are published
  */
-export function publishedComparable(row: PublishedRow | null, query: FigureQuery): ComparableFigure {
+export function publishedComparable(
+  row: PublishedRow | null,
+  query: FigureQuery,
+  classes: readonly PublishedRow[] = [],
+): ComparableFigure {
   const estimate = publishedEstimate(row, query);
   const { value, interval, n, instrumentVersion } = estimate;
   if (value === null || !interval || n === null) return incomparable(estimate);
@@ -66,9 +72,24 @@ export function publishedComparable(row: PublishedRow | null, query: FigureQuery
       majors: new Set(instrumentVersion ? [instrumentVersion.split('.')[0]!] : []),
       isModeKnown: isModeKnown(row, estimate, query),
       unadjusted: new Map(),
-      sourceClasses: new Map(),
+      sourceClasses: publishedClasses(classes),
     },
   };
+}
+
+/**
+ * How the respondents were reached, as far as it is published: of the answers to SAT, with which every rating begins. What
+ * is not of the one class is of the other; null where neither is published.
+ */
+function publishedClasses(rows: readonly PublishedRow[]): FigureContext['sourceClasses'] {
+  const shareOf = (scored: ScoredClass) => rows.find(({ key }) => key === scored)?.figures.share ?? null;
+  const [random, prompt] = [shareOf('RANDOM'), shareOf('PROMPT')];
+  if (random === null && prompt === null) return null;
+  const invited = random ?? 100 - prompt!;
+  return new Map([
+    ['RANDOM', invited / 100],
+    ['PROMPT', 1 - invited / 100],
+  ]);
 }
 
 /**

@@ -134,9 +134,13 @@ export class PublishedFigures implements Figures {
 
   comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
     return this.#once('comparable', subject, query, async () => {
-      const row = await this.#whole(subject, query);
-      return row === 'NOT_PUBLISHED' ? incomparable(withheld(row)) : publishedComparable(row, query);
+      const [row, classes] = await Promise.all([this.#whole(subject, query), this.#classes(subject, query)]);
+      return row === 'NOT_PUBLISHED' ? incomparable(withheld(row)) : publishedComparable(row, query, classes);
     });
+  }
+
+  comparableAsPublished(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
+    return this.comparable(subject, query);
   }
 
   async comparableParts(subject: FigureSubject, query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' }) {
@@ -172,6 +176,15 @@ export class PublishedFigures implements Figures {
     const { grain, period: range } = place;
     const rows = await this.#rows.of(subject, { grain, stream: query.stream, range, breakdown: 'ALL' });
     return rows[0] ?? null;
+  }
+
+  /** The rows of its source classes, which are published of quarters. */
+  async #classes(subject: FigureSubject, query: FigureQuery): Promise<PublishedRow[]> {
+    if (query.stream !== 'SCORE' || !isUnfiltered(query.filter)) return [];
+    const place = await this.#place(query);
+    if (place?.grain !== 'QUARTER') return [];
+    const { grain, period: range } = place;
+    return this.#rows.of(subject, { grain, stream: query.stream, range, breakdown: 'SOURCE_CLASS' });
   }
 
   /** The published period that is meant; null when there is none. */

@@ -93,6 +93,10 @@ export class StaffFigures implements Figures {
     return scores.comparable(subject, { ...query, ...this.#whole(query) });
   }
 
+  comparableAsPublished(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure> {
+    return this.#options.published.comparableAsPublished(subject, query);
+  }
+
   async comparableParts(subject: FigureSubject, query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' }) {
     const { published, scores } = this.#options;
     if (!this.#owns(subject, query.filter)) return published.comparableParts(subject, query);

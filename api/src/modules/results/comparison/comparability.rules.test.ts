@@ -47,6 +47,11 @@ const AGAINST: [ComparabilityReason, ComparedFigure, ComparedFigure][] = [
   ],
   ['MODE_NOT_ADJUSTED', satFigure('x', 200, { context: { isModeKnown: false } }), usual('x')],
   ['MODE_NOT_ADJUSTED', satFigure('x', 200, modes(['IVR', 0.11])), satFigure('x', 200, modes(['IVR', 0.1]))],
+  [
+    'REFERENCE_MIX',
+    satFigure('x', 200, { estimate: { referenceMix: 2027 } }),
+    satFigure('x', 200, { estimate: { referenceMix: null } }),
+  ],
   ['OVERLAP', satFigure('x', 200, { figure: { overlaps: true } }), usual('x')],
 ];
 
@@ -96,6 +101,23 @@ describe('the badge of a figure beside others', () => {
       'NOT_COMPARABLE',
       'NOT_COMPARABLE',
     ]);
+  });
+
+  test('of figures on the mixes of two years those are compared that are on the mix of most', () => {
+    const on = (key: string, referenceMix: number) => satFigure(key, 200, { estimate: { referenceMix } });
+    const badges = badgesOf([on('a', 2026), on('b', 2027), on('c', 2027)], 'MEAN', false);
+    expect(badges.map(({ reasons }) => reasons)).toEqual([['REFERENCE_MIX'], [], []]);
+  });
+
+  test('where it is not told how people were reached, nothing is said of it', () => {
+    const untold = satFigure('x', 200, { context: { sourceClasses: null } });
+    expect(badgeOf(untold)).toEqual({ comparability: 'COMPARABLE', reasons: [] });
+    expect(badgesOf([untold, satFigure('y', 200, invited(1))], 'FIRST', false)[1]!.reasons).toEqual([]);
+  });
+
+  test('how people were reached is asked against how most were, whoever comes first', () => {
+    const badges = badgesOf([satFigure('x', 200, invited(1)), ...alike], 'MEAN', false);
+    expect(badges.map(({ reasons }) => reasons)).toEqual([['SOURCE_CLASSES'], [], [], []]);
   });
 
   test('every reason of the vocabulary is tried here', () => {

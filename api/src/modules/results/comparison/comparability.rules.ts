@@ -11,7 +11,7 @@ export interface Badge {
 
 /**
  * The badge of each figure of a comparison. What stands against a comparison makes a figure NOT_COMPARABLE; the rest is
- * caution. Questions that only arise between figures (version, modes, source classes) are asked against the first, or
+ * caution. Questions that only arise between figures (version, modes, mix, source classes) are asked against the first, or
  * against the largest group of figures that agree.
  *
  * @param isInteracting the like-for-like score means something else in different channels
@@ -69,11 +69,17 @@ function apartFrom(figure: ComparedFigure, other: ComparedFigure): Reasons {
   const majors = [figure, other].flatMap(({ context }) => [...context.majors]);
   if (new Set(majors).size > 1) against.push('INSTRUMENT_VERSION');
   if (areModesApart(figure.context.unadjusted, other.context.unadjusted)) against.push('MODE_NOT_ADJUSTED');
+  if (figure.estimate.referenceMix !== other.estimate.referenceMix) against.push('REFERENCE_MIX');
   if (figure.estimate.modeTable !== other.estimate.modeTable) caution.push('MODE_TABLE');
-  const random = [figure, other].map(({ context }) => context.sourceClasses.get('RANDOM') ?? 0);
-  if (Math.abs(random[0]! - random[1]!) > POLICY.comparability.sourceShareApart) caution.push('SOURCE_CLASSES');
+  const [invited, invitedOther] = [invitedShare(figure), invitedShare(other)];
+  if (invited !== null && invitedOther !== null)
+    if (Math.abs(invited - invitedOther) > POLICY.comparability.sourceShareApart) caution.push('SOURCE_CLASSES');
   return { against, caution };
 }
+
+/** Share of RANDOM, 0–1; null where it is not told. */
+const invitedShare = ({ context: { sourceClasses } }: ComparedFigure): number | null =>
+  sourceClasses && (sourceClasses.get('RANDOM') ?? 0);
 
 /**
  * True where too many answers would have to change their mode for both to have been answered alike.
@@ -90,21 +96,27 @@ export function areModesApart(a: ReadonlyMap<Mode, number>, b: ReadonlyMap<Mode,
   return Math.max(more, less) > POLICY.comparability.unadjustedShareAtMost;
 }
 
-/** The figure that most others can be compared with; of several the first. */
+/** The figure that most others can be compared with; of several one of the largest group that is alike, then the first. */
 function centreOf(figures: readonly ComparedFigure[]): ComparedFigure | null {
   // Figures that were answered alike are alike here: most of hundreds fall into a few kinds.
-  const kinds = Map.groupBy(figures, ({ context }) =>
-    JSON.stringify([
+  const kinds = Map.groupBy(figures, (figure) => {
+    const { context, estimate } = figure;
+    const invited = invitedShare(figure);
+    return JSON.stringify([
       [...context.majors].toSorted(),
       [...context.unadjusted].map(([mode, share]) => `${mode} ${Math.round(20 * share)}`).toSorted(),
-    ]),
-  );
+      estimate.referenceMix,
+      invited === null ? null : Math.round(4 * invited),
+    ]);
+  });
   const members = [...kinds.values()];
-  let [centre, most]: [ComparedFigure | null, number] = [null, 0];
-  for (const [candidate] of members) {
+  let [centre, most]: [ComparedFigure | null, readonly [number, number]] = [null, [0, 0]];
+  for (const alike of members) {
+    const [candidate] = alike;
     let count = 0;
     for (const others of members) if (apartFrom(others[0]!, candidate!).against.length === 0) count += others.length;
-    if (count > most) [centre, most] = [candidate!, count];
+    if (count > most[0] || (count === most[0] && alike.length > most[1]))
+      [centre, most] = [candidate!, [count, alike.length]];
   }
   return centre;
 }

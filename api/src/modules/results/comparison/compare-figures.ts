@@ -6,9 +6,10 @@ import type { RequestContext } from '../../../kernel/request-context.ts';
 import type { Directory } from '../../registry/index.ts';
 import { periodOfInput } from '../figure-arguments.ts';
 import type { FigureFilter, FigureQuery, FigureSubject } from '../figure-query.ts';
+import type { Figures } from '../figures.ts';
 import { latestClosedQuarter } from '../periods.rules.ts';
 import { compare, type ComparisonValue } from './compare.rules.ts';
-import type { ComparedFigure } from './compared-figure.ts';
+import type { ComparableFigure, ComparedFigure } from './compared-figure.ts';
 import { keyOf, listed, subjectOf } from './compared-subject.ts';
 import type { AllServicesInput, ComparedInput, ComparedPeriodsInput, FiguresOfInput } from './comparison.graphql.ts';
 import { onNewestScale } from './link-figures.rules.ts';
@@ -60,15 +61,14 @@ export async function compareFigures(
 
   const ofSubjects = async (subjects: readonly FigureSubject[]): Promise<ComparedFigure[]> => {
     const overlaps = overlappingSubjects(subjects, directory);
-    return Promise.all(
-      subjects.map(async (subject, index) => ({
-        ...nothingElse,
-        ...(await figures.comparable(subject, query)),
-        key: keyOf(subject),
-        of: subject,
-        overlaps: overlaps[index]!,
-      })),
-    );
+    const found = await onOneMix(subjects, query, figures);
+    return subjects.map((subject, index) => ({
+      ...nothingElse,
+      ...found[index]!,
+      key: keyOf(subject),
+      of: subject,
+      overlaps: overlaps[index]!,
+    }));
   };
   const ofParts = async (input: FiguresOfInput, by: 'CHANNEL' | 'SEGMENT'): Promise<ComparedFigure[]> => {
     const subject = subjectOf(input, directory);
@@ -118,6 +118,21 @@ export async function compareFigures(
     isOfParts: Boolean(of.channels ?? of.segments),
     query,
   };
+}
+
+/**
+ * The figures of subjects, on one reference mix where that can be had. Own figures are on the newest mix, and published
+ * ones on that of their time: where the two differ, all are read as they are published.
+ */
+async function onOneMix(
+  subjects: readonly FigureSubject[],
+  query: FigureQuery,
+  figures: Pick<Figures, 'comparable' | 'comparableAsPublished'>,
+): Promise<ComparableFigure[]> {
+  const found = await Promise.all(subjects.map((subject) => figures.comparable(subject, query)));
+  const mixes = new Set(found.flatMap(({ estimate }) => estimate.referenceMix ?? []));
+  if (mixes.size <= 1) return found;
+  return Promise.all(subjects.map((subject) => figures.comparableAsPublished(subject, query)));
 }
 
 function servicesOf(

@@ -24,8 +24,8 @@ export interface FigureContext {
   isModeKnown: boolean;
   /** Shares of the modes whose effect could not be taken out, beside the web. */
   unadjusted: ReadonlyMap<Mode, number>;
-  /** Shares of RANDOM and PROMPT. */
-  sourceClasses: ReadonlyMap<SourceClass, number>;
+  /** Shares of RANDOM and PROMPT; null where it is not told how its respondents were reached. */
+  sourceClasses: ReadonlyMap<SourceClass, number> | null;
 }
 
 /** A figure that can be put beside others. */
@@ -54,5 +54,5 @@ export interface ComparedFigure extends ComparableFigure {
 export const incomparable = (estimate: EstimateValue): ComparableFigure => ({
   estimate,
   moments: null,
-  context: { majors: new Set(), isModeKnown: true, unadjusted: new Map(), sourceClasses: new Map() },
+  context: { majors: new Set(), isModeKnown: true, unadjusted: new Map(), sourceClasses: null },
 });

@@ -55,10 +55,7 @@ const stratum = (mode: Mode, n: number): Stratum => ({
   mode,
   segment: 'UNKNOWN',
   sourceClass: 'PROMPT',
-  tally: tallyOf([
-    ...times(n / 2, { SAT: 4, EASE: 4, TIME: 4 }),
-    ...times(n / 2, { SAT: 3, EASE: 3, TIME: 3 }),
-  ]),
+  tally: tallyOf([...times(n / 2, { SAT: 4, EASE: 4, TIME: 4 }), ...times(n / 2, { SAT: 3, EASE: 3, TIME: 3 })]),
 });
 const onWeb = [stratum('WEB', 400)];
 const atKiosk = [stratum('KIOSK', 200), stratum('WEB', 200)];
@@ -112,9 +109,13 @@ test('the share that is left is the mean over the items, on every basis', () => 
 
 test('of a plain index as well: a kiosk that asks for satisfaction alone is in it', () => {
   const oneTap: Stratum = { ...stratum('KIOSK', 0), tally: tallyOf(times(200, { SAT: 4 })) };
-  const { context } = rawFigure([stratum('WEB', 200), oneTap], { measure: 'CSI', stream: 'SCORE' }, {
-    links: [],
-    otherwise: 'NEWEST',
-  });
+  const { context } = rawFigure(
+    [stratum('WEB', 200), oneTap],
+    { measure: 'CSI', stream: 'SCORE' },
+    {
+      links: [],
+      otherwise: 'NEWEST',
+    },
+  );
   expect(Object.fromEntries(context.unadjusted)).toEqual({ KIOSK: expect.closeTo(1 / 6, 12) });
 });

@@ -14,6 +14,8 @@ export const comparabilityReason = {
     'People answered in other modes (kiosk, telephone, paper) than elsewhere, and the effect of the mode is not known well enough to take it out.',
   MODES_VARY:
     'The way of answering does not do the same in all channels: what was taken out for it is a mean over them, so the figure may be a few points off.',
+  REFERENCE_MIX:
+    'Like for like, it is on the reference mix of another year than the rest: part of a difference would come from the mix and not from the service.',
   MODE_TABLE: 'It was published with another mode table.',
   COVERAGE: `The answers cover less than ${coveragePercent} percent of the transactions, or of the common mix.`,
   UNWEIGHTED: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
