@@ -54,3 +54,22 @@ export function shifted(chances: FivePoints, points: number): FivePoints {
     return staying + (before === undefined ? 0 : before * moving);
   });
 }
+
+/** How many answer another question one step higher than satisfaction, and as many one step lower: the others alike. */
+export const ONE_STEP_APART = 0.25;
+
+/**
+ * What the same people answer to another question that they answer much like the first: half of them the same, a quarter
+ * one step higher and a quarter one lower, where there is such a step.
+ */
+export function nearTo(chances: FivePoints): FivePoints {
+  const near = chances.map(() => 0);
+  for (const [index, chance] of chances.entries())
+    for (const [step, share] of [
+      [-1, ONE_STEP_APART],
+      [0, 1 - 2 * ONE_STEP_APART],
+      [1, ONE_STEP_APART],
+    ] as const)
+      near[Math.min(chances.length - 1, Math.max(0, index + step))]! += share * chance;
+  return near;
+}

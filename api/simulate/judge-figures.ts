@@ -10,10 +10,11 @@ import type { Country, SimulatedService } from './country.ts';
 import { type AnswerCell, type ClientGroup, flowOf, type Months, strataOf } from './draw-answers.ts';
 import type { FrozenForRun } from './freeze-method.ts';
 import { LATEST_QUARTER } from './run-calendar.ts';
-import { experiencedTruth, likeForLikeTruth, type Population } from './truth.ts';
+import { experiencedTruth, likeForLikeTruth, type Population, type TruthQuestion } from './truth.ts';
 
 /** The estimators that are judged: the naive mean, and the two scores. */
 export const BASES = ['RAW', 'AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const satisfies readonly Basis[];
+export type JudgedBasis = (typeof BASES)[number];
 
 /** An interval beside what is true of all clients, and of those who respond. */
 export interface JudgedInterval {
@@ -27,7 +28,7 @@ export interface JudgedInterval {
 /** The figure of a service. The naive mean is judged by what the as-experienced score stands for. */
 export interface JudgedFigure extends JudgedInterval {
   service: string;
-  basis: Basis;
+  basis: JudgedBasis;
 }
 
 /** One service with its clients and their answers. */
@@ -39,7 +40,7 @@ export interface ServicePart {
 
 /** A figure with what is needed to put it beside others, and beside the truth. */
 export interface ServiceFigure {
-  basis: Basis;
+  basis: JudgedBasis;
   judged: JudgedFigure;
   compared: ComparedFigure;
 }
@@ -51,8 +52,7 @@ export function judgeService(
   method: FrozenForRun,
   isSelective: boolean,
 ): ServiceFigure[] {
-  const own = truthOf(clients, isSelective);
-  const alike = both((population) => likeForLikeTruth(country, service, method.mix.shares, population, isSelective));
+  const truth = truthsOf(country, { service, clients }, method, { measure: 'SAT', isSelective });
   const figures = figuresOf(strataOf(cells, LATEST_QUARTER), flowOf(clients, LATEST_QUARTER), method);
   return figures.map(({ basis, ...figure }) => ({
     basis,
@@ -60,7 +60,7 @@ export function judgeService(
       service: service.key,
       basis,
       ...shown(figure.estimate),
-      truth: basis === 'LIKE_FOR_LIKE' ? alike : own,
+      truth: truth[basis],
     },
     compared: {
       ...figure,
@@ -74,11 +74,23 @@ export function judgeService(
   }));
 }
 
+/** What the figures of a measure of a service in the latest quarter stand for, basis by basis. */
+export function truthsOf(
+  country: Country,
+  { service, clients }: Omit<ServicePart, 'cells'>,
+  { mix }: FrozenForRun,
+  question: Omit<TruthQuestion, 'population'>,
+): Record<JudgedBasis, Record<Population, number>> {
+  const own = truthOf(clients, question);
+  const alike = both((population) => likeForLikeTruth(country, service, mix.shares, { ...question, population }));
+  return { RAW: own, AS_EXPERIENCED: own, LIKE_FOR_LIKE: alike };
+}
+
 function figuresOf(
   strata: readonly Stratum[],
   flow: readonly FlowShare[],
   method: MethodInForce,
-): (ComparableFigure & { basis: Basis })[] {
+): (ComparableFigure & { basis: JudgedBasis })[] {
   const adjusted = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).map((basis) => {
     const question = { measure: 'SAT', stream: 'SCORE', basis, keepsChannels: false, otherwise: 'WITHHOLD' } as const;
     const { estimate, score } = scoreEstimate(strata, flow, method, question);
@@ -107,7 +119,10 @@ export function judgeOffices(
       otherwise: 'WITHHOLD',
     } as const;
     const here = clients.filter(({ place }) => place === office);
-    return { ...shown(scoreEstimate(strata, [], method, question).estimate), truth: truthOf(here, isSelective) };
+    return {
+      ...shown(scoreEstimate(strata, [], method, question).estimate),
+      truth: truthOf(here, { measure: 'SAT', isSelective }),
+    };
   });
 }
 
@@ -118,13 +133,16 @@ const shown = ({ value, interval, n }: EstimateValue) => ({
   n: n ?? 0,
 });
 
-function truthOf(clients: readonly ClientGroup[], isSelective: boolean): Record<Population, number> {
+function truthOf(
+  clients: readonly ClientGroup[],
+  question: Omit<TruthQuestion, 'population'>,
+): Record<Population, number> {
   const came = clients.map(({ channel, mean, transactions }) => ({
     channel: channel.channel,
     mean,
     transactions: sumOver(transactions, LATEST_QUARTER),
   }));
-  return both((population) => experiencedTruth(came, population, isSelective));
+  return both((population) => experiencedTruth(came, { ...question, population }));
 }
 
 const both = (truth: (population: Population) => number): Record<Population, number> => ({

@@ -28,7 +28,7 @@ else
     process.exitCode = 1;
   }
 
-/** @returns exit code: 1 when a server gave other figures than tallies alone */
+/** @returns exit code: 1 when a server gave other figures than tallies alone, or published others than staff read */
 async function simulate(options: SimulateOptions): Promise<number> {
   const tell = (progress: string) => console.error(progress);
   const calendar = calendarOn(TODAY);
@@ -45,8 +45,9 @@ async function simulate(options: SimulateOptions): Promise<number> {
       writeFileSync(join(folder, 'proof', name), drawing);
     tell('docs/methods/proof.md and its plots are written');
   }
-  for (const difference of overHttp?.differences ?? []) console.error(`✗ ${difference}`);
-  return overHttp && overHttp.differences.length > 0 ? 1 : 0;
+  const differences = overHttp ? [...overHttp.differences, ...overHttp.published.differences] : [];
+  for (const difference of differences) console.error(`✗ ${difference}`);
+  return differences.length > 0 ? 1 : 0;
 }
 
 async function throughServer(

@@ -3,7 +3,7 @@ import type { Mode } from '@otklik/schema';
 import { randomFrom } from '../src/database/seeds/demo/random.ts';
 import { CHANNELS, makeCountry, MODE_EFFECTS } from './country.ts';
 import { answersInMode, drawAnswers, drawClients, modesOf, strataOf } from './draw-answers.ts';
-import { answersWithMean, meanOf, respondents, shifted } from './five-points.ts';
+import { answersWithMean, meanOf, nearTo, respondents, shifted } from './five-points.ts';
 import { freezeMethod, type FrozenForRun } from './freeze-method.ts';
 import { calendarOn, MONTHS } from './run-calendar.ts';
 import { type Repetition, runRepetition } from './run-repetition.ts';
@@ -13,12 +13,27 @@ import { clientsMean, meanAmong } from './truth.ts';
 const calendar = calendarOn('2026-11-15');
 const SMALL = { seed: 2, services: 16, volumes: { least: 400, most: 4_000 }, interaction: 0 };
 
+const RESPONDING = { measure: 'SAT', population: 'RESPONDENTS', isSelective: true } as const;
+
 describe('the truth of the generator', () => {
   test.each([12, 50, 72.5, 88, 97])('answers about a mean of %f have exactly that mean', (mean) => {
     const chances = answersWithMean(mean);
     expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 12);
     expect(Math.min(...chances)).toBeGreaterThan(0);
     expect(meanOf(chances)).toBeCloseTo(mean, 10);
+  });
+
+  test('ease and time lie near satisfaction, and the index between', () => {
+    expect(nearTo([0.1, 0, 0.2, 0, 0.7]).map((chance) => Math.round(1e6 * chance) / 1e6)).toEqual([
+      0.075, 0.075, 0.1, 0.225, 0.525,
+    ]);
+    for (const population of ['CLIENTS', 'RESPONDENTS'] as const) {
+      const of = (measure: 'SAT' | 'EASE' | 'TIME' | 'CSI') =>
+        meanAmong({ ...RESPONDING, measure, population }, 80, 'PORTAL');
+      expect(of('EASE')).toBe(of('TIME'));
+      expect(of('EASE')).toBeLessThan(of('SAT'));
+      expect(3 * of('CSI')).toBeCloseTo(of('SAT') + of('EASE') + of('TIME'), 10);
+    }
   });
 
   test('a mode moves the mean of those who respond by exactly its effect', () => {
@@ -42,7 +57,7 @@ describe('the truth of the generator', () => {
             expect(mean).toBeCloseTo(service.level + CHANNELS[channel.channel]!.apart + points, 10);
             for (const [mode] of modesOf(channel.channel, true)) {
               const answered = meanOf(answersInMode(channel, mode, mean, true).chances);
-              const moved = answered - meanAmong('RESPONDENTS', mean, channel.channel, true);
+              const moved = answered - meanAmong(RESPONDING, mean, channel.channel);
               apart.add(Math.round(1e6 * (moved - MODE_EFFECTS[mode])) / 1e6 + 0);
             }
           }

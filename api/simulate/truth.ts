@@ -1,7 +1,8 @@
 import type { Channel } from '@otklik/schema';
 import type { MixShare } from '../src/modules/results/mode-table/mode-table.ts';
+import type { AdjustedMeasure } from '../src/modules/results/scores/score.rules.ts';
 import { CHANNELS, type Country, type SimulatedService } from './country.ts';
-import { answersWithMean, meanOf, respondents } from './five-points.ts';
+import { answersWithMean, meanOf, nearTo, respondents } from './five-points.ts';
 
 /** Mean of all clients of a kind, asked on the web: the truth, 0–100. */
 export const clientsMean = (
@@ -15,13 +16,25 @@ export const clientsMean = (
 /** Of whom a truth is told: of all clients, or of those among them who answer when they are asked. */
 export type Population = 'CLIENTS' | 'RESPONDENTS';
 
+/** Which truth is told. */
+export interface TruthQuestion {
+  measure: AdjustedMeasure;
+  population: Population;
+  /** Whether those who respond differ from those who do not. */
+  isSelective: boolean;
+}
+
 /**
  * Mean of a kind of clients, or of those of them who respond. No weighting by channel and segment can know the
- * difference between the two.
+ * difference between the two. Ease and time are answered near satisfaction; the index is the mean of the three.
  */
-export function meanAmong(population: Population, mean: number, channel: Channel, isSelective: boolean): number {
-  if (population === 'CLIENTS' || !isSelective) return mean;
-  return meanOf(respondents(answersWithMean(mean), CHANNELS[channel]!.propensities).of);
+export function meanAmong({ measure, population, isSelective }: TruthQuestion, mean: number, channel: Channel): number {
+  const isOfAll = population === 'CLIENTS' || !isSelective;
+  if (isOfAll && measure === 'SAT') return mean;
+  const all = answersWithMean(mean);
+  const answers = isOfAll ? all : respondents(all, CHANNELS[channel]!.propensities).of;
+  const [sat, near] = [meanOf(answers), meanOf(nearTo(answers))];
+  return measure === 'SAT' ? sat : measure === 'CSI' ? (sat + 2 * near) / 3 : near;
 }
 
 /**
@@ -34,12 +47,11 @@ export function likeForLikeTruth(
   country: Country,
   service: SimulatedService,
   mix: readonly MixShare[],
-  population: Population,
-  isSelective: boolean,
+  question: TruthQuestion,
 ): number {
   const whole = mix.reduce((sum, { count }) => sum + count, 0);
   return mix.reduce((sum, { channel, segment, count }) => {
-    const mean = meanAmong(population, clientsMean(country, service, channel, segment), channel, isSelective);
+    const mean = meanAmong(question, clientsMean(country, service, channel, segment), channel);
     return sum + (count / whole) * mean;
   }, 0);
 }
@@ -47,12 +59,11 @@ export function likeForLikeTruth(
 /** What the as-experienced score is meant to be: the mean of the clients there were. */
 export function experiencedTruth(
   clients: readonly { channel: Channel; mean: number; transactions: number }[],
-  population: Population,
-  isSelective: boolean,
+  question: TruthQuestion,
 ): number {
   let [sum, whole] = [0, 0];
   for (const { channel, mean, transactions } of clients) {
-    sum += transactions * meanAmong(population, mean, channel, isSelective);
+    sum += transactions * meanAmong(question, mean, channel);
     whole += transactions;
   }
   return sum / whole;

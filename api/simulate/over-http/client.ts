@@ -8,6 +8,8 @@ const ATTEMPTS = 30;
 export interface Client {
   /** As the partner. @throws Error when GraphQL answers with errors */
   askPublic<Data>(query: string, variables: object): Promise<Data>;
+  /** As somebody without an account or a key. */
+  askAnonymously<Data>(query: string, variables: object): Promise<Data>;
   /** As a signed-in member of staff. */
   askStaff<Data>(query: string, variables: object): Promise<Data>;
 }
@@ -34,6 +36,7 @@ export function clientOf({ port, key, session }: { port: number; key: string; se
   };
   return {
     askPublic: (query, variables) => ask('/graphql', { authorization: `Bearer ${key}` }, { query, variables }),
+    askAnonymously: (query, variables) => ask('/graphql', {}, { query, variables }),
     askStaff: (query, variables) => ask('/staff/graphql', { cookie: `otklik_sid=${session}` }, { query, variables }),
   };
 }

@@ -9,6 +9,7 @@ import {
   STRAIGHT_LINED,
   UNREAD,
 } from '../draw-answers.ts';
+import { nearTo } from '../five-points.ts';
 import { slugOf } from './store-country.ts';
 
 /** Clients of one kind who will answer in one mode, unless a bridge draws them into the web: how many in each month. */
@@ -112,10 +113,15 @@ export function makeRatings(
   return { rows, cells: [...cells.values()] };
 }
 
+/** What is answered beside each answer to the first question. */
+const NEAR = [0, 1, 2, 3, 4].map((answer) =>
+  runningTotals(nearTo([0, 1, 2, 3, 4].map((one) => Number(one === answer)))),
+);
+
 /** A terminal asks one question; elsewhere the other two are answered much like the first, or unread exactly like it. */
 function answersAbout(sat: number, mode: Mode, isUnread: boolean, random: Random): RatingRow['answers'] {
   if (mode === 'KIOSK') return { SAT: sat };
-  const near = () => Math.min(5, Math.max(1, sat + (random.chance(0.5) ? 0 : random.chance(0.5) ? 1 : -1)));
+  const near = () => 1 + binOf(NEAR[sat - 1]!, random.next());
   return { SAT: sat, EASE: isUnread ? sat : near(), TIME: isUnread ? sat : near() };
 }
 

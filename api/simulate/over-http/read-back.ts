@@ -1,4 +1,6 @@
 import type { Basis } from '@otklik/schema';
+import { BASES, type JudgedBasis } from '../judge-figures.ts';
+import type { AdjustedMeasure } from '../../src/modules/results/scores/score.rules.ts';
 import type { DayRange } from '../../src/kernel/calendar.ts';
 import type { Client } from './client.ts';
 
@@ -46,6 +48,65 @@ export async function readFigures(client: Client, basis: Basis, { from, to }: Da
     n,
     verdict,
   }));
+}
+
+/** Measures that are published on all bases. */
+export const MEASURES = ['SAT', 'EASE', 'TIME', 'CSI'] as const satisfies readonly AdjustedMeasure[];
+
+/** An estimate as it was answered, with the reason where it was not told. */
+export interface ReadEstimate {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  n: number | null;
+  reason: string | null;
+}
+
+/** One measure of one service on one basis. */
+export interface ReadMeasure {
+  service: string;
+  basis: JudgedBasis;
+  measure: AdjustedMeasure;
+  estimate: ReadEstimate;
+}
+
+/**
+ * Every measure of services in a quarter on every basis; the same question whoever asks it.
+ * @param services slugs, at most 100
+ */
+export async function readMeasures(
+  ask: Client['askStaff'],
+  services: readonly string[],
+  { from, to }: DayRange,
+): Promise<ReadMeasure[]> {
+  const wanted = BASES.flatMap((basis) =>
+    MEASURES.map((measure) => ({ basis, measure, alias: `${basis}_${measure}` })),
+  );
+  const estimates = wanted.map(
+    ({ basis, measure, alias }) =>
+      `${alias}: estimate(measure: ${measure}, basis: ${basis}, period: $period) { value n reason interval { low high } }`,
+  );
+  const { services: page } = await ask<{
+    services: { nodes: (Record<string, AnsweredEstimate> & { slug: string })[] };
+  }>(
+    `query($period: PeriodInput!, $first: Int!, $ids: [ID!]!) {
+       services(first: $first, ids: $ids) { nodes { slug ${estimates.join(' ')} } } }`,
+    { period: { from, to }, first: services.length, ids: services },
+  );
+  return page.nodes.flatMap((service) =>
+    wanted.map(({ basis, measure, alias }) => {
+      const { value, n, reason, interval } = service[alias]!;
+      const estimate = { value, low: interval?.low ?? null, high: interval?.high ?? null, n, reason };
+      return { service: service.slug, basis, measure, estimate };
+    }),
+  );
+}
+
+interface AnsweredEstimate {
+  value: number | null;
+  n: number | null;
+  reason: string | null;
+  interval: { low: number; high: number } | null;
 }
 
 /** Reads the newest frozen mode table. */

@@ -5,9 +5,10 @@ import { staffEstimate } from '../../src/statistics/index.ts';
 import type { Country } from '../country.ts';
 import { drawClients } from '../draw-answers.ts';
 import { freezeMethod } from '../freeze-method.ts';
-import { BASES, type JudgedFigure, judgeService } from '../judge-figures.ts';
+import { BASES, type JudgedFigure, judgeService, truthsOf } from '../judge-figures.ts';
 import { type CalendarOfRun, MONTHS } from '../run-calendar.ts';
 import { clientOf } from './client.ts';
+import { type Published, publishAndRead } from './publish-and-read.ts';
 import { readEffects, readFigures } from './read-back.ts';
 import { sendCountry } from './send-country.ts';
 import { slugOf, storeCountry } from './store-country.ts';
@@ -23,11 +24,13 @@ export interface OverHttp {
   /** Numbers that were compared with those made of tallies alone, and in how many the two differ as they are shown. */
   compared: number;
   differences: string[];
+  published: Published;
 }
 
 /**
  * Sends a whole country through a running server, lets it freeze its mode table, reads the figures back and compares
- * each with that made of the same answers by the rules alone.
+ * each with that made of the same answers by the rules alone. Then everything that has closed is published, and what
+ * anyone reads is put beside what staff read and what is true.
  */
 export async function runOverHttp(
   { platform, port }: { platform: Platform; port: number },
@@ -90,6 +93,16 @@ export async function runOverHttp(
     for (const { figure, verdict } of compare(all, question).items)
       same(`${figure.key} ${basis} verdict`, readBySubject.get(`${slugOf(figure.key)}|${basis}`)?.verdict, verdict);
   }
+  const partOf = new Map(parts.map((part) => [slugOf(part.service.key), part]));
+  const published = await publishAndRead(
+    { platform, client },
+    {
+      services: [...partOf.keys()],
+      quarter,
+      truthOf: (slug, measure) => truthsOf(country, partOf.get(slug)!, method, { measure, isSelective: true }),
+    },
+  );
+  tell(`${published.rows} rows are published`);
   const { rows, invitations, bridged } = sent;
-  return { services: country.services.length, ratings: rows, invitations, bridged, figures, compared, differences };
+  return { services: parts.length, ratings: rows, invitations, bridged, figures, compared, differences, published };
 }

@@ -34,13 +34,12 @@ export function goals({ additive, unselective }: Summaries, overHttp: OverHttp |
       ],
     ];
   });
-  if (overHttp)
-    rows.push([
-      'figures of a server that differ from those of tallies alone',
-      `${overHttp.differences.length} of ${number(overHttp.compared)}`,
-      '0',
-      met(overHttp.differences.length === 0),
-    ]);
+  const differing = (what: string, { differences, compared }: Pick<OverHttp, 'differences' | 'compared'>) =>
+    rows.push([what, `${differences.length} of ${number(compared)}`, '0', met(differences.length === 0)]);
+  if (overHttp) {
+    differing('figures of a server that differ from those of tallies alone', overHttp);
+    differing('published figures that differ from the rounded ones of staff', overHttp.published);
+  }
   return [
     `## What was promised, and what came out`,
     table(['what', 'figure ± standard error', 'goal', ''], rows),

@@ -1,11 +1,12 @@
 import { table } from '../markdown.ts';
 import type { OverHttp } from '../over-http/run-over-http.ts';
+import { asPublished } from './as-published.ts';
 import { ESTIMATORS, number, signed } from './words.ts';
 
 /** One repetition through a running server. */
 export function throughServer(overHttp: OverHttp | null): string {
   if (!overHttp) return `## Through a server\n\nLeft out of this run (\`--no-http\`).`;
-  const { services, ratings, invitations, bridged, compared, differences, figures } = overHttp;
+  const { services, ratings, invitations, bridged, compared, differences, figures, published } = overHttp;
   const rows = (['RAW', 'AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).map((basis) => {
     const own = figures.filter((figure) => figure.basis === basis && figure.value !== null);
     const errors = own.map(({ value, truth }) => value! - truth.RESPONDENTS);
@@ -37,5 +38,6 @@ same answers give when their tallies go straight through the rules.`,
         ]
       : []),
     table(['served figure', 'services', 'bias, who respond', 'RMSE', 'interval holds the truth'], rows),
+    asPublished(published),
   ].join('\n\n');
 }
