@@ -248,6 +248,8 @@ export const SUPPRESSION_REASONS = {
   TOO_FEW_TO_COMPARE: `Fewer than ${minimumToPublish} answers: not for comparison.`,
   LOW_COVERAGE: `Not comparable: channels and segments with answers are less than ${percent(minimumCoverage)} percent of the mix.`,
   MIXED_VERSIONS: 'Two major versions of the questionnaire were answered in this period, and no link joins them.',
+  MODE_NOT_ADJUSTED:
+    'Not comparable: answered in other modes than what it is put beside, and the effect of the modes could not be taken out.',
   NO_JOURNEYS: 'Nobody has told which services a journey used.',
   FEW_PAIRS: `Fewer than ${pairsForDrivers} ratings answered both questions.`,
   NOT_POSITIVE_DEFINITE: 'The questions repeat each other: shares cannot be told apart.',

@@ -12,11 +12,14 @@ const BEFORE = 'period: { from: "2026-04-01", to: "2026-06-30" }';
 /**
  * Three quarters of those who rated the birth of a child are citizens. All 80 took s0, 20 of them s1 as well. Citizens
  * are content with s0, others less so, and it is mostly the others who rated it. In November 2025 s1 was rated at a kiosk, and
- * nothing tells what a kiosk does.
+ * nothing tells what a kiosk does. In May 2025 so was s2, which comes out worst; the situation and the others were rated on
+ * the web. In February 2025 all services were rated there, and the situation itself at the kiosk; in November 2024 both at
+ * the kiosk.
  */
 beforeAll(async () => {
   world = await ScoresWorld.start(3);
   const site = { place: 'site', mode: 'WEB' } as const;
+  const kiosk = { place: 'hall', mode: 'KIOSK' } as const;
   await world.rate([
     { ...site, service: 'birth', segment: 'citizen', answers: sat(4, 2), n: 40, usedServices: ['s0'] },
     { ...site, service: 'birth', segment: 'citizen', answers: sat(4, 2), n: 20, usedServices: ['s0', 's1'] },
@@ -31,6 +34,15 @@ beforeAll(async () => {
     { ...site, service: 'birth', answers: sat(4, 2), n: 40, day: '2025-11-15', usedServices: ['s0', 's1'] },
     { ...site, service: 's0', answers: sat(3, 4), n: 40, day: '2025-11-15' },
     { place: 'hall', mode: 'KIOSK', service: 's1', answers: sat(5, 4), n: 40, day: '2025-11-15' },
+    { ...site, service: 'birth', answers: sat(1, 2), n: 40, day: '2025-05-15', usedServices: ['s0', 's1', 's2'] },
+    { ...site, service: 's0', answers: sat(3), n: 40, day: '2025-05-15' },
+    { ...site, service: 's1', answers: sat(4), n: 40, day: '2025-05-15' },
+    { ...kiosk, service: 's2', answers: sat(2), n: 40, day: '2025-05-15' },
+    { ...kiosk, service: 'birth', answers: sat(1, 2), n: 40, day: '2025-02-15', usedServices: ['s0', 's1'] },
+    { ...site, service: 's0', answers: sat(4, 5), n: 40, day: '2025-02-15' },
+    { ...site, service: 's1', answers: sat(4, 5), n: 20, day: '2025-02-15' },
+    { ...kiosk, service: 'birth', answers: sat(4, 2), n: 40, day: '2024-11-15', usedServices: ['s0'] },
+    { ...kiosk, service: 's0', answers: sat(4), n: 40, day: '2024-11-15' },
   ]);
   await withRole(world.api.platform.pool, 'otklik_staff', async (client) => {
     for (const [position, services] of [
@@ -133,22 +145,84 @@ test('below 30 direct ratings there are only its services, as their own clients 
   });
 });
 
-test('what could not be taken out of a part for its modes is said of the whole, of its stages and of the gap', async () => {
+test('what could not be taken out of a part for its modes is said of the whole and of its stages', async () => {
   const { lifeSituation } = await askStaff(
     world.api,
     aViewer('ANALYST', world.api.registry.ministry),
     `{ lifeSituation(id: "birth") { wholeAndParts(period: { from: "2025-10-01", to: "2025-12-31" }) {
-      direct { modeAdjustment } composite { value modeAdjustment modeReason } gap { value modeAdjustment }
+      direct { modeAdjustment } composite { value modeAdjustment modeReason }
       stages { score { modeAdjustment modeReason } } } } }`,
   );
-  const { direct, composite, gap, stages } = lifeSituation.wholeAndParts;
+  const { direct, composite, stages } = lifeSituation.wholeAndParts;
   expect(direct.modeAdjustment).toBe('NOT_NEEDED');
   expect(composite).toEqual({ value: 75, modeAdjustment: 'NOT_ADJUSTED', modeReason: 'NO_TABLE' });
-  expect(gap).toMatchObject({ value: -25, modeAdjustment: 'NOT_ADJUSTED' });
   expect(stages.map(({ score }: { score: { modeAdjustment: string | null } }) => score.modeAdjustment)).toEqual([
     'NOT_NEEDED',
     'NOT_ADJUSTED',
     null,
+  ]);
+});
+
+const APART = { value: null, reason: 'MODE_NOT_ADJUSTED' };
+const NO_GAP = { gap: { ...APART, interval: null }, p: null, adjustedP: null, reading: null };
+
+test('a whole on the web has no gap to parts that were rated at a kiosk, and two such parts are in no order', async () => {
+  const whole = await wholeAndParts('period: { from: "2025-10-01", to: "2025-12-31" }');
+  expect(whole).toMatchObject({ ...NO_GAP, direct: { value: 50, n: 40 }, composite: { value: 75 }, weakest: null });
+  const services = whole.services.filter(({ usage }: { usage: { value: number } }) => usage.value > 0);
+  expect(services).toMatchObject([
+    { shortfall: APART, weakest: false },
+    { shortfall: APART, weakest: false },
+  ]);
+  expect(whole.stages).toMatchObject([
+    { shortfall: APART },
+    { shortfall: APART },
+    { shortfall: { reason: 'NO_DATA' } },
+  ]);
+});
+
+test('where whole and parts were answered in the same modes they have a gap, and it says what was not taken out', async () => {
+  const { lifeSituation } = await askStaff(
+    world.api,
+    aViewer('ANALYST', world.api.registry.ministry),
+    `{ lifeSituation(id: "birth") { wholeAndParts(period: { from: "2024-10-01", to: "2024-12-31" }) {
+      reading gap { value modeAdjustment } weakest { slug } } } }`,
+  );
+  expect(lifeSituation.wholeAndParts).toEqual({
+    reading: 'WORSE_THAN_PARTS',
+    gap: { value: -25, modeAdjustment: 'NOT_ADJUSTED' },
+    weakest: { slug: 's0' },
+  });
+});
+
+test('the weakest link and what costs most are looked for among parts that can be compared', async () => {
+  const whole = await wholeAndParts('period: { from: "2025-04-01", to: "2025-06-30" }');
+  expect(whole).toMatchObject({ ...NO_GAP, composite: { value: 50 }, weakest: { slug: 's0' } });
+  expect(whole.services).toMatchObject([
+    { service: { slug: 's0' }, shortfall: { value: 16.7 }, weakest: true },
+    { service: { slug: 's1' }, shortfall: { value: 8.3 }, weakest: false },
+    // The lowest of all, at a kiosk.
+    { service: { slug: 's2' }, score: { value: 25 }, shortfall: APART, weakest: false },
+  ]);
+  expect(whole.stages).toMatchObject([
+    { position: 1, shortfall: { value: 16.7 } },
+    { position: 2, shortfall: { value: 25 } },
+    { position: 3, score: { value: 25 }, shortfall: APART },
+  ]);
+});
+
+test('a whole at a kiosk has no gap to parts on the web; one of too few answers is in no order with the other', async () => {
+  const whole = await wholeAndParts('period: { from: "2025-01-01", to: "2025-03-31" }');
+  expect(whole).toMatchObject({
+    ...NO_GAP,
+    direct: { value: 12.5 },
+    composite: { value: 87.5 },
+    weakest: { slug: 's0' },
+  });
+  expect(whole.services).toMatchObject([
+    { service: { slug: 's0' }, shortfall: { value: 6.3 }, weakest: true },
+    { service: { slug: 's1' }, score: { n: 20 }, shortfall: { value: null, reason: 'TOO_FEW_TO_COMPARE' } },
+    { service: { slug: 's2' } },
   ]);
 });
 

@@ -9,6 +9,9 @@ export interface Badge {
   reasons: ComparabilityReason[];
 }
 
+/** What of a figure decides how far it can be compared. */
+export type JudgedFigure = Pick<ComparedFigure, 'estimate' | 'moments' | 'context' | 'overlaps'>;
+
 /**
  * The badge of each figure of a comparison. What stands against a comparison makes a figure NOT_COMPARABLE; the rest is
  * caution. Questions that only arise between figures (version, modes, mix, source classes) are asked against the first, or
@@ -16,7 +19,7 @@ export interface Badge {
  *
  * @param isInteracting the like-for-like score means something else in different channels
  */
-export function badgesOf(figures: readonly ComparedFigure[], against: ComparedWith, isInteracting: boolean): Badge[] {
+export function badgesOf(figures: readonly JudgedFigure[], against: ComparedWith, isInteracting: boolean): Badge[] {
   const own = figures.map(ownReasons);
   const candidates = figures.filter((_, index) => own[index]!.against.length === 0);
   const centre = against === 'FIRST' ? (figures[0] ?? null) : centreOf(candidates);
@@ -44,7 +47,7 @@ interface Reasons {
 }
 
 /** What can be said of a figure by itself. */
-function ownReasons({ estimate, moments, context, overlaps }: ComparedFigure): Reasons {
+function ownReasons({ estimate, moments, context, overlaps }: JudgedFigure): Reasons {
   const against: ComparabilityReason[] = [];
   const caution: ComparabilityReason[] = [];
   if (estimate.value === null) return { against: [WITHHELD[estimate.reason!] ?? 'NO_FIGURE'], caution };
@@ -62,7 +65,7 @@ function ownReasons({ estimate, moments, context, overlaps }: ComparedFigure): R
 }
 
 /** What lies between two figures. */
-function apartFrom(figure: ComparedFigure, other: ComparedFigure): Reasons {
+function apartFrom(figure: JudgedFigure, other: JudgedFigure): Reasons {
   if (figure === other) return { against: [], caution: [] };
   const against: ComparabilityReason[] = [];
   const caution: ComparabilityReason[] = [];
@@ -78,7 +81,7 @@ function apartFrom(figure: ComparedFigure, other: ComparedFigure): Reasons {
 }
 
 /** Share of RANDOM, 0–1; null where it is not told. */
-const invitedShare = ({ context: { sourceClasses } }: ComparedFigure): number | null =>
+const invitedShare = ({ context: { sourceClasses } }: JudgedFigure): number | null =>
   sourceClasses && (sourceClasses.get('RANDOM') ?? 0);
 
 /**
@@ -97,7 +100,7 @@ export function areModesApart(a: ReadonlyMap<Mode, number>, b: ReadonlyMap<Mode,
 }
 
 /** The figure that most others can be compared with; of several one of the largest group that is alike, then the first. */
-function centreOf(figures: readonly ComparedFigure[]): ComparedFigure | null {
+function centreOf(figures: readonly JudgedFigure[]): JudgedFigure | null {
   // Figures that were answered alike are alike here: most of hundreds fall into a few kinds.
   const kinds = Map.groupBy(figures, (figure) => {
     const { context, estimate } = figure;
@@ -110,7 +113,7 @@ function centreOf(figures: readonly ComparedFigure[]): ComparedFigure | null {
     ]);
   });
   const members = [...kinds.values()];
-  let [centre, most]: [ComparedFigure | null, readonly [number, number]] = [null, [0, 0]];
+  let [centre, most]: [JudgedFigure | null, readonly [number, number]] = [null, [0, 0]];
   for (const alike of members) {
     const [candidate] = alike;
     let count = 0;

@@ -20,12 +20,17 @@ export class SituationServiceType {
   usage!: EstimateType;
 
   @Field(() => EstimateType, {
-    description: 'Points the composite would gain were it perfect; those of all services are 100 minus the composite.',
+    description:
+      'Points the composite would gain were it perfect; those of all services are 100 minus the composite. Withheld where it cannot be put in order with the others: too few answers, or other modes whose effect is not known.',
     complexity: 0,
   })
   shortfall!: EstimateType;
 
-  @Field(() => Boolean, { simple: false, name: 'weakest', description: 'Whether it is the weakest link.' })
+  @Field(() => Boolean, {
+    simple: false,
+    name: 'weakest',
+    description: 'Whether it is the weakest link of those that can be compared.',
+  })
   isWeakest!: boolean;
 }
 
@@ -39,7 +44,8 @@ export class SituationStageType {
   score!: EstimateType;
 
   @Field(() => EstimateType, {
-    description: 'Sum of the shortfalls of its services. A service of several stages counts in each.',
+    description:
+      'What its services lack together; a service of several stages counts in each. Withheld where the stage cannot be put in order with the others.',
     complexity: 0,
   })
   shortfall!: EstimateType;
@@ -64,7 +70,8 @@ export class WholeAndPartsType {
   composite!: EstimateType;
 
   @Field(() => EstimateType, {
-    description: 'Direct minus composite, in points; withheld below 30 direct answers.',
+    description:
+      'Direct minus composite, in points; withheld below 30 answers to either, and where the two cannot be compared as no two figures could: other MAJOR versions, or other modes whose effect could not be taken out.',
     complexity: 0,
   })
   gap!: EstimateType;
@@ -80,8 +87,7 @@ export class WholeAndPartsType {
 
   @Field(() => GapReadingEnum, {
     nullable: true,
-    description:
-      'What the gap says; null without a composite, and where whole and parts were rated in two MAJOR versions.',
+    description: 'What the gap says; null without a composite, and where whole and parts cannot be compared.',
   })
   reading!: GapReadingKind | null;
 }

@@ -43,7 +43,8 @@ export class WholeAndPartsFields {
 
   @FieldResolver(() => ServiceType, {
     nullable: true,
-    description: 'The used service with the lowest score; null without a composite.',
+    description:
+      'The used service with the lowest score, of those that can be compared; null without a composite, and where none can.',
     complexity: 1,
   })
   weakest(@Root() { weakestServiceId }: WholeAndParts, @Ctx() { directory }: RequestContext) {

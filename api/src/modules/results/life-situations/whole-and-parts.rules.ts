@@ -1,4 +1,4 @@
-import type { GapReadingKind, LocalizedText, Measure } from '@otklik/schema';
+import type { GapReadingKind, LocalizedText, Measure, Mode, SuppressionReason } from '@otklik/schema';
 import {
   adjustPValues,
   POLICY,
@@ -14,6 +14,7 @@ import { loadingDifference, loadingVariance, type LoadingsByItem } from '../scor
 import type { SharedErrors } from '../scores/shared-errors.rules.ts';
 import { degreesOfFreedomOf, type FixedMixFigure, type FixedMixScore, varianceOf } from '../trends/fixed-mix.rules.ts';
 import { inVersionOrder, majorOf } from '../tally.ts';
+import { type PartToCompare, partsApart, whyApart } from './comparable-parts.rules.ts';
 import { modesOfParts } from './modes-of-parts.rules.ts';
 import type { SituationStage } from './situation-stage.ts';
 
@@ -85,12 +86,13 @@ export function wholesAndParts(situations: readonly SituationParts[]): WholeAndP
 }
 
 function readingOf({ direct, gap, composite, adjustedP }: WholeAndPartsValue): GapReadingKind | null {
-  if (composite.value === null || gap.reason === 'MIXED_VERSIONS') return null;
+  const isApart = gap.value === null && (direct.n ?? 0) >= POLICY.minimumToPublish;
+  if (composite.value === null || isApart) return null;
   return readGap(direct.n ?? 0, gap.value, adjustedP);
 }
 
 function wholeAndParts({ direct, journeys, services, stages, errors }: SituationParts): WholeAndPartsValue {
-  const known = services.flatMap(({ serviceId, used, figure: { score, estimate } }) =>
+  const known = services.flatMap(({ serviceId, used, figure: { score, estimate } }): KnownPart[] =>
     score ? [{ serviceId, used, score, estimate }] : [],
   );
   const all = services.reduce((sum, { used }) => sum + used, 0);
@@ -107,10 +109,23 @@ function wholeAndParts({ direct, journeys, services, stages, errors }: Situation
     ? { ...whole.estimate, coverage: 100 * coverage }
     : { ...withheld(reason, { basis: 'AS_EXPERIENCED' }), coverage: all > 0 ? 100 * coverage : null };
 
+  // What is not comparable is in the composite, and in no order of what costs most.
+  const used = known.filter((part) => part.used > 0);
+  const apart = reasonsOf(used, ({ serviceId }) => serviceId);
+  const inOrder = used.filter(({ serviceId }) => !apart.has(serviceId));
+  const weakest =
+    whole &&
+    inOrder.reduce<(typeof used)[number] | null>(
+      (worst, part) => (worst && worst.score.value <= part.score.value ? worst : part),
+      null,
+    );
+
   const shortfallOf = (serviceId: string, score: FixedMixFigure): EstimateValue => {
     const { value, interval } = score.estimate;
     const weight = weightOf.get(serviceId);
     if (!whole || value === null || weight === undefined) return withheld(score.estimate.reason ?? reason);
+    const isApart = apart.get(serviceId);
+    if (isApart) return withheld(isApart, { n: score.estimate.n });
     return points(score.estimate, weight * (100 - value), {
       low: weight * (100 - interval!.high),
       high: weight * (100 - interval!.low),
@@ -121,52 +136,79 @@ function wholeAndParts({ direct, journeys, services, stages, errors }: Situation
     score: figure.estimate,
     usage: usageOf(used, journeys),
     shortfall: shortfallOf(serviceId, figure),
-    isWeakest: whole !== null && known[whole.weakest]?.serviceId === serviceId,
+    isWeakest: weakest?.serviceId === serviceId,
   }));
-  const rowOf = new Map(rows.map((row) => [row.serviceId, row]));
   const gap = whole && gapOf(direct, whole, errors);
   return {
     direct: direct.estimate,
     composite,
     gap:
       gap?.estimate ??
-      withheld(
-        isEnough(direct) ? (whole ? 'MIXED_VERSIONS' : reason) : (direct.estimate.reason ?? 'TOO_FEW_TO_COMPARE'),
-        {
-          n: direct.estimate.n,
-        },
-      ),
+      withheld(isEnough(direct) ? reason : (direct.estimate.reason ?? 'TOO_FEW_TO_COMPARE'), { n: direct.estimate.n }),
     p: gap?.p ?? null,
     adjustedP: null,
     reading: null,
-    weakestServiceId: whole ? known[whole.weakest]!.serviceId : null,
+    weakestServiceId: weakest?.serviceId ?? null,
     services: rows.toSorted((a, b) => (b.shortfall.value ?? -1) - (a.shortfall.value ?? -1)),
-    stages: stages.map(({ position, name, serviceIds }) => {
-      const inStage = known.filter(({ serviceId }) => serviceIds.includes(serviceId));
-      const stage = compositeOf(inStage, errors);
-      const short = serviceIds.flatMap((id) => rowOf.get(id)?.shortfall.value ?? []);
-      const none = inStage.length === 0 ? 'NO_DATA' : isOfSeveralMajors(inStage) ? 'MIXED_VERSIONS' : 'NO_JOURNEYS';
-      const score = stage?.estimate ?? withheld(none);
-      const weight = inStage.reduce((sum, { serviceId }) => sum + (weightOf.get(serviceId) ?? 0), 0);
-      return {
-        position,
-        name,
-        serviceIds,
-        score,
-        shortfall:
-          whole && stage
-            ? points(
-                stage.estimate,
-                short.reduce((sum, value) => sum + value, 0),
-                {
-                  low: weight * (100 - stage.estimate.interval!.high),
-                  high: weight * (100 - stage.estimate.interval!.low),
-                },
-              )
-            : withheld(whole ? score.reason! : reason),
-      };
-    }),
+    stages: stagesOf(stages, { known, weightOf, whole, reason, errors }),
   };
+}
+
+interface StageSources {
+  known: readonly KnownPart[];
+  weightOf: ReadonlyMap<string, number>;
+  whole: Composite | null;
+  /** Why there is no composite. */
+  reason: SuppressionReason;
+  errors: SharedErrors;
+}
+
+/** Composite and shortfall of each stage; a stage that is not comparable with the others has no shortfall. */
+function stagesOf(
+  stages: SituationParts['stages'],
+  { known, weightOf, whole, reason, errors }: StageSources,
+): SituationStageValue[] {
+  const composed = stages.map((stage) => {
+    const parts = known.filter(({ serviceId }) => stage.serviceIds.includes(serviceId));
+    return { ...stage, parts, composite: compositeOf(parts, errors) };
+  });
+  const apart = reasonsOf(
+    composed.flatMap(({ position, composite }) => (composite ? [{ ...partOf(composite), position }] : [])),
+    ({ position }) => position,
+  );
+  return composed.map(({ position, name, serviceIds, parts, composite }): SituationStageValue => {
+    const none = parts.length === 0 ? 'NO_DATA' : isOfSeveralMajors(parts) ? 'MIXED_VERSIONS' : 'NO_JOURNEYS';
+    const score = composite?.estimate ?? withheld(none);
+    const isApart = apart.get(position);
+    const weight = parts.reduce((sum, { serviceId }) => sum + (weightOf.get(serviceId) ?? 0), 0);
+    const shortfall =
+      !whole || !composite
+        ? withheld(whole ? score.reason! : reason)
+        : isApart
+          ? withheld(isApart, { n: score.n })
+          : points(composite.estimate, weight * (100 - composite.value), {
+              low: weight * (100 - composite.estimate.interval!.high),
+              high: weight * (100 - composite.estimate.interval!.low),
+            });
+    return { position, name, serviceIds, score, shortfall };
+  });
+}
+
+/** A service whose score is known. */
+interface KnownPart {
+  serviceId: string;
+  used: number;
+  score: FixedMixScore;
+  estimate: EstimateValue;
+}
+
+/** Why those that cannot be put in order with the others cannot, by their key. */
+function reasonsOf<Part extends PartToCompare, Key>(
+  parts: readonly Part[],
+  keyOf: (part: Part) => Key,
+): Map<Key, SuppressionReason> {
+  const reasons = partsApart(parts);
+  return new Map(parts.flatMap((part, place) => (reasons[place] ? [[keyOf(part), reasons[place]!] as const] : [])));
 }
 
 /** Whether enough rated the situation itself to be put beside its services. */
@@ -179,8 +221,12 @@ interface Composite {
   degreesOfFreedom: number;
   loadings: LoadingsByItem;
   weights: readonly number[];
-  weakest: number;
+  samplingVariance: number;
+  /** Weighted shares of the modes whose effect could not be taken out. */
+  unadjusted: ReadonlyMap<Mode, number>;
 }
+
+const partOf = (composite: Composite): PartToCompare => ({ estimate: composite.estimate, score: composite });
 
 /** Whether scores of services that journeys use are on the scales of several MAJOR versions: they are not added up. */
 const isOfSeveralMajors = (services: readonly { used: number; estimate: EstimateValue }[]): boolean =>
@@ -209,7 +255,7 @@ function compositeOf(
     })),
   );
   if (!composite.estimable) return null;
-  const { value, n, weights, weakest, degreesOfFreedom } = composite;
+  const { value, n, weights, degreesOfFreedom } = composite;
   const used = services.filter((_, i) => weights[i]! > 0);
   const weightOf = new Map(services.map((service, i) => [service, weights[i]!]));
   const byWeight = used.toSorted((a, b) => weightOf.get(b)! - weightOf.get(a)!);
@@ -225,7 +271,8 @@ function compositeOf(
     degreesOfFreedom,
     loadings,
     weights,
-    weakest,
+    samplingVariance: sampling,
+    unadjusted: weightedShares(services.map(({ score }, i) => ({ unadjusted: score.unadjusted, weight: weights[i]! }))),
     estimate: {
       ...withheld('NO_DATA'),
       value,
@@ -246,17 +293,19 @@ function compositeOf(
 }
 
 /**
- * G with its error; what the two share by one mode table is not counted twice. Null without 30 direct answers, and
- * where the whole was rated in another MAJOR version than its parts.
+ * G with its error; what the two share by one mode table is not counted twice. Null without 30 direct answers. Where the
+ * whole and its parts cannot be compared, as where they were rated in two MAJOR versions or in other modes whose effect is
+ * not known, it is withheld and has no p.
  */
 function gapOf(
   direct: FixedMixFigure,
   composite: Composite,
   errors: SharedErrors,
 ): { estimate: EstimateValue; p: number | null } | null {
-  const { score } = direct;
+  const { score, estimate } = direct;
   if (!score || !isEnough(direct)) return null;
-  if (majorOf(direct.estimate.instrumentVersion!) !== majorOf(composite.estimate.instrumentVersion!)) return null;
+  const isApart = whyApart({ estimate, score }, partOf(composite));
+  if (isApart) return { estimate: withheld(isApart, { n: estimate.n }), p: null };
   const ofEffects = (loadings: LoadingsByItem) => loadingVariance(loadings, errors);
   const shared =
     (ofEffects(score.loadings) +
@@ -298,6 +347,15 @@ function usageOf(used: number, journeys: number): EstimateValue {
     suppressed: false,
     reason: null,
   };
+}
+
+function weightedShares(
+  parts: readonly { unadjusted: ReadonlyMap<Mode, number>; weight: number }[],
+): Map<Mode, number> {
+  const shares = new Map<Mode, number>();
+  for (const { unadjusted, weight } of parts)
+    for (const [mode, share] of unadjusted) shares.set(mode, (shares.get(mode) ?? 0) + weight * share);
+  return shares;
 }
 
 function weighted(parts: readonly { loadings: LoadingsByItem; weight: number }[]): LoadingsByItem {

@@ -153,7 +153,10 @@ export const analyses = {
     notCompared: (reason: string) => `The whole and its parts cannot be compared. ${reason}`,
     notWeighed: (reason: string) => `The parts cannot be taken together. ${reason}`,
     weakest: (service: string) => `Weakest link: ${service}.`,
+    weakestOfSome: (service: string) => `Weakest link of those that can be compared: ${service}.`,
     weakestTag: 'weakest link',
+    notInOrder:
+      'Services and steps that cannot be compared with the rest are part of the mean above, but say no lost points and are no weakest link; the table says why.',
     table: 'Where points are lost, step by step',
     tableText:
       'Lost points: how much the parts together would gain were this one perfect. The darker the cell, the more is lost.',

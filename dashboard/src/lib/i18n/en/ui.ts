@@ -46,6 +46,8 @@ export const ui = {
     LOW_COVERAGE: 'Not comparable: too little of the usual mix of channels and segments has answers.',
     MIXED_VERSIONS:
       'Two different versions of the questions were answered in this period. Nothing joins the two, so there is no common figure.',
+    MODE_NOT_ADJUSTED:
+      'People answered in other ways (kiosk, telephone, paper) than in the rest, and too little is known of what that does to compare.',
     NO_JOURNEYS: 'Nobody has told which services were used.',
     FEW_PAIRS: `Fewer than ${pairsForDrivers} ratings answered both questions.`,
     NOT_POSITIVE_DEFINITE: 'The questions repeat each other: their shares cannot be told apart.',

@@ -1,4 +1,5 @@
 /** The analyses of a subject as files. */
+import type { SuppressionReason } from '@otklik/schema';
 import { error } from '@sveltejs/kit';
 import type { ControlChart } from '#lib/charts/control.ts';
 import { formatPeriod } from '#lib/format/period.ts';
@@ -14,7 +15,7 @@ import type { ViewState } from '../view-state.ts';
 import { readDrivers } from './drivers.ts';
 import type { Drivers } from './drivers.ts';
 import { readControlChart } from './trend.ts';
-import { heatRows, readWholeAndParts } from './whole.ts';
+import { heatRows, notInOrder, readWholeAndParts } from './whole.ts';
 import type { WholeAndParts } from './whole.ts';
 
 /** A trend with limits: one line a period. */
@@ -79,10 +80,19 @@ export function driversFile(head: FileHead, { drivers, rSquared }: Drivers): Cel
 export function wholeFile(head: FileHead, whole: WholeAndParts): Cell[][] {
   const messages = appMessages[head.language];
   const { whole: t, file } = analysesMessages[head.language];
+  const noteOf = (reason: SuppressionReason | null) => reason && messages.words.reason[reason];
   return [
     ...headRows(head, whole.direct.methodVersion),
-    [file.kind, file.name, ...estimateColumns(messages), ...scoreColumns(messages), t.usage, t.lost],
-    [t.direct, null, ...estimateCells(whole.direct, messages), ...scoreCells(whole.direct, messages), null, null],
+    [
+      file.kind,
+      file.name,
+      ...estimateColumns(messages),
+      ...scoreColumns(messages),
+      t.usage,
+      t.lost,
+      messages.figures.table.note,
+    ],
+    [t.direct, null, ...estimateCells(whole.direct, messages), ...scoreCells(whole.direct, messages), null, null, null],
     [
       t.composite,
       null,
@@ -90,8 +100,9 @@ export function wholeFile(head: FileHead, whole: WholeAndParts): Cell[][] {
       ...scoreCells(whole.composite, messages),
       null,
       null,
+      null,
     ],
-    [t.gap, null, ...estimateCells(whole.gap, messages), ...scoreCells(whole.gap, messages), null, null],
+    [t.gap, null, ...estimateCells(whole.gap, messages), ...scoreCells(whole.gap, messages), null, null, null],
     ...heatRows(whole).map(({ stage, part, score, shortfall }) => [
       part ? messages.figures.table.service : t.stageLine,
       part?.service.name ?? stage,
@@ -99,6 +110,7 @@ export function wholeFile(head: FileHead, whole: WholeAndParts): Cell[][] {
       ...scoreCells(score, messages),
       part && !part.usage.suppressed ? round(part.usage.value) : null,
       shortfall.suppressed ? null : round(shortfall.value),
+      noteOf(notInOrder({ score, shortfall })),
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Estimate } from '../figures.ts';
-import { costliestStage, heatRows, heatStep } from './whole.ts';
+import { costliestStage, heatRows, heatStep, notInOrder } from './whole.ts';
 import type { PartService, PartStage } from './whole.ts';
 
 const estimate = (value: number | null): Estimate => ({
@@ -55,4 +55,12 @@ test('a cell is as dark as its share of the largest loss, and plain where nothin
 test('the costliest stage is one that is known', () => {
   expect(costliestStage([stage(1, 3, []), stage(2, null, []), stage(3, 9, [])])?.position).toBe(3);
   expect(costliestStage([stage(1, null, [])])).toBeNull();
+});
+
+test('a part whose loss cannot be put beside the others says why, where it has a score', () => {
+  const withheld = { ...estimate(null), reason: 'MODE_NOT_ADJUSTED' } as const;
+  expect(notInOrder({ score: estimate(70), shortfall: withheld })).toBe('MODE_NOT_ADJUSTED');
+  expect(notInOrder({ score: estimate(null), shortfall: withheld })).toBeNull();
+  expect(notInOrder({ score: estimate(70), shortfall: estimate(null) })).toBeNull();
+  expect(notInOrder({ score: estimate(70), shortfall: estimate(3) })).toBeNull();
 });

@@ -1,4 +1,5 @@
 /** A life situation as a whole beside its services. */
+import type { SuppressionReason } from '@otklik/schema';
 import type { MaybeScored } from '#lib/charts/figures.ts';
 import type { Estimate, NamedLink } from '../figures.ts';
 import { ESTIMATE, SCORED } from '../fragments.ts';
@@ -100,6 +101,13 @@ export function heatRows({ stages, services }: Pick<WholeAndParts, 'stages' | 's
     ...rows,
     ...services.filter(({ service }) => !placed.has(service.id)).map((part) => serviceRow(part, 'none')),
   ];
+}
+
+/** Why what is lost there cannot be told beside the others, though there is a score; null where it is, or there is none. */
+export function notInOrder({ score, shortfall }: Pick<HeatRow, 'score' | 'shortfall'>): SuppressionReason | null {
+  const { reason } = shortfall;
+  const isApart = reason === 'MODE_NOT_ADJUSTED' || reason === 'TOO_FEW_TO_COMPARE';
+  return isApart && score.value !== null ? reason : null;
 }
 
 /** How dark a cell is, 0–4, by its share of the largest loss; 0 where nothing is known. */
