@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Estimate } from '#lib/charts/figures.ts';
 import type { Driver, Drivers } from '#lib/data/staff/analyses/drivers.ts';
 import DriversFigureIn from './DriversFigureIn.svelte';
+import { wordsOf } from './words-of.ts';
 
 const figure = (value: number, interval: Estimate['interval'] = null): Estimate => ({
   value,
@@ -29,7 +30,7 @@ function told(language: 'EN' | 'RU', drivers: Driver[]): string {
     drivers,
   };
   const { body } = render(DriversFigureIn, { props: { language, drivers: all, csv: '/drivers.csv' } });
-  return body.replace(/<!--.*?-->|<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  return wordsOf(body);
 }
 
 test('of one question alone it is said that there is nothing to divide: no share, no interval of nothing', () => {

@@ -69,6 +69,7 @@ const chart: ControlChart = {
   measure: 'SAT',
   grain: 'MONTH',
   weighting: 'FLOW',
+  keepsSegments: true,
   state: 'STABLE',
   baseYear: { from: '2025-01-01', to: '2025-12-31' },
   segments: [

@@ -47,10 +47,21 @@ export interface ControlChart {
   measure: Measure;
   grain: Extract<Grain, 'MONTH' | 'WEEK'>;
   weighting: Weighting | null;
+  /** Whether groups of clients are held as well as channels; null where nothing is, of internal clients. */
+  keepsSegments: boolean | null;
   state: ControlState;
   baseYear: Days | null;
   points: readonly ControlPoint[];
   segments: readonly ControlSegment[];
+}
+
+/** What the thick line is held at. */
+export type HeldMix = 'CHANNELS_AND_SEGMENTS' | 'CHANNELS' | 'NOTHING';
+
+/** What of the base year a chart is held at: nothing where clients are colleagues, whose figures are not weighted. */
+export function heldBy({ keepsSegments }: Pick<ControlChart, 'keepsSegments'>): HeldMix {
+  if (keepsSegments === null) return 'NOTHING';
+  return keepsSegments ? 'CHANNELS_AND_SEGMENTS' : 'CHANNELS';
 }
 
 /** A figure that can be drawn. */

@@ -4,9 +4,16 @@ import { baselineAtLeast, confidencePercent, minimumToPublish, pairsForDrivers, 
 
 export const analyses = {
   chart: {
-    title: (measure: string) => `${measure} over time, on a fixed mix`,
-    explain:
-      'Thick line: the mix of channels and groups of clients is held at that of the base year, so a shift of clients cannot move it. Thin line: the plain figure. Dashed lines: centre and limits; between them chance alone explains the ups and downs.',
+    title: (measure: string, isHeld: boolean) => `${measure} over time${isHeld ? ', on a fixed mix' : ''}`,
+    explain: {
+      CHANNELS_AND_SEGMENTS:
+        'Thick line: the mix of channels and groups of clients is held at that of the base year, so a shift of clients cannot move it. Thin line: the plain figure.',
+      CHANNELS:
+        'Thick line: the mix of channels is held at that of the base year, so a shift of clients between channels cannot move it. Groups of clients are not held: in most of the base year too few told theirs. Thin line: the plain figure.',
+      NOTHING:
+        'The line is the plain figure: the mix of internal clients is not held, so a shift between channels may move it.',
+    },
+    explainLimits: 'Dashed lines: centre and limits; between them chance alone explains the ups and downs.',
     summary: (subject: string, count: string, first: string, last: string, latest: string) =>
       `${subject}: ${count} comparable periods from ${first} to ${last}. Last complete one: ${latest}.`,
     noLimits: 'The line cannot be held at a fixed mix, so it has no limits, and a shift of clients may move it.',

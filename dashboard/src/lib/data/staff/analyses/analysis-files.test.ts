@@ -33,6 +33,7 @@ test('a trend with limits names the score of its line and the mode table it was 
     measure: 'SAT',
     grain: 'MONTH',
     weighting: 'FLOW',
+    keepsSegments: true,
     state: 'TOO_SHORT',
     baseYear: null,
     segments: [],

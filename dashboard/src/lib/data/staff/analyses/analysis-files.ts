@@ -1,6 +1,7 @@
 /** The analyses of a subject as files. */
 import type { SuppressionReason } from '@otklik/schema';
 import { error } from '@sveltejs/kit';
+import { heldBy } from '#lib/charts/control.ts';
 import type { ControlChart } from '#lib/charts/control.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { analysesMessages } from '#lib/i18n/analyses.ts';
@@ -134,7 +135,7 @@ export async function analysisFile(
   });
   if (asked === 'control') {
     const chart = found(await readControlChart(locals, field, slug, state), locals);
-    return controlFile(head(t.chart.title(measure), daysOfTrend(today())), chart);
+    return controlFile(head(t.chart.title(measure, heldBy(chart) !== 'NOTHING'), daysOfTrend(today())), chart);
   }
   if (asked === 'drivers')
     return driversFile(head(t.drivers.title), found(await readDrivers(locals, field, slug, state), locals));

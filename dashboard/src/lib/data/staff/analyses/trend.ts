@@ -11,7 +11,7 @@ const document = (
 ) => `query AppControlChart($id: ID!, $measure: Measure!, $grain: ChartGrain!, $period: PeriodInput!) {
   subject: ${field}(id: $id) {
     controlChart(measure: $measure, grain: $grain, period: $period) {
-      measure grain weighting state baseYear { from to }
+      measure grain weighting keepsSegments state baseYear { from to }
       segments { from to series state centre low high }
       points {
         period { from to grain } complete charted series centre low high signals
