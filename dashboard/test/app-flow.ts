@@ -46,6 +46,22 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     for (const row of rows) expect(row).toMatch(/\d+–\d+|\d–\d|too few|Nobody rated|index needs|Withheld/i);
   });
 
+  test('the overview draws the trend of the authority with its limits, and says why a filtered one has none', async () => {
+    await openApp(page, origin(), '/app', 'en');
+    const trend = page.locator('figure', { hasText: 'over time, on a fixed mix' });
+    expect(await trend.innerText()).toMatch(
+      /comparable periods from .* Limits|Fewer than \d+ points|No stable baseline/,
+    );
+    expect(await page.locator('section.events').count()).toBe(1);
+    const file = await trend.locator('a[download]').getAttribute('href');
+    const rows = (await (await page.request.get(`${origin()}${file}`)).text()).split('\n');
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.find((row) => row.includes('Upper limit'))).toContain('Plain');
+    await openApp(page, origin(), '/app?channel=PORTAL', 'en');
+    expect(await page.locator('[data-no-limits]').innerText()).toContain('take the filter off');
+    expect(await page.locator('figure', { hasText: 'on a fixed mix' }).count()).toBe(0);
+  });
+
   test('services are in alphabetical order and carry no rank', async () => {
     await openApp(page, origin(), '/app/services', 'en');
     const names = await page.locator('table.rows tbody th a').allInnerTexts();

@@ -10,7 +10,7 @@ export const figure = (value: number | null): Estimate => ({
   method: value === null ? null : 'FIXED_MIX_SCORE_INTERVAL',
   quality: value === null ? 'NONE' : 'SOLID',
   suppressed: value === null,
-  reason: value === null ? 'LOW_COVERAGE' : null,
+  reason: value === null ? 'TOO_FEW' : null,
   instrumentVersion: '0.9.0',
   methodVersion: '1.2.0',
 });

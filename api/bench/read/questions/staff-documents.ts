@@ -52,7 +52,7 @@ const ANALYSES = `
     }
   }`;
 
-/** Analyses of an authority, which no page shows. */
+/** Analyses of an authority, of which the overview shows the trend. */
 export const AUTHORITY_OF_STAFF = `query AuthorityOfStaff($id: ID!, $period: PeriodInput!) {
   authority(id: $id) { id viewerCanChange ${ANALYSES} }
 }`;

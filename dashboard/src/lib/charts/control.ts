@@ -55,6 +55,9 @@ export interface ControlChart {
   segments: readonly ControlSegment[];
 }
 
+/** Why no trend with limits is read: some of the answers only, by quarter, or of what others own. */
+export type NoChart = 'FILTERED' | 'BY_QUARTER' | 'NOT_OWN';
+
 /** What the thick line is held at. */
 export type HeldMix = 'CHANNELS_AND_SEGMENTS' | 'CHANNELS' | 'NOTHING';
 

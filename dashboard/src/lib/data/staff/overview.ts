@@ -1,6 +1,7 @@
 /** What the overview asks for. */
 import type { Audience, Channel, ServiceStage } from '@otklik/schema';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
+import { readLimits } from './analyses/read-limits.ts';
 import { readFamiliesOfChanges } from './figure-changes.ts';
 import type { Estimate, NamedLink, PeriodEstimate, SourceFigure } from './figures.ts';
 import { ESTIMATE, SCORED, SERVICE_ROW, SITUATION_ROW, sourcesOf, TREND_POINT } from './fragments.ts';
@@ -91,17 +92,16 @@ export async function readOverview(locals: App.Locals, state: ViewState) {
   const before = daysBefore(state.period, now);
   const filter = filterOf(state);
   const basis = basisOf(state);
-  const answer = await ask<{
-    authority: AuthorityFigures | null;
-    services: Connection<ServiceRow>;
-    lifeSituations: Connection<SituationRow>;
-  }>(locals, OVERVIEW, {
-    authority: authorityOf(state, locals, authorities),
-    basis,
-    period,
-    trend: daysOfTrend(now),
-    filter,
-  });
+  const slug = authorityOf(state, locals, authorities);
+  const [answer, limits] = await Promise.all([
+    ask<{
+      authority: AuthorityFigures | null;
+      services: Connection<ServiceRow>;
+      lifeSituations: Connection<SituationRow>;
+    }>(locals, OVERVIEW, { authority: slug, basis, period, trend: daysOfTrend(now), filter }),
+    // The overview is of satisfaction by month, whatever the address says for other pages.
+    readLimits(locals, 'authority', slug, { ...state, measure: 'SAT', grain: 'MONTH' }),
+  ]);
   const authority = found(answer.authority, locals);
   const question = { measure: 'SAT', basis, period, before, filter } as const;
   /** Three families: the headline, the services, the life situations. */
@@ -119,6 +119,7 @@ export async function readOverview(locals: App.Locals, state: ViewState) {
     before,
     authorities,
     authority,
+    limits,
     authorityChange,
     serviceChanges,
     situationChanges,

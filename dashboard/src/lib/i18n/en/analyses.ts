@@ -16,7 +16,13 @@ export const analyses = {
     explainLimits: 'Dashed lines: centre and limits; between them chance alone explains the ups and downs.',
     summary: (subject: string, count: string, first: string, last: string, latest: string) =>
       `${subject}: ${count} comparable periods from ${first} to ${last}. Last complete one: ${latest}.`,
-    noLimits: 'The line cannot be held at a fixed mix, so it has no limits, and a shift of clients may move it.',
+    noLimits:
+      'This line is not held at the mix of a base year, so it has no limits, and a shift of clients may move it.',
+    noChart: {
+      FILTERED: 'Limits are made of all answers: take the filter off to see them.',
+      BY_QUARTER: 'Limits are made by month or by week: choose another step of the trend to see them.',
+      NOT_OWN: 'Limits are seen by staff of the authority that owns it.',
+    },
     empty: 'No period can be compared yet.',
     limits: (low: string, high: string, centre: string) => `Limits ${low} to ${high}, centre ${centre}.`,
     movingLimits: (centre: string) => `Centre ${centre}; limits move with the number of answers.`,

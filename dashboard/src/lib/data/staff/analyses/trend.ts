@@ -6,8 +6,11 @@ import { ask, found, today } from '../read.ts';
 import type { SubjectField } from '../subject.ts';
 import type { ViewState } from '../view-state.ts';
 
+/** What has a trend with limits: an authority too. */
+export type ChartField = SubjectField | 'authority';
+
 const document = (
-  field: SubjectField,
+  field: ChartField,
 ) => `query AppControlChart($id: ID!, $measure: Measure!, $grain: ChartGrain!, $period: PeriodInput!) {
   subject: ${field}(id: $id) {
     controlChart(measure: $measure, grain: $grain, period: $period) {
@@ -26,7 +29,9 @@ ${ESTIMATE} ${SCORED}`;
 export const SERVICE_CHART = document('service');
 export const SITUATION_CHART = document('lifeSituation');
 export const TOUCHPOINT_CHART = document('touchpoint');
-const DOCUMENTS: Record<SubjectField, string> = {
+export const AUTHORITY_CHART = document('authority');
+const DOCUMENTS: Record<ChartField, string> = {
+  authority: AUTHORITY_CHART,
   service: SERVICE_CHART,
   lifeSituation: SITUATION_CHART,
   touchpoint: TOUCHPOINT_CHART,
@@ -38,14 +43,14 @@ const DOCUMENTS: Record<SubjectField, string> = {
  */
 export async function readControlChart(
   locals: App.Locals,
-  field: SubjectField,
+  field: ChartField,
   id: string,
-  state: ViewState,
+  { measure, grain }: Pick<ViewState, 'measure' | 'grain'>,
 ): Promise<ControlChart | null> {
   const { subject } = await ask<{ subject: { controlChart: ControlChart | null } | null }>(locals, DOCUMENTS[field], {
     id,
-    measure: state.measure,
-    grain: state.grain === 'WEEK' ? 'WEEK' : 'MONTH',
+    measure,
+    grain: grain === 'WEEK' ? 'WEEK' : 'MONTH',
     period: daysOfTrend(today()),
   });
   return found(subject, locals).controlChart;
