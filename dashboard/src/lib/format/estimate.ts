@@ -24,6 +24,11 @@ export interface EstimateFigure {
   method?: string | null;
   /** Which score it is. */
   basis?: Basis;
+  /** Whether the mode of answering was taken out, and whether what was taken out is a mean over channels that differ. */
+  modeAdjustment?: ModeAdjustment | null;
+  modesVary?: boolean;
+  /** Whether its answers count by how often each channel is used. */
+  weighting?: Weighting | null;
   /** Whether one score like for like misleads: channels differ from service to service. */
   channelsVary?: boolean;
 }
@@ -32,7 +37,6 @@ export interface EstimateFigure {
 export interface ScoredFigure extends EstimateFigure {
   basis: Basis;
   modeAdjustment: ModeAdjustment | null;
-  modesVary?: boolean;
   weighting: Weighting | null;
   /** Percent of the transactions, or of the reference mix, that its answers stand for. */
   coverage?: number | null;

@@ -7,9 +7,9 @@ export interface SubjectFigures {
   sat: ScoredFigure;
   likeForLike: ScoredFigure;
   raw: EstimateFigure;
-  csi: EstimateFigure;
-  ease: EstimateFigure;
-  time: EstimateFigure;
+  csi: ScoredFigure;
+  ease: ScoredFigure;
+  time: ScoredFigure;
   result: EstimateFigure;
   distribution: DistributionFigure;
   /** Of the period before; absent where nothing was published before. */
@@ -24,18 +24,21 @@ export interface SubjectFigures {
   channels: readonly BreakdownFigure[];
   /** Plain means of those who were invited and of those who were asked at the end point, without the withheld ones. */
   sources: readonly BreakdownFigure[];
-  open: EstimateFigure;
+  open: ScoredFigure;
   openDistribution: DistributionFigure;
 }
 
 /** The parts of an `Estimate` a page shows. */
 export const ESTIMATE = `value interval { low high } n quality suppressed reason method instrumentVersion methodVersion linkedVersions`;
 
-/** The parts of a score and of what was done to it. */
-export const SCORED = `${ESTIMATE} basis modeAdjustment modesVary channelsVary weighting modeTable referenceMix coverage`;
+/** The parts of a score and of what could not be done to it. */
+export const LABELLED = `${ESTIMATE} basis modeAdjustment modesVary channelsVary weighting modeTable referenceMix`;
 
-/** A point of a trend, but for the brace that ends its estimate. */
-const POINT = `period { from to grain } complete estimate { ${ESTIMATE}`;
+/** The parts of a score with how much of the transactions, or of the reference mix, it covers. */
+export const SCORED = `${LABELLED} coverage`;
+
+/** The parts of a point of a trend beside its estimate. */
+const POINT = `period { from to grain } complete`;
 
 const DISTRIBUTION = `item n suppressed reason doesNotApply topTwo bottomTwo bars { value label(language: $language) count percent }`;
 
@@ -47,23 +50,23 @@ export const SUBJECT_FIGURES = `
   sat: estimate(measure: SAT, period: $period) { ${SCORED} }
   likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${SCORED} }
   raw: estimate(measure: SAT, basis: RAW, period: $period) { ${ESTIMATE} }
-  csi: estimate(measure: CSI, period: $period) { ${ESTIMATE} modeTable }
-  ease: estimate(measure: EASE, period: $period) { ${ESTIMATE} modeTable }
-  time: estimate(measure: TIME, period: $period) { ${ESTIMATE} modeTable }
+  csi: estimate(measure: CSI, period: $period) { ${LABELLED} }
+  ease: estimate(measure: EASE, period: $period) { ${LABELLED} }
+  time: estimate(measure: TIME, period: $period) { ${LABELLED} }
   result: estimate(measure: RESULT, period: $period) { ${ESTIMATE} }
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
   earlier: distribution(item: SAT, period: $before) @include(if: $hasBefore) { topTwo }
   earlierRaw: estimate(measure: SAT, basis: RAW, period: $before) @include(if: $hasBefore) { value }
-  trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: MONTH) { ${POINT} modeTable referenceMix basis } }
-  quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) { ${POINT} modeTable referenceMix basis } }
-  rawTrend: trend(measure: SAT, basis: RAW, grain: MONTH) { ${POINT} } }
-  rawQuarters: trend(measure: SAT, basis: RAW, grain: QUARTER) { ${POINT} } }
+  trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: MONTH) { ${POINT} estimate { ${LABELLED} } }
+  quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) { ${POINT} estimate { ${LABELLED} } }
+  rawTrend: trend(measure: SAT, basis: RAW, grain: MONTH) { ${POINT} estimate { ${ESTIMATE} } }
+  rawQuarters: trend(measure: SAT, basis: RAW, grain: QUARTER) { ${POINT} estimate { ${ESTIMATE} } }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
     key share estimate { ${SCORED} }
   }
   sources: breakdown(measure: SAT, basis: RAW, by: SOURCE_CLASS, period: $period) {
     key share estimate { ${SCORED} }
   }
-  open: estimate(measure: SAT, period: $period, stream: OPEN) { ${ESTIMATE} }
+  open: estimate(measure: SAT, period: $period, stream: OPEN) { ${LABELLED} }
   openDistribution: distribution(item: SAT, period: $period, stream: OPEN) { ${DISTRIBUTION} }
 `;

@@ -1,18 +1,18 @@
 import { type Audience, type Channel, type Level, levelOf, type Mode, type ServiceStage } from '@otklik/schema';
 import { connection, type Connection, pageOf, wholeList } from '../connection.ts';
-import { ESTIMATE, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
+import { LABELLED, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
 import { type AskedQuestions, findAskedQuestions } from '../method/asked-questions.ts';
 import { REPORT_SUMMARY, type ReportSummary } from '../reports/report.ts';
 import { askPublic } from '../run.ts';
 import type { Named } from './named.ts';
-import type { EstimateFigure } from '#lib/format/estimate.ts';
+import type { ScoredFigure } from '#lib/format/estimate.ts';
 
 /** A named object with its satisfaction score. */
 export interface NamedEstimate extends Named {
   /** As experienced. */
-  estimate: EstimateFigure;
-  likeForLike: EstimateFigure;
+  estimate: ScoredFigure;
+  likeForLike: ScoredFigure;
 }
 
 /** What the public result pages have in common. */
@@ -67,10 +67,8 @@ export interface AuthorityPage extends ResultPage {
 
 const NAMED = `slug name(language: $language)`;
 /** Both scores of a row; needs `$period`. */
-export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${ESTIMATE} modeTable }
-  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) {
-    ${ESTIMATE} modeTable referenceMix channelsVary
-  }`;
+export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${LABELLED} }
+  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${LABELLED} }`;
 const COMMON = `${NAMED} retired ${SUBJECT_FIGURES} reports(first: 20) { ${connection(REPORT_SUMMARY)} }`;
 const VERSIONS = 'versions: instruments { version publishedAt }';
 const ARGUMENTS = `($id: ID!, $period: PeriodInput, $before: PeriodInput, $hasBefore: Boolean!, $language: Language)`;

@@ -111,6 +111,10 @@ export const publicPages = {
     channelsVary: 'channels differ from service to service',
     unweighted: 'unweighted',
   },
+  scoreLabelOfAll: {
+    rows: (label: string, column: string | null) => `In every row${column ? `, “${column}”` : ''}: ${label}`,
+    periods: (label: string, column: string | null) => `In every period${column ? `, “${column}”` : ''}: ${label}`,
+  },
   scoreLabelText: {
     modeNotAdjusted:
       'Mode not adjusted: people answer differently by telephone, at a counter and on a screen, and here this could not be taken out.',

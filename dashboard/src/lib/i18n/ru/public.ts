@@ -110,6 +110,10 @@ export const publicPages: PublicMessages = {
     channelsVary: 'каналы от услуги к услуге различаются',
     unweighted: 'без взвешивания',
   },
+  scoreLabelOfAll: {
+    rows: (label, column) => `Во всех строках${column ? `, «${column}»` : ''}: ${label}`,
+    periods: (label, column) => `За все периоды${column ? `, «${column}»` : ''}: ${label}`,
+  },
   scoreLabelText: {
     modeNotAdjusted:
       'Без поправки на способ ответа: по телефону, у стойки и на экране люди отвечают по-разному, и здесь убрать это не удалось.',
