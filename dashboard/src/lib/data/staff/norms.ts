@@ -47,7 +47,7 @@ export const NORMS_BESIDE_RESULT = `query AppNorms($id: ID!, $period: PeriodInpu
       share { ...EstimateParts } p90 { ...EstimateParts } norm { label measure unit }
     }
     result: estimate(measure: RESULT, period: $period) { ...EstimateParts }
-    time: estimate(measure: TIME, period: $period) { ...EstimateParts }
+    time: estimate(measure: TIME, basis: AS_EXPERIENCED, period: $period) { ...EstimateParts }
     answers: distribution(item: RESULT, period: $period) { ...DistributionParts }
   }
   norms { code label channels }
