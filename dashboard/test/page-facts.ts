@@ -37,6 +37,21 @@ export function pageFacts(origin: () => string): void {
     );
   });
 
+  test.each(['/', '/s/travel-passport', '/l/birth-of-a-child', '/a/social-support-agency'])(
+    '%s says of its scores what was not done to them, and explains each such word without scripts',
+    async (path) => {
+      const html = (await textOf(`${origin()}${path}?lang=en`)).replace(/<!--.*?-->/g, '');
+      const explained = [...html.matchAll(/<summary[^>]*>((?:(?!<\/summary>).)*)<\/summary>\s*<div[^>]*>\s*<p>[^<]{40,}/gs)].map(
+        ([, words = '']) => words.replace(/<[^>]+>/g, ''),
+      );
+      const inRows = [...html.matchAll(/<span[^>]* data-labels[^>]*>(.*?)<\/span>/g)].flatMap(([, words = '']) =>
+        words.split(', '),
+      );
+      expect(explained.join()).toMatch(/mode (not|partly) adjusted/);
+      expect(inRows.filter((word) => !explained.includes(word))).toEqual([]);
+    },
+  );
+
   test('the policy of a page starts from nothing', async () => {
     const { headers } = await fetch(`${origin()}/`);
     const policy = headers.get('content-security-policy') ?? '';
