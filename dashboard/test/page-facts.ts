@@ -41,9 +41,9 @@ export function pageFacts(origin: () => string): void {
     '%s says of its scores what was not done to them, and explains each such word without scripts',
     async (path) => {
       const html = (await textOf(`${origin()}${path}?lang=en`)).replace(/<!--.*?-->/g, '');
-      const explained = [...html.matchAll(/<summary[^>]*>((?:(?!<\/summary>).)*)<\/summary>\s*<div[^>]*>\s*<p>[^<]{40,}/gs)].map(
-        ([, words = '']) => words.replace(/<[^>]+>/g, ''),
-      );
+      const explained = [
+        ...html.matchAll(/<summary[^>]*>((?:(?!<\/summary>).)*)<\/summary>\s*<div[^>]*>\s*<p>[^<]{40,}/gs),
+      ].map(([, words = '']) => words.replace(/<[^>]+>/g, ''));
       const inRows = [...html.matchAll(/<span[^>]* data-labels[^>]*>(.*?)<\/span>/g)].flatMap(([, words = '']) =>
         words.split(', '),
       );
