@@ -7,11 +7,11 @@ const ATTEMPTS = 30;
 /** Asks one server over HTTP. */
 export interface Client {
   /** As the partner. @throws Error when GraphQL answers with errors */
-  askPublic<Data>(query: string, variables: object): Promise<Data>;
+  askPublic: <Data>(query: string, variables: object) => Promise<Data>;
   /** As somebody without an account or a key. */
-  askAnonymously<Data>(query: string, variables: object): Promise<Data>;
+  askAnonymously: <Data>(query: string, variables: object) => Promise<Data>;
   /** As a signed-in member of staff. */
-  askStaff<Data>(query: string, variables: object): Promise<Data>;
+  askStaff: <Data>(query: string, variables: object) => Promise<Data>;
 }
 
 /** A client of the server at this port of this machine. */

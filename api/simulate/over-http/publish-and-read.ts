@@ -21,7 +21,7 @@ export interface Published {
 export interface PublishedQuestion {
   services: readonly string[];
   quarter: DayRange;
-  truthOf(service: string, measure: AdjustedMeasure): Record<JudgedBasis, Record<Population, number>>;
+  truthOf: (service: string, measure: AdjustedMeasure) => Record<JudgedBasis, Record<Population, number>>;
 }
 
 /**
