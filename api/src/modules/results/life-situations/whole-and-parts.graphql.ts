@@ -2,6 +2,7 @@ import type { GapReadingKind, Measure } from '@otklik/schema';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { GapReadingEnum, MeasureEnum } from '../../../kernel/vocabularies.ts';
 import { EstimateType } from '../estimate.graphql.ts';
+import { POLICY } from '../../../statistics/index.ts';
 
 /** The value behind it is a `SituationServiceValue`. */
 @ObjectType('SituationService', {
@@ -70,8 +71,7 @@ export class WholeAndPartsType {
   composite!: EstimateType;
 
   @Field(() => EstimateType, {
-    description:
-      'Direct minus composite, in points; withheld below 30 answers to either, and where the two cannot be compared as no two figures could: other MAJOR versions, or other modes whose effect could not be taken out.',
+    description: `Direct minus composite, in points; withheld below ${POLICY.minimumToPublish} answers to either, and where the two cannot be compared as no two figures could: other MAJOR versions, or other modes whose effect could not be taken out.`,
     complexity: 0,
   })
   gap!: EstimateType;

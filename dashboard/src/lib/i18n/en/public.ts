@@ -123,7 +123,7 @@ export const publicPages = {
     modesVary:
       'Mode adjusted by a mean: the way of answering does not do the same in all channels, so the figure may be a few points off.',
     channelsVary:
-      'Channels differ from service to service by so much that one like-for-like score misleads. To compare, look at the channels one by one: they stand below.',
+      'Channels differ from service to service by so much that one like-for-like score misleads. To compare, look at the channels one by one.',
     unweighted: 'Unweighted: how often each channel is used is not known, so every answer counts alike.',
   },
   tables: {
