@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
+import { modeTestsInWords } from '#lib/format/mode-tests.ts';
 import type { ModeTable, ModeTableItem } from '#lib/ui/frozen-method.ts';
 import ModeTableIn from './ModeTableIn.svelte';
 
@@ -15,9 +16,8 @@ function told(language: 'EN' | 'RU', change: Partial<ModeTableItem>): string {
         item: 'SAT',
         answers: 2_000,
         units: 4,
-        components: 1,
         modeInteraction: null,
-        interaction: null,
+        tests: [],
         modesVary: false,
         mix: [],
         modes: [{ ...effect, mode: 'KIOSK', basis: 'OBSERVATIONAL', usable: true, reason: null }],
@@ -48,14 +48,14 @@ test('a point, be it ever so certain, is not said of the table when no figure ca
 });
 
 test('both tests of the table are told whole, and what could not be tested', () => {
-  const tested = told('EN', { modeInteraction: { ...TEST, p: 0.2 }, interaction: TEST, components: 2 });
-  expect(tested).toContain('Is the effect of a mode the same everywhere: F (6; 210) = 2.50, p = 0.200');
-  expect(tested).toContain(
+  const item = { components: 2, modeInteraction: { ...TEST, largest: null, p: 0.2 }, interaction: TEST };
+  const [parts, modes, channels] = modeTestsInWords('EN', item);
+  expect(parts).toContain('fall into 2 parts');
+  expect(modes).toBe('Is the effect of a mode the same everywhere: F (6; 210) = 2.50, p = 0.200');
+  expect(channels).toBe(
     'Do channels differ alike in all services: F (6; 210) = 2.50, p < 0.001, largest deviation 5.3 points',
   );
-  expect(tested).toContain('fall into 2 parts');
-  expect(told('RU', { interaction: TEST })).toContain(
-    'F (6; 210) = 2,50, p < 0,001, наибольшее отклонение — 5,3 балла',
-  );
-  expect(told('EN', {})).toContain('could not be tested');
+  expect(modeTestsInWords('RU', item)[2]).toContain('F (6; 210) = 2,50, p < 0,001, наибольшее отклонение — 5,3 балла');
+  expect(modeTestsInWords('EN', { ...item, interaction: null })[2]).toContain('could not be tested');
+  expect(told('EN', { tests: [channels!] })).toContain(channels);
 });

@@ -26,30 +26,17 @@ export interface MixEffect {
   reference: boolean;
 }
 
-/** A test whether an effect is the same everywhere. */
-export interface InteractionTest {
-  df1: number;
-  df2: number;
-  /** Null where it is infinite. */
-  f: number | null;
-  p: number;
-  /** Largest deviation from the common effect, points. */
-  largest: number | null;
-}
-
 /** Effects of modes, channels and segments on the answers to one item. */
 export interface ModeTableItem {
   item: Item;
   answers: number;
   units: number;
-  /** Parts into which units and modes fall that nothing connects. */
-  components: number;
-  /** Whether an effect of a mode is the same everywhere; null: could not be tested. */
-  modeInteraction: InteractionTest | null;
-  /** Whether channels differ alike in all services; null: could not be tested. */
-  interaction: InteractionTest | null;
+  /** Largest difference between channels of the effect of a mode, points. */
+  modeInteraction: { largest: number | null } | null;
   /** Whether it is one that figures caution about. */
   modesVary: boolean;
+  /** Whether effects hold alike everywhere, a sentence for each test. */
+  tests: readonly string[];
   modes: readonly ModeEffect[];
   mix: readonly MixEffect[];
 }

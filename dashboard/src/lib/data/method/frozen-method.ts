@@ -1,4 +1,7 @@
 /** Reading the frozen parts of the method: the same for the public and for staff. */
+import type { Language } from '@otklik/schema';
+import { modeTestsInWords, type TestedItem } from '#lib/format/mode-tests.ts';
+import type { ModeTable, ModeTableItem } from '#lib/ui/frozen-method.ts';
 
 export const MODE_TABLE = `fragment ModeTableParts on ModeTable {
   version madeAt methodVersion period { from to }
@@ -11,3 +14,12 @@ export const MODE_TABLE = `fragment ModeTableParts on ModeTable {
 export const REFERENCE_MIX = `fragment ReferenceMixParts on ReferenceMix {
   year weighting madeAt period { from to } shares { channel segment percent }
 }`;
+
+/** A mode table as the api sends it. */
+export type SentModeTable = Omit<ModeTable, 'items'> & {
+  items: readonly (Omit<ModeTableItem, 'tests'> & TestedItem)[];
+};
+
+/** The table with its tests in words. */
+export const readableModeTable = (language: Language, table: SentModeTable | null): ModeTable | null =>
+  table && { ...table, items: table.items.map((item) => ({ ...item, tests: modeTestsInWords(language, item) })) };

@@ -4,7 +4,7 @@ import type { RenderedQuestion } from '#lib/ui/wording.ts';
 import { ESTIMATE } from '../figures/figures.ts';
 import type { ModeTable, ReferenceMix, SegmentName } from '#lib/ui/frozen-method.ts';
 import { askPublic, notFound } from '../run.ts';
-import { MODE_TABLE, REFERENCE_MIX } from './frozen-method.ts';
+import { MODE_TABLE, readableModeTable, REFERENCE_MIX, type SentModeTable } from './frozen-method.ts';
 
 /** A number of the method that is a decision, with what it means in the language of the page. */
 export interface PolicyConstant {
@@ -109,13 +109,11 @@ export async function findMethod(locals: App.Locals, { table, year }: MethodView
   type Versions = Pick<MethodPage, 'instrumentVersion' | 'methodVersion' | 'constants' | 'bridges'>;
   const levels = Object.keys(LEVELS) as Level[];
   const [{ method, ...frozen }, asked] = await Promise.all([
-    askPublic<{ method: Versions } & Omit<MethodPage, keyof Versions | 'asked'>>(locals, METHOD, {
-      language: locals.language,
-      table,
-      year,
-    }),
+    askPublic<
+      { method: Versions; modeTable: SentModeTable | null } & Omit<MethodPage, keyof Versions | 'asked' | 'modeTable'>
+    >(locals, METHOD, { language: locals.language, table, year }),
     Promise.all(levels.map(async (level) => ({ level, questions: await askedAt(locals, level) }))),
   ]);
   if ((table && !frozen.modeTable) || (year && !frozen.referenceMix)) notFound(locals);
-  return { ...method, ...frozen, asked };
+  return { ...method, ...frozen, modeTable: readableModeTable(locals.language, frozen.modeTable), asked };
 }

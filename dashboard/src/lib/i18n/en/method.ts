@@ -1,4 +1,3 @@
-import type { Level } from '@otklik/schema';
 import { plural } from '../plural.ts';
 import {
   closingDays,
@@ -40,13 +39,6 @@ export const method = {
   methodHistory: 'What each version of the method changed',
   questions: 'What we ask',
   questionsText: `The same words, the same order and the same five answers everywhere, from negative to positive. Of the questions marked “sometimes asked” a person gets at most ${driversAtMost}, drawn at random.`,
-  level: {
-    SERVICE: 'A service',
-    LIFE_SITUATION: 'A life situation',
-    INTERNAL: 'An internal service',
-    TOUCHPOINT: 'A portal, app, office or help line',
-    SUPERVISION: 'An inspection',
-  } satisfies Record<Level, string>,
   mandatory: 'always asked',
   driver: 'sometimes asked',
   doesNotApply: (label: string) => `or: ${label}`,

@@ -44,15 +44,6 @@ export const methodology = {
     newest: 'newest',
     modesVary: (points: string) =>
       `The effect of a mode differs from place to place; between channels by up to ${points} points. The table is only an average of it.`,
-    components: (count: string, parts: number) =>
-      parts === 1
-        ? 'All ways of answering are connected: clients of the same service and channel answered in several of them.'
-        : `The ways of answering fall into ${count} parts that no service connects; effects are known only in the part of the web.`,
-    sameModes: 'Is the effect of a mode the same everywhere',
-    sameChannels: 'Do channels differ alike in all services',
-    tested: (f: string, df: string, p: string, largest: string | null) =>
-      `F (${df}) = ${f}, p ${p}${largest === null ? '' : `, largest deviation ${largest} points`}`,
-    notTested: 'could not be tested',
     basisName: { RANDOMISED: 'drawn by lot', OBSERVATIONAL: 'chosen by people' },
     basisMeaning: {
       RANDOMISED: 'Clients were drawn into the mode by lot: the effect is that of the mode.',

@@ -1,7 +1,7 @@
 /** The frozen parts of the method and the bridges, for the methodology view. */
 import type { Item, Mode } from '@otklik/schema';
 import type { ModeTable, ReferenceMix, SegmentName } from '#lib/ui/frozen-method.ts';
-import { MODE_TABLE, REFERENCE_MIX } from '../../method/frozen-method.ts';
+import { MODE_TABLE, readableModeTable, REFERENCE_MIX, type SentModeTable } from '../../method/frozen-method.ts';
 import type { PolicyConstant } from '../../method/method.ts';
 import { ask } from '../read.ts';
 import type { MethodologyView } from './view.ts';
@@ -22,8 +22,12 @@ export const MODE_TABLES = `query AppModeTables($version: String) {
 ${MODE_TABLE}`;
 
 /** A frozen mode table and the names of the others. */
-export const readModeTables = (locals: App.Locals, { table }: MethodologyView): Promise<ModeTables> =>
-  ask(locals, MODE_TABLES, { version: table });
+export async function readModeTables(locals: App.Locals, { table }: MethodologyView): Promise<ModeTables> {
+  const sent = await ask<Omit<ModeTables, 'table'> & { table: SentModeTable | null }>(locals, MODE_TABLES, {
+    version: table,
+  });
+  return { ...sent, table: readableModeTable(locals.language, sent.table) };
+}
 
 /** What the tab of the reference mix shows. */
 export interface Mixes {
