@@ -208,7 +208,7 @@ function reasonsOf<Part extends PartToCompare, Key>(
   keyOf: (part: Part) => Key,
 ): Map<Key, SuppressionReason> {
   const reasons = partsApart(parts);
-  return new Map(parts.flatMap((part, place) => (reasons[place] ? [[keyOf(part), reasons[place]!] as const] : [])));
+  return new Map(parts.flatMap((part, place) => (reasons[place] ? [[keyOf(part), reasons[place]] as const] : [])));
 }
 
 /** Whether enough rated the situation itself to be put beside its services. */
