@@ -93,10 +93,12 @@ describe('numbers on a page', () => {
     const shown = new Map([
       ['/', page('Satisfaction 62, from 58 to 66, 120 answers, and 61')],
       ['/did', page('Nothing yet')],
+      ['/did/photo', page('The months before drifted apart by +1 (from −2 to +6), p = 0.44, not 0.45')],
       ['/method', page('At least 10 answers; 37 of something')],
       ['/s/passport', page('Satisfaction 62, from 58 to 66, 120 answers')],
     ]);
     const figure = { value: 62, n: 120, interval: { low: 58, high: 66 }, topTwo: null };
+    const placebo = { difference: 1, interval: { low: -2, high: 6 }, p: 0.44 };
     const outsider = {
       ask: () =>
         Promise.resolve({
@@ -106,12 +108,14 @@ describe('numbers on a page', () => {
           modeTables: [],
           referenceMixes: [],
           parallelRuns: [],
+          reports: { nodes: [{ id: 'b', effect: { placebo } }], pageInfo: { hasNextPage: false, endCursor: null } },
         }),
       read: (address: string) => Promise.resolve(shown.get(address.split('?')[0]!) ?? null),
     } as unknown as Outsider;
     const thing = { type: 'Service', id: 'a', slug: 'passport', above: null, channels: null };
+    const report = { type: 'Report', id: 'b', slug: 'photo', above: null, channels: null };
     const { foreign, kinds, read } = await comparePages(outsider, {
-      things: [thing],
+      things: [thing, report],
       periods: [{ from: '2026-07-01', to: '2026-09-30', grain: 'QUARTER' }],
       sightings: [
         { thing, field: 'estimate', asked: {}, period: null, key: null, type: 'Estimate', value: figure, around: [] },
@@ -120,9 +124,11 @@ describe('numbers on a page', () => {
       fields: [],
       requests: 0,
     });
-    expect(kinds).toEqual(['/s', '/', '/did', '/method']);
-    expect(read).toBe(8);
+    expect(kinds).toEqual(['/s', '/did', '/', '/method']);
+    expect(read).toBe(10);
     expect(foreign.map((line) => line.split(' in ')[0])).toEqual([
+      '/did/photo?from=2026-07-01&lang=en: 0.45',
+      '/did/photo?from=2026-07-01&lang=ru: 0.45',
       '/?from=2026-07-01&lang=en: 61',
       '/?from=2026-07-01&lang=ru: 61',
       '/method?lang=en: 37',
