@@ -154,13 +154,17 @@ export class PublishedFigures implements Figures {
       .map((row) => ({ key: row.key, ...publishedComparable(row, query) }));
   }
 
-  /** What a list over all services asks of hundreds: made once, until anything else is published. */
+  /**
+   * What a list over all services asks of hundreds: made once, until anything else is published. Of what is filtered nothing
+   * is published, and there are more filters than can be remembered.
+   */
   async #once<Figure>(
     kind: string,
     { id }: FigureSubject,
     query: FigureQuery,
     make: () => Promise<Figure>,
   ): Promise<Figure> {
+    if (!isUnfiltered(query.filter)) return make();
     const version = await this.#rows.version();
     return this.#made.of(`${kind}${JSON.stringify(query)}`, version, id, make);
   }
