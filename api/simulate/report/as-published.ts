@@ -1,3 +1,4 @@
+import { firstDifferences } from './first-differences.ts';
 import type { AdjustedMeasure } from '../../src/modules/results/scores/score.rules.ts';
 import { BASES } from '../judge-figures.ts';
 import { table } from '../markdown.ts';
@@ -42,14 +43,7 @@ staff and by somebody without an account or a key. Of ${number(figures.length)} 
 have were withheld${reasons(withheld)}; ${number(nowhere)} had too few answers for staff as well. Of the ${number(compared)} numbers that were published
 (value, both limits, answers) **${differences.length}** differed from those of staff after the rounding of the public: whole points, answers
 to the nearest 5.`,
-    ...(differences.length > 0
-      ? [
-          differences
-            .slice(0, 20)
-            .map((words) => `- ${words}`)
-            .join('\n'),
-        ]
-      : []),
+    ...firstDifferences(differences),
     `The truth is known of all four: whoever answers about ease and time does so near their satisfaction (half the same, a quarter
 each one step higher and lower, where there is one), and the index is the mean of the three. The last two columns say how often
 the interval holds the truth about those who respond: the published one, and that of staff for the same figures.`,

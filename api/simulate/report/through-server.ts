@@ -1,3 +1,4 @@
+import { firstDifferences } from './first-differences.ts';
 import { table } from '../markdown.ts';
 import type { OverHttp } from '../over-http/run-over-http.ts';
 import { asPublished } from './as-published.ts';
@@ -29,14 +30,7 @@ server on a database of its own, over HTTP: transactions and offers by \`interac
 Then the job that freezes the mode table ran, and figures, verdicts and effects were read back over GraphQL as staff read
 them. Of ${number(compared)} values (figures, limits, numbers of answers, verdicts, effects, errors) **${differences.length}** differed from those that the
 same answers give when their tallies go straight through the rules.`,
-    ...(differences.length > 0
-      ? [
-          differences
-            .slice(0, 20)
-            .map((words) => `- ${words}`)
-            .join('\n'),
-        ]
-      : []),
+    ...firstDifferences(differences),
     table(['served figure', 'services', 'bias, who respond', 'RMSE', 'interval holds the truth'], rows),
     asPublished(published),
   ].join('\n\n');
