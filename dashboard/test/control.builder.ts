@@ -26,6 +26,7 @@ export function chartOf(values: readonly (number | null)[], more: Partial<Contro
     baseYear: { from: '2025-01-01', to: '2025-12-31' },
     segments: [{ from: '2026-01-01', to: '2026-12-01', series: 1, state: 'STABLE', centre: 70, low: 64, high: 76 }],
     points: values.map((value, index): ControlPoint => {
+      const before = values.slice(0, index).findLast((one) => one !== null) ?? null;
       const month = `2026-${String(index + 1).padStart(2, '0')}`;
       return {
         period: { from: `${month}-01`, to: `${month}-28`, grain: 'MONTH' },
@@ -37,6 +38,8 @@ export function chartOf(values: readonly (number | null)[], more: Partial<Contro
         centre: 70,
         low: 64,
         high: 76,
+        movingRange: value === null || before === null ? null : Math.abs(value - before),
+        movingRangeHigh: value === null ? null : 5,
         signals: [],
         events: [],
       };

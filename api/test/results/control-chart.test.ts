@@ -66,7 +66,7 @@ const CHART = `measure grain baseYear { from to } weighting state
   limits { from to series state centre low high baseline { from to } }
   segments { from to series state centre low high }
   points {
-    period { from to } complete charted series centre low high signals
+    period { from to } complete charted series centre low high movingRange movingRangeHigh signals
     fixedMix { value n reason coverage weighting modeAdjustment method basis interval { low high } }
     raw { value n reason }
     events { kind day title rebases improvementId }
@@ -128,6 +128,21 @@ test('limits are those of the first twelve months, and only what lies outside si
   expect(signals).toHaveLength(1);
   expect(signals[0]).toMatchObject({ period: { from: '2026-10-01' }, signals: ['OUTSIDE'], fixedMix: { value: 25 } });
   expect(chart.points.at(-1)).toMatchObject({ period: { from: '2026-11-01' }, complete: false, charted: false });
+});
+
+test('the distance to the charted point before has a limit of the same baseline, and of RESULT there is none', async () => {
+  const chart = await chartOf('s0');
+  // Steps of 6.25 in the baseline: 3.267 · 6.25 = 20.4.
+  expect(pointOf(chart, '2025-03')).toMatchObject({ movingRange: null, movingRangeHigh: 20.4 });
+  expect(pointOf(chart, '2025-04')).toMatchObject({ movingRange: 6.3, movingRangeHigh: 20.4 });
+  // June has no figure: July is compared with May.
+  expect(pointOf(chart, '2026-06')).toMatchObject({ movingRange: null, movingRangeHigh: null });
+  const [may, july] = ['2026-05', '2026-07'].map((month) => pointOf(chart, month));
+  expect(july.movingRange).toBeCloseTo(Math.abs(july.fixedMix.value - may.fixedMix.value), 0);
+  expect(pointOf(chart, '2026-10').movingRange).toBeGreaterThan(20.4);
+  const shares = await chartOf('s1', 'measure: RESULT');
+  expect(shares.points.some(({ low }: { low: number | null }) => low !== null)).toBe(true);
+  for (const point of shares.points) expect(point).toMatchObject({ movingRange: null, movingRangeHigh: null });
 });
 
 test('what is shown does not change the limits', async () => {

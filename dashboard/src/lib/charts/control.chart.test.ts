@@ -59,6 +59,8 @@ function point(month: number, value: number | null, more: Partial<ControlPoint> 
     centre: 70,
     low: 64,
     high: 76,
+    movingRange: 2,
+    movingRangeHigh: 5,
     signals: [],
     events: [],
     ...more,

@@ -27,6 +27,9 @@ export interface ControlPoint {
   centre: number | null;
   low: number | null;
   high: number | null;
+  /** Distance from the charted point before, and its limit; null where there is none. */
+  movingRange: number | null;
+  movingRangeHigh: number | null;
   signals: readonly ('OUTSIDE' | 'RUN')[];
   events: readonly TrendEvent[];
 }
@@ -82,6 +85,10 @@ export function segmentIndexOf({ segments }: Pick<ControlChart, 'segments'>, { p
 /** Whether the questions changed between a point and the one before it: no line joins them. */
 export const isSeriesBreak = (points: readonly ControlPoint[], index: number): boolean =>
   index > 0 && points[index]?.series !== points[index - 1]?.series;
+
+/** Whether a period lies further from the one before it than chance alone explains. */
+export const isJump = ({ movingRange, movingRangeHigh }: ControlPoint): boolean =>
+  movingRange !== null && movingRangeHigh !== null && movingRange > movingRangeHigh;
 
 /** Events in order of time, each with the index of its point; numbered from 1 by their place. */
 export const eventsOf = (points: readonly ControlPoint[]): { event: TrendEvent; index: number }[] =>

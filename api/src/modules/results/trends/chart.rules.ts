@@ -23,6 +23,10 @@ export interface ChartedLimits {
   centre: number;
   low: number;
   high: number;
+  /** Distance from the point before; null for the first of a segment, and where limits follow the n of each point. */
+  movingRange: number | null;
+  /** Limit of it; null as it is where limits follow n. */
+  movingRangeHigh: number | null;
   signals: readonly ChartSignal[];
 }
 
@@ -61,7 +65,7 @@ export function chartPoints(
   );
   const moves = eventDays.map((day) => points.findIndex(({ from }) => from >= day)).filter((place) => place > 0);
   const starts = [...breaks, ...moves];
-  const segments: readonly ShareChartSegment[] =
+  const segments: readonly (ShareChartSegment & { movingRangeHigh?: number | null })[] =
     measure === 'RESULT'
       ? shareControlChart(
           points.map(({ value, n }) => ({ successes: (value / 100) * n, n })),
@@ -73,18 +77,24 @@ export function chartPoints(
         ).map(({ limits, ...segment }) => ({
           ...segment,
           centre: limits?.centre ?? null,
+          movingRangeHigh: limits?.movingRangeHigh ?? null,
           limits: limits ? segment.signals.map(() => ({ low: limits.low, high: limits.high })) : null,
         }));
   const scale = measure === 'RESULT' ? 100 : 1;
   const limitsOf = new Map<Day, ChartedLimits>();
-  const values = segments.map(({ from, to, state, baseline, centre, limits, signals }): ChartSegmentValue => {
-    for (const [index, own] of (limits ?? []).entries())
-      limitsOf.set(points[from + index]!.from, {
+  const values = segments.map((segment): ChartSegmentValue => {
+    const { from, to, state, baseline, centre, limits, signals, movingRangeHigh = null } = segment;
+    for (const [index, own] of (limits ?? []).entries()) {
+      const { from: day, value } = points[from + index]!;
+      limitsOf.set(day, {
         centre: scale * centre!,
         low: scale * own.low,
         high: scale * own.high,
+        movingRange: movingRangeHigh === null || index === 0 ? null : Math.abs(value - points[from + index - 1]!.value),
+        movingRangeHigh,
         signals: signals[index]!,
       });
+    }
     const isAlike = measure !== 'RESULT';
     return {
       from: points[from]!.from,

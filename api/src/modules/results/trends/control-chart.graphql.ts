@@ -77,6 +77,20 @@ export class ControlChartPointType {
   @Field(() => Float, { nullable: true, description: 'Upper limit, in the unit of the figure. May lie above 100.' })
   high!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Moving range: how far it lies from the charted point before it, in points. Null for the first of a segment, where there are no limits, and of RESULT.',
+  })
+  movingRange!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Upper limit of the moving range: 3.267 times its mean in the baseline. Null where there are no limits, and of RESULT.',
+  })
+  movingRangeHigh!: number | null;
+
   @Field(() => [ChartSignalEnum], { description: 'Why it is worth a look; mostly empty. At most 2.' })
   signals!: ChartSignalKind[];
 

@@ -35,6 +35,9 @@ export interface ChartPointValue {
   centre: number | null;
   low: number | null;
   high: number | null;
+  /** Distance from the charted point before, and its limit. */
+  movingRange: number | null;
+  movingRangeHigh: number | null;
   signals: readonly ChartSignal[];
   events: TrendEvent[];
 }
@@ -140,9 +143,11 @@ export class StaffTrends {
         raw: roundedForStaff(raw),
         series,
         isCharted: isCharted.has(range.from),
-        centre: limits ? toTenth(limits.centre) : null,
-        low: limits ? toTenth(limits.low) : null,
-        high: limits ? toTenth(limits.high) : null,
+        centre: toTenth(limits?.centre),
+        low: toTenth(limits?.low),
+        high: toTenth(limits?.high),
+        movingRange: toTenth(limits?.movingRange),
+        movingRangeHigh: toTenth(limits?.movingRangeHigh),
         signals: limits?.signals ?? [],
         events: recorded.filter(({ day }) => day >= range.from && day <= range.to).slice(-EVENTS_AT_MOST),
       };
@@ -151,9 +156,9 @@ export class StaffTrends {
       points: period ? points.filter(({ period: { from, to } }) => to >= period.from && from <= period.to) : points,
       segments: segments.map((segment) => ({
         ...segment,
-        centre: segment.centre === null ? null : toTenth(segment.centre),
-        low: segment.low === null ? null : toTenth(segment.low),
-        high: segment.high === null ? null : toTenth(segment.high),
+        centre: toTenth(segment.centre),
+        low: toTenth(segment.low),
+        high: toTenth(segment.high),
       })),
       state: segments.at(-1)?.state ?? 'TOO_SHORT',
     };
@@ -178,4 +183,5 @@ const EMPTY = {
   state: 'TOO_SHORT',
 } as const satisfies Omit<ControlChartValue, 'measure' | 'grain'> as Omit<ControlChartValue, 'measure' | 'grain'>;
 
-const toTenth = (points: number): number => Math.round(10 * points) / 10;
+const toTenth = (points: number | null | undefined): number | null =>
+  points === null || points === undefined ? null : Math.round(10 * points) / 10;

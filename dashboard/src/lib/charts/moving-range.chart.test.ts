@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { analysesMessages } from '#lib/i18n/analyses.ts';
+import { appMessages } from '#lib/i18n/app.ts';
+import { chartOf } from '../../../test/control.builder.ts';
+import { hasMovingRanges, movingRangeChart, movingRangeSummary } from './moving-range.chart.ts';
+import type { Palette } from './palette.ts';
+import type { ChartWords } from './words.ts';
+
+const palette: Palette = {
+  ink: 'ink',
+  inkSoft: 'soft',
+  line: 'line',
+  surface: 'surface',
+  series: 'series',
+  levels: ['1', '2', '3', '4', '5'],
+  font: 'sans-serif',
+};
+const words: ChartWords = {
+  language: 'EN',
+  figures: appMessages.EN.figures,
+  reasons: appMessages.EN.words.reason,
+};
+const t = analysesMessages.EN.chart;
+const number = (value: number, digits = 0) => value.toFixed(digits);
+
+test('a step larger than the limit has a shape of its own and is named', () => {
+  const chart = chartOf([70, 71, null, 79, 78]);
+  const { datasets } = movingRangeChart(chart, palette, words, t, number).data;
+  expect(datasets[0]!.data).toEqual([null, 1, null, 8, 1]);
+  expect(datasets[1]!.data).toEqual([5, 5, null, 5, 5]);
+  expect(datasets[0]!.pointStyle).toEqual(['circle', 'circle', 'circle', 'triangle', 'circle']);
+  expect(movingRangeSummary(chart, words, t, number)).toBe('Limit 5.0 points. Beyond it: April 2026.');
+  expect(movingRangeSummary(chartOf([70, 71]), words, t, number)).toBe('Limit 5.0 points. No period lies beyond it.');
+});
+
+test('where no point has limits there is nothing to draw', () => {
+  const chart = chartOf([70, 71]);
+  const points = chart.points.map((point) => ({ ...point, movingRange: null, movingRangeHigh: null }));
+  expect(hasMovingRanges(chart)).toBe(true);
+  expect(hasMovingRanges({ points })).toBe(false);
+  expect(movingRangeSummary({ points }, words, t, number)).toBe(t.movingRange.none);
+});
+
+test('no line joins the steps before and after limits were made anew', () => {
+  const [first] = chartOf([70, 71, 72]).segments;
+  const chart = chartOf([70, 71, 72], { segments: [first!, { ...first!, from: '2026-02-01' }] });
+  const line = movingRangeChart(chart, palette, words, t, number).data.datasets[0]!.segment as {
+    borderColor(at: { p1DataIndex: number }): string | undefined;
+  };
+  expect(line.borderColor({ p1DataIndex: 1 })).toBe('transparent');
+  expect(line.borderColor({ p1DataIndex: 2 })).toBeUndefined();
+});
