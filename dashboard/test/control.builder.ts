@@ -41,6 +41,7 @@ export function chartOf(values: readonly (number | null)[], more: Partial<Contro
         movingRange: value === null || before === null ? null : Math.abs(value - before),
         movingRangeHigh: value === null ? null : 5,
         signals: [],
+        modesMoved: false,
         events: [],
       };
     }),

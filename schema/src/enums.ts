@@ -297,6 +297,16 @@ export const GAP_READINGS = {
 } as const;
 export type GapReadingKind = keyof typeof GAP_READINGS;
 
+/** What a norm of time says beside what people say of the time it took. */
+export const NORM_READINGS = {
+  AGREES: 'What was measured and what people say go the same way.',
+  KEPT_BUT_DISSATISFIED:
+    'The norm is kept, and people are dissatisfied with the time: it measures something else than they wait for.',
+  NOT_KEPT_BUT_SATISFIED: 'The norm is not kept, and people are satisfied with the time: it is stricter than they are.',
+  UNCLEAR: 'One of the two is not certain enough to be read.',
+} as const;
+export type NormReadingKind = keyof typeof NORM_READINGS;
+
 /** State of an improvement. */
 export const IMPROVEMENT_STATES = {
   PLANNED: 'Decided, not started.',

@@ -37,6 +37,10 @@ export const QUOTED_POLICY = {
   /** Months that are compared on each side of an improvement. */
   windowMonthsAtLeast: 3,
   windowMonthsAtMost: 12,
+  /** Share of measured events from which a norm is called kept. */
+  normKeptShare: 0.9,
+  /** Score of TIME above which people are satisfied with it, and below which dissatisfied. */
+  timeMiddle: 50,
   /** Ratings that answered both questions from which a driver has a share. */
   pairsForDrivers: 300,
   /** Share of transactions or of a mix that answers must cover. */

@@ -89,6 +89,11 @@ export const GapReadingEnum = registerVocabulary(
   'What the gap between a life situation and its services says.',
   contract.GAP_READINGS,
 );
+export const NormReadingEnum = registerVocabulary(
+  'NormReading',
+  'What a norm of time says beside what people say of the time it took.',
+  contract.NORM_READINGS,
+);
 export const ImprovementStateEnum = registerVocabulary(
   'ImprovementState',
   'State of an improvement.',

@@ -76,6 +76,7 @@ export * from './quantile-of.ts';
 export * from './rank-intervals.ts';
 export type { DisclosureGroup } from './read-disclosure-group.ts';
 export * from './read-gap.ts';
+export * from './read-norm.ts';
 export * from './relative-weights.ts';
 export * from './reliability-of.ts';
 export type { PeriodShare } from './require-baseline.ts';

@@ -64,6 +64,10 @@ export interface Policy {
   readonly baseMixPeriodsAtLeast: number;
   /** Smallest gap, in points, between a life situation and its services that is called one. */
   readonly materialGap: number;
+  /** Share of the measured events, 0–1, of which a norm of service is called kept or not; the percentile beside it as well. */
+  readonly normKeptShare: number;
+  /** Score of TIME, points, above or below which people are satisfied or dissatisfied with it: the middle of the scale. */
+  readonly timeMiddle: number;
   /** Ratings that answered both items of a pair from which a driver enters the model. */
   readonly pairsForDrivers: number;
   /** Most drivers in one model. */
@@ -157,6 +161,8 @@ export const POLICY: Policy = Object.freeze({
   baseMixMonths: 12,
   baseMixPeriodsAtLeast: 0.5,
   materialGap: 5,
+  normKeptShare: 0.9,
+  timeMiddle: 50,
   pairsForDrivers: 300,
   driversInModel: 8,
   indexWeights: Object.freeze({ SAT: 1, EASE: 1, TIME: 1 }),

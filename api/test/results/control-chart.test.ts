@@ -14,7 +14,7 @@ const monthsOf = (from: Day, to: Day) => periodsIn({ from, to }, 'MONTH').map((m
 /**
  * `s0`: site and line are rated alike often in its base year; from then on the line hardly any more. On the mix of the
  * base year it is 62.5 and 56.25 by turns, until it falls to 25 in the last month. `s1`: always the same, with an
- * improvement in the middle.
+ * improvement in the middle. `s2`: always by web, in the last month half of it by a voice menu whose effect nobody knows.
  */
 beforeAll(async () => {
   world = await ScoresWorld.start(3);
@@ -43,7 +43,15 @@ beforeAll(async () => {
       { SAT: 4, RESULT: 1 },
     ],
   }));
-  await world.rate([...turns, ...steady]);
+  const otherwise = monthsOf('2025-08-01', '2026-10-31').flatMap((month): Batch[] => {
+    const line = { service: 's2', place: 'line', day: `${month}-10`, n: 20 } as const;
+    if (month < '2026-10') return [{ ...line, mode: 'WEB', answers: sat(4) }];
+    return [
+      { ...line, n: 10, mode: 'WEB', answers: sat(4) },
+      { ...line, n: 10, mode: 'IVR', answers: sat(5) },
+    ];
+  });
+  await world.rate([...turns, ...steady, ...otherwise]);
   await withRole(world.api.platform.pool, 'otklik_staff', async (client) => {
     await client.query(`select set_config('app.authorities', $1, true)`, [`{${world.api.registry.ministry}}`]);
     const text = { RU: 'Починили', EN: 'Mended' };
@@ -66,7 +74,7 @@ const CHART = `measure grain baseYear { from to } weighting state
   limits { from to series state centre low high baseline { from to } }
   segments { from to series state centre low high }
   points {
-    period { from to } complete charted series centre low high movingRange movingRangeHigh signals
+    period { from to } complete charted series centre low high movingRange movingRangeHigh signals modesMoved
     fixedMix { value n reason coverage weighting modeAdjustment method basis interval { low high } }
     raw { value n reason }
     events { kind day title rebases improvementId }
@@ -143,6 +151,13 @@ test('the distance to the charted point before has a limit of the same baseline,
   const shares = await chartOf('s1', 'measure: RESULT');
   expect(shares.points.some(({ low }: { low: number | null }) => low !== null)).toBe(true);
   for (const point of shares.points) expect(point).toMatchObject({ movingRange: null, movingRangeHigh: null });
+});
+
+test('a signal of a month that was answered in other ways, whose effect is not known, says so', async () => {
+  const chart = await chartOf('s2');
+  expect(pointOf(chart, '2026-10')).toMatchObject({ signals: ['OUTSIDE'], modesMoved: true });
+  expect(pointOf(chart, '2026-10').fixedMix).toMatchObject({ modeAdjustment: 'NOT_ADJUSTED', value: 87.5 });
+  expect(chart.points.filter(({ modesMoved }: { modesMoved: boolean }) => modesMoved)).toHaveLength(1);
 });
 
 test('what is shown does not change the limits', async () => {

@@ -47,7 +47,7 @@ const ANALYSES = `
     measure grain weighting state keepsSegments baseYear { from to }
     limits { from to series state centre low high } segments { from to series state centre low high baseline { from to } }
     points {
-      period { from to grain } complete charted series centre low high movingRange movingRangeHigh signals fixedMix { ${ESTIMATE} } raw { ${ESTIMATE} }
+      period { from to grain } complete charted series centre low high movingRange movingRangeHigh signals modesMoved fixedMix { ${ESTIMATE} } raw { ${ESTIMATE} }
       events { id kind day title improvementId instrumentVersion rebases }
     }
   }`;

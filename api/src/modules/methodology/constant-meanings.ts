@@ -207,6 +207,14 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Points by which a channel of a service must deviate for that.',
     RU: 'На сколько баллов канал услуги должен для этого отклоняться.',
   },
+  normKeptShare: {
+    EN: 'Norms of service: share of the measured events from which a norm is called kept.',
+    RU: 'Нормы обслуживания: доля измеренных случаев, с которой норму называют соблюдённой.',
+  },
+  timeMiddle: {
+    EN: 'Norms of service: score of the time it took above which people are called satisfied with it, below which dissatisfied.',
+    RU: 'Нормы обслуживания: оценка времени, выше которой людей считают довольными им, ниже — недовольными.',
+  },
   parallelRunDays: {
     EN: 'Days for which two versions of the questions are asked side by side.',
     RU: 'Сколько дней две версии вопросов задают одновременно.',

@@ -7,6 +7,7 @@ import type { OperationFigures } from './operation-figures.ts';
 import {
   NormLabel,
   NormsResolver,
+  NormBesideTimeField,
   ServiceNorms,
   ServiceParticipation,
   TouchpointNorms,
@@ -117,6 +118,7 @@ export const publicResolvers = [
 /** Resolvers that only the staff schema has. */
 export const staffResolvers = [
   ParallelRunStaff,
+  NormBesideTimeField,
   ServiceNorms,
   TouchpointNorms,
   ServiceParticipation,

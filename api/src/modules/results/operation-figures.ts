@@ -9,9 +9,6 @@ import { readParticipation } from './flow.repository.ts';
 import { type NormCounts, readNorms } from './norm.repository.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
 
-/** Order of the percentile that is shown beside the share within a norm. */
-const P90 = 0.9;
-
 /** How a norm was kept, for staff. */
 export interface NormValue {
   code: NormCode;
@@ -152,7 +149,10 @@ function p90(code: NormCode, version: string, counts: readonly number[]): Estima
   const norm = findNorm(code);
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (!norm || norm.version !== version || norm.measure === 'OUTCOME' || n === 0) return null;
-  const estimate = quantileEstimate({ bounds: norm.bounds, counts, isDiscrete: norm.measure === 'COUNT' }, P90);
+  const estimate = quantileEstimate(
+    { bounds: norm.bounds, counts, isDiscrete: norm.measure === 'COUNT' },
+    POLICY.normKeptShare,
+  );
   if (n < POLICY.minimumToShow) return withheld('TOO_FEW', { n });
   if (!estimate.estimable) return withheld(estimate.reason, { n });
   const { value, interval } = estimate;

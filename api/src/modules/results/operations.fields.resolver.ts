@@ -1,5 +1,6 @@
 import { findNorm, type Language, NORMS, type NormCode } from '@otklik/schema';
 import { Arg, type ClassType, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { DayRange } from '../../kernel/calendar.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { LanguageEnum } from '../../kernel/vocabularies.ts';
 import { StaffOnly } from '../access/index.ts';
@@ -7,7 +8,8 @@ import { type ServiceEntry, ServiceType, type TouchpointEntry, TouchpointType } 
 import { PeriodInput } from './estimate.graphql.ts';
 import { periodOfInput } from './figure-arguments.ts';
 import type { NormValue } from './operation-figures.ts';
-import { ChannelParticipationType, NormResultType, NormType } from './operations.graphql.ts';
+import { normBesideTime } from './norm-beside-time.rules.ts';
+import { ChannelParticipationType, NormBesideTimeType, NormResultType, NormType } from './operations.graphql.ts';
 
 const COST = 20;
 const PERIOD = { nullable: true, description: 'Which days; absent: the latest published quarter.' } as const;
@@ -54,7 +56,9 @@ function normFields(type: ClassType) {
       @Arg('period', () => PeriodInput, PERIOD) period: PeriodInput | null | undefined,
       @Ctx() { operations }: RequestContext,
     ) {
-      return (await operations.norms(subject, periodOfInput(period)))?.map(withNorm) ?? null;
+      const asked = { subject, period: periodOfInput(period) };
+      const values = await operations.norms(subject, asked.period);
+      return values?.map((value): NormOfSubject => ({ ...withNorm(value), asked })) ?? null;
     }
   }
   return NormFields;
@@ -64,6 +68,33 @@ const withNorm = (value: NormValue) => ({
   ...value,
   norm: findNorm(value.code)?.version === value.version ? normOf(value.code) : null,
 });
+
+/** A norm with what was asked: its sentence needs other figures of the same. */
+type NormOfSubject = ReturnType<typeof withNorm> & {
+  asked: { subject: ServiceEntry | TouchpointEntry; period: DayRange | null };
+};
+
+@Resolver(() => NormResultType)
+export class NormBesideTimeField {
+  @FieldResolver(() => NormBesideTimeType, {
+    nullable: true,
+    description: 'What people say of the time, and what both say together; null for a norm that measures no duration.',
+    complexity: COST,
+  })
+  async besideTime(@Root() { norm, share, asked }: NormOfSubject, @Ctx() { figures }: RequestContext) {
+    if (norm?.measure !== 'DURATION') return null;
+    const { subject, period } = asked;
+    const channels = subject.kind === 'SERVICE' ? norm.channels : null;
+    const time = await figures.estimate(subject, {
+      measure: 'TIME',
+      basis: 'AS_EXPERIENCED',
+      period,
+      stream: 'SCORE',
+      filter: channels && { channels: [...channels] },
+    });
+    return { time, reading: normBesideTime(share, time) };
+  }
+}
 
 export const ServiceNorms = normFields(ServiceType);
 export const TouchpointNorms = normFields(TouchpointType);

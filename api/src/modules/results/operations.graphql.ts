@@ -1,12 +1,14 @@
-import type { Channel, NormClock, NormCode, NormMeasure, NormUnit, SourceClass } from '@otklik/schema';
+import type { Channel, NormClock, NormCode, NormMeasure, NormReadingKind, NormUnit, SourceClass } from '@otklik/schema';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import {
   ChannelEnum,
   NormClockEnum,
   NormMeasureEnum,
+  NormReadingEnum,
   NormUnitEnum,
   SourceClassEnum,
 } from '../../kernel/vocabularies.ts';
+import { POLICY } from '../../statistics/index.ts';
 import { EstimateType } from './estimate.graphql.ts';
 
 /** The value behind it is a code with its norm. */
@@ -69,6 +71,23 @@ export class NormResultType {
       'Value that nine of ten measured events did not exceed, in the unit of the norm; null for outcomes and where values were not told.',
   })
   p90!: EstimateType | null;
+}
+
+@ObjectType('NormBesideTime', {
+  simpleResolvers: true,
+  description: 'A norm of time beside what people say of the time it took. Never one figure.',
+})
+export class NormBesideTimeType {
+  @Field(() => EstimateType, {
+    description: 'TIME as experienced, of the channels in which the norm holds.',
+  })
+  time!: EstimateType;
+
+  @Field(() => NormReadingEnum, {
+    nullable: true,
+    description: `Read off both intervals: kept from ${100 * POLICY.normKeptShare} in a hundred on, satisfied above ${POLICY.timeMiddle}. Null where either is withheld or TIME has fewer than ${POLICY.minimumToPublish} answers.`,
+  })
+  reading!: NormReadingKind | null;
 }
 
 @ObjectType('AnsweredCounts', { simpleResolvers: true, description: 'Counted ratings by source class.' })

@@ -62,6 +62,7 @@ function point(month: number, value: number | null, more: Partial<ControlPoint> 
     movingRange: 2,
     movingRangeHigh: 5,
     signals: [],
+    modesMoved: false,
     events: [],
     ...more,
   };

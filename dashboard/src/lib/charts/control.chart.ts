@@ -94,6 +94,7 @@ export function controlChart(
       `${t.fixedMix}: ${estimateInWords(point.fixedMix, words)}`,
       `${t.raw}: ${estimateInWords(point.raw, words)}`,
       ...point.signals.map((signal) => `${t.signal}: ${t.signalName[signal]}`),
+      ...(point.modesMoved ? [t.modesMoved] : []),
       ...point.events.map(({ kind, title }) => `${t.eventKind[kind]}: ${title}`),
       ...(point.complete ? [] : [words.figures.table.running]),
     ];
@@ -190,6 +191,8 @@ export function controlSummary(
   const signals = chart.points.filter((point) => point.signals.length > 0);
   if (signals.length > 0) sentences.push(t.signals(number(signals.length), period(signals.at(-1)!)));
   else if (chart.state === 'STABLE') sentences.push(t.noSignal);
+  const moved = signals.filter(({ modesMoved }) => modesMoved);
+  if (moved.length > 0) sentences.push(t.signalsOfModes(number(moved.length)));
   if (chart.points.some((_, index) => isSeriesBreak(chart.points, index))) sentences.push(t.breakNote);
   return oneStop(sentences.join(' '));
 }

@@ -31,6 +31,8 @@ export interface ControlPoint {
   movingRange: number | null;
   movingRangeHigh: number | null;
   signals: readonly ('OUTSIDE' | 'RUN')[];
+  /** Answered in other ways than the baseline, by a share that counts and with effects that are not known. */
+  modesMoved: boolean;
   events: readonly TrendEvent[];
 }
 

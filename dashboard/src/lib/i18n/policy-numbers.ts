@@ -17,6 +17,7 @@ export const {
   monthsBeforeAtLeast,
   pairsForDrivers,
   runLength,
+  timeMiddle,
   windowMonthsAtLeast,
   windowMonthsAtMost,
 } = QUOTED_POLICY;
@@ -34,5 +35,7 @@ export const funnelOuterPercent = percent(1 - 2 * QUOTED_POLICY.funnelOuterTail)
 export const coveragePercent = percent(QUOTED_POLICY.minimumCoverage);
 /** Answers, percent, that may have come in other modes of unknown effect. */
 export const unadjustedPercent = percent(QUOTED_POLICY.unadjustedShareAtMost);
+/** Of measured events, percent, from which a norm is called kept. */
+export const normKeptPercent = percent(QUOTED_POLICY.normKeptShare);
 /** Questions asked now and then that one person gets. */
 export const driversAtMost = DRIVERS_AT_MOST;

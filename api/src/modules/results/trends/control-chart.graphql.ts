@@ -94,6 +94,11 @@ export class ControlChartPointType {
   @Field(() => [ChartSignalEnum], { description: 'Why it is worth a look; mostly empty. At most 2.' })
   signals!: ChartSignalKind[];
 
+  @Field(() => Boolean, {
+    description: `Whether more than ${100 * POLICY.comparability.unadjustedShareAtMost} % of its answers came in other ways than those of the baseline, whose effect is not taken out: a signal may then come from the way of asking. False where there are no limits.`,
+  })
+  modesMoved!: boolean;
+
   @Field(() => [TrendEventType], {
     description: 'What was recorded in this period, oldest first; at most 20, the last ones.',
     complexity: 1,

@@ -1,4 +1,4 @@
-import type { ChartGrain, ChartState, Grain, Measure, Weighting } from '@otklik/schema';
+import type { ChartGrain, ChartState, Grain, Measure, Mode, Weighting } from '@otklik/schema';
 import { type Day, type DayRange, periodsIn } from '../../../kernel/calendar.ts';
 import { POLICY, type ChartSignal } from '../../../statistics/index.ts';
 import { type AnalysisSources, ownsSubject } from '../analysis-sources.ts';
@@ -10,6 +10,7 @@ import { chartPoints, type ChartSegmentValue } from './chart.rules.ts';
 import { fixedMixFigure } from './fixed-mix.rules.ts';
 import { readHeldHistory } from './held-history.ts';
 import type { TrendEvent } from './trend-event.ts';
+import { pointsWithMovedModes } from './moved-modes.rules.ts';
 import { seriesCounter } from './series.rules.ts';
 import { readTrendEvents } from './trend-event.repository.ts';
 import { versionEvents } from './version-events.rules.ts';
@@ -39,6 +40,8 @@ export interface ChartPointValue {
   movingRange: number | null;
   movingRangeHigh: number | null;
   signals: readonly ChartSignal[];
+  /** Whether it was answered in other ways than the baseline, whose effect is not known. */
+  modesMoved: boolean;
   events: TrendEvent[];
 }
 
@@ -106,14 +109,13 @@ export class StaffTrends {
       const series = seriesOf(strata);
       const rule = { links: inForce.links, otherwise: 'WITHHOLD' } as const;
       const raw = estimateOfTally(sumOfStrata(strata), measure, 'SCORE', rule);
-      const onMix = mix
-        ? { ...fixedMixFigure(strata, mix.mix, measure, inForce, mix.keyOf).estimate, weighting: mix.weighting }
-        : raw;
+      const onMix = mix && fixedMixFigure(strata, mix.mix, measure, inForce, mix.keyOf);
       return {
         range,
         series,
         raw,
-        fixedMix: onMix,
+        fixedMix: onMix ? { ...onMix.estimate, weighting: mix!.weighting } : raw,
+        unadjusted: onMix?.score?.unadjusted ?? NONE_LEFT,
         isComplete: range.to < today,
       };
     });
@@ -134,6 +136,10 @@ export class StaffTrends {
       recorded.flatMap(({ rebases, kind, day }) => (rebases && kind !== 'INSTRUMENT_VERSION' ? [day] : [])),
     );
     const isCharted = new Set(charted.map(({ range }) => range.from));
+    const haveMoved = pointsWithMovedModes(
+      charted.map(({ range, unadjusted }) => ({ from: range.from, unadjusted })),
+      segments,
+    );
     const points = drawn.map(({ range, series, raw, fixedMix, isComplete }): ChartPointValue => {
       const limits = limitsOf.get(range.from);
       return {
@@ -149,6 +155,7 @@ export class StaffTrends {
         movingRange: toTenth(limits?.movingRange),
         movingRangeHigh: toTenth(limits?.movingRangeHigh),
         signals: limits?.signals ?? [],
+        modesMoved: haveMoved.has(range.from),
         events: recorded.filter(({ day }) => day >= range.from && day <= range.to).slice(-EVENTS_AT_MOST),
       };
     });
@@ -182,6 +189,8 @@ const EMPTY = {
   segments: [],
   state: 'TOO_SHORT',
 } as const satisfies Omit<ControlChartValue, 'measure' | 'grain'> as Omit<ControlChartValue, 'measure' | 'grain'>;
+
+const NONE_LEFT: ReadonlyMap<Mode, number> = new Map();
 
 const toTenth = (points: number | null | undefined): number | null =>
   points === null || points === undefined ? null : Math.round(10 * points) / 10;

@@ -1,5 +1,5 @@
 /** What systems measured of a service beside what people say of its result. */
-import type { Channel, NormMeasure, NormUnit } from '@otklik/schema';
+import type { Channel, NormMeasure, NormReadingKind, NormUnit } from '@otklik/schema';
 import type { Distribution, Estimate } from './figures.ts';
 import { DISTRIBUTION, ESTIMATE } from './fragments.ts';
 import { daysOf } from './periods.ts';
@@ -17,6 +17,8 @@ export interface NormResult {
   share: Estimate;
   /** Null for outcomes, and where values were not told. */
   p90: Estimate | null;
+  /** What people say of the time where the norm holds; null for a norm that measures no duration. */
+  besideTime: { time: Estimate; reading: NormReadingKind | null } | null;
   /** Null when this version is no longer listed. */
   norm: { label: string; measure: NormMeasure; unit: NormUnit } | null;
 }
@@ -45,6 +47,7 @@ export const NORMS_BESIDE_RESULT = `query AppNorms($id: ID!, $period: PeriodInpu
     norms(period: $period) {
       code version within outside unknown
       share { ...EstimateParts } p90 { ...EstimateParts } norm { label measure unit }
+      besideTime { reading time { ...EstimateParts } }
     }
     result: estimate(measure: RESULT, period: $period) { ...EstimateParts }
     time: estimate(measure: TIME, basis: AS_EXPERIENCED, period: $period) { ...EstimateParts }

@@ -1,6 +1,14 @@
 /** Trends with limits, what goes together with satisfaction, and a life situation beside its services. */
 import { plural } from '../plural.ts';
-import { baselineAtLeast, confidencePercent, minimumToPublish, pairsForDrivers, runLength } from '../policy-numbers.ts';
+import {
+  baselineAtLeast,
+  confidencePercent,
+  minimumToPublish,
+  normKeptPercent,
+  pairsForDrivers,
+  runLength,
+  timeMiddle,
+} from '../policy-numbers.ts';
 
 export const analyses = {
   chart: {
@@ -71,6 +79,9 @@ export const analyses = {
       distanceLimit: 'Its limit',
       jump: 'further from the period before than chance explains',
     },
+    modesMoved: 'answered in other ways than before, whose effect is not known',
+    signalsOfModes: (count: string) =>
+      `Of these, in periods answered in other ways than before, whose effect is not known: ${count}. They may come from the way of asking.`,
     signal: 'Signal',
     signalName: { OUTSIDE: 'outside the limits', RUN: `${runLength} or more in a row on one side` },
     baseYear: (period: string) => `Mix held at that of ${period}.`,
@@ -110,7 +121,14 @@ export const analyses = {
     expected: 'Norms that can be reported for the channels of this service:',
     tryIt: 'Try the mutation',
     explained: 'How to read this',
-    explainedText: `Kept is the share of the measured events, with its ${confidencePercent}% interval. Events that nobody measured are in no share and never count as kept. A norm that is kept while people are dissatisfied with the time, and one that is broken while they are satisfied, are both findings: what is measured is then not what people wait for.`,
+    explainedText: `Kept is the share of the measured events, with its ${confidencePercent}% interval. Events that nobody measured are in no share and never count as kept. A norm that is kept while people are dissatisfied with the time, and one that is broken while they are satisfied, are both findings: what is measured is then not what people wait for. Called kept: ${normKeptPercent}% or more, with the whole interval; satisfied: a score of the time above ${timeMiddle}, with the whole interval, in the channels in which the norm holds.`,
+    reading: {
+      KEPT_BUT_DISSATISFIED: (time: string) =>
+        `The norm is kept, and people are dissatisfied with the time: ${time}. What is measured is not what they wait for.`,
+      NOT_KEPT_BUT_SATISFIED: (time: string) =>
+        `The norm is not kept, and people are satisfied with the time: ${time}. It is stricter than they are.`,
+      AGREES: (time: string) => `What people say of the time goes the same way: ${time}.`,
+    },
   },
 
   drivers: {

@@ -1,5 +1,13 @@
 import { plural } from '../plural.ts';
-import { baselineAtLeast, confidencePercent, minimumToPublish, pairsForDrivers, runLength } from '../policy-numbers.ts';
+import {
+  baselineAtLeast,
+  confidencePercent,
+  minimumToPublish,
+  normKeptPercent,
+  pairsForDrivers,
+  runLength,
+  timeMiddle,
+} from '../policy-numbers.ts';
 import type { AnalysesMessages } from '../analyses.ts';
 
 export const analyses: AnalysesMessages = {
@@ -71,6 +79,9 @@ export const analyses: AnalysesMessages = {
       distanceLimit: 'Его граница',
       jump: 'от предыдущего периода дальше, чем объясняет случай',
     },
+    modesMoved: 'отвечали не теми способами, что раньше, а их влияние неизвестно',
+    signalsOfModes: (count) =>
+      `Из них в периодах, когда отвечали не теми способами, что раньше, а их влияние неизвестно: ${count}. Причиной может быть способ опроса.`,
     signal: 'Сигнал',
     signalName: { OUTSIDE: 'вне границ', RUN: `${runLength} или больше подряд по одну сторону` },
     baseYear: (period) => `Состав удержан на уровне периода ${period}.`,
@@ -111,7 +122,14 @@ export const analyses: AnalysesMessages = {
     expected: 'Нормы, о которых можно сообщать для каналов этой услуги:',
     tryIt: 'Попробовать мутацию',
     explained: 'Как это читать',
-    explainedText: `«Соблюдена» — доля измеренных случаев, с ${confidencePercent}%-м интервалом. Случаи, которых никто не измерил, не входят ни в одну долю и никогда не считаются соблюдением. Норма соблюдена, а временем недовольны — или наоборот: и то и другое находка. Значит, измеряется не то, чего люди ждут.`,
+    explainedText: `«Соблюдена» — доля измеренных случаев, с ${confidencePercent}%-м интервалом. Случаи, которых никто не измерил, не входят ни в одну долю и никогда не считаются соблюдением. Норма соблюдена, а временем недовольны — или наоборот: и то и другое находка. Значит, измеряется не то, чего люди ждут. Соблюдённой названа норма от ${normKeptPercent} % вместе со всем интервалом; довольными — когда оценка времени вместе со всем интервалом выше ${timeMiddle}, по тем каналам, где норма действует.`,
+    reading: {
+      KEPT_BUT_DISSATISFIED: (time) =>
+        `Норма соблюдена, а временем люди недовольны: ${time}. Измеряется не то, чего они ждут.`,
+      NOT_KEPT_BUT_SATISFIED: (time) =>
+        `Норма не соблюдена, а временем люди довольны: ${time}. Она строже, чем их ожидания.`,
+      AGREES: (time) => `То же говорят о времени и люди: ${time}.`,
+    },
   },
 
   drivers: {

@@ -55,7 +55,8 @@ export function controlFile(head: FileHead, chart: ControlChart): Cell[][] {
       round(limits.movingRange),
       round(limits.movingRangeHigh),
       series,
-      signals.map((signal) => t.signalName[signal]).join('; ') || null,
+      [...signals.map((signal) => t.signalName[signal]), ...(limits.modesMoved ? [t.modesMoved] : [])].join('; ') ||
+        null,
       events.map(({ kind, title }) => `${t.eventKind[kind]}: ${title}`).join('; ') || null,
       complete ? null : messages.figures.table.running,
     ]),

@@ -17,7 +17,7 @@ const document = (
       measure grain weighting keepsSegments state baseYear { from to }
       segments { from to series state centre low high }
       points {
-        period { from to grain } complete charted series centre low high movingRange movingRangeHigh signals
+        period { from to grain } complete charted series centre low high movingRange movingRangeHigh signals modesMoved
         fixedMix { ...ScoredParts } raw { ...EstimateParts }
         events { id kind day title improvementId rebases }
       }
