@@ -36,6 +36,7 @@ test('sentences name the constants that the method computes with', () => {
 const NO_CONSTANTS: readonly (readonly [RegExp, string])[] = [
   [/0 to 100|0–100|от 0 до 100|(out )?of 100|(из|случаях из) 100|0 и 100/gi, 'the scale, or all there are'],
   [/0, 25, 50, 75 (and|и) 100|100 means|— 100 —|100 — все/g, 'what the five answers count'],
+  [/а 50 — люди в среднем посередине|50 that people are on average in the middle/g, 'what the middle answer counts'],
   [
     /(of|of all) 5|из 5|(the|same|all|all the) five|scale of five|(пят(ь|и)|всех?) (ответов|ответы?)|на все пять/gi,
     'answers of a scale',
