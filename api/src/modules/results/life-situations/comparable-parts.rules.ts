@@ -51,3 +51,12 @@ function judged({ estimate, score }: PartToCompare): JudgedFigure {
     overlaps: false,
   };
 }
+
+/** Why those that cannot be put in order with the others cannot, by their key. */
+export function reasonsApart<Part extends PartToCompare, Key>(
+  parts: readonly Part[],
+  keyOf: (part: Part) => Key,
+): Map<Key, SuppressionReason> {
+  const reasons = partsApart(parts);
+  return new Map(parts.flatMap((part, place) => (reasons[place] ? [[keyOf(part), reasons[place]] as const] : [])));
+}

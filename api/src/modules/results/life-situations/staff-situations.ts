@@ -13,7 +13,8 @@ import { fixedMixFigure } from '../trends/fixed-mix.rules.ts';
 import { movedToSegments, segmentMix } from './segment-mix.rules.ts';
 import type { SituationStage } from './situation-stage.ts';
 import { readSituationStages } from './stage.repository.ts';
-import { isEnough, type SituationParts, type WholeAndPartsValue, wholesAndParts } from './whole-and-parts.rules.ts';
+import { isEnough } from './gap-of-situation.rules.ts';
+import { type SituationParts, type WholeAndPartsValue, wholesAndParts } from './whole-and-parts.rules.ts';
 
 /** A life situation beside its services, as a member of staff sees it. */
 export interface WholeAndParts extends WholeAndPartsValue {

@@ -9,7 +9,8 @@ import { periodOfInput } from '../figure-arguments.ts';
 import { publishedGrainOf } from '../periods.rules.ts';
 import type { WholeAndParts } from './staff-situations.ts';
 import { SituationServiceType, SituationStageType, WholeAndPartsType } from './whole-and-parts.graphql.ts';
-import type { SituationServiceValue, SituationStageValue } from './whole-and-parts.rules.ts';
+import type { SituationStageValue } from './stages-of-situation.rules.ts';
+import type { SituationServiceValue } from './whole-and-parts.rules.ts';
 
 const WHOLE_COST = 80;
 

@@ -1,22 +1,13 @@
-import type { GapReadingKind, LocalizedText, Measure, Mode, SuppressionReason } from '@otklik/schema';
-import {
-  adjustPValues,
-  POLICY,
-  qualityOf,
-  readGap,
-  standardisedInterval,
-  shareEstimate,
-  situationComposite,
-  situationGap,
-} from '../../../statistics/index.ts';
-import { type EstimateValue, UNADJUSTED, withheld } from '../estimate-value.ts';
-import { loadingDifference, loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
+import type { GapReadingKind, Measure } from '@otklik/schema';
+import { adjustPValues, POLICY, qualityOf, readGap, shareEstimate } from '../../../statistics/index.ts';
+import { type EstimateValue, withheld } from '../estimate-value.ts';
 import type { SharedErrors } from '../scores/shared-errors.rules.ts';
-import { degreesOfFreedomOf, type FixedMixFigure, type FixedMixScore, varianceOf } from '../trends/fixed-mix.rules.ts';
-import { inVersionOrder, majorOf } from '../tally.ts';
-import { type PartToCompare, partsApart, whyApart } from './comparable-parts.rules.ts';
-import { modesOfParts } from './modes-of-parts.rules.ts';
+import type { FixedMixFigure } from '../trends/fixed-mix.rules.ts';
+import { reasonsApart } from './comparable-parts.rules.ts';
+import { compositeOf, isOfSeveralMajors, type KnownPart, points } from './composite-of-services.rules.ts';
+import { gapOf, isEnough } from './gap-of-situation.rules.ts';
 import type { SituationStage } from './situation-stage.ts';
+import { type SituationStageValue, stagesOf } from './stages-of-situation.rules.ts';
 
 /** What is known of one life situation: figures on one mix of segments. */
 export interface SituationParts {
@@ -46,14 +37,6 @@ export interface SituationServiceValue {
   /** Points that the composite would gain were it perfect. */
   shortfall: EstimateValue;
   isWeakest: boolean;
-}
-
-export interface SituationStageValue {
-  position: number;
-  name: LocalizedText;
-  serviceIds: readonly string[];
-  score: EstimateValue;
-  shortfall: EstimateValue;
 }
 
 /** A life situation as a whole beside its services; unrounded. */
@@ -111,7 +94,7 @@ function wholeAndParts({ direct, journeys, services, stages, errors }: Situation
 
   // What is not comparable is in the composite, and in no order of what costs most.
   const used = known.filter((part) => part.used > 0);
-  const apart = reasonsOf(used, ({ serviceId }) => serviceId);
+  const apart = reasonsApart(used, ({ serviceId }) => serviceId);
   const inOrder = used.filter(({ serviceId }) => !apart.has(serviceId));
   const weakest =
     whole &&
@@ -154,182 +137,6 @@ function wholeAndParts({ direct, journeys, services, stages, errors }: Situation
   };
 }
 
-interface StageSources {
-  known: readonly KnownPart[];
-  weightOf: ReadonlyMap<string, number>;
-  whole: Composite | null;
-  /** Why there is no composite. */
-  reason: SuppressionReason;
-  errors: SharedErrors;
-}
-
-/** Composite and shortfall of each stage; a stage that is not comparable with the others has no shortfall. */
-function stagesOf(
-  stages: SituationParts['stages'],
-  { known, weightOf, whole, reason, errors }: StageSources,
-): SituationStageValue[] {
-  const composed = stages.map((stage) => {
-    const parts = known.filter(({ serviceId }) => stage.serviceIds.includes(serviceId));
-    return { ...stage, parts, composite: compositeOf(parts, errors) };
-  });
-  const apart = reasonsOf(
-    composed.flatMap(({ position, composite }) => (composite ? [{ ...partOf(composite), position }] : [])),
-    ({ position }) => position,
-  );
-  return composed.map(({ position, name, serviceIds, parts, composite }): SituationStageValue => {
-    const none = parts.length === 0 ? 'NO_DATA' : isOfSeveralMajors(parts) ? 'MIXED_VERSIONS' : 'NO_JOURNEYS';
-    const score = composite?.estimate ?? withheld(none);
-    const isApart = apart.get(position);
-    const weight = parts.reduce((sum, { serviceId }) => sum + (weightOf.get(serviceId) ?? 0), 0);
-    const shortfall =
-      !whole || !composite
-        ? withheld(whole ? score.reason! : reason)
-        : isApart
-          ? withheld(isApart, { n: score.n })
-          : points(composite.estimate, weight * (100 - composite.value), {
-              low: weight * (100 - composite.estimate.interval!.high),
-              high: weight * (100 - composite.estimate.interval!.low),
-            });
-    return { position, name, serviceIds, score, shortfall };
-  });
-}
-
-/** A service whose score is known. */
-interface KnownPart {
-  serviceId: string;
-  used: number;
-  score: FixedMixScore;
-  estimate: EstimateValue;
-}
-
-/** Why those that cannot be put in order with the others cannot, by their key. */
-function reasonsOf<Part extends PartToCompare, Key>(
-  parts: readonly Part[],
-  keyOf: (part: Part) => Key,
-): Map<Key, SuppressionReason> {
-  const reasons = partsApart(parts);
-  return new Map(parts.flatMap((part, place) => (reasons[place] ? [[keyOf(part), reasons[place]] as const] : [])));
-}
-
-/** Whether enough rated the situation itself to be put beside its services. */
-export const isEnough = ({ score }: FixedMixFigure): boolean => score !== null && score.n >= POLICY.minimumToPublish;
-
-interface Composite {
-  estimate: EstimateValue;
-  value: number;
-  variance: number;
-  degreesOfFreedom: number;
-  loadings: LoadingsByItem;
-  weights: readonly number[];
-  samplingVariance: number;
-  /** Weighted shares of the modes whose effect could not be taken out. */
-  unadjusted: ReadonlyMap<Mode, number>;
-}
-
-const partOf = (composite: Composite): PartToCompare => ({ estimate: composite.estimate, score: composite });
-
-/** Whether scores of services that journeys use are on the scales of several MAJOR versions: they are not added up. */
-const isOfSeveralMajors = (services: readonly { used: number; estimate: EstimateValue }[]): boolean =>
-  new Set(services.flatMap(({ used, estimate }) => (used > 0 ? majorOf(estimate.instrumentVersion ?? '') : []))).size >
-  1;
-
-/**
- * C of some services by how often journeys use them; null where no journey uses any, or where they were rated in
- * several MAJOR versions. What their scores were adjusted
- * and joined with is the same for all of them: its error does not average out.
- *
- *     V_C = Σ w_s² V_sampling,s + g′Σg,  g = Σ w_s g_s
- */
-function compositeOf(
-  services: readonly { used: number; score: FixedMixScore; estimate: EstimateValue }[],
-  errors: SharedErrors,
-): Composite | null {
-  if (isOfSeveralMajors(services)) return null;
-  const composite = situationComposite(
-    services.map(({ used, score }) => ({
-      usage: used,
-      value: Math.min(100, Math.max(0, score.value)),
-      variance: varianceOf(score),
-      degreesOfFreedom: degreesOfFreedomOf(score),
-      n: score.n,
-    })),
-  );
-  if (!composite.estimable) return null;
-  const { value, n, weights, degreesOfFreedom } = composite;
-  const used = services.filter((_, i) => weights[i]! > 0);
-  const weightOf = new Map(services.map((service, i) => [service, weights[i]!]));
-  const byWeight = used.toSorted((a, b) => weightOf.get(b)! - weightOf.get(a)!);
-  const floor = Math.min(...used.map(({ score }) => score.n));
-  const loadings = weighted(services.map(({ score }, i) => ({ loadings: score.loadings, weight: weights[i]! })));
-  const sampling = services.reduce((sum, { score }, i) => sum + weights[i]! ** 2 * score.samplingVariance, 0);
-  const shared = loadingVariance(loadings, errors);
-  const variance = sampling + shared;
-  const limits = standardisedInterval({ value, variance: sampling, sharedVariance: shared, floor, degreesOfFreedom });
-  return {
-    value,
-    variance,
-    degreesOfFreedom,
-    loadings,
-    weights,
-    samplingVariance: sampling,
-    unadjusted: weightedShares(services.map(({ score }, i) => ({ unadjusted: score.unadjusted, weight: weights[i]! }))),
-    estimate: {
-      ...withheld('NO_DATA'),
-      value,
-      interval: { low: Math.min(value, limits.interval.low), high: Math.max(value, limits.interval.high) },
-      n,
-      effectiveN: limits.effectiveN,
-      method: 'SITUATION_COMPOSITE',
-      quality: qualityOf(floor),
-      suppressed: false,
-      reason: null,
-      ...UNADJUSTED,
-      basis: 'AS_EXPERIENCED',
-      ...modesOfParts(byWeight.map(({ estimate: of }) => of)),
-      instrumentVersion: inVersionOrder(used.map(({ estimate }) => estimate.instrumentVersion!)).at(-1)!,
-      linkedVersions: inVersionOrder(new Set(used.flatMap(({ estimate }) => estimate.linkedVersions))),
-    },
-  };
-}
-
-/**
- * G with its error; what the two share by one mode table is not counted twice. Null without 30 direct answers. Where the
- * whole and its parts cannot be compared, as where they were rated in two MAJOR versions or in other modes whose effect is
- * not known, it is withheld and has no p.
- */
-function gapOf(
-  direct: FixedMixFigure,
-  composite: Composite,
-  errors: SharedErrors,
-): { estimate: EstimateValue; p: number | null } | null {
-  const { score, estimate } = direct;
-  if (!score || !isEnough(direct)) return null;
-  const isApart = whyApart({ estimate, score }, partOf(composite));
-  if (isApart) return { estimate: withheld(isApart, { n: estimate.n }), p: null };
-  const ofEffects = (loadings: LoadingsByItem) => loadingVariance(loadings, errors);
-  const shared =
-    (ofEffects(score.loadings) +
-      ofEffects(composite.loadings) -
-      ofEffects(loadingDifference(score.loadings, composite.loadings))) /
-    2;
-  const gap = situationGap(
-    { value: score.value, variance: varianceOf(score), degreesOfFreedom: degreesOfFreedomOf(score) },
-    composite,
-    shared,
-  );
-  const of = { ...direct.estimate, ...modesOfParts([direct.estimate, composite.estimate]) };
-  return { estimate: points(of, gap.difference, gap.interval), p: gap.p };
-}
-
-/** A figure in points that is made of another and has its n. */
-const points = (of: EstimateValue, value: number, interval: { low: number; high: number }): EstimateValue => ({
-  ...of,
-  value,
-  interval,
-  effectiveN: null,
-  method: 'SITUATION_COMPOSITE',
-});
-
 /** Percent of the journeys that used a service; below 10 journeys it is withheld. */
 function usageOf(used: number, journeys: number): EstimateValue {
   const share = shareEstimate(used, journeys);
@@ -347,24 +154,4 @@ function usageOf(used: number, journeys: number): EstimateValue {
     suppressed: false,
     reason: null,
   };
-}
-
-function weightedShares(
-  parts: readonly { unadjusted: ReadonlyMap<Mode, number>; weight: number }[],
-): Map<Mode, number> {
-  const shares = new Map<Mode, number>();
-  for (const { unadjusted, weight } of parts)
-    for (const [mode, share] of unadjusted) shares.set(mode, (shares.get(mode) ?? 0) + weight * share);
-  return shares;
-}
-
-function weighted(parts: readonly { loadings: LoadingsByItem; weight: number }[]): LoadingsByItem {
-  const sums: Map<Parameters<LoadingsByItem['get']>[0], Map<string, number>> = new Map();
-  for (const { loadings, weight } of parts)
-    for (const [item, own] of loadings) {
-      const sum = sums.get(item) ?? new Map<string, number>();
-      for (const [key, loading] of own) sum.set(key, (sum.get(key) ?? 0) + weight * loading);
-      sums.set(item, sum);
-    }
-  return sums as LoadingsByItem;
 }
