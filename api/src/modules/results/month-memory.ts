@@ -4,6 +4,7 @@ import { MadeFigures } from './scores/made-figures.ts';
 import { CellBook } from './running-sums/cell-book.ts';
 import { type CellPiece, unpackCellPiece } from './running-sums/cell-sums.ts';
 import { type FlowPiece, unpackFlowPiece } from './running-sums/flow-sums.ts';
+import { heldAtMost } from './running-sums/held-memory.ts';
 import { HeldMonths } from './running-sums/held-months.ts';
 import { RunningSums } from './running-sums/running-sums.ts';
 import { isWholeMonth, type KeptToDay } from './running-sums/running-sums.repository.ts';
@@ -46,12 +47,7 @@ const PUBLISHED_AT_MOST = 8_000;
  */
 const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 4 * 2 ** 20, flow: 4 * 2 ** 20 };
 const HELD = {
-  /**
-   * Most memory for running sums of the newest months as they are kept, in bytes: a day of 14,000 cells with all their parts is
-   * some 150 kB, of their transactions 17 kB.
-   */
-  tallies: 96 * 2 ** 20,
-  flow: 12 * 2 ** 20,
+  ...heldAtMost(),
   /** Between two looks whether other months are to be held. */
   restMs: QUIET_FOR_MS,
 };
