@@ -39,7 +39,8 @@ export async function measure(
   const client = await Client.start();
   try {
     for (const database of databases) sides.push(await sideOf(database));
-    const questions = QUESTIONS.filter(({ name }) => name.includes(options.only));
+    const questions = QUESTIONS.filter(({ name }) => isAskedOf(name, options.only));
+    if (questions.length === 0) throw new Error(`No question has “${options.only.join('” or “')}” in its name.`);
     const ask = ({ server, token, places }: Side, question: Question, seed: number, requests: number) =>
       client.ask({ port: server.port, token, places, question: question.name, seed, requests });
 
@@ -96,6 +97,9 @@ export async function measure(
     for (const { server } of sides) await server.stop();
   }
 }
+
+const isAskedOf = (name: string, only: readonly string[]): boolean =>
+  only.length === 0 || only.some((words) => name.includes(words));
 
 /** What the server and its PostgreSQL have used so far. */
 async function usageOf({ server, database }: Side): Promise<UsedSoFar> {

@@ -12,8 +12,8 @@ export interface ReadOptions {
   rawRequests: number;
   /** Folder that keeps the generated databases; null: they are removed at the end. */
   keep: string | null;
-  /** Only questions whose name contains this. */
-  only: string;
+  /** Only questions whose name contains one of these; none: all questions. */
+  only: string[];
   /** One JSON object as the last line. */
   isJson: boolean;
   /** Instead of figures, where the server's time goes. */
@@ -31,7 +31,7 @@ export const USAGE = `npm run bench -- read [--quick] [--size NAME] [--requests 
   --size NAME    only 250k, 10M or 100M; can be given several times
   --requests N   requests of each question in a round, 60 unless told
   --keep FOLDER  keeps the generated databases there (.cache/… is not seen by git) and uses them again
-  --only WORDS   only questions whose name contains the words
+  --only WORDS   only questions whose name contains the words; can be given several times
   --json         one JSON object as the last line
   --profile      only where the server's own time goes, by function, at the largest size`;
 
@@ -44,7 +44,7 @@ export function readOptions(words: readonly string[]): ReadOptions {
       size: { type: 'string', multiple: true },
       requests: { type: 'string' },
       keep: { type: 'string' },
-      only: { type: 'string', default: '' },
+      only: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
     },
