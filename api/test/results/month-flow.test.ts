@@ -6,6 +6,7 @@ import { uuidV7 } from '../../src/kernel/ids.ts';
 import { MonthMemory } from '../../src/modules/results/index.ts';
 import { LookedMonths } from '../../src/modules/results/month-memory.ts';
 import { type FlowQuery, FlowReader } from '../../src/modules/results/scores/flow-reader.ts';
+import type { FlowShare } from '../../src/modules/results/scores/stratum.ts';
 import { FiguresWorld } from './figures-world.ts';
 
 let world: FiguresWorld;
@@ -90,12 +91,42 @@ async function answers(memory: MonthMemory) {
     world.subject('AUTHORITY', registry.ministry),
   ];
   const inSegment: FlowQuery = { ...QUERIES[0]!, filter: { segmentIds: [registry.segment] } };
-  const asked = [...QUERIES, inSegment].flatMap((query) => subjects.map((subject) => flow.flow(subject, query)));
+  const touchpointIds = [registry.portal, world.helpLine].toSorted();
+  const atTwo = QUERIES.flatMap((query) =>
+    query.filter?.modes ? [] : [{ ...query, filter: { ...query.filter, touchpointIds } }],
+  );
+  const asked = [...QUERIES, ...atTwo, inSegment].flatMap((query) =>
+    subjects.map((subject) => flow.flow(subject, query)),
+  );
   const byText = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
   return (await Promise.all(asked)).map((buckets) =>
     buckets.map(({ bucket, flow: shares }) => ({ bucket, flow: shares.toSorted(byText) })).toSorted(byText),
   );
 }
+
+test('transactions by touchpoint are those by channel, told apart', async () => {
+  const reader = readerOf(forgetting);
+  const byChannel = (shares: readonly FlowShare[]) => {
+    const sums: Record<string, number> = {};
+    for (const { subjectId, channel, segment, transactions } of shares)
+      sums[[subjectId, channel, segment].join()] = (sums[[subjectId, channel, segment].join()] ?? 0) + transactions;
+    return sums;
+  };
+  const passport = world.subject('SERVICE', world.api.registry.service);
+  for (const subject of [passport, world.subject('AUTHORITY', world.api.registry.ministry)])
+    for (const query of QUERIES.filter(({ bucket }) => !bucket)) {
+      const [whole] = await reader.flow(subject, query);
+      const apart = await reader.byTouchpoint(subject, query);
+      expect(byChannel(apart)).toEqual(byChannel(whole?.flow ?? []));
+      for (const touchpointId of new Set(apart.map((share) => share.touchpointId))) {
+        const [one] = await reader.flow(subject, {
+          ...query,
+          filter: { ...query.filter, touchpointIds: [touchpointId] },
+        });
+        expect(byChannel(one!.flow)).toEqual(byChannel(apart.filter((share) => share.touchpointId === touchpointId)));
+      }
+    }
+});
 
 /** Which tables are read for a question. */
 async function tablesOf(memory: MonthMemory, query: FlowQuery): Promise<string[]> {

@@ -7,7 +7,8 @@ import { MonthMemory } from '../../src/modules/results/index.ts';
 import { LookedMonths } from '../../src/modules/results/month-memory.ts';
 import { MonthStrata } from '../../src/modules/results/month-strata.ts';
 import { TALLY_PARTS } from '../../src/modules/results/tally.repository.ts';
-import { TallyReader, type TallyQuery } from '../../src/modules/results/tally-reader.ts';
+import type { TallyQuery } from '../../src/modules/results/tally-query.ts';
+import { TallyReader } from '../../src/modules/results/tally-reader.ts';
 import { drawRatings, FiguresWorld } from './figures-world.ts';
 import { answersTo, inSegment, QUERIES } from './tally-questions.ts';
 

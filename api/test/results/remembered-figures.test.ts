@@ -8,6 +8,7 @@ import { MonthMemory, readersFor, RunningSumsKeeper } from '../../src/modules/re
 import type { FigureSubject } from '../../src/modules/results/figure-query.ts';
 import { StaffScores } from '../../src/modules/results/scores/staff-scores.ts';
 import { StrataReader } from '../../src/modules/results/scores/strata-reader.ts';
+import { TallyReader } from '../../src/modules/results/tally-reader.ts';
 import { drawRatings, FiguresWorld } from './figures-world.ts';
 
 let world: FiguresWorld;
@@ -96,13 +97,13 @@ async function figures(memory: MonthMemory) {
       const found: unknown[] = [await scores.comparable(subject, query)];
       if (basis === 'RAW') return found;
       const adjusted = { ...query, basis: basis as 'AS_EXPERIENCED' };
-      const rows = await scores.breakdown(subject, { ...adjusted, by: 'CHANNEL' });
+      const parts: unknown[] = [];
+      for (const by of ['CHANNEL', 'TOUCHPOINT', 'LANGUAGE'] as const) {
+        const rows = await scores.breakdown(subject, { ...adjusted, by });
+        parts.push(rows.toSorted((a, b) => (a.key! < b.key! ? -1 : 1)));
+      }
       const trend = { ...adjusted, grain: 'MONTH' as const };
-      return [
-        ...found,
-        rows.toSorted((a, b) => (a.key! < b.key! ? -1 : 1)),
-        await scores.trend(subject, trend, periodsIn(query.period, 'MONTH')),
-      ];
+      return [...found, ...parts, await scores.trend(subject, trend, periodsIn(query.period, 'MONTH'))];
     }),
   );
   return rounded(all) as unknown[][];
@@ -115,11 +116,15 @@ test('what was made before is what would be made now, and is not made again', as
   await remembering.idle();
   expect(await figures(remembering)).toEqual(made);
   const strata = vi.spyOn(StrataReader.prototype, 'strata');
+  const cells = vi.spyOn(TallyReader.prototype, 'cellStrata');
   expect(await figures(remembering)).toEqual(made);
   expect(strata).not.toHaveBeenCalled();
+  expect(cells).not.toHaveBeenCalled();
   await figures(forgetting);
   expect(strata).toHaveBeenCalled();
+  expect(cells).toHaveBeenCalled();
   strata.mockRestore();
+  cells.mockRestore();
 });
 
 test('weeks of a trend are no figures of free dates: nothing of them is remembered', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recount } from '../../src/modules/results/index.ts';
 import { LookedMonths } from '../../src/modules/results/month-memory.ts';
-import { type TallyQuery, TallyReader } from '../../src/modules/results/tally-reader.ts';
+import type { TallyQuery } from '../../src/modules/results/tally-query.ts';
+import { TallyReader } from '../../src/modules/results/tally-reader.ts';
 import { drawRatings } from './figures-world.ts';
 import { inJune, RunningSumsWorld } from './running-sums-world.ts';
 

@@ -5,7 +5,8 @@ import { createPools, type Pools } from '../../src/database/pools.ts';
 import { addDays } from '../../src/kernel/calendar.ts';
 import { MonthMemory, readersFor, RunningSumsKeeper } from '../../src/modules/results/index.ts';
 import type { RunningSumsKeeperOptions } from '../../src/modules/results/running-sums/running-sums-keeper.ts';
-import type { TallyQuery, TallyReader } from '../../src/modules/results/tally-reader.ts';
+import type { TallyQuery } from '../../src/modules/results/tally-query.ts';
+import type { TallyReader } from '../../src/modules/results/tally-reader.ts';
 import { drawFrom, drawRatings, FiguresWorld } from './figures-world.ts';
 import { answersTo, inSegment, QUERIES } from './tally-questions.ts';
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withRole } from '../../src/database/pool.ts';
 import { type MonthMemory, readersFor, recount } from '../../src/modules/results/index.ts';
 import { LookedMonths } from '../../src/modules/results/month-memory.ts';
-import { type TallyQuery, TallyReader } from '../../src/modules/results/tally-reader.ts';
+import type { TallyQuery } from '../../src/modules/results/tally-query.ts';
+import { TallyReader } from '../../src/modules/results/tally-reader.ts';
 import { drawRatings } from './figures-world.ts';
 import { inJune, MONTHS, RunningSumsWorld } from './running-sums-world.ts';
 

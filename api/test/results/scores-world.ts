@@ -1,4 +1,4 @@
-import { type Channel, INSTRUMENT_VERSION, type Item, type Mode } from '@otklik/schema';
+import { type Channel, INSTRUMENT_VERSION, type Item, type Language, type Mode } from '@otklik/schema';
 import { withRole } from '../../src/database/pool.ts';
 import { type Day, periodsIn } from '../../src/kernel/calendar.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
@@ -17,16 +17,19 @@ const PLACES: Place[] = [
   { slug: 'site', channel: 'PORTAL', modes: ['WEB', 'APP'] },
   { slug: 'line', channel: 'TELEPHONE', modes: ['IVR', 'WEB', 'OPERATOR'] },
   { slug: 'hall', channel: 'IN_PERSON', modes: ['KIOSK', 'WEB', 'PAPER', 'OPERATOR'] },
+  { slug: 'annex', channel: 'IN_PERSON', modes: ['KIOSK', 'WEB'] },
 ];
 
 /** Ratings that are all alike but for their number. */
 export interface Batch {
-  /** Slug of a service, or `birth`, the life situation. */
+  /** Slug of a service, `pass-office`, which is for employees, or `birth`, the life situation. */
   service: string;
   /** Services that a life situation took. */
   usedServices?: string[];
-  place: 'site' | 'line' | 'hall';
+  place: 'site' | 'line' | 'hall' | 'annex';
   mode: Mode;
+  /** Russian unless said otherwise. */
+  language?: Language;
   segment?: string | null;
   day?: Day;
   /** Of the questionnaire; the built-in one unless said otherwise. */
@@ -36,7 +39,7 @@ export interface Batch {
   n: number;
 }
 
-/** The whole api with as many services of the ministry as wanted, and three touchpoints that ask everyone. */
+/** The whole api with as many services of the ministry as wanted, and four touchpoints that ask everyone. */
 export class ScoresWorld {
   readonly services: string[];
   readonly serviceIds: ReadonlyMap<string, string>;
@@ -83,20 +86,31 @@ export class ScoresWorld {
       acceptance.offers.add({
         day,
         touchpointId: this.placeIds.get(place)!,
-        subjectId: this.serviceIds.get(service) ?? this.api.registry.lifeSituation,
+        subjectId: this.#idOf(service),
         mode,
         shown: 1_000,
       });
     await acceptance.offers.flush();
     const rows = batches.flatMap(
-      ({ service, place, mode, segment = null, day = '2026-08-15', answers, n, usedServices, version }) =>
+      ({
+        service,
+        place,
+        mode,
+        language = 'RU',
+        segment = null,
+        day = '2026-08-15',
+        answers,
+        n,
+        usedServices,
+        version,
+      }) =>
         Array.from({ length: n }, (_, index) => ({
           id: crypto.randomUUID(),
           touchpoint: place,
-          subject: this.serviceIds.has(service) ? { service } : { lifeSituation: service },
+          subject: service === 'birth' ? { lifeSituation: service } : { service },
           ...(usedServices && { usedServices }),
           mode,
-          language: 'RU',
+          language,
           segment,
           instrumentVersion: version ?? INSTRUMENT_VERSION,
           collectedAt: `${day}T09:00:00Z`,
@@ -113,6 +127,11 @@ export class ScoresWorld {
     }
   }
 
+  #idOf(subject: string): string {
+    const { internalService, lifeSituation } = this.api.registry;
+    return this.serviceIds.get(subject) ?? (subject === 'birth' ? lifeSituation : internalService);
+  }
+
   /** Notes transactions, as a partner's report leaves them: by month. */
   async noteFlow(rows: readonly { service: string; place: string; segment?: string | null; day: Day; n: number }[]) {
     await withRole(this.api.platform.pool, 'otklik_acceptor', async (client) => {
@@ -126,7 +145,7 @@ export class ScoresWorld {
              values ($1, $2, $3, $4, $5, $6, 0, 0)
              on conflict on constraint flow_tally_key do update set transactions = flow_tally.transactions + excluded.transactions`,
             [
-              this.serviceIds.get(service),
+              this.#idOf(service),
               this.placeIds.get(place),
               segment === 'citizen' ? this.api.registry.segment : null,
               grain,

@@ -2,7 +2,8 @@ import type { Pools } from '../../src/database/pools.ts';
 import type { MonthMemory } from '../../src/modules/results/index.ts';
 import { LookedMonths } from '../../src/modules/results/month-memory.ts';
 import { TALLY_PARTS, type TallyRow } from '../../src/modules/results/tally.repository.ts';
-import { TallyReader, type TallyQuery } from '../../src/modules/results/tally-reader.ts';
+import type { TallyQuery } from '../../src/modules/results/tally-query.ts';
+import { TallyReader } from '../../src/modules/results/tally-reader.ts';
 import type { FiguresWorld } from './figures-world.ts';
 
 /** What memory may answer, and what it may not. */

@@ -15,7 +15,8 @@ import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-va
 import type { StaffScores } from './scores/staff-scores.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import type { TallyPart } from './tally.repository.ts';
-import type { TallyReader, WholeTallyQuery } from './tally-reader.ts';
+import type { WholeTallyQuery } from './tally-query.ts';
+import type { TallyReader } from './tally-reader.ts';
 
 /** Most points of one trend; of a longer one the newest. */
 export const TREND_POINTS_AT_MOST = 400;
@@ -136,8 +137,8 @@ export class StaffFigures implements Figures {
     if (this.#isRefused(subject, query.filter, 1)) return [];
     const { measure, by } = query;
     const { scores } = this.#options;
-    if (scores.adjusts(subject, query) && scores.adjustsBy(by))
-      return rowsOf(by, await scores.breakdown(subject, { ...query, ...this.#whole(query), by }));
+    if (scores.adjusts(subject, query))
+      return rowsOf(by, await scores.breakdown(subject, { ...query, ...this.#whole(query) }));
     const tallies = await this.#options.reader.tallies(subject, { ...this.#whole(query), by }, PARTS_OF[measure]);
     const rows = tallies.map(({ key, tally }) => ({
       key,

@@ -1,41 +1,27 @@
-import type { Dimension, Grain, Item, Stream } from '@otklik/schema';
+import type { Dimension, Grain, Item } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
-import type { Day, DayRange } from '../../kernel/calendar.ts';
 import type { Directory } from '../registry/index.ts';
 import { cellsOf } from './cells-of.ts';
-import { type FigureFilter, type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
+import { type FigureSubject, isUnfiltered, SOURCE_CLASSES_OF } from './figure-query.ts';
 import { isCoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
 import type { LookedMonths } from './month-memory.ts';
 import { divideRequest, type SubjectGroup, withMonths } from './month-sums.ts';
 import { SumsReader } from './sums-reader.ts';
 import { type ItemCounts, readItemCounts, talliesOfSums, type TallyPart, type TallyRow } from './tally.repository.ts';
+import { type CellStratum, cellStrata } from './scores/cell-strata.ts';
 import { StrataReader } from './scores/strata-reader.ts';
 import type { BucketStrata } from './scores/stratum.ts';
+import {
+  type KeyedTally,
+  mayBeRemembered,
+  mergeByKey,
+  questionKey,
+  type TallyQuery,
+  type WholeTallyQuery,
+} from './tally-query.ts';
 import { tallyRanges } from './tally-ranges.ts';
 import { CELL_COLUMNS, type CellColumn, isOfFullCells, type TallyRequest } from './tally-source.ts';
-
-/** Which tallies are wanted of a subject as a whole. */
-export interface WholeTallyQuery {
-  period: DayRange;
-  stream: Stream;
-  filter: FigureFilter | null;
-}
-
-/** Which tallies are wanted of a subject. */
-export interface TallyQuery extends WholeTallyQuery {
-  /** One tally a period of this length. */
-  bucket?: Grain;
-  /** One tally a value of this dimension. */
-  by?: Dimension;
-}
-
-/** The tally of one period and one value of the dimension; `bucket` and `key` are null where not asked for. */
-export interface KeyedTally {
-  bucket: Day | null;
-  key: string | null;
-  tally: Tally;
-}
 
 const COLUMN_OF: Record<Dimension, CellColumn> = {
   CHANNEL: 'touchpoint_id',
@@ -179,6 +165,26 @@ export class TallyReader {
   }
 
   /**
+   * Strata of a subject with the touchpoint and language of each; of an authority those of each of its services. Read once
+   * for all that is asked of them.
+   * @param parts what is needed beside the counts of SAT
+   */
+  async cellStrata(
+    subject: FigureSubject,
+    { period, stream, filter }: WholeTallyQuery,
+    parts: readonly TallyPart[],
+  ): Promise<CellStratum[]> {
+    const loader = this.#loader('CELLS', { period, stream, filter }, parts);
+    const found = this.#subjectIds(subject).map(async (subjectId) =>
+      cellStrata(
+        (await loader.load(subjectId)).map(({ key, tally }) => ({ subjectId, key, tally })),
+        this.#directory,
+      ),
+    );
+    return (await Promise.all(found)).flat();
+  }
+
+  /**
    * Tallies of the full cells of subjects; the key of each is told apart by `cellNames`.
    * @param parts what is needed beside the counts of SAT
    */
@@ -296,19 +302,4 @@ interface TallyBatch {
   parts: Set<TallyPart>;
   isSent: boolean;
   loader: DataLoader<string, KeyedTally[]>;
-}
-
-/** True for a question about coarse cells and months. */
-const mayBeRemembered = ({ filter, by, bucket }: TallyQuery): boolean =>
-  isUnfiltered(filter) && !by && bucket !== 'DAY' && bucket !== 'WEEK';
-
-const questionKey = ({ period, stream, filter, bucket, by }: TallyQuery, item?: Item): string =>
-  JSON.stringify([period, stream, filter, bucket, by, item]);
-
-/** Adds up tallies of the same bucket and key, e.g. of several services of an authority or touchpoints of a channel. */
-function mergeByKey(tallies: readonly KeyedTally[]): KeyedTally[] {
-  const groups = Map.groupBy(tallies, ({ bucket, key }) => `${bucket}|${key}`);
-  return [...groups.values()].map((group) =>
-    group.length === 1 ? group[0]! : { ...group[0]!, tally: sumTallies(group.map(({ tally }) => tally)) },
-  );
 }

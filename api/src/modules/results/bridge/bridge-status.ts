@@ -8,7 +8,8 @@ import type { TouchpointEntry } from '../../registry/index.ts';
 import { readDrawnRoutes } from '../mode-table/drawn-routes.repository.ts';
 import { modeCellsOf } from '../mode-table/mode-cells.rules.ts';
 import type { AdjustedItem } from '../mode-table/mode-table.ts';
-import { effectStrata, servicesForEffects } from '../mode-table/service-strata.ts';
+import { servicesForEffects } from '../mode-table/service-strata.ts';
+import { cellStrata } from '../scores/cell-strata.ts';
 import { type BridgeOfMode, bridgeStanding } from './bridge-status.rules.ts';
 
 /** A touchpoint whose invited clients are drawn between a mode and the web. */
@@ -52,7 +53,7 @@ export async function bridgeStatus(
       bridgeAt: await findCurrentBridges(client),
     })),
   ]);
-  const { sigma, modes } = bridgeStanding(modeCellsOf(effectStrata(rows, directory), item, drawn));
+  const { sigma, modes } = bridgeStanding(modeCellsOf(cellStrata(rows, directory), item, drawn));
   return {
     item,
     period,

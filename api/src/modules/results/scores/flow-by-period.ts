@@ -51,3 +51,40 @@ export async function readFlowOfPeriods(
   );
   return rows.map(({ from, to, ...stratum }) => ({ ...stratum, period: { from, to } }));
 }
+
+/** Transactions of a service at a touchpoint by segment in one of several periods. */
+export interface TouchpointFlowRow extends Omit<FlowStratum, 'channel'> {
+  period: DayRange;
+  /** UUID. */
+  touchpointId: string;
+}
+
+/**
+ * Transactions by touchpoint in each of the periods, from monthly rows.
+ * @param touchpointIds UUIDs; null: of all touchpoints
+ * @param periods whole months each
+ */
+export async function readFlowAtTouchpoints(
+  client: ClientBase,
+  {
+    serviceIds,
+    touchpointIds,
+    periods,
+  }: { serviceIds: readonly string[]; touchpointIds: readonly string[] | null; periods: readonly DayRange[] },
+): Promise<TouchpointFlowRow[]> {
+  const { rows } = await client.query<Omit<TouchpointFlowRow, 'period'> & DayRange>(
+    `select p."from", p."to", f.service_id as "serviceId", f.touchpoint_id as "touchpointId",
+       f.segment_id as "segmentId", sum(f.transactions)::float8 as transactions
+     from unnest($2::date[], $3::date[]) as p ("from", "to")
+     join flow_tally f on f.starts_on between p."from" and p."to" and f.grain = 'M' and f.service_id = any ($1::uuid[])
+       ${touchpointIds ? 'and f.touchpoint_id = any ($4::uuid[])' : ''}
+     group by 1, 2, 3, 4, 5 having sum(f.transactions) > 0`,
+    [
+      serviceIds,
+      periods.map(({ from }) => from),
+      periods.map(({ to }) => to),
+      ...(touchpointIds ? [touchpointIds] : []),
+    ],
+  );
+  return rows.map(({ from, to, ...row }) => ({ ...row, period: { from, to } }));
+}

@@ -1,7 +1,7 @@
 import type { Grain } from '@otklik/schema';
 import DataLoader from 'dataloader';
 import type { ClientBase, Pool } from 'pg';
-import { type Day, type DayRange, periodOf, startOfPeriod } from '../../../kernel/calendar.ts';
+import { type Day, type DayRange, periodOf, periodsIn, startOfPeriod } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
 import type { FigureFilter, FigureSubject } from '../figure-query.ts';
 import { type FlowStratum, readFlowSums } from '../flow.repository.ts';
@@ -15,6 +15,7 @@ import { type KeptTo, type TallyRanges, tallyRanges } from '../tally-ranges.ts';
 import { rememberedFlow } from './flow-of-months.ts';
 import type { FlowName, MonthFlow } from './month-flow.ts';
 import type { FlowShare } from './stratum.ts';
+import { TouchpointFlow, type TouchpointShare } from './touchpoint-flow.ts';
 
 /** Which transactions are asked for. */
 export interface FlowQuery {
@@ -54,20 +55,22 @@ export class FlowReader {
   readonly #keys = new WeakMap<FlowQuery, string>();
   readonly #remembered = new Map<string, RememberedMonth[] | null>();
 
+  readonly #atTouchpoints: TouchpointFlow;
+
   constructor(pool: Pool, directory: Directory, months: LookedMonths) {
     this.#pool = pool;
     this.#directory = directory;
     this.#months = months;
+    this.#atTouchpoints = new TouchpointFlow(pool, directory);
   }
 
   /**
    * Transactions of a service, or of each service of an authority; none of what else is rated, and none under a
-   * filter by which transactions are not known.
+   * filter by which transactions are not known: a mode, a language.
    */
   async flow({ kind, id }: FigureSubject, query: FlowQuery): Promise<BucketFlow[]> {
     const { filter, bucket } = query;
-    if (kind === 'LIFE_SITUATION' || kind === 'TOUCHPOINT' || bucket === 'DAY' || bucket === 'WEEK') return [];
-    if (filter && (filter.touchpointIds ?? filter.modes ?? filter.languages)) return [];
+    if (bucket === 'DAY' || bucket === 'WEEK' || !isKnown(kind, filter)) return [];
     const key = `${id}${this.#keyOf(query)}`;
     let found = this.#found.get(key);
     if (!found) {
@@ -75,6 +78,18 @@ export class FlowReader {
       this.#found.set(key, (found = this.#flowOf(ids, query)));
     }
     return found;
+  }
+
+  /** The same with the touchpoint of each, whole periods alone. */
+  async byTouchpoint(
+    { kind, id }: FigureSubject,
+    { period, filter }: Omit<FlowQuery, 'bucket'>,
+  ): Promise<TouchpointShare[]> {
+    if (!isKnown(kind, filter)) return [];
+    const ids = kind === 'AUTHORITY' ? this.#directory.servicesWithin(id) : [id];
+    const touchpointIds = filter?.touchpointIds ?? null;
+    const found = await Promise.all(ids.map((service) => this.#atTouchpoints.of(service, period, touchpointIds)));
+    return found.flat().filter((share) => isWanted(share, filter));
   }
 
   #keyOf(query: FlowQuery): string {
@@ -87,15 +102,31 @@ export class FlowReader {
   }
 
   async #flowOf(serviceIds: readonly string[], { period, filter, bucket }: FlowQuery): Promise<BucketFlow[]> {
-    const all = (await this.#read(serviceIds, period, bucket)).flat();
-    const isWanted = ({ channel, segment }: FlowShare) =>
-      (!filter?.channels || filter.channels.includes(channel)) &&
-      (!filter?.segmentIds || filter.segmentIds.includes(segment));
-    const byBucket = Map.groupBy(all, (part) => part.bucket);
+    const touchpoints = filter?.touchpointIds;
+    const found = touchpoints
+      ? await this.#atSome(touchpoints, serviceIds, period, bucket)
+      : await this.#read(serviceIds, period, bucket);
+    const byBucket = Map.groupBy(found.flat(), (part) => part.bucket);
     return [...byBucket].map(([start, parts]) => ({
       bucket: start,
-      flow: parts.flatMap(({ flow }) => flow).filter(isWanted),
+      flow: parts.flatMap(({ flow }) => flow).filter((share) => isWanted(share, filter)),
     }));
+  }
+
+  /** Of each service, at some touchpoints alone: no memory tells these apart. */
+  #atSome(
+    touchpointIds: readonly string[],
+    serviceIds: readonly string[],
+    period: DayRange,
+    bucket: Grain | undefined,
+  ): Promise<BucketFlow[][]> {
+    const periods = bucket ? periodsIn(period, bucket) : [period];
+    return Promise.all(
+      serviceIds.map(async (service) => {
+        const flows = await Promise.all(periods.map((one) => this.#atTouchpoints.of(service, one, touchpointIds)));
+        return flows.map((flow, place) => ({ bucket: bucket ? periods[place]!.from : null, flow }));
+      }),
+    );
   }
 
   /** Of each service. */
@@ -228,6 +259,14 @@ function sumOfMonths(serviceId: string, months: readonly RememberedMonth[]): Buc
     });
   return [...buckets].map(([bucket, sums]) => ({ bucket, flow: [...sums.values()] }));
 }
+
+/** Whether transactions are known: of services, under filters that they are reported by. */
+const isKnown = (kind: FigureSubject['kind'], filter: FigureFilter | null): boolean =>
+  kind !== 'LIFE_SITUATION' && kind !== 'TOUCHPOINT' && !(filter && (filter.modes ?? filter.languages));
+
+const isWanted = ({ channel, segment }: FlowShare, filter: FigureFilter | null): boolean =>
+  (!filter?.channels || filter.channels.includes(channel)) &&
+  (!filter?.segmentIds || filter.segmentIds.includes(segment));
 
 const keyOf = (serviceId: string, { from, to }: DayRange): string => `${serviceId}/${from}/${to}`;
 

@@ -6,17 +6,19 @@ import { answersOf } from '../measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
 import { isInternal } from '../internal-clients.rules.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
-import type { TallyReader, WholeTallyQuery } from '../tally-reader.ts';
+import type { WholeTallyQuery } from '../tally-query.ts';
+import type { TallyReader } from '../tally-reader.ts';
 import type { TallyPart } from '../tally.repository.ts';
 import type { ComparableFigure } from '../comparison/compared-figure.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import { contextOf, momentsOf, rawFigure } from './comparable.rules.ts';
 import type { EstimateValue } from '../estimate-value.ts';
+import type { CellStratum } from './cell-strata.ts';
 import type { FlowReader } from './flow-reader.ts';
 import type { FrozenMethod } from './frozen-method.ts';
 import type { RememberedFigures } from './remembered-figures.ts';
 import { isAdjusted } from './score.rules.ts';
-import { type ScoredEstimate, scoreEstimate } from './score-estimate.ts';
+import { scoreEstimate } from './score-estimate.ts';
 import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What of a tally an adjusted measure is made of, beside the counts of SAT. */
@@ -35,9 +37,15 @@ export interface ComparableRow extends ComparableFigure {
   n: number;
 }
 
-/** Dimensions by which answers are kept apart in strata. */
-const STRATUM_DIMENSIONS = ['CHANNEL', 'MODE', 'SEGMENT', 'SOURCE_CLASS'] as const;
-type StratumDimension = (typeof STRATUM_DIMENSIONS)[number];
+/** Values of a dimension that strata are told apart by. */
+type StratumDimension = Exclude<BreakdownQuery['by'], 'TOUCHPOINT' | 'LANGUAGE'>;
+
+/** Answers of one value of a dimension, and the transactions that they stand for. */
+interface ScoredGroup {
+  key: string;
+  strata: readonly Stratum[];
+  flow: readonly FlowShare[];
+}
 
 type Adjusted<Query extends FigureQuery> = Query & { basis: 'AS_EXPERIENCED' | 'LIKE_FOR_LIKE' };
 type Whole<Query> = Omit<Query, 'period'> & Pick<WholeTallyQuery, 'period'>;
@@ -71,11 +79,6 @@ export class StaffScores {
     );
   }
 
-  /** True for a dimension by which figures are adjusted; by the others there are but raw figures. */
-  adjustsBy(by: BreakdownQuery['by']): by is StratumDimension {
-    return (STRATUM_DIMENSIONS as readonly string[]).includes(by);
-  }
-
   /** The figure of a subject on any basis, with what is needed to put it beside others. */
   comparable(subject: FigureSubject, query: Whole<FigureQuery>): Promise<ComparableFigure> {
     return this.#options.remembered.of('WHOLE', subject, query, async () => {
@@ -90,9 +93,7 @@ export class StaffScores {
         reader.strata(subject, query, PARTS_OF[query.measure]),
         flow.flow(subject, query),
       ]);
-      return inSlices(() =>
-        comparableOf(this.#estimate(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []), query.measure),
-      );
+      return inSlices(() => this.#figure(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []));
     });
   }
 
@@ -157,43 +158,75 @@ export class StaffScores {
       : [[], []];
     const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket, strata]));
     const flowOf = new Map(flows.map(({ bucket, flow: shares }) => [bucket, shares]));
-    return (start) => this.#estimate(subject, query, strataOf.get(start) ?? [], flowOf.get(start) ?? []).estimate;
+    return (start) => this.#figure(subject, query, strataOf.get(start) ?? [], flowOf.get(start) ?? []).estimate;
   }
 
   /** Figures by a dimension, in no promised order. */
-  breakdown(
-    subject: FigureSubject,
-    query: Whole<Adjusted<BreakdownQuery>> & { by: StratumDimension },
-  ): Promise<ComparableRow[]> {
+  breakdown(subject: FigureSubject, query: Whole<Adjusted<BreakdownQuery>>): Promise<ComparableRow[]> {
     return this.#options.remembered.of('PARTS', subject, query, async () => {
-      const { reader, flow } = this.#options;
-      const { period, stream, filter, by, measure } = query;
-      const [buckets, flows] = await Promise.all([
-        reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
-        flow.flow(subject, { period, filter }),
-      ]);
-      return inSlices(() => {
-        const shares = flows[0]?.flow ?? [];
-        const groups = Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum));
-        return [...groups].map(([key, strata]) => ({
+      const { by, measure } = query;
+      const groups = await this.#groups(subject, query);
+      return inSlices(() =>
+        groups.map(({ key, strata, flow }) => ({
           ...rowOf(key, strata, measure),
-          ...comparableOf(this.#estimate(subject, query, strata, flowOf(by, key, shares), by === 'CHANNEL'), measure),
-        }));
-      });
+          ...this.#figure(subject, query, strata, flow, by),
+        })),
+      );
     });
   }
 
-  #estimate(
-    { kind }: FigureSubject,
-    { measure, stream, basis, filter }: Pick<Adjusted<FigureQuery>, 'measure' | 'stream' | 'basis' | 'filter'>,
+  /** Answers by a dimension, and the transactions that they stand for. */
+  async #groups(subject: FigureSubject, query: Whole<BreakdownQuery>): Promise<ScoredGroup[]> {
+    const { reader, flow } = this.#options;
+    const { period, stream, filter, by, measure } = query;
+    if (by === 'TOUCHPOINT' || by === 'LANGUAGE') {
+      const [cells, flows] = await Promise.all([
+        reader.cellStrata(subject, { period, stream, filter }, PARTS_OF[measure]),
+        by === 'TOUCHPOINT' ? flow.byTouchpoint(subject, { period, filter }) : [],
+      ]);
+      const flowOf = Map.groupBy(flows, ({ touchpointId }) => touchpointId);
+      const keyOfCell = ({ touchpointId, language }: CellStratum) => (by === 'LANGUAGE' ? language : touchpointId);
+      return [...Map.groupBy(cells, keyOfCell)].map(([key, strata]) => ({ key, strata, flow: flowOf.get(key) ?? [] }));
+    }
+    const [buckets, flows] = await Promise.all([
+      reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
+      flow.flow(subject, { period, filter }),
+    ]);
+    const shares = flows[0]?.flow ?? [];
+    return [...Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum))].map(([key, strata]) => ({
+      key,
+      strata,
+      flow: flowOf(by, key, shares),
+    }));
+  }
+
+  #figure(
+    subject: FigureSubject,
+    query: Pick<Adjusted<FigureQuery>, 'measure' | 'stream' | 'basis' | 'filter'>,
     strata: readonly Stratum[],
     flow: readonly FlowShare[],
-    isOneChannel = false,
-  ): ScoredEstimate {
-    const keepsChannels = isOneChannel || kind === 'TOUCHPOINT' || isOfOneChannel(filter);
+    by: BreakdownQuery['by'] | null = null,
+  ): ComparableFigure {
+    const { measure, stream, basis, filter } = query;
+    const isOfTouchpoints = by === 'TOUCHPOINT' || filter?.touchpointIds !== undefined;
+    if (isOfTouchpoints && this.#isOfInternalClients(subject, strata)) return rawFigure(strata, query, this.rule);
+    const keepsChannels =
+      by === 'CHANNEL' || by === 'TOUCHPOINT' || subject.kind === 'TOUCHPOINT' || isOfOneChannel(filter);
     const { otherwise } = this.rule;
     const question = { measure, stream, basis, keepsChannels, otherwise };
-    return scoreEstimate(strata, flow, this.#options.method.inForce, question);
+    const { estimate, score, strata: taken } = scoreEstimate(strata, flow, this.#options.method.inForce, question);
+    return { estimate, moments: score && momentsOf(score), context: contextOf(taken, measure, estimate, score) };
+  }
+
+  /**
+   * Whether internal clients are among those who rated services of an authority. At one touchpoint they are mostly alone:
+   * what they said has no other figure there than at their service.
+   */
+  #isOfInternalClients({ kind }: FigureSubject, strata: readonly Stratum[]): boolean {
+    const { directory } = this.#options;
+    return (
+      kind === 'AUTHORITY' && strata.some(({ subjectId }) => isInternal({ kind: 'SERVICE', id: subjectId }, directory))
+    );
   }
 
   /** Staff may know what nothing joins to the newest version, and how much that is. */
@@ -201,12 +234,6 @@ export class StaffScores {
     return { links: this.#options.method.inForce.links, otherwise: 'NEWEST' };
   }
 }
-
-const comparableOf = ({ estimate, score, strata }: ScoredEstimate, measure: Measure): ComparableFigure => ({
-  estimate,
-  moments: score && momentsOf(score),
-  context: contextOf(strata, measure, estimate, score),
-});
 
 const rowOf = (key: string, strata: readonly Stratum[], measure: Measure) => ({
   key: key === UNKNOWN_SEGMENT ? null : key,

@@ -1,7 +1,7 @@
 import type { Channel, Mode, SourceClass } from '@otklik/schema';
 import type { Day } from '../../../kernel/calendar.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
-import type { KeyedTally } from '../tally-reader.ts';
+import type { KeyedTally } from '../tally-query.ts';
 import { inVersionOrder, majorOf, sumTallies, type Tally } from '../tally.ts';
 
 /** Answers about one subject that came by one channel, from one segment, in one mode and source class. */
