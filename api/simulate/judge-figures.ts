@@ -69,6 +69,7 @@ export function judgeService(
       period: null,
       channel: null,
       segmentId: null,
+      touchpointId: null,
       overlaps: false,
     },
   }));

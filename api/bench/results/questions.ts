@@ -24,6 +24,8 @@ const SCORES = `
   channels: breakdown(by: CHANNEL, period: $quarter) { key share estimate { ...E } }
   segments: breakdown(by: SEGMENT, period: $quarter) { key share estimate { ...E } }
   modes: breakdown(by: MODE, period: $quarter) { key share estimate { ...E } }
+  touchpoints: breakdown(by: TOUCHPOINT, period: $quarter) { key share estimate { ...E } }
+  languages: breakdown(by: LANGUAGE, period: $quarter) { key share estimate { ...E } }
   trend(grain: QUARTER, period: $quarters) { period { from to } complete estimate { ...E } }
   controlChart(period: $quarters) { baseYear { from to } weighting state points { period { from to } complete charted series
     centre low high signals fixedMix { ...E } raw { ...E } } segments { from to series state centre low high } }

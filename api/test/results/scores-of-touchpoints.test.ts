@@ -29,10 +29,10 @@ beforeAll(async () => {
     { service: 's0', place: 'hall', mode: 'KIOSK', segment: 'citizen', answers: CITIZENS.KIOSK, n: 20 },
     { service: 's0', place: 'annex', mode: 'WEB', answers: ALIKE.WEB, n: 20 },
     { service: 's0', place: 'annex', mode: 'WEB', segment: 'citizen', answers: CITIZENS.WEB, n: 80 },
-    { service: 's0', place: 'site', mode: 'WEB', answers: sat(5, 4), n: 40 },
+    { service: 's0', place: 'site', mode: 'WEB', answers: sat(5, 4), n: 120 },
     { service: 's0', place: 'line', mode: 'WEB', answers: sat(5, 4), n: 8 },
-    { service: 's5', place: 'hall', mode: 'KIOSK', language: 'RU', answers: ALIKE.KIOSK, n: 40 },
-    { service: 's5', place: 'annex', mode: 'WEB', language: 'EN', answers: ALIKE.WEB, n: 40 },
+    { service: 's5', place: 'hall', mode: 'KIOSK', language: 'RU', answers: ALIKE.KIOSK, n: 120 },
+    { service: 's5', place: 'annex', mode: 'WEB', language: 'EN', answers: ALIKE.WEB, n: 120 },
     { service: 'pass-office', place: 'site', mode: 'WEB', answers: sat(5, 4), n: 20 },
     { service: 'pass-office', place: 'annex', mode: 'KIOSK', answers: sat(5, 4), n: 20 },
     { service: 'birth', place: 'annex', mode: 'WEB', answers: ALIKE.WEB, n: 20 },
@@ -79,6 +79,20 @@ async function figureOf(of: string, basis: string, filter: string, period = QUAR
   return found.estimate as Record<string, unknown>;
 }
 
+/** Touchpoints of a service beside one another, by slug. */
+async function comparedAt(service: string, basis: string) {
+  const { comparison } = await askStaff(
+    world.api,
+    aViewer('ANALYST', world.api.registry.ministry),
+    `{ comparison(of: { touchpoints: { service: "${service}" } }, basis: ${basis}, ${QUARTER}) {
+        items { touchpoint { slug } channel subject { slug } estimate { value } verdict
+          outcome { ... on Difference { points } ... on NotComparable { reasons } } } } }`,
+  );
+  return new Map<string, Record<string, unknown>>(
+    comparison.items.map((item: { touchpoint: { slug: string } }) => [item.touchpoint.slug, item]),
+  );
+}
+
 const valuesOf = (rows: ReadonlyMap<string, Record<string, unknown>>) =>
   Object.fromEntries([...rows].map(([key, { value }]) => [key, value]));
 
@@ -98,10 +112,18 @@ describe('before anything is known of modes', () => {
     expect(rows.get('annex')).toMatchObject({ value: 43.8, modeAdjustment: 'NOT_NEEDED', weighting: 'FLOW' });
   });
 
+  test('a kiosk and the web are not put beside one another', async () => {
+    const compared = await comparedAt('s0', 'AS_EXPERIENCED');
+    expect(compared.get('hall')).toMatchObject({
+      verdict: 'NOT_COMPARABLE',
+      outcome: { reasons: ['MODE_NOT_ADJUSTED'] },
+    });
+  });
+
   test('like for like there is none without a reference mix', async () => {
     for (const by of ['TOUCHPOINT', 'LANGUAGE'] as const)
       for (const [, row] of await rowsOf('service(id: "s5")', by, 'LIKE_FOR_LIKE'))
-        expect(row).toMatchObject({ value: null, n: 40, reason: 'NO_REFERENCE_MIX' });
+        expect(row).toMatchObject({ value: null, n: 120, reason: 'NO_REFERENCE_MIX' });
   });
 });
 
@@ -126,6 +148,26 @@ describe('once the effect of the kiosk is known', () => {
     // Half are citizens: 62.5 − 0.5 · 25.
     expect(alike.get('hall')).toMatchObject({ value: 50, basis: 'LIKE_FOR_LIKE', referenceMix: 2026 });
     expect(alike.get('annex')).toMatchObject({ value: 50, channelsVary: false });
+  });
+
+  test('beside one another the two offices do not differ; raw, they may not be compared', async () => {
+    for (const [basis, office, site] of [
+      ['AS_EXPERIENCED', -14.6, 29.2],
+      ['LIKE_FOR_LIKE', -8.3, 16.7],
+    ] as const) {
+      const compared = await comparedAt('s5', basis);
+      // Of s5 nobody told how its offices are used.
+      expect([...compared.keys()]).toEqual(['hall', 'annex']);
+      for (const [, item] of compared)
+        expect(item).toMatchObject({ channel: null, subject: null, verdict: 'ABOUT_AVERAGE', outcome: { points: 0 } });
+      const own = await comparedAt('s0', basis);
+      for (const slug of ['hall', 'annex']) expect(own.get(slug)).toMatchObject({ outcome: { points: office } });
+      // The site is worth 25 more, and stays so.
+      expect(own.get('site')).toMatchObject({ outcome: { points: site } });
+      expect(own.get('line')).toMatchObject({ outcome: { reasons: ['NO_FIGURE'] } });
+    }
+    const raw = await comparedAt('s0', 'RAW');
+    expect(raw.get('hall')).toMatchObject({ verdict: 'NOT_COMPARABLE', outcome: { reasons: ['MODE_NOT_ADJUSTED'] } });
   });
 
   test('nobody told of transactions at the site: its answers count alike, and it stays what it is worth as a site', async () => {
@@ -216,7 +258,7 @@ describe('once the effect of the kiosk is known', () => {
       for (const slug of ['site', 'annex'])
         expect(own.get(slug)).toMatchObject({ value: 87.5, n: 20, basis: 'RAW', weighting: null });
       const ofMinistry = await rowsOf('authority(id: "ministry")', 'TOUCHPOINT', basis);
-      expect(ofMinistry.get('site')).toMatchObject({ n: 60, basis: 'RAW' });
+      expect(ofMinistry.get('site')).toMatchObject({ n: 140, basis: 'RAW' });
       expect(ofMinistry.get('annex')).toMatchObject({ basis: 'RAW' });
       expect(ofMinistry.get('hall')).toMatchObject({ basis });
     }
@@ -231,10 +273,14 @@ describe('once the effect of the kiosk is known', () => {
   test('the public reads neither touchpoints nor languages', async () => {
     await world.api.platform.publisher.publishClosed();
     const { data } = await world.api.ask<{ service: Record<string, object[]> }>(
-      `{ service(id: "s0") { channels: breakdown(${QUARTER}, by: CHANNEL) { key }
+      `{ service(id: "s5") { channels: breakdown(${QUARTER}, by: CHANNEL) { key }
           touchpoints: breakdown(${QUARTER}, by: TOUCHPOINT) { key } languages: breakdown(${QUARTER}, by: LANGUAGE) { key } } }`,
     );
     expect(data.service.channels?.length).toBeGreaterThan(0);
     expect(data.service).toMatchObject({ touchpoints: [], languages: [] });
+    const compared = await world.api.ask<{ comparison: { items: object[] } }>(
+      `{ comparison(of: { touchpoints: { service: "s0" } }, ${QUARTER}) { items { key } } }`,
+    );
+    expect(compared.data.comparison.items).toEqual([]);
   });
 });

@@ -74,7 +74,8 @@ export const COMPARISON = `query Comparison($of: ComparedInput!, $against: Compa
       points { key position z estimate { ${ESTIMATE} } }
     }
     items {
-      key channel period { from to grain } segment { id slug name } authority { id slug name } subject { id slug name kind }
+      key channel period { from to grain } segment { id slug name } touchpoint { id slug name }
+      authority { id slug name } subject { id slug name kind }
       estimate { ${ESTIMATE} } verdict reliability rank { best worst of } badge { comparability reasons }
       channels { key slug name share estimate { ${ESTIMATE} } }
       outcome {

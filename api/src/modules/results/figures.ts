@@ -27,6 +27,9 @@ export interface ItemQuery extends Omit<FigureQuery, 'measure'> {
   item: Item;
 }
 
+/** What parts of one subject are compared by. Languages are not: nobody knows that their words weigh alike. */
+export type ComparedDimension = Extract<Dimension, 'CHANNEL' | 'SEGMENT' | 'TOUCHPOINT'>;
+
 /** The figures of one audience. Whoever shows a figure takes it from here, so that it is the same everywhere. */
 export interface Figures {
   estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue>;
@@ -37,10 +40,10 @@ export interface Figures {
   comparable(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure>;
   /** The same figure as the public is shown it, whatever else this audience may know. */
   comparableAsPublished(subject: FigureSubject, query: FigureQuery): Promise<ComparableFigure>;
-  /** Channels or segments of a subject with what is needed to put them beside one another. */
+  /** Parts of a subject with what is needed to put them beside one another. */
   comparableParts(
     subject: FigureSubject,
-    query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' },
+    query: FigureQuery & { by: ComparedDimension },
   ): Promise<(ComparableFigure & { key: string | null })[]>;
   /** What a published score was made of; null where that is not published. The same for every audience. */
   ingredients(subject: FigureSubject, query: IngredientsQuery): Promise<IngredientsValue | null>;

@@ -4,7 +4,7 @@ import { addDays, type DayRange, periodsIn, startOfPeriod } from '../../kernel/c
 import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
 import { type DistributionValue, publicEnds, withheldDistribution } from './distribution-value.ts';
 import { type EstimateValue, withheld } from './estimate-value.ts';
-import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
+import type { BreakdownRow, ComparedDimension, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import {
   type BreakdownQuery,
   type FigureQuery,
@@ -143,7 +143,7 @@ export class PublishedFigures implements Figures {
     return this.comparable(subject, query);
   }
 
-  async comparableParts(subject: FigureSubject, query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' }) {
+  async comparableParts(subject: FigureSubject, query: FigureQuery & { by: ComparedDimension }) {
     if (query.by !== 'CHANNEL' || !isUnfiltered(query.filter)) return [];
     const place = await this.#place(query);
     if (!place) return [];

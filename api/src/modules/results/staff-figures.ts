@@ -8,7 +8,7 @@ import { type DistributionValue, distributionOfCounts, withheldDistribution } fr
 import { estimateOfTally, type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
 import { answersOf } from './measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
-import type { BreakdownRow, Figures, ItemQuery, TrendPoint } from './figures.ts';
+import type { BreakdownRow, ComparedDimension, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import { crossesInternalClients, isInternal } from './internal-clients.rules.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
 import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
@@ -98,7 +98,7 @@ export class StaffFigures implements Figures {
     return this.#options.published.comparableAsPublished(subject, query);
   }
 
-  async comparableParts(subject: FigureSubject, query: FigureQuery & { by: 'CHANNEL' | 'SEGMENT' }) {
+  async comparableParts(subject: FigureSubject, query: FigureQuery & { by: ComparedDimension }) {
     const { published, scores } = this.#options;
     if (!this.#owns(subject, query.filter)) return published.comparableParts(subject, query);
     if (this.#isRefused(subject, query.filter, 1)) return [];

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../../kernel/request-context.ts';
 import type { Directory } from '../../registry/index.ts';
 import { periodOfInput } from '../figure-arguments.ts';
 import type { FigureFilter, FigureQuery, FigureSubject } from '../figure-query.ts';
-import type { Figures } from '../figures.ts';
+import type { ComparedDimension, Figures } from '../figures.ts';
 import { latestClosedQuarter } from '../periods.rules.ts';
 import { compare, type ComparisonValue } from './compare.rules.ts';
 import type { ComparableFigure, ComparedFigure } from './compared-figure.ts';
@@ -37,7 +37,7 @@ export interface ComparedValue extends ComparisonValue {
   basis: Basis;
   against: ComparedWith;
   period: DayRange | null;
-  /** Whether channels or segments of one subject are compared. */
+  /** Whether channels, segments or touchpoints of one subject are compared. */
   isOfParts: boolean;
   /** What was asked of each of them, but for the period where periods are compared. */
   query: FigureQuery;
@@ -57,7 +57,7 @@ export async function compareFigures(
   const basis = args.basis ?? (isBetweenSubjects ? 'LIKE_FOR_LIKE' : 'AS_EXPERIENCED');
   const period = args.period ?? latestClosedQuarter(clock.now().toISOString().slice(0, 10));
   const query: FigureQuery = { measure, basis, period, stream, filter };
-  const nothingElse = { period: null, channel: null, segmentId: null, overlaps: false };
+  const nothingElse = { period: null, channel: null, segmentId: null, touchpointId: null, overlaps: false };
 
   const ofSubjects = async (subjects: readonly FigureSubject[]): Promise<ComparedFigure[]> => {
     const overlaps = overlappingSubjects(subjects, directory);
@@ -70,17 +70,18 @@ export async function compareFigures(
       overlaps: overlaps[index]!,
     }));
   };
-  const ofParts = async (input: FiguresOfInput, by: 'CHANNEL' | 'SEGMENT'): Promise<ComparedFigure[]> => {
+  const ofParts = async (input: FiguresOfInput, by: ComparedDimension): Promise<ComparedFigure[]> => {
     const subject = subjectOf(input, directory);
     const parts = await figures.comparableParts(subject, { ...query, by });
     return parts
       .map(({ key, ...figure }) => ({
         ...nothingElse,
         ...figure,
-        key: by === 'SEGMENT' && key !== null ? toGlobalId('Segment', key) : (key ?? 'UNKNOWN'),
+        key: key === null ? 'UNKNOWN' : nameOfPart(by, key),
         of: subject,
         channel: by === 'CHANNEL' ? (key as ComparedFigure['channel']) : null,
         segmentId: by === 'SEGMENT' ? key : null,
+        touchpointId: by === 'TOUCHPOINT' ? key : null,
       }))
       .toSorted((a, b) => (b.estimate.n ?? 0) - (a.estimate.n ?? 0) || (a.key < b.key ? -1 : 1));
   };
@@ -104,7 +105,8 @@ export async function compareFigures(
     if (of.subjects) return ofSubjects(listed(of.subjects, SUBJECTS).map((input) => subjectOf(input, directory)));
     if (of.periods) return ofPeriods(of.periods);
     if (of.channels) return ofParts(of.channels, 'CHANNEL');
-    return ofParts(of.segments!, 'SEGMENT');
+    if (of.segments) return ofParts(of.segments, 'SEGMENT');
+    return ofParts(of.touchpoints!, 'TOUCHPOINT');
   };
   const figuresRead = await read();
   const shown = of.periods ? onNewestScale(figuresRead, measure, method.inForce.links) : figuresRead;
@@ -115,10 +117,14 @@ export async function compareFigures(
     basis,
     against,
     period: of.periods ? null : period,
-    isOfParts: Boolean(of.channels ?? of.segments),
+    isOfParts: Boolean(of.channels ?? of.segments ?? of.touchpoints),
     query,
   };
 }
+
+/** Name of a part within a comparison: a code, or a global id. */
+const nameOfPart = (by: ComparedDimension, key: string): string =>
+  by === 'CHANNEL' ? key : toGlobalId(by === 'SEGMENT' ? 'Segment' : 'Touchpoint', key);
 
 /**
  * The figures of subjects, on one reference mix where that can be had. Own figures are on the newest mix, and published

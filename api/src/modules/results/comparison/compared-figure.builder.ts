@@ -31,6 +31,7 @@ function figureOf(key: string, plain: EstimateValue, { estimate, context, figure
     period: null,
     channel: null,
     segmentId: null,
+    touchpointId: null,
     overlaps: false,
     estimate: whole,
     moments: rawMoments(whole),

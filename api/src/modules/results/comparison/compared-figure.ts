@@ -46,6 +46,8 @@ export interface ComparedFigure extends ComparableFigure {
   channel: Channel | null;
   /** UUID; null: unknown, or segments are not compared. */
   segmentId: string | null;
+  /** UUID; null: touchpoints are not compared. */
+  touchpointId: string | null;
   /** True when the same ratings are counted in another one of the comparison. */
   overlaps: boolean;
 }

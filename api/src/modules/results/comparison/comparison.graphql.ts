@@ -21,7 +21,7 @@ import {
   MeasureEnum,
 } from '../../../kernel/vocabularies.ts';
 import type { Audience } from '@otklik/schema';
-import { AuthorityType, SegmentType, SubjectType } from '../../registry/index.ts';
+import { AuthorityType, SegmentType, SubjectType, TouchpointType } from '../../registry/index.ts';
 import { EstimateType, IntervalType, PeriodInput, PeriodType } from '../estimate.graphql.ts';
 import { POLICY } from '../../../statistics/index.ts';
 
@@ -74,6 +74,9 @@ export class ComparedInput {
 
   @Field(() => FiguresOfInput, { nullable: true, description: 'Segments of one subject. For staff.' })
   segments?: FiguresOfInput | null;
+
+  @Field(() => FiguresOfInput, { nullable: true, description: 'Touchpoints of one subject. For staff.' })
+  touchpoints?: FiguresOfInput | null;
 }
 
 @ObjectType('Difference', {
@@ -163,6 +166,9 @@ export class ComparisonItemType {
 
   @Field(() => SegmentType, { nullable: true, description: 'The segment; null also where it is unknown.' })
   segment!: unknown;
+
+  @Field(() => TouchpointType, { nullable: true, description: 'The touchpoint, where those of one subject are.' })
+  touchpoint!: unknown;
 
   @Field(() => EstimateType, { description: 'Its figure.', complexity: 0 })
   estimate!: EstimateType;

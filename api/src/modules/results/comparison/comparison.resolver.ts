@@ -2,7 +2,7 @@ import { type Basis, CHANNELS, type ComparedWith, type Measure, type Stream } fr
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { BasisEnum, ComparedWithEnum, MeasureEnum, StreamEnum } from '../../../kernel/vocabularies.ts';
-import { AuthorityType, SegmentType, SubjectType } from '../../registry/index.ts';
+import { AuthorityType, SegmentType, SubjectType, TouchpointType } from '../../registry/index.ts';
 import { type BreakdownItem, breakdownItem } from '../breakdown-item.ts';
 import { BreakdownEstimateType, EstimateFilterInput, PeriodInput, PeriodType } from '../estimate.graphql.ts';
 import { filterOfInput, periodOfInput } from '../figure-arguments.ts';
@@ -21,7 +21,8 @@ class ComparisonArgs {
 
   @Field(() => BasisEnum, {
     nullable: true,
-    description: 'Absent: like for like between subjects, as experienced between periods, channels or segments.',
+    description:
+      'Absent: like for like between subjects, as experienced between periods, channels, segments or touchpoints.',
   })
   basis?: Basis | null;
 
@@ -99,7 +100,7 @@ export class ComparisonItemFields {
   @FieldResolver(() => [BreakdownEstimateType], {
     nullable: true,
     description:
-      'Its score channel by channel, on the same basis and of the same ratings as its figure, most answers first; where ranks are withheld because channels differ from service to service (INTERACTION). Null elsewhere, and where channels or segments are compared. At most 7; to the public without the withheld ones.',
+      'Its score channel by channel, on the same basis and of the same ratings as its figure, most answers first; where ranks are withheld because channels differ from service to service (INTERACTION). Null elsewhere, and where channels, segments or touchpoints are compared. At most 7; to the public without the withheld ones.',
     complexity: ({ childComplexity }) => CHANNELS_AT_MOST * childComplexity,
   })
   async channels(
@@ -113,5 +114,13 @@ export class ComparisonItemFields {
   @FieldResolver(() => SegmentType, { nullable: true, description: 'The segment; null also where it is unknown.' })
   segment(@Root() { segmentId }: ShownItem, @Ctx() { directory }: RequestContext) {
     return segmentId && directory.get('SEGMENT', segmentId);
+  }
+
+  @FieldResolver(() => TouchpointType, {
+    nullable: true,
+    description: 'The touchpoint, where those of one subject are.',
+  })
+  touchpoint(@Root() { touchpointId }: ShownItem, @Ctx() { directory }: RequestContext) {
+    return touchpointId && directory.get('TOUCHPOINT', touchpointId);
   }
 }

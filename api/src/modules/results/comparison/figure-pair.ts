@@ -31,6 +31,7 @@ export async function figurePair(
     period: range,
     channel: null,
     segmentId: null,
+    touchpointId: null,
     overlaps: overlaps!,
   });
   const [earlier, latest] = await Promise.all([inPeriod(before), inPeriod(period)]);

@@ -8,7 +8,7 @@ import type { FunnelValue } from './funnel.rules.ts';
 /** One of those that are compared, as it leaves the api. */
 export interface ShownItem
   extends
-    Pick<ComparedFigure, 'key' | 'of' | 'period' | 'channel' | 'segmentId' | 'estimate'>,
+    Pick<ComparedFigure, 'key' | 'of' | 'period' | 'channel' | 'segmentId' | 'touchpointId' | 'estimate'>,
     Omit<ComparedItem, 'figure'> {
   /** Whether it stands for its whole subject. */
   isSubject: boolean;
@@ -31,7 +31,7 @@ export function roundedComparison(compared: ComparedValue): ShownComparison {
     ...compared,
     reference: rounded(reference),
     items: items.map(({ figure, outcome, reliability, ...item }) => {
-      const { key, of, period, channel, segmentId, estimate } = figure;
+      const { key, of, period, channel, segmentId, touchpointId, estimate } = figure;
       return {
         ...item,
         key,
@@ -39,6 +39,7 @@ export function roundedComparison(compared: ComparedValue): ShownComparison {
         period,
         channel,
         segmentId,
+        touchpointId,
         estimate: rounded(estimate),
         isSubject: period === null && channel === null && !isOfParts,
         byChannel: byChannel && period ? { ...byChannel, period } : byChannel,

@@ -4,6 +4,7 @@ import { inSlices } from '../../../kernel/in-slices.ts';
 import type { Directory } from '../../registry/index.ts';
 import { answersOf } from '../measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
+import type { ComparedDimension } from '../figures.ts';
 import { isInternal } from '../internal-clients.rules.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import type { WholeTallyQuery } from '../tally-query.ts';
@@ -13,7 +14,6 @@ import type { ComparableFigure } from '../comparison/compared-figure.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import { contextOf, momentsOf, rawFigure } from './comparable.rules.ts';
 import type { EstimateValue } from '../estimate-value.ts';
-import type { CellStratum } from './cell-strata.ts';
 import type { FlowReader } from './flow-reader.ts';
 import type { FrozenMethod } from './frozen-method.ts';
 import type { RememberedFigures } from './remembered-figures.ts';
@@ -39,13 +39,6 @@ export interface ComparableRow extends ComparableFigure {
 
 /** Values of a dimension that strata are told apart by. */
 type StratumDimension = Exclude<BreakdownQuery['by'], 'TOUCHPOINT' | 'LANGUAGE'>;
-
-/** Answers of one value of a dimension, and the transactions that they stand for. */
-interface ScoredGroup {
-  key: string;
-  strata: readonly Stratum[];
-  flow: readonly FlowShare[];
-}
 
 type Adjusted<Query extends FigureQuery> = Query & { basis: 'AS_EXPERIENCED' | 'LIKE_FOR_LIKE' };
 type Whole<Query> = Omit<Query, 'period'> & Pick<WholeTallyQuery, 'period'>;
@@ -97,17 +90,15 @@ export class StaffScores {
     });
   }
 
-  /** Figures by channel or segment on any basis, with what is needed to put them beside one another. */
+  /** Figures of parts on any basis, with what is needed to put them beside one another. */
   async comparableParts(
     subject: FigureSubject,
-    query: Whole<FigureQuery> & { by: 'CHANNEL' | 'SEGMENT' },
+    query: Whole<FigureQuery> & { by: ComparedDimension },
   ): Promise<ComparableRow[]> {
     if (this.adjusts(subject, query)) return this.breakdown(subject, query);
-    const { period, stream, filter, measure, by } = query;
-    const [bucket] = await this.#options.reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
-    const groups = Map.groupBy(bucket?.strata ?? [], (stratum) => keyOf(by, stratum));
+    const groups = await this.#strataBy(subject, query);
     return [...groups].map(([key, strata]) => ({
-      ...rowOf(key, strata, measure),
+      ...rowOf(key, strata, query.measure),
       ...rawFigure(strata, query, this.rule),
     }));
   }
@@ -165,39 +156,45 @@ export class StaffScores {
   breakdown(subject: FigureSubject, query: Whole<Adjusted<BreakdownQuery>>): Promise<ComparableRow[]> {
     return this.#options.remembered.of('PARTS', subject, query, async () => {
       const { by, measure } = query;
-      const groups = await this.#groups(subject, query);
+      const [groups, flowOf] = await Promise.all([this.#strataBy(subject, query), this.#flowBy(subject, query)]);
       return inSlices(() =>
-        groups.map(({ key, strata, flow }) => ({
+        [...groups].map(([key, strata]) => ({
           ...rowOf(key, strata, measure),
-          ...this.#figure(subject, query, strata, flow, by),
+          ...this.#figure(subject, query, strata, flowOf(key), by),
         })),
       );
     });
   }
 
-  /** Answers by a dimension, and the transactions that they stand for. */
-  async #groups(subject: FigureSubject, query: Whole<BreakdownQuery>): Promise<ScoredGroup[]> {
-    const { reader, flow } = this.#options;
-    const { period, stream, filter, by, measure } = query;
+  /** Answers by a dimension. */
+  async #strataBy(
+    subject: FigureSubject,
+    { period, stream, filter, by, measure }: Whole<BreakdownQuery>,
+  ): Promise<Map<string, Stratum[]>> {
+    const { reader } = this.#options;
+    const whole = { period, stream, filter };
     if (by === 'TOUCHPOINT' || by === 'LANGUAGE') {
-      const [cells, flows] = await Promise.all([
-        reader.cellStrata(subject, { period, stream, filter }, PARTS_OF[measure]),
-        by === 'TOUCHPOINT' ? flow.byTouchpoint(subject, { period, filter }) : [],
-      ]);
-      const flowOf = Map.groupBy(flows, ({ touchpointId }) => touchpointId);
-      const keyOfCell = ({ touchpointId, language }: CellStratum) => (by === 'LANGUAGE' ? language : touchpointId);
-      return [...Map.groupBy(cells, keyOfCell)].map(([key, strata]) => ({ key, strata, flow: flowOf.get(key) ?? [] }));
+      const cells = await reader.cellStrata(subject, whole, PARTS_OF[measure]);
+      return Map.groupBy(cells, ({ touchpointId, language }) => (by === 'LANGUAGE' ? language : touchpointId));
     }
-    const [buckets, flows] = await Promise.all([
-      reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]),
-      flow.flow(subject, { period, filter }),
-    ]);
-    const shares = flows[0]?.flow ?? [];
-    return [...Map.groupBy(buckets[0]?.strata ?? [], (stratum) => keyOf(by, stratum))].map(([key, strata]) => ({
-      key,
-      strata,
-      flow: flowOf(by, key, shares),
-    }));
+    const [bucket] = await reader.strata(subject, whole, PARTS_OF[measure]);
+    return Map.groupBy(bucket?.strata ?? [], (stratum) => keyOf(by, stratum));
+  }
+
+  /** Transactions by a dimension; there are none of a mode, language or source class. */
+  async #flowBy(
+    subject: FigureSubject,
+    { period, filter, by }: Whole<BreakdownQuery>,
+  ): Promise<(key: string) => FlowShare[]> {
+    const { flow } = this.#options;
+    if (by === 'TOUCHPOINT') {
+      const shares = Map.groupBy(await flow.byTouchpoint(subject, { period, filter }), (share) => share.touchpointId);
+      return (key) => shares.get(key) ?? [];
+    }
+    if (by !== 'CHANNEL' && by !== 'SEGMENT') return () => [];
+    const [whole] = await flow.flow(subject, { period, filter });
+    const shares = Map.groupBy(whole?.flow ?? [], ({ channel, segment }) => (by === 'CHANNEL' ? channel : segment));
+    return (key) => shares.get(key) ?? [];
   }
 
   #figure(
@@ -254,10 +251,4 @@ function keyOf(by: StratumDimension, { channel, mode, segment, sourceClass }: St
     case 'SOURCE_CLASS':
       return sourceClass;
   }
-}
-
-/** Transactions of a channel or segment; there are none of a mode or source class. */
-function flowOf(by: StratumDimension, key: string, flow: readonly FlowShare[]): FlowShare[] {
-  if (by === 'CHANNEL') return flow.filter(({ channel }) => channel === key);
-  return by === 'SEGMENT' ? flow.filter(({ segment }) => segment === key) : [];
 }

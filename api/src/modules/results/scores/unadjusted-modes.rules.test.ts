@@ -74,6 +74,7 @@ function figure(key: string, strata: Stratum[], measure: 'SAT' | 'CSI', method =
     period: null,
     channel: null,
     segmentId: null,
+    touchpointId: null,
     overlaps: false,
     estimate,
     moments: momentsOf(score!),

@@ -65,11 +65,11 @@ export async function readChosenComparison(locals: App.Locals, state: ViewState)
     filter: filterOf(state),
   });
   const { words, figures } = appMessages[locals.language];
-  const labelOf = ({ channel, period: days, segment, subject }: Omit<SentItem, 'channels'>) => {
+  const labelOf = ({ channel, period: days, segment, subject, touchpoint }: Omit<SentItem, 'channels'>) => {
     if (subject) return subject.name;
     if (days) return formatPeriod(locals.language, days);
     if (channel) return words.channel[channel];
-    return segment?.name ?? figures.subject.segmentUnknown;
+    return touchpoint?.name ?? segment?.name ?? figures.subject.segmentUnknown;
   };
   const items = comparison.items.map(({ channels, ...item }): ChosenItem => ({
     ...item,

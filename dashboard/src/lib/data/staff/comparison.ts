@@ -15,7 +15,7 @@ export const COMPARISON = `
     points { key position z }
   }
   items {
-    key channel period { from to grain } segment { id slug name }
+    key channel period { from to grain } segment { id slug name } touchpoint { id slug name }
     subject { id slug name ... on Service { stage authority { id slug name } } }
     estimate { ...ScoredParts } verdict reliability rank { best worst of }
     badge { comparability reasons } channels { key estimate { ...ScoredParts } }
@@ -35,6 +35,7 @@ export interface SentItem extends Omit<ComparedItem, 'label' | 'channels'> {
   channels: { key: Channel; estimate: ChannelScore['estimate'] }[] | null;
   period: Days | null;
   segment: NamedLink | null;
+  touchpoint: NamedLink | null;
   subject: (NamedLink & { stage?: ServiceStage; authority?: NamedLink }) | null;
 }
 

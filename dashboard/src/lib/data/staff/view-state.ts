@@ -28,7 +28,7 @@ export const SHOWN = ['off', 'on'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 /** What can be put side by side. The first is the default. */
-export const COMPARED = ['services', 'periods', 'channels', 'segments'] as const;
+export const COMPARED = ['services', 'periods', 'channels', 'touchpoints', 'segments'] as const;
 export type Compared = (typeof COMPARED)[number];
 
 /** Most services that are chosen for a comparison of their own. */

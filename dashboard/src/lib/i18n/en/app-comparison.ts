@@ -148,11 +148,12 @@ export const appComparison = {
   },
   compare: {
     title: 'Compare',
-    lead: 'A few services, or the periods, channels or segments of one: differences with their intervals. What cannot be compared has no difference, and says why.',
+    lead: 'A few services, or the periods, channels, touchpoints or segments of one: differences with their intervals. What cannot be compared has no difference, and says why.',
     what: 'What is put side by side',
     services: 'Services',
     periods: 'This period and the one before',
     channels: 'Channels of the service',
+    touchpoints: 'Touchpoints of the service',
     segments: 'Segments of the service',
     chosen: 'Compare the chosen',
     howMany: 'Choose two to six services.',

@@ -43,6 +43,13 @@ export const basisMeaning = {
       'How satisfied the clients of each channel are. The mode of answering is taken out; segments count as much as they use the channel.',
     RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. A channel that asks at a kiosk may stand higher for that alone.',
   },
+  TOUCHPOINTS_OF_ONE: {
+    LIKE_FOR_LIKE:
+      'How the touchpoints of the service would compare if each had the same mix of segments. Each has one channel, so channels stay as they are. The mode of answering is taken out where it is known.',
+    AS_EXPERIENCED:
+      'How satisfied the clients of each touchpoint are. The mode of answering is taken out where it is known; segments count as much as they use the touchpoint, where that is reported.',
+    RAW: 'The plain mean of the answers: nothing is taken out and nothing is weighted. An office that asks at a kiosk may stand higher for that alone.',
+  },
   SEGMENTS: {
     LIKE_FOR_LIKE:
       'How the segments would compare if each used the same mix of channels. The mode of answering is taken out.',
