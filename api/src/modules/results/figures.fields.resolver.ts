@@ -50,7 +50,7 @@ function figureFields(type: typeof SubjectType | typeof AuthorityType) {
 
     @FieldResolver(() => [BreakdownEstimateType], {
       description:
-        'Figures by channel, touchpoint, mode, segment, language or source class, largest first, at most 200. To the public by channel, and raw SAT of a quarter by source class (RANDOM: were invited, PROMPT: were asked at the end point), without the withheld ones.',
+        'Figures by channel, touchpoint, mode, segment, language or source class, largest first, at most 200. To the public by channel, and raw SAT of a quarter by source class (RANDOM: were invited, PROMPT: were asked at the end point), without the withheld ones. Scores by channel, touchpoint and segment count by transactions, where these are reported.',
       complexity: BREAKDOWN_COST,
     })
     async breakdown(

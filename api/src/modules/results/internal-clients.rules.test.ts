@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { roundedForStaff } from './estimate-value.ts';
 import { crossesInternalClients } from './internal-clients.rules.ts';
+import { methodInForce } from './scores/method-in-force.rules.ts';
+import { scoreEstimate } from './scores/score-estimate.ts';
+import { tallyOf, times } from './tally.builder.ts';
 
 const entries: Record<string, object> = {
   pass: { kind: 'SERVICE', id: 'pass', authorityId: 'agency', audience: 'INTERNAL' },
@@ -32,4 +36,34 @@ test.each([
   ['a portal, for citizens', { kind: 'TOUCHPOINT', id: 't' }, { segmentIds: ['citizen'] }, 1, false],
 ] as const)('%s', (_name, subject, filter, grouped, isCrossed) => {
   expect(crossesInternalClients(subject, filter as never, grouped, directory)).toBe(isCrossed);
+});
+
+test('weighted, the answers by one channel would tell how many of a segment gave them, and what they said', () => {
+  const common = { subjectId: 'pass', channel: 'IN_PERSON', mode: 'WEB', sourceClass: 'PROMPT' } as const;
+  const [clerks, others] = [6, 34];
+  const strata = [
+    { ...common, segment: 'clerk', tally: tallyOf(times(clerks, { SAT: 1 })) },
+    { ...common, segment: 'other', tally: tallyOf(times(others, { SAT: 4 })) },
+  ];
+  /** What is reported, and known to whoever reads the figure. */
+  const flow = [
+    { ...common, segment: 'clerk', transactions: 600 },
+    { ...common, segment: 'other', transactions: 400 },
+  ];
+  const method = methodInForce({ table: null, mix: null, links: [] });
+  const question = { measure: 'SAT', stream: 'SCORE', basis: 'AS_EXPERIENCED', keepsChannels: true } as const;
+  const figureBy = (shares: typeof flow) =>
+    roundedForStaff(scoreEstimate(strata, shares, method, { ...question, otherwise: 'NEWEST' }).estimate);
+  const [raw, weighted] = [figureBy([]), figureBy(flow)];
+
+  const n = raw.n!;
+  const designEffect = (count: number) => n * (0.6 ** 2 / count + 0.4 ** 2 / (n - count));
+  const fits = Array.from({ length: n - 1 }, (_, index) => index + 1).filter(
+    (count) => Math.abs(designEffect(count) - weighted.designEffect!) < 0.005,
+  );
+  expect(fits).toEqual([clerks]);
+  // Two means from two equations: 6·a + 34·b = 40·raw and 0.6·a + 0.4·b = weighted.
+  const share = clerks / n;
+  const mean = (0.4 * raw.value! - (1 - share) * weighted.value!) / (0.4 * share - 0.6 * (1 - share));
+  expect(mean).toBeCloseTo(0, 0);
 });

@@ -3,7 +3,17 @@ import { type FigureFilter, type FigureSubject, filteredDimensions } from './fig
 
 type Registry = Pick<Directory, 'all' | 'get'>;
 
-/** True for a service whose clients are employees. */
+/**
+ * True for a service whose clients are employees. It has but the raw figure, on every basis:
+ *
+ * - The mode table is made of services for external clients alone (`servicesForEffects`): what a kiosk does to a citizen's
+ *   answer says nothing of an employee's, who answers before colleagues. An effect that is not known is not guessed.
+ * - The reference mix is that of external clients, by segments that employees are none of: there is nothing to be moved to.
+ * - Weights of channel × segment would cross them: with the answers by channel, what transactions are reported and what
+ *   weighting costs, the weighted figure tells how many of a segment answered in a channel, from five on, and their mean.
+ *
+ * @see METHODOLOGY §0.7, §2.2, §2.4
+ */
 export const isInternal = ({ kind, id }: FigureSubject, directory: Registry): boolean =>
   kind === 'SERVICE' && directory.get('SERVICE', id).audience === 'INTERNAL';
 
