@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { prepared } from '../../../database/prepared.ts';
 import type { Day, DayRange } from '../../../kernel/calendar.ts';
 import type { FlowStratum } from '../flow.repository.ts';
 
@@ -72,19 +73,26 @@ export async function readFlowAtTouchpoints(
     periods,
   }: { serviceIds: readonly string[]; touchpointIds: readonly string[] | null; periods: readonly DayRange[] },
 ): Promise<TouchpointFlowRow[]> {
-  const { rows } = await client.query<Omit<TouchpointFlowRow, 'period'> & DayRange>(
-    `select p."from", p."to", f.service_id as "serviceId", f.touchpoint_id as "touchpointId",
+  // A plan for one service is good for any other.
+  const [service, ...others] = serviceIds;
+  const isOne = others.length === 0;
+  const statement = {
+    text: `select p."from", p."to", f.service_id as "serviceId", f.touchpoint_id as "touchpointId",
        f.segment_id as "segmentId", sum(f.transactions)::float8 as transactions
      from unnest($2::date[], $3::date[]) as p ("from", "to")
-     join flow_tally f on f.starts_on between p."from" and p."to" and f.grain = 'M' and f.service_id = any ($1::uuid[])
+     join flow_tally f on f.starts_on between p."from" and p."to" and f.grain = 'M'
+       and f.service_id ${isOne ? '= $1' : '= any ($1::uuid[])'}
        ${touchpointIds ? 'and f.touchpoint_id = any ($4::uuid[])' : ''}
      group by 1, 2, 3, 4, 5 having sum(f.transactions) > 0`,
-    [
-      serviceIds,
+    values: [
+      isOne ? service : serviceIds,
       periods.map(({ from }) => from),
       periods.map(({ to }) => to),
       ...(touchpointIds ? [touchpointIds] : []),
     ],
+  };
+  const { rows } = await client.query<Omit<TouchpointFlowRow, 'period'> & DayRange>(
+    isOne ? prepared(statement) : statement,
   );
   return rows.map(({ from, to, ...row }) => ({ ...row, period: { from, to } }));
 }
