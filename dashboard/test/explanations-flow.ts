@@ -144,6 +144,20 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     }
   });
 
+  test('groups that would cross internal clients say so, and not that nobody was asked', async () => {
+    // The government has services for colleagues.
+    for (const [path, part] of [
+      ['/app?channel=PORTAL', 'main [data-source-classes] [data-source=RANDOM]'],
+      ['/app/services/business-trip?channel=PORTAL', 'main [data-source-classes] [data-source=PROMPT]'],
+      ['/app/services/business-trip?channel=PORTAL&tab=groups', 'main section.card'],
+    ] as const) {
+      await openApp(page, origin(), path, 'en');
+      expect(await page.locator(part).first().innerText(), path).toContain('are never crossed: remove a filter');
+    }
+    await openApp(page, origin(), '/app', 'en');
+    expect(await page.locator('main [data-source-classes]').innerText()).not.toContain('never crossed');
+  });
+
   test('an effect tells in plain words whether both sides moved alike before, and what chance would have done', async () => {
     await openApp(page, origin(), '/app/improvements', 'en');
     await page.locator('main h2 a', { hasText: 'kindergarten queue' }).click();
