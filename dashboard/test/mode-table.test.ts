@@ -19,6 +19,7 @@ function told(language: 'EN' | 'RU', change: Partial<ModeTableItem>): string {
         modeInteraction: null,
         tests: [],
         modesVary: false,
+        classes: [],
         mix: [],
         modes: [{ ...effect, mode: 'KIOSK', basis: 'OBSERVATIONAL', usable: true, reason: null }],
         ...change,
@@ -45,6 +46,29 @@ test('a point, be it ever so certain, is not said of the table when no figure ca
   expect(told('EN', little)).not.toContain(EN);
   expect(told('RU', little)).not.toContain(RU);
   expect(told('EN', { modeInteraction: null, modesVary: false })).not.toContain(EN);
+});
+
+const ofKiosk = { answers: 300, referenceAnswers: 400, mode: 'KIOSK', basis: 'OBSERVATIONAL' } as const;
+
+test('effects by channel are shown where the table has them, and that figures do not use them', () => {
+  const classes: ModeTableItem['classes'] = [
+    { channel: 'IN_PERSON', modes: [{ ...ofKiosk, effect: 6.25, standardError: 1.1, usable: true, reason: null }] },
+    {
+      channel: 'WRITTEN',
+      modes: [{ ...ofKiosk, effect: null, standardError: null, usable: false, reason: 'TOO_FEW' }],
+    },
+  ];
+  const [en, ru] = [told('EN', { classes, modesVary: true }), told('RU', { classes, modesVary: true })];
+  expect(en).toMatch(/Effects by channel: for information\.\s+Figures are adjusted by the common effect above/);
+  expect(en).toMatch(/In person\s+Kiosk\s+\+6\.25\s+1\.10\s+300\s+400\s+Yes/);
+  expect(en).toMatch(/not known\s+—\s+300\s+400\s+No\s+Too few answers/);
+  expect(ru).toMatch(/Поправки по каналам — для сведения\.\s+Числа поправлены на общую величину/);
+  expect(ru).toContain('+6,25');
+});
+
+test('where the table tells none nothing is said of channels', () => {
+  expect(told('EN', {})).not.toContain('Effects by channel');
+  expect(told('RU', {})).not.toContain('Поправки по каналам');
 });
 
 test('both tests of the table are told whole, and what could not be tested', () => {

@@ -31,6 +31,7 @@ export async function toldOfMethod(outsider: Outsider): Promise<ToldOfMethod> {
       version
       items {
         answers units modes { effect standardError answers referenceAnswers }
+        classes { modes { effect standardError answers referenceAnswers } }
         mix { effect standardError answers } components
         modeInteraction { df1 df2 f p largest } interaction { df1 df2 f p largest }
       }

@@ -27,15 +27,15 @@ export interface ModeEffectsByClass {
  *
  *     isSplit = p(F unit × mode) < 0.01 and two usable effects of one mode differ by more than 3 points
  *
- * Use once a quarter for each item, when the mode table is frozen. The methodology would then publish effects by class;
- * the product takes out the common ones and puts a caution on every figure they were taken out of. Effects of one set
- * of channels: `estimateModeEffects`. Where it is service and channel that do not add up: `interactionGuard`.
+ * Use once a quarter for each item, when the mode table is frozen. Where they are split the effects by class are
+ * published beside the common ones; figures take out the common ones and carry a caution. Effects of one set of channels:
+ * `estimateModeEffects`. Where it is service and channel that do not add up: `interactionGuard`.
  *
  * @param cells answers by unit, mode, segment and language, with the class of their channel; means in points
  * @param reference the levels that effects are relative to
  * @param rule largest p of the F test and smallest difference; the policy's unless said otherwise
  * @throws RangeError when a cell cannot be
- * @see METHODOLOGY §2.1, "Check"; docs/decisions/0042-method-1-1-0.md for why the effects are not published by class
+ * @see METHODOLOGY §2.1, "Check"; docs/decisions/0042-method-1-1-0.md for why no figure uses the effects by class
  */
 export function modeEffectsByClass(
   cells: readonly ClassedModeCell[],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withRole } from '../../src/database/pool.ts';
 import { askStaff, aViewer } from '../support/ask-as-staff.ts';
 import { type Batch, sat, ScoresWorld } from './scores-world.ts';
 
@@ -42,6 +43,39 @@ test('the frozen table tells how far the effects of a mode lie apart between cha
     modeInteraction: { p: expect.closeTo(0, 9), largest: 25 },
     modesVary: true,
   });
+});
+
+const BY_CHANNEL =
+  '{ modeTable { items { item classes { channel modes { mode effect answers referenceAnswers usable } } } } }';
+const inChannel = (channel: string, effect: number) => ({
+  channel,
+  modes: [{ mode: 'OPERATOR', effect, answers: 400, referenceAnswers: 400, usable: true }],
+});
+
+test('the frozen table tells the effects by channel, to the public and to staff; of items where they do not vary none', async () => {
+  const own = await ask(BY_CHANNEL);
+  const { data } = await world.api.ask<typeof own>(BY_CHANNEL);
+  for (const { modeTable } of [own, data])
+    expect(modeTable.items).toEqual([
+      { item: 'SAT', classes: [inChannel('IN_PERSON', 0), inChannel('TELEPHONE', 25)] },
+      { item: 'EASE', classes: [] },
+      { item: 'TIME', classes: [] },
+    ]);
+});
+
+test('a table that was frozen before effects by channel were kept is read as it is, and tells none', async () => {
+  await withRole(world.api.platform.pool, 'otklik_worker', async (client) => {
+    await client.query(
+      `insert into mode_table (version, window_from, window_to, made_at, method_version)
+       select '2025Q3', '2024-10-01', '2025-09-30', made_at, '1.1.0' from mode_table`,
+    );
+    await client.query(
+      `insert into mode_table_item (version, item, answers, units, components, keys, covariance, interaction, mode_interaction)
+       select '2025Q3', item, answers, units, components, keys, covariance, interaction, mode_interaction from mode_table_item`,
+    );
+  });
+  const { modeTable } = await ask('{ modeTable(version: "2025Q3") { items { item modesVary classes { channel } } } }');
+  expect(modeTable.items[0]).toEqual({ item: 'SAT', modesVary: true, classes: [] });
 });
 
 test('a figure from which such a mode was taken out says so; one without it does not', async () => {

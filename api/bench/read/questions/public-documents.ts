@@ -89,14 +89,15 @@ export const COMPARISON = `query Comparison($of: ComparedInput!, $against: Compa
 const INTERACTION = '{ df1 df2 f largest p }';
 
 /** All that was frozen for scores, and the norms. */
-export const FROZEN = `query Frozen {
+export const FROZEN = `fragment Effect on ModeEffect { answers basis effect mode reason referenceAnswers standardError usable }
+query Frozen {
   modeTable {
     version madeAt methodVersion period { from to grain }
     items {
       item answers components units covariance { first second value }
       interaction ${INTERACTION} modeInteraction ${INTERACTION}
       mix { answers effect factor key reference standardError }
-      modes { answers basis effect mode reason referenceAnswers standardError usable }
+      modes { ...Effect } classes { channel modes { ...Effect } }
     }
   }
   modeTables(first: 8) { version madeAt }

@@ -14,6 +14,12 @@ export interface ModeEffect {
   reason: ModeEffectReason | null;
 }
 
+/** Effects of modes as the answers of one channel alone tell them. No figure is adjusted by them. */
+export interface ChannelModes {
+  channel: Channel;
+  modes: readonly ModeEffect[];
+}
+
 /** How much higher a channel or segment comes out within the same services. Points of 0–100. */
 export interface MixEffect {
   factor: 'CHANNEL' | 'SEGMENT';
@@ -38,6 +44,8 @@ export interface ModeTableItem {
   /** Whether effects hold alike everywhere, a sentence for each test. */
   tests: readonly string[];
   modes: readonly ModeEffect[];
+  /** Of nothing where effects do not vary, or where the table was frozen before they were kept. */
+  classes: readonly ChannelModes[];
   mix: readonly MixEffect[];
 }
 

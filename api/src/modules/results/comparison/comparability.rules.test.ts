@@ -135,6 +135,7 @@ describe('what a comparison withholds', () => {
     units: 9,
     components: 1,
     modes: [],
+    classes: [],
     mix: [],
     keys: [],
     covariance: [],

@@ -91,6 +91,24 @@ test('where unit and mode explain everything it is infinite too', () => {
   expect(estimateEffects(exact, 'SAT', new Set()).modeInteraction).toMatchObject({ f: null, p: 0 });
 });
 
+test('effects by channel are those of the answers of each channel alone, and leave the common one as it is', () => {
+  const onLine = (cell: EffectStratum): EffectStratum => ({ ...cell, channel: 'TELEPHONE' });
+  const line = [stratum('a', 'WEB', 'RU', 600, 1_200), stratum('a', 'KIOSK', 'RU', 900, 1_200)].map(onLine);
+  const portal: EffectStratum = { ...stratum('a', 'WEB', 'RU', 300, 600), channel: 'PORTAL' };
+  const { modes, classes } = estimateEffects([...services, ...line, portal], 'SAT', new Set());
+  for (const [channel, alone] of [
+    ['IN_PERSON', services],
+    ['TELEPHONE', line],
+  ] as const)
+    expect(classes.find((own) => own.channel === channel)!.modes).toEqual(
+      estimateEffects(alone, 'SAT', new Set()).modes,
+    );
+  // The portal was answered on the web alone: it has no effect to tell.
+  expect(classes.map(({ channel }) => channel)).toEqual(['IN_PERSON', 'TELEPHONE']);
+  expect(classes[1]!.modes).toMatchObject([{ mode: 'KIOSK', effect: 25, answers: 1_200, referenceAnswers: 1_200 }]);
+  expect(modes).toMatchObject([{ answers: 6_000, referenceAnswers: 6_000 }]);
+});
+
 test('figures are handed the errors that are printed, of modes, channels and segments, where services agree too', () => {
   const agreed = ['a', 'b'].flatMap((id) => [
     { ...stratum(id, 'WEB', 'RU', 1_200, 2_000), channel: 'PORTAL' as const },

@@ -1,4 +1,4 @@
-import type { Mode, ModeEffectBasis } from '@otklik/schema';
+import type { Channel, Mode, ModeEffectBasis } from '@otklik/schema';
 import {
   type AbsorbedCell,
   type AbsorbedFit,
@@ -11,6 +11,7 @@ import {
   modeIdentifiability,
   modeEffectsByClass,
   modeTable,
+  type ModeTableRow,
   scoreCell,
   widerCovariance,
 } from '../../../statistics/index.ts';
@@ -30,6 +31,7 @@ const NOTHING_KNOWN = {
   units: 0,
   components: 0,
   modes: [],
+  classes: [],
   mix: [],
   keys: [],
   covariance: [],
@@ -41,7 +43,7 @@ const NOTHING_KNOWN = {
 const published = (points: number): number => Math.round(100 * points) / 100;
 
 /**
- * The effects on one item from the strata of all services over the last four quarters.
+ * The effects on one item from the strata of all services over the last four quarters, those of modes by channel as well.
  *
  *     modes                y = α_{service × channel} + μ_mode + γ_segment + λ_language + ε, errors by service
  *     channels, segments   y − μ_mode = θ_service + β_channel + γ_segment + ε, with the μ that may be used
@@ -71,18 +73,7 @@ export function estimateEffects(strata: readonly EffectStratum[], item: Adjusted
   const effects = byClass.common;
 
   const table = modeTable(effects);
-  const modes = table.rows.map(
-    ({ mode, estimate, standardError, n, referenceN, basis, isUsable, reason }): ModeEffect => ({
-      mode: mode as Mode,
-      effect: estimate === null ? null : published(estimate),
-      standardError: standardError === null ? null : published(standardError),
-      answers: n,
-      referenceAnswers: referenceN,
-      basis: basis satisfies ModeEffectBasis,
-      isUsable,
-      reason,
-    }),
-  );
+  const modes = table.rows.map(publishedEffect);
   // Only what is used shares its error with figures.
   const usable = modes.filter(({ isUsable }) => isUsable);
   const covariance = usable.map(({ mode }) =>
@@ -98,10 +89,34 @@ export function estimateEffects(strata: readonly EffectStratum[], item: Adjusted
       REFERENCE_MODE,
     ).components,
     modes,
+    classes: [...byClass.classes].map(([channel, own]) => ({
+      channel: channel as Channel,
+      modes: modeTable(own).rows.map(publishedEffect),
+    })),
     ...mix,
     modeInteraction: frozenTest(effects.interaction, published(byClass.largestDifference)),
   };
 }
+
+const publishedEffect = ({
+  mode,
+  estimate,
+  standardError,
+  n,
+  referenceN,
+  basis,
+  isUsable,
+  reason,
+}: ModeTableRow): ModeEffect => ({
+  mode: mode as Mode,
+  effect: estimate === null ? null : published(estimate),
+  standardError: standardError === null ? null : published(standardError),
+  answers: n,
+  referenceAnswers: referenceN,
+  basis: basis satisfies ModeEffectBasis,
+  isUsable,
+  reason,
+});
 
 /** A stratum with its answers to the item. */
 type Cell = EffectStratum & { n: number; mean: number; squares: number };

@@ -16,7 +16,7 @@ export async function readModeTables(client: Reader, which: string | number): Pr
        json_build_object('from', t.window_from, 'to', t.window_to) as window,
        (select json_agg(json_build_object('item', i.item, 'answers', i.answers, 'units', i.units,
           'components', i.components, 'keys', i.keys, 'covariance', i.covariance, 'interaction', i.interaction,
-          'modeInteraction', i.mode_interaction, 'modes', coalesce(m.modes, '[]'), 'mix', coalesce(x.mix, '[]'))
+          'modeInteraction', i.mode_interaction, 'classes', i.mode_classes, 'modes', coalesce(m.modes, '[]'), 'mix', coalesce(x.mix, '[]'))
           order by array_position(array['SAT', 'EASE', 'TIME'], i.item))
         from mode_table_item i
         left join lateral (
@@ -50,11 +50,12 @@ export async function writeModeTable(client: ClientBase, table: ModeTable): Prom
   );
   if (rowCount === 0) return false;
   await client.query(
-    `insert into mode_table_item (version, item, answers, units, components, keys, covariance, interaction, mode_interaction)
-     select $1, r.item, r.answers, r.units, r.components, r.keys, r.covariance, r.interaction, r.mode_interaction
+    `insert into mode_table_item (version, item, answers, units, components, keys, covariance, interaction, mode_interaction,
+       mode_classes)
+     select $1, r.item, r.answers, r.units, r.components, r.keys, r.covariance, r.interaction, r."modeInteraction", r.classes
      from jsonb_to_recordset($2::jsonb) as r (item text, answers bigint, units integer, components integer, keys text[],
-       covariance jsonb, interaction jsonb, mode_interaction jsonb)`,
-    [version, JSON.stringify(items.map((item) => ({ ...item, mode_interaction: item.modeInteraction })))],
+       covariance jsonb, interaction jsonb, "modeInteraction" jsonb, classes jsonb)`,
+    [version, JSON.stringify(items)],
   );
   await client.query(
     `insert into mode_effect (version, item, mode, effect, standard_error, answers, reference_answers, basis, is_usable, reason)

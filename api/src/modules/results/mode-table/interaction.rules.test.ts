@@ -9,6 +9,7 @@ const item = (name: ItemEffects['item'], change: Partial<ItemEffects>): ItemEffe
   units: 9,
   components: 1,
   modes: [],
+  classes: [],
   mix: [],
   keys: [],
   covariance: [],

@@ -56,6 +56,21 @@ export class ModeEffectType {
   reason!: ModeEffectReason | null;
 }
 
+@ObjectType('ChannelModes', {
+  simpleResolvers: true,
+  description:
+    'Effects of the modes as the answers of one channel alone tell them. For information: figures take out the common effects.',
+})
+export class ChannelModesType {
+  @Field(() => ChannelEnum, { description: 'Channel of the services.' })
+  channel!: Channel;
+
+  @Field(() => [ModeEffectType], {
+    description: `One a mode that was used in the channel but the web, at most 8; \`usable\` tells whether the answers of the channel would be enough. For the public without those of fewer than ${POLICY.minimumToShow} answers in the mode or on the web, and without others that would tell of them.`,
+  })
+  modes!: ModeEffectType[];
+}
+
 @ObjectType('MixEffect', {
   simpleResolvers: true,
   description:
@@ -143,6 +158,13 @@ export class ModeTableItemType {
 
   @Field(() => [ModeEffectType], { description: 'One a mode that was used but the web; at most 8.' })
   modes!: ModeEffectType[];
+
+  @Field(() => [ChannelModesType], {
+    simple: false,
+    description:
+      'The effects of modes by channel, where `modesVary`; at most 7. For information: figures take out the common effects, with a caution. Empty in tables frozen before they were kept.',
+  })
+  classes!: ChannelModesType[];
 
   @Field(() => [MixEffectType], {
     description: 'Effects of channels and segments, for the like-for-like score; at most 100.',

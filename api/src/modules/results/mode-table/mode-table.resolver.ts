@@ -5,6 +5,7 @@ import { toGlobalId } from '../../../kernel/ids.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { readModeTables, readReferenceMixes } from './frozen.repository.ts';
 import {
+  ChannelModesType,
   EffectCovarianceType,
   MixEffectType,
   ModeTableItemType,
@@ -14,7 +15,14 @@ import {
 } from './mode-table.graphql.ts';
 import { modesVaryOn } from './interaction.rules.ts';
 import { publicModeTable, publicReferenceMix } from './public-mode-table.rules.ts';
-import { type ItemEffects, type MixEffect, type ModeTable, type ReferenceMix, UNKNOWN_SEGMENT } from './mode-table.ts';
+import {
+  type ChannelModes,
+  type ItemEffects,
+  type MixEffect,
+  type ModeTable,
+  type ReferenceMix,
+  UNKNOWN_SEGMENT,
+} from './mode-table.ts';
 import { POLICY } from '../../../statistics/index.ts';
 
 const LIST_COST = 30;
@@ -106,6 +114,14 @@ export class ModeTableItemFields {
     return keys.flatMap((first, row) =>
       keys.slice(0, row + 1).map((second, column) => ({ first, second, value: covariance[row]![column]! })),
     );
+  }
+
+  @FieldResolver(() => [ChannelModesType], {
+    description:
+      'The effects of modes by channel, where `modesVary`; at most 7. For information: figures take out the common effects, with a caution. Empty in tables frozen before they were kept.',
+  })
+  classes(@Root() item: ItemEffects): ChannelModes[] {
+    return modesVaryOn(item) ? item.classes : [];
   }
 
   @FieldResolver(() => Boolean, {

@@ -32,6 +32,12 @@ export interface ModeEffect {
   reason: ModeEffectReason | null;
 }
 
+/** Effects of modes as the answers of one channel alone tell them: told beside the common ones, and in no figure. */
+export interface ChannelModes {
+  channel: Channel;
+  modes: ModeEffect[];
+}
+
 /** How much a channel or segment is above the reference one, modes taken out and services held still; in points. */
 export interface MixEffect {
   factor: 'CHANNEL' | 'SEGMENT';
@@ -64,6 +70,8 @@ export interface ItemEffects {
   /** Parts of the graph of units and modes that nothing connects. */
   components: number;
   modes: ModeEffect[];
+  /** The same by channel, of those in which any can be told; of none in tables made before it was kept. */
+  classes: ChannelModes[];
   mix: MixEffect[];
   /** Names of the rows and columns of the covariance. */
   keys: CoefficientKey[];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ItemEffects, ModeTable, ReferenceMix } from './mode-table.ts';
 import { publicModeTable, publicReferenceMix } from './public-mode-table.rules.ts';
@@ -18,6 +19,7 @@ const item = {
   units: 4,
   components: 1,
   modes: [mode('IVR', 403, 206), mode('KIOSK', 9, 3)],
+  classes: [],
   mix: [
     { ...known, factor: 'CHANNEL', key: 'TELEPHONE', answers: 407, isReference: false },
     { ...known, factor: 'SEGMENT', key: 'few', answers: 4, isReference: false },
@@ -32,6 +34,17 @@ const item = {
   interaction: null,
   modeInteraction: null,
 } as unknown as ItemEffects;
+
+/** Where effects of modes differ between channels, by what the channels have of `IVR`. */
+const varying = (common: [number, number], ...channels: [string, number, number][]) =>
+  ({
+    ...item,
+    modes: [mode('IVR', ...common)],
+    classes: channels.map(([channel, ...counts]) => ({ channel, modes: [mode('IVR', ...counts)] })),
+    modeInteraction: { f: 9, df1: 2, df2: 900, p: 0.001, largest: 8 },
+  }) as unknown as ItemEffects;
+const shownClasses = (effects: ItemEffects) =>
+  publicModeTable({ items: [effects] } as unknown as ModeTable).items[0]!.classes;
 
 test('the public sees counts of a mode table to the nearest 5, and of fewer than 10 answers neither effect nor number', () => {
   const [shown] = publicModeTable({ items: [item] } as unknown as ModeTable).items;
@@ -49,6 +62,55 @@ test('the public sees counts of a mode table to the nearest 5, and of fewer than
     [1, 3],
     [3, 8],
   ]);
+});
+
+test('effects by channel are told with counts to the nearest 5, as the common ones are', () => {
+  expect(shownClasses(varying([1_003, 902], ['TELEPHONE', 603, 501], ['IN_PERSON', 400, 401]))).toMatchObject([
+    { channel: 'TELEPHONE', modes: [{ mode: 'IVR', ...known, answers: 605, referenceAnswers: 500 }] },
+    { channel: 'IN_PERSON', modes: [{ mode: 'IVR', ...known, answers: 400, referenceAnswers: 400 }] },
+  ]);
+});
+
+test('where the effects do not vary none is told by channel', () => {
+  const effects = varying([1_003, 902], ['TELEPHONE', 603, 501], ['IN_PERSON', 400, 401]);
+  expect(shownClasses({ ...effects, modeInteraction: null })).toEqual([]);
+});
+
+test.each([
+  ['in the mode', 9, 40],
+  ['on the web', 40, 9],
+])('an effect of 9 answers %s is left out, and another with it: the common counts would tell of it', (_, n, web) => {
+  const told = shownClasses(
+    varying([n + 950, web + 870], ['PORTAL', 600, 500], ['TELEPHONE', n, web], ['IN_PERSON', 350, 370]),
+  );
+  expect(told.map(({ channel }) => channel)).toEqual(['PORTAL']);
+  // And neither of two channels alone, of which one is so small.
+  expect(shownClasses(varying([n + 350, web + 370], ['TELEPHONE', n, web], ['IN_PERSON', 350, 370]))).toEqual([]);
+});
+
+test('a channel without an effect of its own is protected in the same way: its answers are those that are left', () => {
+  expect(shownClasses(varying([957, 877], ['PORTAL', 600, 500], ['IN_PERSON', 350, 370]))).toHaveLength(1);
+});
+
+test('what is hidden of the common counts is nothing or 10 answers, whatever the channels have', () => {
+  const counts = fc.tuple(fc.nat(60), fc.nat(60));
+  fc.assert(
+    fc.property(fc.array(counts, { maxLength: 7 }), counts, (channels, [n, web]) => {
+      const sum = (at: 0 | 1) => channels.reduce((total, own) => total + own[at], 0);
+      const common: [number, number] = [n + sum(0), web + sum(1)];
+      const told = shownClasses(
+        varying(common, ...channels.map((own, at): [string, number, number] => [`${at}`, ...own])),
+      );
+      for (const at of [0, 1] as const) {
+        const shown = told.reduce((total, { channel }) => total + channels[Number(channel)]![at], 0);
+        const hidden = common[at] - shown;
+        if (hidden > 0 && told.some(({ channel }) => channels[Number(channel)]![at] > 0))
+          expect(hidden).toBeGreaterThanOrEqual(10);
+      }
+      for (const { channel } of told)
+        for (const own of channels[Number(channel)]!) expect(own === 0 || own >= 10).toBe(true);
+    }),
+  );
 });
 
 test('a reference mix made of answers has no part of fewer than 10; one made of transactions stays as it is', () => {

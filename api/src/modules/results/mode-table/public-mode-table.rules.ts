@@ -1,5 +1,7 @@
-import { POLICY, roundCount } from '../../../statistics/index.ts';
-import { type CoefficientKey, type ModeTable, type ReferenceMix } from './mode-table.ts';
+import { modesVaryOn } from './interaction.rules.ts';
+import type { CoefficientKey, ModeTable, ReferenceMix } from './mode-table.ts';
+import { publicClasses } from './public-classes.rules.ts';
+import { isFew, publicCount, publicModeCounts } from './public-effect.rules.ts';
 
 /**
  * A mode table as the public sees it: counts to the nearest 5, and 0 for fewer than 10. What is known of an effect from
@@ -9,12 +11,10 @@ export function publicModeTable(table: ModeTable): ModeTable {
   return {
     ...table,
     items: table.items.map((item) => {
-      const isFew = ({ answers }: { answers: number }) => answers < POLICY.minimumToShow;
       const modes = item.modes.map((mode) => ({
         ...mode,
         ...(isFew(mode) && { effect: null, standardError: null }),
-        answers: publicCount(mode.answers),
-        referenceAnswers: publicCount(mode.referenceAnswers),
+        ...publicModeCounts(mode),
       }));
       const mix = item.mix.map((part) => ({
         ...part,
@@ -30,6 +30,7 @@ export function publicModeTable(table: ModeTable): ModeTable {
         ...item,
         answers: publicCount(item.answers),
         modes,
+        classes: modesVaryOn(item) ? publicClasses(item) : [],
         mix,
         keys: kept.map((at) => item.keys[at]!),
         covariance: kept.map((row) => kept.map((column) => item.covariance[row]![column]!)),
@@ -46,5 +47,3 @@ export function publicReferenceMix(mix: ReferenceMix): ReferenceMix {
     .filter(({ count }) => count > 0);
   return { ...mix, shares, total: shares.reduce((sum, { count }) => sum + count, 0) };
 }
-
-const publicCount = (n: number): number => (n < POLICY.minimumToShow ? 0 : roundCount(n));

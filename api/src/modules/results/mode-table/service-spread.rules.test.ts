@@ -32,6 +32,7 @@ const kiosk = (effect: number, isUsable: boolean): ItemEffects => ({
   modes: [
     { mode: 'KIOSK', effect, standardError: 1, answers: 300, referenceAnswers: 300, basis: 'OBSERVATIONAL', isUsable, reason: isUsable ? null : 'TOO_FEW' },
   ],
+  classes: [],
   mix: [],
   keys: [],
   covariance: [],

@@ -21,6 +21,7 @@ const ITEM: ItemEffects = {
   units: 90,
   components: 1,
   modes: [effect('IVR'), effect('OPERATOR'), effect('KIOSK')],
+  classes: [],
   mix: [],
   keys: [],
   covariance: [],

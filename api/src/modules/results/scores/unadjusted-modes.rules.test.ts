@@ -29,6 +29,7 @@ const itemEffects = (item: AdjustedItem, isUsable: boolean): ItemEffects => ({
       reason: isUsable ? null : 'TOO_FEW',
     },
   ],
+  classes: [],
   mix: [],
   keys: isUsable ? ['MODE:KIOSK'] : [],
   covariance: isUsable ? [[1]] : [],

@@ -34,6 +34,7 @@ const TABLE: ModeTable = {
       units: 4,
       components: 1,
       modes: [effectOf('IVR', 10), effectOf('OPERATOR', null)],
+      classes: [],
       mix: [],
       keys: ['MODE:IVR'],
       covariance: [[1]],

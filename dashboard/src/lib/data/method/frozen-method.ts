@@ -8,6 +8,7 @@ export const MODE_TABLE = `fragment ModeTableParts on ModeTable {
   items { item answers units components modesVary
     modeInteraction { df1 df2 f p largest } interaction { df1 df2 f p largest }
     modes { mode effect standardError answers referenceAnswers basis usable reason }
+    classes { channel modes { mode effect standardError answers referenceAnswers basis usable reason } }
     mix { factor key effect standardError answers reference } }
 }`;
 

@@ -44,6 +44,15 @@ export const methodology = {
     newest: 'newest',
     modesVary: (points: string) =>
       `The effect of a mode differs from place to place; between channels by up to ${points} points. The table is only an average of it.`,
+    byChannel: {
+      caption: 'Effects by channel: for information.',
+      whyNot:
+        'Figures are adjusted by the common effect above, with a caution: in single channels too few people are asked in both ways, and a channel without an effect of its own would stand unadjusted beside others that are adjusted.',
+      channel: 'Channel',
+      enough: 'Enough answers in the channel alone',
+      isEnough: 'Yes',
+      isNotEnough: 'No',
+    },
     basisName: { RANDOMISED: 'drawn by lot', OBSERVATIONAL: 'chosen by people' },
     basisMeaning: {
       RANDOMISED: 'Clients were drawn into the mode by lot: the effect is that of the mode.',
