@@ -3,7 +3,8 @@ import type { Interval } from './estimate.ts';
 import { meanEstimate } from './mean-estimate.ts';
 import { newcombeDifference } from './newcombe-difference.ts';
 import { POLICY } from './policy.ts';
-import { summariseHistogram } from './summarise-histogram.ts';
+import { repeatRaterVariance } from './repeat-rater-variance.ts';
+import { type HistogramSummary, summariseHistogram } from './summarise-histogram.ts';
 import { welchDifference } from './welch-difference.ts';
 
 /**
@@ -13,7 +14,7 @@ import { welchDifference } from './welch-difference.ts';
  *     NO_VISIBLE_CHANGE             otherwise
  *
  * Use where there is no comparison group (grade C): say "changed after". Δ and its interval are Welch's, see
- * `welchDifference`. Where all answers of both periods are alike Welch's interval has no width; then the distances
+ * `welchDifference`, with deff·s². Where all answers of both periods are alike Welch's interval has no width; then the distances
  * to the limits of the two score intervals are squared and added instead (Newcombe's hybrid), so that thirty equal
  * answers on each side are not passed off as certainty.
  *
@@ -28,13 +29,20 @@ export function beforeAfter(before: readonly number[], after: readonly number[])
     return { verdict: 'TOO_EARLY', difference: null, interval: null };
   }
 
-  const welch = welchDifference(first, second);
+  const welch = welchDifference(widened(first), widened(second));
   // n ≥ 30: there is a spread.
   if (!welch.estimable) return { verdict: 'TOO_EARLY', difference: null, interval: null };
   const { difference } = welch;
   const interval = welch.standardError > 0 ? welch.interval : hybridInterval(before, after);
   return { verdict: changeVerdict(difference, interval), difference, interval };
 }
+
+/** The spread with which n answers make the sampling variance of their mean. */
+const widened = ({ n, mean, variance }: HistogramSummary): HistogramSummary => ({
+  n,
+  mean,
+  variance: variance && repeatRaterVariance(variance),
+});
 
 /** `newcombeDifference` on two means: √ of the squared distances to the limits. */
 function hybridInterval(before: readonly number[], after: readonly number[]): Interval {

@@ -1,4 +1,5 @@
 import { POLICY } from './policy.ts';
+import { repeatRaterVariance } from './repeat-rater-variance.ts';
 import { satterthwaite, type VariancePart } from './satterthwaite.ts';
 import { requireScoreCell } from './require-score-cell.ts';
 import type { ScoreCell } from './score-cell.ts';
@@ -24,7 +25,7 @@ export interface DirectStandardisation {
   readonly estimable: true;
   /** Σ W_h ȳ_h. */
   readonly value: number;
-  /** Σ W_h² s̃²_h/n_h. */
+  /** deff · Σ W_h² s̃²_h/n_h. */
   readonly variance: number;
   /** Satterthwaite. */
   readonly degreesOfFreedom: number;
@@ -55,7 +56,7 @@ export interface NotStandardisable {
 /**
  * Mean as it would be with the mix W instead of the mix that answered.
  *
- *     Y = Σ W_h ȳ_h      V = Σ W_h² s̃²_h/n_h      df = V² / Σ (W_h² s̃²_h/n_h)²/(n_h − 1)
+ *     Y = Σ W_h ȳ_h      V = deff · Σ W_h² s̃²_h/n_h      df = V² / Σ (deff · W_h² s̃²_h/n_h)²/(n_h − 1)
  *     s̃²_h = (5 s²_pool + (n_h − 1) s²_h)/(5 + n_h − 1),  s²_pool = Σ(n_h − 1)s²_h / Σ(n_h − 1)
  *     linearised V = n/(n−1) Σ (W_h/n_h)² Σ(y − ȳ_h)²,  n = answers of the sample
  *
@@ -102,7 +103,7 @@ export function directStandardisation(
     // An only answer without smoothing has no spread of its own: it has that of the others.
     const prior = stratum.n === 1 && rule.smoothingN === 0 ? 1 : rule.smoothingN;
     const smoothed = (prior * pooled + stratum.squares) / (prior + stratum.n - 1);
-    const part = (weight * weight * smoothed) / stratum.n;
+    const part = repeatRaterVariance((weight * weight * smoothed) / stratum.n);
     variance += part;
     linearised += (weight / stratum.n) ** 2 * stratum.squares;
     parts.push({ variance: part, degreesOfFreedom: Math.max(1, stratum.n - 1) });

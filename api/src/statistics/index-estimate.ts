@@ -3,6 +3,7 @@ import { POLICY } from './policy.ts';
 import { crossProducts, type PairSums } from './cross-products.ts';
 import { INDEX_ITEMS, INDEX_PAIR_ITEMS } from './index-items.ts';
 import { scoreCell } from './score-cell.ts';
+import { repeatRaterVariance } from './repeat-rater-variance.ts';
 import { scoreInterval } from './score-interval.ts';
 
 /** The three histograms n1 … n5 of the index items, and the sums of their three pairs (a is the item named first). */
@@ -16,7 +17,7 @@ export interface IndexInput {
 /**
  * The index CSI with its interval, 0–100: mean of the three item means, each over all its own valid answers.
  *
- *     CSI = Σ w_i ȳ_i,  w = 1/3        V = Σ_i Σ_k (w_i/n_i)(w_k/n_k) S_ik
+ *     CSI = Σ w_i ȳ_i,  w = 1/3        V = deff · Σ_i Σ_k (w_i/n_i)(w_k/n_k) S_ik
  *     S_ii = Σ(y_i − ȳ_i)² over the answers to i
  *     S_ik = Σ(y_i − ȳ_i)(y_k − ȳ_k) over the ratings that answered both
  *
@@ -67,7 +68,7 @@ export function indexEstimate(input: IndexInput): Estimate | NotEstimable {
   const variance = products > 1e-12 * ownProducts ? products / weights ** 2 : 0;
   const { low, high, effectiveN } = scoreInterval({
     share: value / 100,
-    variance: variance / 1e4,
+    variance: repeatRaterVariance(variance) / 1e4,
     floor: n,
     degreesOfFreedom: n - 1,
   });

@@ -1,5 +1,6 @@
 import { believableVariance } from './believable-variance.ts';
 import type { Estimate } from './estimate.ts';
+import { repeatRaterVariance } from './repeat-rater-variance.ts';
 import { satterthwaite } from './satterthwaite.ts';
 import { standardisedInterval } from './standardised-interval.ts';
 import { varianceTakenAsKnown } from './variance-taken-as-known.ts';
@@ -18,7 +19,7 @@ export interface Joined extends Estimate {
 /**
  * Puts a joined figure together of its value and the two parts of its variance.
  *
- *     V = V_sampling + V_link,  V_sampling by `believableVariance` with n₀ = n
+ *     V = V_sampling + V_link,  V_sampling by `believableVariance` of deff·V̂ with n₀ = n
  *     df: Satterthwaite, the link's error as known        interval: `standardisedInterval`
  *
  * Use where answers brought over by a link are part of a mean or of the index (`joinedMean`, `joinedIndex`). A figure
@@ -31,13 +32,13 @@ export interface Joined extends Estimate {
 export function joinedFigure(known: {
   n: number;
   rawValue: number;
-  /** By sampling, points². */
+  /** V̂ by sampling as if every answer were another person's, points². */
   variance: number;
   linkVariance: number;
   samplingDegrees: number;
 }): Joined {
   const { n, rawValue, variance, linkVariance, samplingDegrees } = known;
-  const samplingVariance = believableVariance(rawValue, variance, n);
+  const samplingVariance = believableVariance(rawValue, repeatRaterVariance(variance), n);
   const degreesOfFreedom = satterthwaite([
     { variance: samplingVariance, degreesOfFreedom: samplingDegrees },
     ...varianceTakenAsKnown(linkVariance),

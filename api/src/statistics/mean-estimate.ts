@@ -1,12 +1,13 @@
 import type { Estimate, NotEstimable } from './estimate.ts';
 import { POLICY } from './policy.ts';
 import { scoreInterval } from './score-interval.ts';
+import { repeatRaterVariance } from './repeat-rater-variance.ts';
 import { summariseHistogram } from './summarise-histogram.ts';
 
 /**
  * Mean score of a five-point item with its interval, 0–100.
  *
- *     ȳ = Σc·score/n      V̂ = s²/n/100²      df = n − 1      n₀ = n      limits = 100 · scoreInterval(ȳ/100, V̂)
+ *     ȳ = Σc·score/n      V̂ = deff·s²/n/100²      df = n − 1      n₀ = n      limits = 100 · scoreInterval(ȳ/100, V̂)
  *
  * Use for SAT, EASE, TIME and every other five-point item of the score stream. The open stream has no interval:
  * take its mean from `summariseHistogram`.
@@ -26,7 +27,7 @@ export function meanEstimate(counts: readonly number[], confidence = POLICY.conf
 
   const { low, high, effectiveN } = scoreInterval({
     share: mean / 100,
-    variance: variance / n / 1e4,
+    variance: repeatRaterVariance(variance / n) / 1e4,
     floor: n,
     degreesOfFreedom: n - 1,
     confidence,

@@ -19,6 +19,7 @@ test('the constants are those of method version 1.2', () => {
     narrowestGuess: 5,
     closingDays: 7,
     revisedDays: 400,
+    repeatRaterDesignEffect: 1,
     countRoundingBase: 5,
     staffDecimals: 1,
     minimumReliability: 0.7,

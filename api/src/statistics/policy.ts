@@ -18,6 +18,11 @@ export interface Policy {
   readonly closingDays: number;
   /** Days after the end of a period in which what arrives late is taken into its public figures, while the method stays. */
   readonly revisedDays: number;
+  /**
+   * By how much repeated answers of the same people widen the variance of every score (deff ≥ 1). Ratings are anonymous,
+   * so that it cannot be estimated from them; a country that knows it from elsewhere puts it here.
+   */
+  readonly repeatRaterDesignEffect: number;
   /** Public counts are rounded to the nearest multiple of this. */
   readonly countRoundingBase: number;
   /** Decimals of a figure as staff see it. The public sees none. */
@@ -138,6 +143,7 @@ export const POLICY: Policy = Object.freeze({
   narrowestGuess: 5,
   closingDays: 7,
   revisedDays: 400,
+  repeatRaterDesignEffect: 1,
   countRoundingBase: 5,
   staffDecimals: 1,
   minimumReliability: 0.7,

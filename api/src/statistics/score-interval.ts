@@ -9,7 +9,7 @@ export interface ScoreIntervalInput {
   readonly share: number;
   /** Variance V̂ of that estimate (not of one answer) on the 0–1 scale, ≥ 0. */
   readonly variance: number;
-  /** Smallest effective sample size n₀ to believe in, > 0: n; for standardised values the smallest stratum. */
+  /** Answers n₀ to believe in at least, > 0: n; for standardised values the smallest stratum. */
   readonly floor: number;
   /** Degrees of freedom of V̂, > 0. Infinity takes z and gives Wilson's interval. */
   readonly degreesOfFreedom: number;
@@ -25,11 +25,12 @@ export interface ScoreInterval extends Interval {
 /**
  * The one interval of the method: the score ("Wilson") interval on the effective sample size.
  *
- *     n_eff = max(n₀, p̂(1−p̂)/V̂)   (n_eff = n₀ if V̂ = 0)        q = t_{(1+confidence)/2, df}
+ *     n_eff = max(n₀/deff, p̂(1−p̂)/V̂)   (n_eff = n₀/deff if V̂ = 0)        q = t_{(1+confidence)/2, df}
  *     [ p̂ + q²/2n_eff ± q·√(p̂(1−p̂)/n_eff + q²/4n_eff²) ] / (1 + q²/n_eff)
  *
  * Use for every published share, mean and index. It inverts the quasi-binomial score test Var = φp(1−p)/n: limits
- * stay inside 0–1, and it still works when all answers are alike. Mean ± t·SE does neither.
+ * stay inside 0–1, and it still works when all answers are alike. Mean ± t·SE does neither. deff is the policy's
+ * `repeatRaterDesignEffect`, 1 unless a country knows better; V̂ has it already, by `repeatRaterVariance`.
  *
  * @param input p̂ and V̂ on the 0–1 scale, n₀ and df
  * @throws RangeError when an argument is outside its limits
@@ -42,7 +43,8 @@ export function scoreInterval(input: ScoreIntervalInput): ScoreInterval {
   if (!(variance >= 0 && variance < Infinity)) throw new RangeError(`not a variance: ${variance}`);
   if (!(floor > 0 && floor < Infinity)) throw new RangeError(`not a number of answers: ${floor}`);
 
-  const effectiveN = variance === 0 ? floor : Math.max(floor, (share * (1 - share)) / variance);
+  const least = floor / POLICY.repeatRaterDesignEffect;
+  const effectiveN = variance === 0 ? least : Math.max(least, (share * (1 - share)) / variance);
   const q = tQuantile((1 + confidence) / 2, degreesOfFreedom);
   return { ...scoreLimits(share, effectiveN, q), effectiveN };
 }

@@ -25,7 +25,7 @@ export interface ShareDifference extends TestedDifference {
  * Difference a − b of two independent plain shares in percent points, with Newcombe's interval and the p-value that
  * belongs to it: the interval leaves out 0 exactly where p < 0.05.
  *
- *     interval: `newcombeDifference` of the two Wilson intervals, z = z_{(1+confidence)/2}
+ *     interval: `newcombeDifference` of the two Wilson intervals on n/deff, z = z_{(1+confidence)/2}
  *     p = 2·P(Z > z₀),  z₀ the z at which that interval has just come to 0:
  *         (a − l_a(z₀))² + (u_b(z₀) − b)² = (a − b)²   for a > b;  z₀ = 0 and p = 1 for a = b
  *     SE = width of the interval/2z, so that two shares without any spread still have one
@@ -64,7 +64,7 @@ export function shareDifference(a: CountedShare, b: CountedShare): ShareDifferen
 
 /** A share in percent with its Wilson limits at z. */
 function limited({ successes, n }: CountedShare, z: number) {
-  const { low, high } = scoreLimits(successes / n, n, z);
+  const { low, high } = scoreLimits(successes / n, n / POLICY.repeatRaterDesignEffect, z);
   return { value: (100 * successes) / n, interval: { low: 100 * low, high: 100 * high } };
 }
 

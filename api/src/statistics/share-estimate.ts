@@ -5,7 +5,7 @@ import { scoreInterval } from './score-interval.ts';
 /**
  * Share of answers in percent with Wilson's interval.
  *
- *     p̂ = successes/n      n_eff = n      q = z      limits = 100 · scoreInterval(p̂)
+ *     p̂ = successes/n      n_eff = n/deff      q = z      limits = 100 · scoreInterval(p̂)
  *
  * Use for RESULT (answers 3 among 1–3: "still in progress" is not yet an outcome), top-2 and bottom-2 shares,
  * completion. Defined from one answer on; not estimable without any (NO_DATA).
@@ -22,7 +22,8 @@ export function shareEstimate(successes: number, n: number): Estimate | NotEstim
   if (n === 0) return { estimable: false, reason: 'NO_DATA', n };
 
   // The binomial variance p̂(1 − p̂)/n would give n_eff = n but for the last digit; 0 gives the floor n exactly.
-  const { low, high } = scoreInterval({ share: successes / n, variance: 0, floor: n, degreesOfFreedom: Infinity });
+  const known = { share: successes / n, variance: 0, floor: n, degreesOfFreedom: Infinity };
+  const { low, high, effectiveN } = scoreInterval(known);
   const interval = { low: 100 * low, high: 100 * high };
-  return { estimable: true, value: (100 * successes) / n, interval, n, effectiveN: n };
+  return { estimable: true, value: (100 * successes) / n, interval, n, effectiveN };
 }

@@ -3,6 +3,7 @@ import { directStandardisation } from './direct-standardisation.ts';
 import type { NotEstimable } from './estimate.ts';
 import { mergeScoreCells } from './merge-score-cells.ts';
 import { POLICY } from './policy.ts';
+import { repeatRaterVariance } from './repeat-rater-variance.ts';
 import type { ScoreCell } from './score-cell.ts';
 
 /** Answers that are weighted together. */
@@ -31,8 +32,8 @@ export interface WeightedAnswers<Stratum extends WeightedStratum> {
 /**
  * The mean that both published scores start from.
  *
- *     weighted      ȳ = Σ W_h ȳ_h,  W_h = N_h/N      V = Σ W_h² s̃²_h/n_h, as `directStandardisation`
- *     unweighted    ȳ over all answers               V = `believableVariance` of s²/n, df = n − 1, n₀ = n
+ *     weighted      ȳ = Σ W_h ȳ_h,  W_h = N_h/N      V as `directStandardisation`
+ *     unweighted    ȳ over all answers               V = `believableVariance` of deff·s²/n, df = n − 1, n₀ = n
  *
  * Strata with fewer than five answers are left out where transactions are known. Where they are not, or no stratum that
  * has any has five answers, all answers are one stratum.
@@ -62,7 +63,7 @@ export function weightedAnswers<Stratum extends WeightedStratum>(
   return {
     estimable: true,
     value: whole.mean,
-    variance: believableVariance(whole.mean, whole.squares / (whole.n - 1) / whole.n, whole.n),
+    variance: believableVariance(whole.mean, repeatRaterVariance(whole.squares / (whole.n - 1) / whole.n), whole.n),
     degreesOfFreedom: whole.n - 1,
     floor: whole.n,
     isWeighted: false,

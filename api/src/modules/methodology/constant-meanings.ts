@@ -119,6 +119,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Days after the end of a period until its figures are published.',
     RU: 'Сколько дней после конца периода ждут до публикации его показателей.',
   },
+  repeatRaterDesignEffect: {
+    EN: 'By how much the variance of every score is multiplied because some people rate more than once. Ratings are anonymous and cannot tell; 1 counts every answer as another person’s.',
+    RU: 'Во сколько раз увеличена дисперсия каждой оценки из-за тех, кто оценивает не один раз. Оценки анонимны, и по ним этого не узнать; 1 — каждый ответ считается ответом другого человека.',
+  },
   revisedDays: {
     EN: 'Days after the end of a period in which late answers still enter its published figures, at the next closing; a change of the method publishes every period anew.',
     RU: 'Сколько дней после конца периода поздние ответы ещё входят в опубликованные показатели, при ближайшем закрытии; смена методики публикует заново все периоды.',

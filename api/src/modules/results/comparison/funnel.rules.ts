@@ -7,6 +7,7 @@ import {
   overDispersion,
   POLICY,
   qualityOf,
+  repeatRaterVariance,
   scoreInterval,
   varianceComponents,
 } from '../../../statistics/index.ts';
@@ -89,7 +90,7 @@ export function funnelOf(units: readonly Unit[], measure: Measure): FunnelValue 
 
 /** σ_w² of a single answer. */
 function withinVariance(units: readonly Unit[], measure: Measure, target: number): number | null {
-  if (measure === 'RESULT') return target * (100 - target);
+  if (measure === 'RESULT') return repeatRaterVariance(target * (100 - target));
   const components = varianceComponents(
     units.map(({ n, moments }) => ({
       n,
