@@ -53,6 +53,19 @@ export interface EstimateValue {
   leftOutAnswers: number | null;
 }
 
+/** A like-for-like score as it would be on the reference mix that the one in force replaced. */
+export interface EarlierMixScore {
+  referenceMix: number;
+  score: number;
+  low: number;
+  high: number;
+}
+
+/** A figure whose score on the earlier mix can be asked for; it is made only then. */
+export interface EstimateOfYear extends EstimateValue {
+  onEarlierMix?: () => Promise<EarlierMixScore | null>;
+}
+
 /** What is said of a figure that was not adjusted at all. */
 export const UNADJUSTED = {
   basis: 'RAW',

@@ -37,6 +37,24 @@ export class IntervalType {
   high!: number;
 }
 
+@ObjectType('EarlierMixScore', {
+  simpleResolvers: true,
+  description: 'A like-for-like score as it would be on the reference mix of the year before, all else the same.',
+})
+export class EarlierMixScoreType {
+  @Field(() => Int, { description: 'Calendar year of that mix.' })
+  referenceMix!: number;
+
+  @Field(() => Float, { description: 'Score 0–100, to one decimal.' })
+  score!: number;
+
+  @Field(() => Float, { description: 'Lower end of its 95 % interval.' })
+  low!: number;
+
+  @Field(() => Float, { description: 'Upper end.' })
+  high!: number;
+}
+
 @ObjectType('Estimate', {
   simpleResolvers: true,
   description:

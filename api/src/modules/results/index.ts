@@ -2,6 +2,7 @@
 import { FigureChangeFields, FigureChangesResolver } from './comparison/changes.resolver.ts';
 import { ComparisonFields, ComparisonItemFields, ComparisonResolver } from './comparison/comparison.resolver.ts';
 import { AuthorityDrivers, DriversFields, SubjectDrivers } from './drivers/drivers.resolver.ts';
+import { EstimateOnEarlierMix } from './earlier-mix.resolver.ts';
 import type { Figures } from './figures.ts';
 import type { OperationFigures } from './operation-figures.ts';
 import {
@@ -119,6 +120,7 @@ export const publicResolvers = [
 export const staffResolvers = [
   ParallelRunStaff,
   NormBesideTimeField,
+  EstimateOnEarlierMix,
   ServiceNorms,
   TouchpointNorms,
   ServiceParticipation,

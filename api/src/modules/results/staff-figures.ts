@@ -5,11 +5,18 @@ import { POLICY } from '../../statistics/index.ts';
 import type { Directory } from '../registry/index.ts';
 import { type ComparableFigure, incomparable } from './comparison/compared-figure.ts';
 import { type DistributionValue, distributionOfCounts, withheldDistribution } from './distribution-value.ts';
-import { estimateOfTally, type EstimateValue, roundedForStaff, withheld } from './estimate-value.ts';
+import {
+  type EstimateOfYear,
+  estimateOfTally,
+  type EstimateValue,
+  roundedForStaff,
+  withheld,
+} from './estimate-value.ts';
 import { answersOf } from './measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
 import type { BreakdownRow, ComparedDimension, Figures, ItemQuery, TrendPoint } from './figures.ts';
 import { crossesInternalClients, isInternal } from './internal-clients.rules.ts';
+import { mixYear } from './mode-table/method-freezer.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
 import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
 import type { StaffScores } from './scores/staff-scores.ts';
@@ -61,12 +68,17 @@ export class StaffFigures implements Figures {
     return this.#options.published.ingredients(subject, query);
   }
 
-  async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateValue> {
+  async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateOfYear> {
     if (!this.#owns(subject, query.filter)) return this.#options.published.estimate(subject, query);
     if (this.#isRefused(subject, query.filter, 0)) return withheld('INTERNAL_CROSSING');
     const { scores, reader } = this.#options;
     const whole = this.#wholeOf(query);
-    if (scores.adjusts(subject, whole)) return roundedForStaff((await scores.comparable(subject, whole)).estimate);
+    if (scores.adjusts(subject, whole)) {
+      const estimate = roundedForStaff((await scores.comparable(subject, whole)).estimate);
+      return this.#isNewMix(estimate)
+        ? { ...estimate, onEarlierMix: () => scores.onEarlierMix(subject, whole) }
+        : estimate;
+    }
     return this.#figureOf(await reader.tally(subject, whole, PARTS_OF[query.measure]), query);
   }
 
@@ -146,6 +158,11 @@ export class StaffFigures implements Figures {
       estimate: estimateOfTally(tally, measure, query.stream, scores.rule),
     }));
     return rowsOf(by, rows);
+  }
+
+  /** Whether a figure was moved to the mix of this calendar year, which the last one closed. */
+  #isNewMix({ referenceMix }: EstimateValue): boolean {
+    return referenceMix !== null && referenceMix === mixYear(this.#today());
   }
 
   #figureOf(tally: Tally, { measure, stream }: Pick<FigureQuery, 'measure' | 'stream'>): EstimateValue {

@@ -7,7 +7,7 @@ import { type MethodInForce, methodInForce } from './method-in-force.rules.ts';
 const LOOK_EVERY_MS = 30_000;
 
 /**
- * The newest frozen mode table and reference mix, and all links, in memory, so that no figure costs a statement to learn of them. A
+ * The newest frozen mode table and reference mix, with the mix of the year before, and all links, in memory, so that no figure costs a statement to learn of them. A
  * new table of another process is seen within half a minute; a figure names the table it was made with.
  */
 export class FrozenMethod {
@@ -35,10 +35,12 @@ export class FrozenMethod {
   async refresh(): Promise<MethodInForce> {
     const [tables, mixes, links] = await Promise.all([
       readModeTables(this.#pool, 1),
-      readReferenceMixes(this.#pool),
+      readReferenceMixes(this.#pool, { atMost: 2 }),
       readFrozenLinks(this.#pool),
     ]);
-    const found = { table: tables[0] ?? null, mix: mixes[0] ?? null, links };
+    const [mix = null, before = null] = mixes;
+    const earlierMix = mix && before?.year === mix.year - 1 ? before : null;
+    const found = { table: tables[0] ?? null, mix, earlierMix, links };
     // The same object as long as nothing new was frozen: what was made with it holds.
     if (nameOf(found) !== nameOf(this.#inForce)) {
       this.#inForce = methodInForce(found);
@@ -58,9 +60,10 @@ export class FrozenMethod {
 }
 
 /** What is frozen never changes: its versions tell it. */
-const nameOf = ({ table, mix, links }: Omit<MethodInForce, 'errors'>): string =>
+const nameOf = ({ table, mix, earlierMix, links }: Omit<MethodInForce, 'errors'>): string =>
   JSON.stringify([
     table?.version,
     mix?.year,
+    earlierMix?.year,
     links.map(({ item, oldVersion, newVersion }) => [item, oldVersion, newVersion]),
   ]);

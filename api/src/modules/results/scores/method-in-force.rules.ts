@@ -6,16 +6,26 @@ import { type SharedErrors, sharedErrors } from './shared-errors.rules.ts';
 export interface MethodInForce {
   table: ModeTable | null;
   mix: ReferenceMix | null;
+  /** The mix of the calendar year before, which `mix` replaced; null where none was frozen for that year. */
+  earlierMix: ReferenceMix | null;
   /** Every frozen link between MAJOR versions. */
   links: readonly FrozenLink[];
   /** What is not known of the effects of the table and of the links, which all figures share. */
   errors: SharedErrors;
 }
 
+type Frozen = Omit<MethodInForce, 'errors' | 'earlierMix'>;
+
 /** What figures are adjusted with, put together. */
-export const methodInForce = ({ table, mix, links }: Omit<MethodInForce, 'errors'>): MethodInForce => ({
+export const methodInForce = ({
   table,
   mix,
+  earlierMix = null,
+  links,
+}: Frozen & Partial<Pick<MethodInForce, 'earlierMix'>>): MethodInForce => ({
+  table,
+  mix,
+  earlierMix,
   links,
   errors: sharedErrors(table, links),
 });

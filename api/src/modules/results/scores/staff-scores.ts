@@ -13,9 +13,10 @@ import type { TallyPart } from '../tally.repository.ts';
 import type { ComparableFigure } from '../comparison/compared-figure.ts';
 import type { VersionRule } from '../linking/version-rule.ts';
 import { contextOf, momentsOf, rawFigure } from './comparable.rules.ts';
-import type { EstimateValue } from '../estimate-value.ts';
+import { type EarlierMixScore, type EstimateValue, roundedForStaff } from '../estimate-value.ts';
 import type { FlowReader } from './flow-reader.ts';
 import type { FrozenMethod } from './frozen-method.ts';
+import type { MethodInForce } from './method-in-force.rules.ts';
 import type { RememberedFigures } from './remembered-figures.ts';
 import { isAdjusted } from './score.rules.ts';
 import { scoreEstimate } from './score-estimate.ts';
@@ -42,6 +43,14 @@ type StratumDimension = Exclude<BreakdownQuery['by'], 'TOUCHPOINT' | 'LANGUAGE'>
 
 type Adjusted<Query extends FigureQuery> = Query & { basis: 'AS_EXPERIENCED' | 'LIKE_FOR_LIKE' };
 type Whole<Query> = Omit<Query, 'period'> & Pick<WholeTallyQuery, 'period'>;
+
+/** What a figure is of beside its question. */
+interface FigureOptions {
+  /** One of the parts by this dimension; null: the whole. */
+  by?: BreakdownQuery['by'] | null;
+  /** What it is adjusted with, unless that is what is in force. */
+  method?: MethodInForce;
+}
 
 export interface StaffScoresOptions {
   reader: TallyReader;
@@ -75,22 +84,46 @@ export class StaffScores {
   /** The figure of a subject on any basis, with what is needed to put it beside others. */
   comparable(subject: FigureSubject, query: Whole<FigureQuery>): Promise<ComparableFigure> {
     return this.#options.remembered.of('WHOLE', subject, query, async () => {
-      const { reader, flow } = this.#options;
       if (!this.adjusts(subject, query)) {
         const { period, stream, filter, measure } = query;
-        const [bucket] = await reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
+        const [bucket] = await this.#options.reader.strata(subject, { period, stream, filter }, PARTS_OF[measure]);
         return inSlices(() => rawFigure(bucket?.strata ?? [], query, this.rule));
       }
-      // The question itself, so that what follows from it is found again for the next row of a list.
-      const [buckets, flows] = await Promise.all([
-        reader.strata(subject, query, PARTS_OF[query.measure]),
-        flow.flow(subject, query),
-      ]);
-      return inSlices(() => this.#figure(subject, query, buckets[0]?.strata ?? [], flows[0]?.flow ?? []));
+      const { strata, flow } = await this.#read(subject, query);
+      return inSlices(() => this.#figure(subject, query, strata, flow));
     });
   }
 
-  /** Figures of parts on any basis, with what is needed to put them beside one another. */
+  /**
+   * A like-for-like score as it would be on the mix of the year before, from the same answers and effects; null where
+   * there is none, and where neither mix moves it.
+   */
+  async onEarlierMix(subject: FigureSubject, query: Whole<Adjusted<FigureQuery>>): Promise<EarlierMixScore | null> {
+    const { inForce } = this.#options.method;
+    const { earlierMix } = inForce;
+    if (query.basis !== 'LIKE_FOR_LIKE' || !earlierMix) return null;
+    const now = await this.comparable(subject, query);
+    const before = await this.#options.remembered.of('EARLIER_MIX', subject, query, async () => {
+      const { strata, flow } = await this.#read(subject, query);
+      const method = { ...inForce, mix: earlierMix };
+      return inSlices(() => this.#figure(subject, query, strata, flow, { method }));
+    });
+    const { value, interval } = roundedForStaff(before.estimate);
+    if (value === null || !interval || !(isMovedToMix(now) || isMovedToMix(before))) return null;
+    return { referenceMix: earlierMix.year, score: value, ...interval };
+  }
+
+  async #read(subject: FigureSubject, query: Whole<FigureQuery>): Promise<{ strata: Stratum[]; flow: FlowShare[] }> {
+    const { reader, flow } = this.#options;
+    // The question itself, so that what follows from it is found again for the next row of a list.
+    const [buckets, flows] = await Promise.all([
+      reader.strata(subject, query, PARTS_OF[query.measure]),
+      flow.flow(subject, query),
+    ]);
+    return { strata: buckets[0]?.strata ?? [], flow: flows[0]?.flow ?? [] };
+  }
+
+  /** Figures by channel or segment on any basis, with what is needed to put them beside one another. */
   async comparableParts(
     subject: FigureSubject,
     query: Whole<FigureQuery> & { by: ComparedDimension },
@@ -160,7 +193,7 @@ export class StaffScores {
       return inSlices(() =>
         [...groups].map(([key, strata]) => ({
           ...rowOf(key, strata, measure),
-          ...this.#figure(subject, query, strata, flowOf(key), by),
+          ...this.#figure(subject, query, strata, flowOf(key), { by }),
         })),
       );
     });
@@ -202,7 +235,7 @@ export class StaffScores {
     query: Pick<Adjusted<FigureQuery>, 'measure' | 'stream' | 'basis' | 'filter'>,
     strata: readonly Stratum[],
     flow: readonly FlowShare[],
-    by: BreakdownQuery['by'] | null = null,
+    { by = null, method = this.#options.method.inForce }: FigureOptions = {},
   ): ComparableFigure {
     const { measure, stream, basis, filter } = query;
     const isOfTouchpoints = by === 'TOUCHPOINT' || filter?.touchpointIds !== undefined;
@@ -211,7 +244,7 @@ export class StaffScores {
       by === 'CHANNEL' || by === 'TOUCHPOINT' || subject.kind === 'TOUCHPOINT' || isOfOneChannel(filter);
     const { otherwise } = this.rule;
     const question = { measure, stream, basis, keepsChannels, otherwise };
-    const { estimate, score, strata: taken } = scoreEstimate(strata, flow, this.#options.method.inForce, question);
+    const { estimate, score, strata: taken } = scoreEstimate(strata, flow, method, question);
     return { estimate, moments: score && momentsOf(score), context: contextOf(taken, measure, estimate, score) };
   }
 
@@ -231,6 +264,12 @@ export class StaffScores {
     return { links: this.#options.method.inForce.links, otherwise: 'NEWEST' };
   }
 }
+
+/** Whether channels or segments were moved. */
+const isMovedToMix = ({ moments }: ComparableFigure): boolean =>
+  [...(moments?.loadings.values() ?? [])].some((own) =>
+    [...own].some(([key, size]) => size !== 0 && (key.startsWith('CHANNEL:') || key.startsWith('SEGMENT:'))),
+  );
 
 const rowOf = (key: string, strata: readonly Stratum[], measure: Measure) => ({
   key: key === UNKNOWN_SEGMENT ? null : key,

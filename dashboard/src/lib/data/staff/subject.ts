@@ -32,11 +32,20 @@ export interface TouchpointLink extends NamedLink {
   retired: boolean;
 }
 
+/** A score like for like on the reference mix of the year before. */
+export interface EarlierMixScore {
+  /** Year of that mix. */
+  referenceMix: number;
+  score: number;
+  low: number;
+  high: number;
+}
+
 /** Head of a page: always read, whatever the tab. */
 export interface SubjectHead extends NamedLink {
   sat: Estimate;
   csi: Estimate;
-  chosen: ScoredEstimate;
+  chosen: ScoredEstimate & { onEarlierMix: EarlierMixScore | null };
   result: Estimate;
   open: Estimate;
   /** Invited and prompted respondents apart, of the chosen measure and score. */
@@ -72,7 +81,9 @@ const HEAD = `
   id slug name
   sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...EstimateParts }
   csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...EstimateParts }
-  chosen: estimate(measure: $measure, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
+  chosen: estimate(measure: $measure, basis: $basis, period: $period, filter: $filter) {
+    ...ScoredParts onEarlierMix { referenceMix score low high }
+  }
   result: estimate(measure: RESULT, period: $period, filter: $filter) { ...EstimateParts }
   open: estimate(measure: SAT, period: $period, filter: $filter, stream: OPEN) { ...EstimateParts }
   ${sourcesOf('$measure')}

@@ -146,6 +146,8 @@ export const appComparison = {
     modeTable: (version: string) => `Mode table ${version}`,
     referenceMix: (year: string) => `Reference mix of ${year}`,
   },
+  onEarlierMix: (year: string, score: string, interval: string) =>
+    `With the reference mix of ${year}: ${score} (${interval})`,
   compare: {
     title: 'Compare',
     lead: 'A few services, or the periods, channels, touchpoints or segments of one: differences with their intervals. What cannot be compared has no difference, and says why.',

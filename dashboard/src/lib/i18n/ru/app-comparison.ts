@@ -151,6 +151,7 @@ export const appComparison: SameShape<typeof english> = {
     modeTable: (version) => `Таблица поправок ${version}`,
     referenceMix: (year) => `Эталонный состав ${year} года`,
   },
+  onEarlierMix: (year, score, interval) => `С эталонным составом ${year} года: ${score} (${interval})`,
   compare: {
     title: 'Сравнить',
     lead: 'Несколько услуг или периоды, каналы, точки контакта, сегменты одной: разницы с интервалами. Где сравнивать нельзя, разницы нет, и сказано почему.',
