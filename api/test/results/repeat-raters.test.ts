@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import { times, tallyOf } from '../../src/modules/results/tally.builder.ts';
 import type * as statistics from '../../src/statistics/index.ts';
+import type * as policy from '../../src/statistics/policy.ts';
 
 /** The same code twice: with the policy as it is, and with that of a country where an answer is worth half of one. */
 async function withDesignEffect(designEffect: number) {
   vi.resetModules();
   vi.doMock('../../src/statistics/policy.ts', async (original) => {
-    const { POLICY } = await original<typeof import('../../src/statistics/policy.ts')>();
+    const { POLICY } = await original<typeof policy>();
     return { POLICY: { ...POLICY, repeatRaterDesignEffect: designEffect } };
   });
   const formulas: typeof statistics = await import('../../src/statistics/index.ts');
