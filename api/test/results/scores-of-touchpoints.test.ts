@@ -157,7 +157,7 @@ describe('once the effect of the kiosk is known', () => {
     ] as const) {
       const compared = await comparedAt('s5', basis);
       // Of s5 nobody told how its offices are used.
-      expect([...compared.keys()]).toEqual(['hall', 'annex']);
+      expect([...compared.keys()].toSorted()).toEqual(['annex', 'hall']);
       for (const [, item] of compared)
         expect(item).toMatchObject({ channel: null, subject: null, verdict: 'ABOUT_AVERAGE', outcome: { points: 0 } });
       const own = await comparedAt('s0', basis);

@@ -114,7 +114,7 @@ export class StaffTrends {
         range,
         series,
         raw,
-        fixedMix: onMix ? { ...onMix.estimate, weighting: mix!.weighting } : raw,
+        fixedMix: onMix ? { ...onMix.estimate, weighting: mix.weighting } : raw,
         unadjusted: onMix?.score?.unadjusted ?? NONE_LEFT,
         isComplete: range.to < today,
       };

@@ -27,6 +27,9 @@ test('a trend with limits names the score of its line and the mode table it was 
     low: null,
     high: null,
     signals: [],
+    movingRange: null,
+    movingRangeHigh: null,
+    modesMoved: true,
     events: [],
   };
   const rows = controlFile(head, {
@@ -40,6 +43,7 @@ test('a trend with limits names the score of its line and the mode table it was 
     points: [{ ...point, period: { ...head.period, grain: 'MONTH' }, complete: true, charted: true }],
   }).map((row) => row.join('|'));
   expect(rows.at(-2)).toContain('Score|Mode table|Mode of answering|Reference mix, year|Coverage, %|Weights|Plain');
+  expect(rows.at(-1)).toContain('answered in other ways than before');
   expect(rows.at(-1)).toContain('|As experienced|2026Q3|mode adjusted||97|weighted by transactions|72.6|');
 });
 
