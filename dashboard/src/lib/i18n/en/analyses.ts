@@ -199,6 +199,7 @@ export const analyses = {
     weakest: (service: string) => `Weakest link: ${service}.`,
     weakestOfSome: (service: string) => `Weakest link of those that can be compared: ${service}.`,
     weakestTag: 'weakest link',
+    inAllRows: (what: string) => `In all rows of the table: ${what}.`,
     notInOrder:
       'Services and steps that cannot be compared with the rest are part of the mean above, but say no lost points and are no weakest link; the table says why.',
     table: 'Where points are lost, step by step',

@@ -23,7 +23,7 @@ export const analyses: AnalysesMessages = {
     },
     explainLimits: 'Пунктир: середина и границы; колебания между ними объясняет один случай.',
     summary: (subject, count, first, last, latest) =>
-      `${subject}: сравнимых периодов — ${count}, с ${first} по ${last}. Последний полный: ${latest}.`,
+      `${subject}: сравнимых периодов — ${count} (${first} – ${last}). Последний полный: ${latest}.`,
     noLimits:
       'Состав базового года на этой линии не удержан, поэтому границ у неё нет, и её может сдвинуть переток клиентов.',
     noChart: {
@@ -198,6 +198,7 @@ export const analyses: AnalysesMessages = {
     weakest: (service) => `Слабое звено: ${service}.`,
     weakestOfSome: (service) => `Слабое звено среди тех, что можно сравнить: ${service}.`,
     weakestTag: 'слабое звено',
+    inAllRows: (what) => `Во всех строках таблицы: ${what}.`,
     notInOrder:
       'Услуги и шаги, которые нельзя сравнить с остальными, входят в среднее выше, но потерянных баллов и слабого звена среди них не ищем; почему, сказано в таблице.',
     table: 'Где теряются баллы, шаг за шагом',
