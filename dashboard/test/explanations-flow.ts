@@ -148,6 +148,7 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     // The government has services for colleagues.
     for (const [path, part] of [
       ['/app?channel=PORTAL', 'main [data-source-classes] [data-source=RANDOM]'],
+      ['/app?channel=PORTAL&mode=WEB', 'main [data-source-classes] [data-source=RANDOM]'],
       ['/app/services/business-trip?channel=PORTAL', 'main [data-source-classes] [data-source=PROMPT]'],
       ['/app/services/business-trip?channel=PORTAL&tab=groups', 'main section.card'],
     ] as const) {

@@ -69,7 +69,7 @@ export interface Policy {
   readonly baseMixPeriodsAtLeast: number;
   /** Smallest gap, in points, between a life situation and its services that is called one. */
   readonly materialGap: number;
-  /** Share of the measured events, 0–1, of which a norm of service is called kept or not; the percentile beside it as well. */
+  /** Share of the measured events, 0–1, from which a norm of service is called kept, and below which it is not. */
   readonly normKeptShare: number;
   /** Score of TIME, points, above or below which people are satisfied or dissatisfied with it: the middle of the scale. */
   readonly timeMiddle: number;

@@ -51,7 +51,13 @@ beforeAll(async () => {
       { ...line, n: 10, mode: 'IVR', answers: sat(5) },
     ];
   });
-  await world.rate([...turns, ...steady, ...otherwise]);
+  const employees = monthsOf('2025-08-01', '2026-10-31').map((month): Batch => {
+    const own = { service: 'pass-office', day: `${month}-10`, n: 20 };
+    return month < '2026-10'
+      ? { ...own, place: 'annex', mode: 'WEB', answers: sat(4) }
+      : { ...own, place: 'annex', mode: 'KIOSK', answers: sat(5) };
+  });
+  await world.rate([...turns, ...steady, ...otherwise, ...employees]);
   await withRole(world.api.platform.pool, 'otklik_staff', async (client) => {
     await client.query(`select set_config('app.authorities', $1, true)`, [`{${world.api.registry.ministry}}`]);
     const text = { RU: 'Починили', EN: 'Mended' };
@@ -158,6 +164,11 @@ test('a signal of a month that was answered in other ways, whose effect is not k
   expect(pointOf(chart, '2026-10')).toMatchObject({ signals: ['OUTSIDE'], modesMoved: true });
   expect(pointOf(chart, '2026-10').fixedMix).toMatchObject({ modeAdjustment: 'NOT_ADJUSTED', value: 87.5 });
   expect(chart.points.filter(({ modesMoved }: { modesMoved: boolean }) => modesMoved)).toHaveLength(1);
+  // Of employees no mode is taken out, and the line is not held.
+  const ofEmployees = await chartOf('pass-office');
+  expect(ofEmployees.weighting).toBeNull();
+  expect(pointOf(ofEmployees, '2026-10')).toMatchObject({ signals: ['OUTSIDE'], modesMoved: true });
+  expect(pointOf(ofEmployees, '2026-09')).toMatchObject({ signals: [], modesMoved: false });
 });
 
 test('what is shown does not change the limits', async () => {

@@ -72,11 +72,8 @@ test('a norm that is kept beside people who are dissatisfied with the time is a 
   expect(await normsOf('service(id: "passport")')).toEqual({ WAITING_IN_PERSON: found, INSTANT: null });
 });
 
-test('of a touchpoint it stands beside what was said of it as such', async () => {
-  // Nobody rated the hall itself.
-  expect(await normsOf('touchpoint(id: "hall")')).toMatchObject({
-    WAITING_IN_PERSON: { reading: null, time: { value: null } },
-  });
+test('of a touchpoint nothing is put beside: what is said of it is not of the services that are measured there', async () => {
+  expect(await normsOf('touchpoint(id: "hall")')).toEqual({ WAITING_IN_PERSON: null });
 });
 
 test('with too few answers nothing is read off', async () => {

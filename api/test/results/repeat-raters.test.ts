@@ -96,6 +96,11 @@ test('the error of a mode table is not multiplied: people who rate twice do not 
   expect(widthOf(doubled)).toBeGreaterThan(widthOf(own));
 });
 
+test('events that nobody rated are not worth less', () => {
+  expect(wide.shareEstimate(40, 100, 'EVENTS')).toEqual(plain.shareEstimate(40, 100, 'EVENTS'));
+  expect(plain.shareEstimate(40, 100, 'EVENTS')).toEqual(plain.shareEstimate(40, 100));
+});
+
 test('so are differences of shares and changes wider', () => {
   const [before, after] = [
     [30, 30, 40, 50, 50],

@@ -33,6 +33,8 @@ beforeAll(async () => {
     { service: 's0', place: 'line', mode: 'WEB', answers: sat(5, 4), n: 8 },
     { service: 's5', place: 'hall', mode: 'KIOSK', language: 'RU', answers: ALIKE.KIOSK, n: 120 },
     { service: 's5', place: 'annex', mode: 'WEB', language: 'EN', answers: ALIKE.WEB, n: 120 },
+    // Before the quarter, when no employee had rated the annex yet.
+    { service: 's0', place: 'annex', mode: 'WEB', answers: ALIKE.WEB, n: 20, day: '2026-05-10' },
     { service: 'pass-office', place: 'site', mode: 'WEB', answers: sat(5, 4), n: 20 },
     { service: 'pass-office', place: 'annex', mode: 'KIOSK', answers: sat(5, 4), n: 20 },
     { service: 'birth', place: 'annex', mode: 'WEB', answers: ALIKE.WEB, n: 20 },
@@ -262,6 +264,22 @@ describe('once the effect of the kiosk is known', () => {
       expect(ofMinistry.get('annex')).toMatchObject({ basis: 'RAW' });
       expect(ofMinistry.get('hall')).toMatchObject({ basis });
     }
+  });
+
+  test('a line of a touchpoint is raw throughout where employees answered in any of its months', async () => {
+    const lineOf = async (slug: string) => {
+      const { authority } = await askStaff(
+        world.api,
+        aViewer('ANALYST', world.api.registry.ministry),
+        `{ authority(id: "ministry") { trend(period: { from: "2026-05-01", to: "2026-09-30" }, grain: MONTH, basis: AS_EXPERIENCED,
+             filter: { touchpoints: ["${slug}"] }) { estimate { value basis } } } }`,
+      );
+      return authority.trend.flatMap(({ estimate }: { estimate: { value: number | null; basis: string } }) =>
+        estimate.value === null ? [] : [estimate.basis],
+      );
+    };
+    expect(await lineOf('annex')).toEqual(['RAW', 'RAW']);
+    expect(await lineOf('hall')).toEqual(['AS_EXPERIENCED']);
   });
 
   test('breakdowns of internal clients are not crossed, by whatever dimension', async () => {

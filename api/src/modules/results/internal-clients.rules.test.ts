@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { FigureSubject } from './figure-query.ts';
 import { roundedForStaff } from './estimate-value.ts';
-import { crossesInternalClients } from './internal-clients.rules.ts';
+import { crossesInternalClients, isInternal, staysRaw } from './internal-clients.rules.ts';
 import { methodInForce } from './scores/method-in-force.rules.ts';
 import { scoreEstimate } from './scores/score-estimate.ts';
 import { tallyOf, times } from './tally.builder.ts';
@@ -17,6 +18,7 @@ const entries: Record<string, object> = {
 const directory = {
   get: (_kind: string, id: string) => entries[id],
   all: (kind: string) => Object.values(entries).filter((entry) => (entry as { kind: string }).kind === kind),
+  servicesWithin: (id: string) => ({ agency: ['pass'], other: ['passport'], ministry: ['pass', 'passport'] })[id] ?? [],
 } as never;
 
 const pass = { kind: 'SERVICE', id: 'pass' } as const;
@@ -36,6 +38,33 @@ test.each([
   ['a portal, for citizens', { kind: 'TOUCHPOINT', id: 't' }, { segmentIds: ['citizen'] }, 1, false],
 ] as const)('%s', (_name, subject, filter, grouped, isCrossed) => {
   expect(crossesInternalClients(subject, filter as never, grouped, directory)).toBe(isCrossed);
+});
+
+test('an authority of internal services alone is internal; one with others is not', () => {
+  for (const [id, is] of [
+    ['agency', true],
+    ['ministry', false],
+    ['other', false],
+    ['none', false],
+  ] as const)
+    expect(isInternal(authority(id), directory)).toBe(is);
+});
+
+test('a figure of an authority stays raw where only employees answered, and at a touchpoint where any did', () => {
+  const [employees, citizens] = [{ subjectId: 'pass' }, { subjectId: 'passport' }];
+  const raw = (
+    answers: { subjectId: string }[],
+    isOfTouchpoints: boolean,
+    subject: FigureSubject = authority('ministry'),
+  ) => staysRaw(subject, answers, isOfTouchpoints, directory);
+  expect([raw([employees], false), raw([employees, citizens], false), raw([citizens], false), raw([], false)]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect([raw([employees, citizens], true), raw([citizens], true), raw([], true)]).toEqual([true, false, false]);
+  expect(raw([employees], true, passport)).toBe(false);
 });
 
 test('weighted, the answers by one channel would tell how many of a segment gave them, and what they said', () => {

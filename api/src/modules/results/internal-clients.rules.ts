@@ -1,10 +1,11 @@
 import type { Directory } from '../registry/index.ts';
 import { type FigureFilter, type FigureSubject, filteredDimensions } from './figure-query.ts';
 
-type Registry = Pick<Directory, 'all' | 'get'>;
+type Registry = Pick<Directory, 'all' | 'get' | 'servicesWithin'>;
 
 /**
- * True for a service whose clients are employees. It has but the raw figure, on every basis:
+ * True for a service whose clients are employees, and for an authority that has no other services. It has but the raw
+ * figure, on every basis:
  *
  * - The mode table is made of services for external clients alone (`servicesForEffects`): what a kiosk does to a citizen's
  *   answer says nothing of an employee's, who answers before colleagues. An effect that is not known is not guessed.
@@ -14,8 +15,31 @@ type Registry = Pick<Directory, 'all' | 'get'>;
  *
  * @see METHODOLOGY §0.7, §2.2, §2.4
  */
-export const isInternal = ({ kind, id }: FigureSubject, directory: Registry): boolean =>
-  kind === 'SERVICE' && directory.get('SERVICE', id).audience === 'INTERNAL';
+export function isInternal({ kind, id }: FigureSubject, directory: Registry): boolean {
+  if (kind === 'SERVICE') return isInternalService(id, directory);
+  if (kind !== 'AUTHORITY') return false;
+  const services = directory.servicesWithin(id);
+  return services.length > 0 && services.every((service) => isInternalService(service, directory));
+}
+
+const isInternalService = (id: string, directory: Registry): boolean =>
+  directory.get('SERVICE', id).audience === 'INTERNAL';
+
+/**
+ * Whether a figure of an authority with services of both kinds has to stay raw: where only employees answered, and at a
+ * touchpoint where any did. There they are mostly alone: what they said has no other figure there than at their service.
+ * @param answers about which services the answers of the figure are
+ */
+export function staysRaw(
+  { kind }: FigureSubject,
+  answers: readonly { subjectId: string }[],
+  isOfTouchpoints: boolean,
+  directory: Registry,
+): boolean {
+  if (kind !== 'AUTHORITY' || answers.length === 0) return false;
+  const isOfEmployees = ({ subjectId }: { subjectId: string }) => isInternalService(subjectId, directory);
+  return isOfTouchpoints ? answers.some(isOfEmployees) : answers.every(isOfEmployees);
+}
 
 /**
  * Internal clients: breakdowns are never crossed (METHODOLOGY §2.4), for colleagues recognise one another. True when

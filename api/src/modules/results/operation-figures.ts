@@ -9,6 +9,9 @@ import { readParticipation } from './flow.repository.ts';
 import { type NormCounts, readNorms } from './norm.repository.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
 
+/** Order of the percentile that is shown beside the share within a norm. */
+const P90 = 0.9;
+
 /** How a norm was kept, for staff. */
 export interface NormValue {
   code: NormCode;
@@ -113,7 +116,7 @@ function normValue({ code, version, within, outside, unknown, bins }: NormCounts
 
 /** Share in percent; below 10 events there is none. */
 function share(successes: number, n: number): EstimateValue {
-  const estimate = shareEstimate(successes, n);
+  const estimate = shareEstimate(successes, n, 'EVENTS');
   if (!estimate.estimable) return withheld(estimate.reason, { n });
   if (n < POLICY.minimumToShow) return withheld('TOO_FEW', { n });
   const { value, interval, effectiveN } = estimate;
@@ -149,10 +152,7 @@ function p90(code: NormCode, version: string, counts: readonly number[]): Estima
   const norm = findNorm(code);
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (!norm || norm.version !== version || norm.measure === 'OUTCOME' || n === 0) return null;
-  const estimate = quantileEstimate(
-    { bounds: norm.bounds, counts, isDiscrete: norm.measure === 'COUNT' },
-    POLICY.normKeptShare,
-  );
+  const estimate = quantileEstimate({ bounds: norm.bounds, counts, isDiscrete: norm.measure === 'COUNT' }, P90);
   if (n < POLICY.minimumToShow) return withheld('TOO_FEW', { n });
   if (!estimate.estimable) return withheld(estimate.reason, { n });
   const { value, interval } = estimate;

@@ -78,13 +78,14 @@ type NormOfSubject = ReturnType<typeof withNorm> & {
 export class NormBesideTimeField {
   @FieldResolver(() => NormBesideTimeType, {
     nullable: true,
-    description: 'What people say of the time, and what both say together; null for a norm that measures no duration.',
+    description:
+      'What people say of the time, and what both say together. Null for a norm that measures no duration, and of a touchpoint: what is measured there is of its services, and what is said there of itself.',
     complexity: COST,
   })
   async besideTime(@Root() { norm, share, asked }: NormOfSubject, @Ctx() { figures }: RequestContext) {
-    if (norm?.measure !== 'DURATION') return null;
     const { subject, period } = asked;
-    const channels = subject.kind === 'SERVICE' ? norm.channels : null;
+    if (norm?.measure !== 'DURATION' || subject.kind !== 'SERVICE') return null;
+    const { channels } = norm;
     const time = await figures.estimate(subject, {
       measure: 'TIME',
       basis: 'AS_EXPERIENCED',

@@ -38,7 +38,18 @@ test('where no point has limits there is nothing to draw', () => {
   const points = chart.points.map((point) => ({ ...point, movingRange: null, movingRangeHigh: null }));
   expect(hasMovingRanges(chart)).toBe(true);
   expect(hasMovingRanges({ points })).toBe(false);
-  expect(movingRangeSummary({ points }, words, t, number)).toBe(t.movingRange.none);
+  expect(movingRangeSummary({ ...chart, points }, words, t, number)).toBe(t.movingRange.none);
+});
+
+test('the summary is of the limits in force: what lay beyond earlier ones is drawn, and not named', () => {
+  const chart = chartOf([70, 79, 78, 77]);
+  const [first] = chart.segments;
+  const segments = [first!, { ...first!, from: '2026-03-01' }];
+  expect(movingRangeSummary({ ...chart, segments }, words, t, number)).toBe(
+    'Limit 5.0 points. No period lies beyond it.',
+  );
+  const points = chart.points.map((point, index) => (index < 2 ? point : { ...point, movingRangeHigh: null }));
+  expect(movingRangeSummary({ points, segments }, words, t, number)).toBe(t.movingRange.none);
 });
 
 test('no line joins the steps before and after limits were made anew', () => {

@@ -89,15 +89,17 @@ export function movingRangeChart(
   };
 }
 
-/** The limits in force and which periods lie beyond, in sentences. */
+/** The limits in force and which of their periods lie beyond, in sentences. */
 export function movingRangeSummary(
-  { points }: Pick<ControlChart, 'points'>,
+  { points, segments }: Pick<ControlChart, 'points' | 'segments'>,
   words: ChartWords,
   t: AnalysesMessages['chart'],
   number: (value: number, digits?: number) => string,
 ): string {
-  const limit = points.findLast(({ movingRangeHigh }) => movingRangeHigh !== null)?.movingRangeHigh;
+  const since = segments.at(-1)?.from ?? '';
+  const inForce = points.filter(({ period }) => period.from >= since);
+  const limit = inForce.findLast(({ movingRangeHigh }) => movingRangeHigh !== null)?.movingRangeHigh;
   if (limit === undefined || limit === null) return t.movingRange.none;
-  const jumps = points.filter(isJump).map(({ period }) => periodInWords(period, words.language));
+  const jumps = inForce.filter(isJump).map(({ period }) => periodInWords(period, words.language));
   return `${t.movingRange.limit(number(limit, 1))} ${jumps.length > 0 ? t.movingRange.jumps(jumps.join(', ')) : t.movingRange.noJump}`;
 }

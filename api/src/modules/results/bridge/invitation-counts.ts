@@ -65,7 +65,7 @@ export async function invitationCounts(
 function responseRate({ issued, answered }: { issued: number; answered: number }): EstimateValue {
   if (issued === 0) return withheld('NO_DATA', { n: 0 });
   if (issued < POLICY.minimumToShow) return withheld('TOO_FEW', { n: issued });
-  const estimate = shareEstimate(Math.min(answered, issued), issued);
+  const estimate = shareEstimate(Math.min(answered, issued), issued, 'EVENTS');
   if (!estimate.estimable) return withheld(estimate.reason, { n: issued });
   return roundedForStaff({
     value: estimate.value,

@@ -87,6 +87,14 @@ describe('the badge of a figure beside others', () => {
     expect(badgeOf(usual('x'), true)).toEqual({ comparability: 'COMPARABLE', reasons: [] });
   });
 
+  test('a figure that stays raw beside those that do not says that it is not weighted', () => {
+    const others = ['a', 'b'].map((key) => satFigure(key, 200, { estimate: { basis: 'AS_EXPERIENCED' } }));
+    expect(badgesOf([...others, usual('x')], 'MEAN', false).at(-1)).toEqual({
+      comparability: 'WITH_CAUTION',
+      reasons: ['UNWEIGHTED'],
+    });
+  });
+
   test('what stands against a comparison is said without the cautions', () => {
     const both = satFigure('x', 29, { ...invited(1), estimate: { modeTable: '2026Q3' } });
     expect(badgeOf(both)).toEqual({ comparability: 'NOT_COMPARABLE', reasons: ['TOO_FEW'] });

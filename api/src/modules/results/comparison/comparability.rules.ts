@@ -74,6 +74,8 @@ function apartFrom(figure: JudgedFigure, other: JudgedFigure): Reasons {
   if (areModesApart(figure.context.unadjusted, other.context.unadjusted)) against.push('MODE_NOT_ADJUSTED');
   if (figure.estimate.referenceMix !== other.estimate.referenceMix) against.push('REFERENCE_MIX');
   if (figure.estimate.modeTable !== other.estimate.modeTable) caution.push('MODE_TABLE');
+  // A figure that stays raw beside weighted ones, as where employees answered too.
+  if (figure.estimate.basis === 'RAW' && other.estimate.basis !== 'RAW') caution.push('UNWEIGHTED');
   const [invited, invitedOther] = [invitedShare(figure), invitedShare(other)];
   if (invited !== null && invitedOther !== null)
     if (Math.abs(invited - invitedOther) > POLICY.comparability.sourceShareApart) caution.push('SOURCE_CLASSES');

@@ -83,7 +83,8 @@ export async function compareFigures(
         segmentId: by === 'SEGMENT' ? key : null,
         touchpointId: by === 'TOUCHPOINT' ? key : null,
       }))
-      .toSorted((a, b) => (b.estimate.n ?? 0) - (a.estimate.n ?? 0) || (a.key < b.key ? -1 : 1));
+      .toSorted((a, b) => (b.estimate.n ?? 0) - (a.estimate.n ?? 0) || (a.key < b.key ? -1 : 1))
+      .slice(0, PARTS_AT_MOST);
   };
   const ofPeriods = async (input: ComparedPeriodsInput): Promise<ComparedFigure[]> => {
     const subject = subjectOf(input.figuresOf, directory);
@@ -121,6 +122,9 @@ export async function compareFigures(
     query,
   };
 }
+
+/** Most parts of one subject; of more those with the most answers, as in a breakdown. */
+const PARTS_AT_MOST = 200;
 
 /** Name of a part within a comparison: a code, or a global id. */
 const nameOfPart = (by: ComparedDimension, key: string): string =>

@@ -75,7 +75,10 @@ export class ComparedInput {
   @Field(() => FiguresOfInput, { nullable: true, description: 'Segments of one subject. For staff.' })
   segments?: FiguresOfInput | null;
 
-  @Field(() => FiguresOfInput, { nullable: true, description: 'Touchpoints of one subject. For staff.' })
+  @Field(() => FiguresOfInput, {
+    nullable: true,
+    description: 'Touchpoints of one subject, at most the 200 with the most answers. For staff.',
+  })
   touchpoints?: FiguresOfInput | null;
 }
 

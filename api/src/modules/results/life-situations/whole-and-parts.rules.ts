@@ -139,7 +139,7 @@ function wholeAndParts({ direct, journeys, services, stages, errors }: Situation
 
 /** Percent of the journeys that used a service; below 10 journeys it is withheld. */
 function usageOf(used: number, journeys: number): EstimateValue {
-  const share = shareEstimate(used, journeys);
+  const share = shareEstimate(used, journeys, 'EVENTS');
   if (!share.estimable) return withheld(journeys > 0 ? 'TOO_FEW' : 'NO_JOURNEYS', { n: journeys });
   if (journeys < POLICY.minimumToShow) return withheld('TOO_FEW', { n: journeys });
   const { value, interval, n, effectiveN } = share;

@@ -1,7 +1,7 @@
 import { modesVaryOn } from './interaction.rules.ts';
 import type { CoefficientKey, ModeTable, ReferenceMix } from './mode-table.ts';
 import { publicClasses } from './public-classes.rules.ts';
-import { isFew, publicCount, publicModeCounts } from './public-effect.rules.ts';
+import { isFew, isFewOfMode, publicCount, publicModeCounts } from './public-effect.rules.ts';
 
 /**
  * A mode table as the public sees it: counts to the nearest 5, and 0 for fewer than 10. What is known of an effect from
@@ -13,7 +13,7 @@ export function publicModeTable(table: ModeTable): ModeTable {
     items: table.items.map((item) => {
       const modes = item.modes.map((mode) => ({
         ...mode,
-        ...(isFew(mode) && { effect: null, standardError: null }),
+        ...(isFewOfMode(mode) && { effect: null, standardError: null }),
         ...publicModeCounts(mode),
       }));
       const mix = item.mix.map((part) => ({

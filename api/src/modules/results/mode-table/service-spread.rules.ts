@@ -1,5 +1,11 @@
 import type { Measure, Mode } from '@otklik/schema';
-import { mergeScoreCells, scoreCell, type UnitSummary, varianceComponents } from '../../../statistics/index.ts';
+import {
+  mergeScoreCells,
+  repeatRaterVariance,
+  scoreCell,
+  type UnitSummary,
+  varianceComponents,
+} from '../../../statistics/index.ts';
 import { answersOf, measureEstimate } from '../measure-estimate.ts';
 import { strataByMajor, type Stratum, sumOfStrata } from '../scores/stratum.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem, type ItemEffects, type ServiceSpread } from './mode-table.ts';
@@ -26,12 +32,12 @@ export function serviceSpread(strata: readonly Stratum[], effects: readonly Item
         return { ...cell, mean: cell.mean - (modesOf.get(item)?.get(mode) ?? 0) };
       }),
     );
-    return { n, mean, variance: n > 1 ? squares / (n - 1) : 0 };
+    return { n, mean, variance: n > 1 ? repeatRaterVariance(squares / (n - 1)) : 0 };
   };
   const onResult = (own: readonly Stratum[]): UnitSummary => {
     const [, n1 = 0, n2 = 0, n3 = 0] = sumOfStrata(own).counts.RESULT;
     const { n, mean, squares } = scoreCell([n1 + n2, 0, 0, 0, n3]);
-    return { n, mean, variance: n > 1 ? squares / (n - 1) : 0 };
+    return { n, mean, variance: n > 1 ? repeatRaterVariance(squares / (n - 1)) : 0 };
   };
   const onIndex = (own: readonly Stratum[]): UnitSummary[] => {
     const tally = sumOfStrata(own);

@@ -80,7 +80,7 @@ export class FlowReader {
     return found;
   }
 
-  /** The same with the touchpoint of each, whole periods alone. */
+  /** The same with the touchpoint of each, of the period as a whole. */
   async byTouchpoint(
     { kind, id }: FigureSubject,
     { period, filter }: Omit<FlowQuery, 'bucket'>,

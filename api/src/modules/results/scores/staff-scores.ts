@@ -5,7 +5,7 @@ import type { Directory } from '../../registry/index.ts';
 import { answersOf } from '../measure-estimate.ts';
 import type { BreakdownQuery, FigureFilter, FigureQuery, FigureSubject, TrendQuery } from '../figure-query.ts';
 import type { ComparedDimension } from '../figures.ts';
-import { isInternal } from '../internal-clients.rules.ts';
+import { isInternal, staysRaw } from '../internal-clients.rules.ts';
 import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import type { WholeTallyQuery } from '../tally-query.ts';
 import type { TallyReader } from '../tally-reader.ts';
@@ -50,6 +50,8 @@ interface FigureOptions {
   by?: BreakdownQuery['by'] | null;
   /** What it is adjusted with, unless that is what is in force. */
   method?: MethodInForce;
+  /** It stays raw whatever was answered: others of the same line do. */
+  isRaw?: boolean;
 }
 
 export interface StaffScoresOptions {
@@ -123,7 +125,7 @@ export class StaffScores {
     return { strata: buckets[0]?.strata ?? [], flow: flows[0]?.flow ?? [] };
   }
 
-  /** Figures by channel or segment on any basis, with what is needed to put them beside one another. */
+  /** Figures of the parts of a subject on any basis, with what is needed to put them beside one another. */
   async comparableParts(
     subject: FigureSubject,
     query: Whole<FigureQuery> & { by: ComparedDimension },
@@ -182,7 +184,11 @@ export class StaffScores {
       : [[], []];
     const strataOf = new Map(buckets.map(({ bucket, strata }) => [bucket, strata]));
     const flowOf = new Map(flows.map(({ bucket, flow: shares }) => [bucket, shares]));
-    return (start) => this.#figure(subject, query, strataOf.get(start) ?? [], flowOf.get(start) ?? []).estimate;
+    // One line is on one basis: what stays raw in one period does in all.
+    const isRaw =
+      filter?.touchpointIds !== undefined && buckets.some(({ strata }) => this.#staysRaw(subject, query, strata));
+    return (start) =>
+      this.#figure(subject, query, strataOf.get(start) ?? [], flowOf.get(start) ?? [], { isRaw }).estimate;
   }
 
   /** Figures by a dimension, in no promised order. */
@@ -235,11 +241,10 @@ export class StaffScores {
     query: Pick<Adjusted<FigureQuery>, 'measure' | 'stream' | 'basis' | 'filter'>,
     strata: readonly Stratum[],
     flow: readonly FlowShare[],
-    { by = null, method = this.#options.method.inForce }: FigureOptions = {},
+    { by = null, method = this.#options.method.inForce, isRaw = false }: FigureOptions = {},
   ): ComparableFigure {
     const { measure, stream, basis, filter } = query;
-    const isOfTouchpoints = by === 'TOUCHPOINT' || filter?.touchpointIds !== undefined;
-    if (isOfTouchpoints && this.#isOfInternalClients(subject, strata)) return rawFigure(strata, query, this.rule);
+    if (isRaw || this.#staysRaw(subject, query, strata, by)) return rawFigure(strata, query, this.rule);
     const keepsChannels =
       by === 'CHANNEL' || by === 'TOUCHPOINT' || subject.kind === 'TOUCHPOINT' || isOfOneChannel(filter);
     const { otherwise } = this.rule;
@@ -248,15 +253,14 @@ export class StaffScores {
     return { estimate, moments: score && momentsOf(score), context: contextOf(taken, measure, estimate, score) };
   }
 
-  /**
-   * Whether internal clients are among those who rated services of an authority. At one touchpoint they are mostly alone:
-   * what they said has no other figure there than at their service.
-   */
-  #isOfInternalClients({ kind }: FigureSubject, strata: readonly Stratum[]): boolean {
-    const { directory } = this.#options;
-    return (
-      kind === 'AUTHORITY' && strata.some(({ subjectId }) => isInternal({ kind: 'SERVICE', id: subjectId }, directory))
-    );
+  #staysRaw(
+    subject: FigureSubject,
+    { filter }: Pick<FigureQuery, 'filter'>,
+    strata: readonly Stratum[],
+    by: BreakdownQuery['by'] | null = null,
+  ): boolean {
+    const isOfTouchpoints = by === 'TOUCHPOINT' || filter?.touchpointIds !== undefined;
+    return staysRaw(subject, strata, isOfTouchpoints, this.#options.directory);
   }
 
   /** Staff may know what nothing joins to the newest version, and how much that is. */

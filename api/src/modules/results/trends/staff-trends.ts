@@ -4,6 +4,7 @@ import { POLICY, type ChartSignal } from '../../../statistics/index.ts';
 import { type AnalysisSources, ownsSubject } from '../analysis-sources.ts';
 import { estimateOfTally, type EstimateValue, roundedForStaff } from '../estimate-value.ts';
 import type { FigureSubject } from '../figure-query.ts';
+import { contextOf } from '../scores/comparable.rules.ts';
 import { type Stratum, sumOfStrata } from '../scores/stratum.ts';
 import type { HeldMix } from './base-mix.rules.ts';
 import { chartPoints, type ChartSegmentValue } from './chart.rules.ts';
@@ -115,7 +116,7 @@ export class StaffTrends {
         series,
         raw,
         fixedMix: onMix ? { ...onMix.estimate, weighting: mix.weighting } : raw,
-        unadjusted: onMix?.score?.unadjusted ?? NONE_LEFT,
+        unadjusted: onMix ? (onMix.score?.unadjusted ?? NONE_LEFT) : contextOf(strata, measure, raw, null).unadjusted,
         isComplete: range.to < today,
       };
     });

@@ -69,15 +69,15 @@ export const analyses = {
     movingRange: {
       title: 'How far one period lies from the one before',
       explain:
-        'Each point: the distance to the period before, up or down alike. Dashed line: what chance alone explains, by the same baseline as the limits. A point beyond it says that the steps have become larger than usual, whatever the level.',
+        'Each point: the distance to the last period before it that has a figure, up or down alike. Dashed line: what chance alone explains, by the same baseline as the limits. A point beyond it says that the steps have become larger than usual, whatever the level.',
       limit: (limit: string) => `Limit ${limit} points.`,
       jumps: (periods: string) => `Beyond it: ${periods}.`,
       noJump: 'No period lies beyond it.',
       none: 'There are no limits yet.',
-      of: (distance: string, limit: string) => `${distance} points from the period before, limit ${limit}`,
-      distance: 'Distance to the period before',
+      of: (distance: string, limit: string) => `${distance} points from the last period with a figure, limit ${limit}`,
+      distance: 'Distance to the last period with a figure',
       distanceLimit: 'Its limit',
-      jump: 'further from the period before than chance explains',
+      jump: 'further from the last period with a figure than chance explains',
     },
     modesMoved: 'answered in other ways than before, whose effect is not known',
     signalsOfModes: (count: string) =>

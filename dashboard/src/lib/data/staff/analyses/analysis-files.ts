@@ -55,10 +55,11 @@ export function controlFile(head: FileHead, chart: ControlChart): Cell[][] {
       round(limits.movingRange),
       round(limits.movingRangeHigh),
       series,
-      [...signals.map((signal) => t.signalName[signal]), ...(limits.modesMoved ? [t.modesMoved] : [])].join('; ') ||
-        null,
+      signals.map((signal) => t.signalName[signal]).join('; ') || null,
       events.map(({ kind, title }) => `${t.eventKind[kind]}: ${title}`).join('; ') || null,
-      complete ? null : messages.figures.table.running,
+      [...(limits.modesMoved ? [t.modesMoved] : []), ...(complete ? [] : [messages.figures.table.running])].join(
+        '; ',
+      ) || null,
     ]),
   ];
 }
