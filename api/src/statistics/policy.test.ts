@@ -46,6 +46,8 @@ test('the constants are those of method version 1.2', () => {
     baseMixPeriodsAtLeast: 0.5,
     parallelRunDays: 92,
     materialGap: 5,
+    normKeptShare: 0.9,
+    timeMiddle: 50,
     pairsForDrivers: 300,
     driversInModel: 8,
   });

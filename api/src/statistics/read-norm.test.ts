@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../test/methodology/property-runs.ts';
 import { readNorm } from './read-norm.ts';
 
 describe('a norm beside what people say of the time', () => {
@@ -45,7 +46,7 @@ test('10,000 random pairs: a narrower interval never takes a reading back, and n
       });
       if (wide !== 'UNCLEAR') expect(readNorm(inner(share), inner(time))).toBe(wide);
     }),
-    { seed: 7, numRuns: 10_000 },
+    { seed: 7, numRuns: RUNS },
   );
   expect(told.size).toBe(4);
 });
