@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import pino from 'pino';
 import { readSettings, settingsHelp } from './config.ts';
+import { limitHeapGrowth } from './heap-growth.ts';
 import { run } from './run.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -11,12 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const LEFTOVERS_MS = 500;
 
-/**
- * Garbage is collected when the heap has grown by so much since the last time. Left to itself V8 goes by the memory of the
- * machine, and a server with 60 MB in use takes 700 MB of a machine that has them.
- */
-const HEAP_GROWS_PERCENT = 60;
-setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_PERCENT}`);
+limitHeapGrowth();
 
 try {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {

@@ -160,7 +160,7 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     );
   });
 
-  test('a score that was chosen has a trend of its own, and rows that are but raw say so', async () => {
+  test('a score that was chosen has a trend of its own, and rows that are but raw, of colleagues, say so', async () => {
     const path = '/app/services/birth-registration';
     await openApp(page, origin(), `${path}?basis=LIKE_FOR_LIKE`, 'en');
     const trend = page.locator('figure', { hasText: 'Satisfaction over time' }).last();
@@ -169,8 +169,11 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     expect(await (await page.request.get(`${origin()}${href}`)).text()).toContain('Like for like');
     await openApp(page, origin(), `${path}?tab=groups`, 'en');
     const figure = (title: string) => page.locator('figure', { hasText: title });
-    expect(await figure('By touchpoint').innerText()).toContain('These figures are raw means');
-    expect(await figure('By segment').innerText()).toContain('As experienced');
+    for (const title of ['By touchpoint', 'By segment', 'By language'])
+      expect(await figure(title).innerText(), title).toContain('As experienced');
+    await openApp(page, origin(), '/app/services/business-trip?tab=groups', 'en');
+    for (const title of ['By touchpoint', 'By segment'])
+      expect(await figure(title).innerText(), title).toContain('These figures are raw means');
   });
 
   test('a service shows both scores and the raw mean, and what they rest on', async () => {

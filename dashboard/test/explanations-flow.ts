@@ -150,7 +150,7 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
       ['/app?channel=PORTAL', 'main [data-source-classes] [data-source=RANDOM]'],
       ['/app?channel=PORTAL&mode=WEB', 'main [data-source-classes] [data-source=RANDOM]'],
       ['/app/services/business-trip?channel=PORTAL', 'main [data-source-classes] [data-source=PROMPT]'],
-      ['/app/services/business-trip?channel=PORTAL&tab=groups', 'main section.card'],
+      ['/app/services/business-trip?channel=PORTAL&tab=groups', 'main section.card:has(h3:text("By segment"))'],
     ] as const) {
       await openApp(page, origin(), path, 'en');
       expect(await page.locator(part).first().innerText(), path).toContain('are never crossed: remove a filter');

@@ -5,6 +5,7 @@ import { BENCHES, buildBenches, OUTSIDE_BENCHES } from '../bench/benches.ts';
 import { buildPackages } from '../build/build.ts';
 import { ensureChromium } from '../chromium.ts';
 import { spawnNode } from '../process.ts';
+import { SERVER_FLAGS } from '../run/server-flags.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 if (!name || !(Object.hasOwn(BENCHES, name) || Object.hasOwn(OUTSIDE_BENCHES, name))) {
@@ -17,7 +18,8 @@ process.exitCode = await (OUTSIDE_BENCHES[name] ? runOutside(OUTSIDE_BENCHES[nam
 
 async function runBuilt(bench: string): Promise<number> {
   const folder = await buildBenches();
-  return (await spawnNode([join(folder, `${bench}.js`), ...args], { live: true })).code;
+  // Servers that a benchmark starts run as `npm start` runs them: processes that it forks inherit the flags.
+  return (await spawnNode([...SERVER_FLAGS, join(folder, `${bench}.js`), ...args], { live: true })).code;
 }
 
 async function runOutside(file: string): Promise<number> {

@@ -331,8 +331,8 @@ test('the chosen point and the saving are painted within 100 ms of the tap, what
   await saved(page);
 });
 
-test('nothing on the page moves: layout shift is 0 from load to the end', async () => {
-  context = await browser.newContext({ viewport: { width: 900, height: 900 } });
+test.each([390, 900])('nothing on the page moves at %d px: layout shift is 0 from load to the end', async (width) => {
+  context = await browser.newContext({ viewport: { width, height: 900 } });
   const tab = await context.newPage();
   await tab.addInitScript(() => {
     window.shift = 0;
@@ -346,6 +346,15 @@ test('nothing on the page moves: layout shift is 0 from load to the end', async 
   api.weather = 'SLOW';
   await page.getByText('Rather satisfied', { exact: true }).click();
   await saved(page);
+  for (let step = 0; step < 5; step++) {
+    await page.getByRole('button', { name: 'Skip' }).click();
+    await page.waitForTimeout(30);
+  }
+  await page.getByLabel('What should be improved first?').fill('Longer opening hours.');
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('button', { name: 'Withdraw my rating' }).click();
+  await page.getByRole('button', { name: 'Yes, erase' }).click();
+  await expect.poll(() => [...api.ratings.values()][0]!.withdrawn, { timeout: 5_000 }).toBe(true);
   await page.waitForTimeout(100);
   expect(await page.evaluate(() => window.shift)).toBe(0);
 });

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { pino } from 'pino';
+import { limitHeapGrowth } from '../../src/heap-growth.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { startPlatform } from '../../src/server/platform.ts';
 import { servePlatform } from '../../test/support/serve-platform.ts';
@@ -21,6 +22,7 @@ export interface ServeOrder {
   isTimed?: boolean;
 }
 
+limitHeapGrowth();
 const { url, isWithoutDatabase, isTimed } = JSON.parse(process.argv[2]!) as ServeOrder;
 const log = pino({ level: 'warn', base: null }, pino.destination({ dest: 2, sync: true }));
 const statements = countStatements();

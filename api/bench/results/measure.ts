@@ -8,6 +8,7 @@ import { type ReadDatabase, withClient } from '../read/read-database.ts';
 import { signIn } from '../read/sign-in.ts';
 import { machine } from '../report/machine.ts';
 import { printProfile } from '../report/print-profile.ts';
+import { describePostgres } from '../report/postgres-settings.ts';
 import { familyTimeUs } from '../report/processor-time.ts';
 import type { ResultsOptions } from './options.ts';
 import { QUESTIONS, type ResultsQuestion } from './questions.ts';
@@ -65,11 +66,13 @@ export async function measure(
           measured.push({ ...(await asked(side, question, round * options.requests, options.requests)), round });
       tell(`round ${round} of ${options.rounds}`);
     }
+    const postgres = await withClient(databases[0]!.url, describePostgres);
     const report: ResultsReport = {
       benchmark: 'results',
       machine: where,
-      versions: { node: process.versions.node },
+      versions: { node: process.versions.node, postgresql: postgres.version },
       settings: {
+        ...postgres.settings,
         rounds: options.rounds,
         requests: options.requests,
         services: sides[0]!.services.length,

@@ -24,6 +24,9 @@ export interface ResultsMeasured {
 export interface ResultsFigures {
   p50Ms: number;
   p95Ms: number;
+  /** Of each round. */
+  p50MsOfRounds: number[];
+  p95MsOfRounds: number[];
   serverMs: number;
   postgresMs: number | null;
   statements: number;
@@ -59,12 +62,17 @@ export function rowsOf(measured: readonly ResultsMeasured[], first: readonly Res
   return [...Map.groupBy(measured, ({ question }) => question)].map(([question, ofRow]) => {
     const bySize = [...Map.groupBy(ofRow, ({ size }) => size)].map(([size, rounds]): [string, ResultsFigures] => {
       const postgres = rounds.flatMap(({ postgresMs }) => postgresMs ?? []);
+      const [p50MsOfRounds, p95MsOfRounds] = [0.5, 0.95].map((share) =>
+        rounds.map(({ wallMs }) => percentile(wallMs, share)),
+      ) as [number[], number[]];
       const cold = first.find((one) => one.question === question && one.size === size)!;
       return [
         size,
         {
-          p50Ms: median(rounds.map(({ wallMs }) => percentile(wallMs, 0.5))),
-          p95Ms: median(rounds.map(({ wallMs }) => percentile(wallMs, 0.95))),
+          p50Ms: median(p50MsOfRounds),
+          p95Ms: median(p95MsOfRounds),
+          p50MsOfRounds,
+          p95MsOfRounds,
           serverMs: median(rounds.map(({ serverMs }) => serverMs)),
           postgresMs: postgres.length > 0 ? median(postgres) : null,
           statements: median(rounds.map(({ statements }) => statements)),
@@ -92,11 +100,11 @@ export function printReport({ machine, versions, settings, sizes, rows }: Result
   const lines = rows.flatMap(({ name, promiseMs, bySize, growth, processorGrowth }) => [
     `${name} · promised ≤ ${promiseMs} ms inside the server, at 100 times more ratings ≤ ${GROWTH_AT_MOST}×`,
     ...Object.entries(bySize).map(([size, figures]) => {
-      const { p50Ms, p95Ms, serverMs, postgresMs, statements, bytes, firstMs } = figures;
+      const { p50Ms, p95Ms, p50MsOfRounds, serverMs, postgresMs, statements, bytes, firstMs } = figures;
       return (
         `  ${size.padEnd(20)}${`${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ms`.padStart(20)}  ${verdict(p50Ms <= promiseMs).padEnd(8)}` +
         `${`${serverMs.toFixed(1)} + ${postgresMs === null ? '–' : postgresMs.toFixed(1)}`.padStart(16)} ms of processor` +
-        `${statements.toFixed(1).padStart(7)} statements${(bytes / 1_024).toFixed(0).padStart(6)} KB   the first one ${firstMs.toFixed(0)} ms`
+        `${statements.toFixed(1).padStart(7)} statements${(bytes / 1_024).toFixed(0).padStart(6)} KB   the first one ${firstMs.toFixed(0)} ms   rounds ${p50MsOfRounds.map((ms) => ms.toFixed(1)).join(' ')}`
       );
     }),
     `  ${growth.toFixed(2)}× as long, ${processorGrowth === null ? '–' : processorGrowth.toFixed(2)}× the processor time: ${verdict(growth <= GROWTH_AT_MOST)}`,

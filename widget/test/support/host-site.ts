@@ -22,7 +22,7 @@ export class HostSite {
     if (request.url === '/site.css') {
       response.setHeader('content-type', 'text/css');
       return void response.end(
-        'body{margin:16px;font-family:sans-serif} otklik-rating:not(:defined){display:block;min-block-size:20.5rem}',
+        'body{margin:16px;font-family:sans-serif} otklik-rating:not(:defined){display:block;min-block-size:20.5rem} @media (max-width:42rem){otklik-rating:not(:defined){min-block-size:34.5rem}}',
       );
     }
     if (request.url === '/dark.css') {
