@@ -182,6 +182,16 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
     const panel = page.locator('[data-quality-panel]');
     const row = async (name: string) => (await panel.locator('tr', { hasText: name }).first().innerText()).split(/\s+/);
     const card = await page.locator('[data-figure=SAT]').first().innerText();
+    // Coverage, versions and the mix of modes.
+    for (const name of ['As experienced', 'Like for like'])
+      expect(await panel.locator('tr', { hasText: name }).locator('[data-coverage]').innerText(), name).toMatch(
+        /^\d+(\.\d)?%$/,
+      );
+    expect(await panel.locator('tr', { hasText: 'Raw mean' }).locator('[data-coverage]').innerText()).toBe('—');
+    expect(await panel.locator('[data-versions]').innerText()).toMatch(
+      /^Method \d+\.\d+\.\d+, Questionnaire \d+\.\d+\.\d+$/,
+    );
+    expect(await panel.innerText()).toMatch(/How people answered[\s\S]*\d+(\.\d)?%/);
     const likeForLike = (await row('Like for like')).find((word) => /^\d+\.\d$/.test(word));
     expect(card).toContain(likeForLike);
     // Transactions, answers in the score, transactions for each of them; and a rate for each way of asking.

@@ -62,6 +62,39 @@ export function methodologyFlow(browser: () => Browser, origin: () => string): v
     await context.close();
   });
 
+  test('every constant of the method stands on the public page and in the view of staff, with its value, in both languages', async () => {
+    const context = await windowOfStaff(browser(), ENGLISH);
+    const page = await context.newPage();
+    await signIn(page, origin(), ANALYST);
+    const body = (language: string) => ({
+      query: `{ method { constants { value meaning(language: ${language}) } } }`,
+    });
+    for (const language of ['en', 'ru'] as const) {
+      const answer = await page.request.post(`${origin()}/graphql`, { data: body(language.toUpperCase()) });
+      const { data } = (await answer.json()) as {
+        data: { method: { constants: { value: number; meaning: string }[] } };
+      };
+      const expected = data.method.constants.map(({ value, meaning }) => [
+        meaning,
+        value.toLocaleString(language, { maximumFractionDigits: 3 }).replaceAll('\u00a0', ' '),
+      ]);
+      expect(expected.length).toBeGreaterThan(40);
+      for (const path of ['/method', '/app/methodology?tab=constants']) {
+        await openApp(page, origin(), path, language);
+        const rows = await page
+          .locator('main table tbody tr')
+          .evaluateAll((all) =>
+            all.map((row) => [
+              row.querySelector('th')?.firstChild?.textContent?.trim(),
+              row.querySelector('td')?.textContent?.trim().replaceAll('\u00a0', ' '),
+            ]),
+          );
+        expect(rows, `${path} ${language}`).toEqual(expect.arrayContaining(expected));
+      }
+    }
+    await context.close();
+  });
+
   test('who is no methodologist sees versions, and neither drafts nor forms', async () => {
     const context = await windowOfStaff(browser(), ENGLISH);
     const page = await context.newPage();

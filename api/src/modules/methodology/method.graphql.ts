@@ -36,6 +36,6 @@ export class MethodDescriptionType {
   @Field(() => String, { description: 'Version of formulas and policy constants.' })
   methodVersion!: string;
 
-  @Field(() => [PolicyConstantType], { description: 'All policy constants, at most 50.' })
+  @Field(() => [PolicyConstantType], { description: 'All policy constants, at most 100.' })
   constants!: PolicyConstantType[];
 }

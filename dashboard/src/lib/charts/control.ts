@@ -92,6 +92,10 @@ export const isSeriesBreak = (points: readonly ControlPoint[], index: number): b
 export const isJump = ({ movingRange, movingRangeHigh }: ControlPoint): boolean =>
   movingRange !== null && movingRangeHigh !== null && movingRange > movingRangeHigh;
 
+/** Whether any distance is known: of shares none is, whose limits move with the number of answers. */
+export const hasMovingRanges = ({ points }: Pick<ControlChart, 'points'>): boolean =>
+  points.some(({ movingRange }) => movingRange !== null);
+
 /** Events in order of time, each with the index of its point; numbered from 1 by their place. */
 export const eventsOf = (points: readonly ControlPoint[]): { event: TrendEvent; index: number }[] =>
   points.flatMap(({ events }, index) => events.map((event) => ({ event, index })));

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { analysesMessages } from '#lib/i18n/analyses.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import { chartOf } from '../../../test/control.builder.ts';
-import { hasMovingRanges, movingRangeChart, movingRangeSummary } from './moving-range.chart.ts';
+import { hasMovingRanges } from './control.ts';
+import { movingRangeChart, movingRangeSummary } from './moving-range.chart.ts';
 import type { Palette } from './palette.ts';
 import type { ChartWords } from './words.ts';
 

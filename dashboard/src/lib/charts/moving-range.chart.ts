@@ -12,10 +12,6 @@ import type { ChartWords } from './words.ts';
 export type MovingRangeConfiguration = ChartConfiguration<'line', (number | null)[], string>;
 type Line = ChartDataset<'line', (number | null)[]>;
 
-/** Whether there is anything to draw: of shares there is not, whose limits move with the number of answers. */
-export const hasMovingRanges = ({ points }: Pick<ControlChart, 'points'>): boolean =>
-  points.some(({ movingRange }) => movingRange !== null);
-
 /** Drawing of the moving ranges; the axis begins at 0 and is in points. */
 export function movingRangeChart(
   chart: ControlChart,

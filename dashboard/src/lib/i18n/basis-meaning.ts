@@ -6,8 +6,5 @@ import { basisMeaning as ru } from './ru/basis-meaning.ts';
 /** What each score says, by what it is of. */
 type BasisMeanings = SameShape<typeof en>;
 
-/** What the scores that a switch offers are of. */
-export type ScoredThing = keyof BasisMeanings;
-
 /** The same, by language. Apart from the other words of staff: only pages with the switch of scores need them. */
 export const basisMeanings: Record<Language, BasisMeanings> = { RU: ru, EN: en };

@@ -21,6 +21,7 @@ export const dataQuality = {
     'An invitation counts when it arrived; where nobody reports that, when it was sent. Invited and prompted people have a rate each and none together: the two are not the same chance to answer.',
   rate: `Response rate, ${confidencePercent}% interval`,
   answerWeight: 'Used, per answer',
+  coverage: 'Covers',
   designEffect: 'Design effect',
   equalWeightN: 'Worth as many answers',
   designEffectExplained: 'What does weighting cost?',

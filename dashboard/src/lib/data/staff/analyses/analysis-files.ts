@@ -5,6 +5,7 @@ import { heldBy } from '#lib/charts/control.ts';
 import type { ControlChart } from '#lib/charts/control.ts';
 import { formatPeriod } from '#lib/format/period.ts';
 import { analysesMessages } from '#lib/i18n/analyses.ts';
+import { wholeAndPartsMessages } from '#lib/i18n/whole-and-parts.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import type { Cell } from '../csv.ts';
 import { estimateCells, estimateColumns, headRows, rawRow, round, scoreCells, scoreColumns } from '../figure-files.ts';
@@ -86,7 +87,8 @@ export function driversFile(head: FileHead, { drivers, rSquared }: Drivers): Cel
 /** A life situation beside its services: the two scores and the gap, then stages and services. */
 export function wholeFile(head: FileHead, whole: WholeAndParts): Cell[][] {
   const messages = appMessages[head.language];
-  const { whole: t, file } = analysesMessages[head.language];
+  const t = wholeAndPartsMessages[head.language];
+  const { file } = analysesMessages[head.language];
   const noteOf = (reason: SuppressionReason | null) => reason && messages.words.reason[reason];
   return [
     ...headRows(head, whole.direct.methodVersion),
@@ -146,6 +148,6 @@ export async function analysisFile(
   if (asked === 'drivers')
     return driversFile(head(t.drivers.title), found(await readDrivers(locals, field, slug, state), locals));
   if (asked === 'whole' && field === 'lifeSituation')
-    return wholeFile(head(t.whole.title), await readWholeAndParts(locals, slug, state));
+    return wholeFile(head(wholeAndPartsMessages[locals.language].title), await readWholeAndParts(locals, slug, state));
   error(404, 'No such drawing', { requestId: locals.requestId });
 }
