@@ -38,6 +38,18 @@ export function slowScriptsFlow(browser: () => Browser, origin: () => string): v
     });
   });
 
+  test('a drawing that is not drawn yet is no wider than a narrow page', async () => {
+    await onSlowLine('/app', async (page) => {
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.locator('canvas').first().waitFor({ state: 'attached' });
+      const beyond = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(await beyond()).toBe(0);
+      await untilScriptsRun(page);
+      expect(await beyond()).toBe(0);
+    });
+  });
+
   test('an area of text holds what is saved before scripts run, and keeps what is typed into it', async () => {
     const path = '/app/registry/situations/birth-of-a-child';
     const areaOf = (page: Page) => page.locator('textarea[name=stages]');
