@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest';
 import { analysesMessages } from '#lib/i18n/analyses.ts';
-import { appMessages } from '#lib/i18n/app.ts';
+import { englishWords as words, namedPalette as palette } from '../../../test/chart-words.builder.ts';
 import { controlChart, controlSummary } from './control.chart.ts';
 import { eventsOf, isComparable, isSeriesBreak, segmentIndexOf } from './control.ts';
 import type { ControlChart, ControlPoint, TrendEvent } from './control.ts';
 import type { Estimate } from './figures.ts';
-import type { Palette } from './palette.ts';
-import type { ChartWords } from './words.ts';
 
-const palette: Palette = {
-  ink: 'ink',
-  inkSoft: 'soft',
-  line: 'line',
-  surface: 'surface',
-  series: 'series',
-  levels: ['1', '2', '3', '4', '5'],
-  font: 'sans-serif',
-};
-const words: ChartWords = {
-  language: 'EN',
-  figures: appMessages.EN.figures,
-  reasons: appMessages.EN.words.reason,
-};
 const t = analysesMessages.EN.chart;
 const number = (value: number, digits = 0) => value.toFixed(digits);
 

@@ -1,26 +1,10 @@
 import { expect, test } from 'vitest';
 import { analysesMessages } from '#lib/i18n/analyses.ts';
-import { appMessages } from '#lib/i18n/app.ts';
+import { englishWords as words, namedPalette as palette } from '../../../test/chart-words.builder.ts';
 import { chartOf } from '../../../test/control.builder.ts';
 import { hasMovingRanges } from './control.ts';
 import { movingRangeChart, movingRangeSummary } from './moving-range.chart.ts';
-import type { Palette } from './palette.ts';
-import type { ChartWords } from './words.ts';
 
-const palette: Palette = {
-  ink: 'ink',
-  inkSoft: 'soft',
-  line: 'line',
-  surface: 'surface',
-  series: 'series',
-  levels: ['1', '2', '3', '4', '5'],
-  font: 'sans-serif',
-};
-const words: ChartWords = {
-  language: 'EN',
-  figures: appMessages.EN.figures,
-  reasons: appMessages.EN.words.reason,
-};
 const t = analysesMessages.EN.chart;
 const number = (value: number, digits = 0) => value.toFixed(digits);
 
