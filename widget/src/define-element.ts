@@ -31,8 +31,12 @@ export function defineElement(): void {
     connectedCallback(): void {
       this.#guard(() => {
         if (!this.#root) this.#build();
-        // In a task of its own: the page, which has just been read, comes first.
-        setTimeout(() => this.#guard(() => this.#session || !this.isConnected || this.#start()));
+        // Tasks of their own: the page, which has just been read, comes first, and may go on between asking and drawing.
+        this.#later(() => {
+          if (this.#session || !this.isConnected) return;
+          this.#start();
+          this.#later(() => this.#show());
+        });
       });
     }
 
@@ -48,7 +52,9 @@ export function defineElement(): void {
         this.#isRestarting = false;
         this.#guard(() => {
           this.#stop();
-          if (this.isConnected) this.#start();
+          if (!this.isConnected) return;
+          this.#start();
+          this.#show();
         });
       });
     }
@@ -86,37 +92,50 @@ export function defineElement(): void {
       shadow.append(this.#root);
     }
 
+    /** Begins a session, which asks the server for the question unless that waits behind a button. */
     #start(): void {
       const emit = emitFrom(this);
       const target = readTarget(this, this.#configuration, scriptOrigin);
       const { server, touchpoint, subject, mode } = target;
       const offer = (): Offer => ({ touchpoint, subject, mode, shown: 1 });
       const offers = (this.#offers = new OfferReport(offer, (body) => sendAndForget(`${server}/graphql`, body)));
-      const session = (this.#session = new RatingSession(target, {
+      this.#session = new RatingSession(target, {
         send: sendHttp,
         outbox: pageOutbox(),
         memory: tabMemory(JSON.stringify([server, touchpoint, subject])),
         emit,
         takeOffer: () => offers.take(),
         now: () => new Date(),
-      }));
-      const isButton = this.getAttribute('variant') === 'button';
-      const open = () =>
-        void session.load().then(() => {
-          if (session.phase === 'ASK' && !session.own) offers.watch(this);
-        });
+      });
+      if (!this.#isButton) this.#open();
+      addEventListener('online', this.#online);
+    }
+
+    /** Draws the session, once. */
+    #show(): void {
+      if (!this.#session || this.#view) return;
+      const { language } = this.#session.target;
       this.#view = mount(Widget, {
         target: this.#root!,
         props: {
-          view: new RatingView(session, MESSAGES[target.language], () => this.#focusHeading()),
-          lang: target.language.toLowerCase(),
-          isButton,
-          onopen: open,
+          view: new RatingView(this.#session, MESSAGES[language], () => this.#focusHeading()),
+          lang: language.toLowerCase(),
+          isButton: this.#isButton,
+          onopen: () => this.#open(),
         },
       });
       this.#root!.append(this.#slot);
-      if (!isButton) open();
-      addEventListener('online', this.#online);
+    }
+
+    get #isButton(): boolean {
+      return this.getAttribute('variant') === 'button';
+    }
+
+    #open(): void {
+      const [session, offers] = [this.#session!, this.#offers!];
+      void session.load().then(() => {
+        if (session.phase === 'ASK' && !session.own) offers.watch(this);
+      });
     }
 
     #stop(): void {
@@ -130,6 +149,10 @@ export function defineElement(): void {
     #online = (): void => {
       if (this.#session?.phase === 'UNAVAILABLE') void this.#session.load();
     };
+
+    #later(work: () => unknown): void {
+      setTimeout(() => this.#guard(work));
+    }
 
     /** Nothing that happens in here disturbs the page. */
     #guard(work: () => unknown): void {

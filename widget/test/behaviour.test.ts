@@ -222,6 +222,29 @@ test('at most three requests until the rating is stored, none to a third party, 
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
+test('an element that is changed, moved or taken away while it starts is drawn once, as it is by then', async () => {
+  const { page } = await visit();
+  const drawn = await page.evaluate(async () => {
+    const first = document.querySelector('otklik-rating')!;
+    const task = () => new Promise((resolve) => setTimeout(resolve));
+    const cards: number[] = [];
+    // Asking and drawing are two tasks: each copy is disturbed before the first, between them, or after both.
+    for (let tasks = 0; tasks < 3; tasks++) {
+      const [changed, moved, gone] = [1, 2, 3].map(() => first.cloneNode(true) as HTMLElement);
+      document.body.append(changed!, moved!, gone!);
+      for (let at = 0; at < tasks; at++) await task();
+      changed!.setAttribute('lang', 'ru');
+      document.querySelector('main')!.append(moved!);
+      gone!.remove();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      cards.push(...[changed, moved, gone].map((one) => one!.shadowRoot!.querySelectorAll('.card').length));
+      cards.push(changed!.shadowRoot!.querySelectorAll('.card[lang=ru]').length);
+    }
+    return cards;
+  });
+  expect(drawn).toEqual([1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 0, 1]);
+});
+
 test('an offer nobody answers is counted once, alone', async () => {
   await visit();
   await expect.poll(() => api.offers, { timeout: 9_000 }).toBe(1);
