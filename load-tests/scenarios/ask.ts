@@ -1,5 +1,5 @@
 import exec from 'k6/execution';
-import http, { type RefinedResponse } from 'k6/http';
+import http, { type RefinedResponse, type ResponseType } from 'k6/http';
 import { failureOf } from '../plan/answer.ts';
 import type { Operation } from '../plan/promises.ts';
 import { ORIGIN } from './environment.ts';
@@ -10,6 +10,10 @@ export function tagsOf(operation: Operation): Record<string, string> {
   const third = ['first', 'middle'][Math.floor(exec.scenario.progress * 3)] ?? 'last';
   return { operation, name: operation, third };
 }
+
+/** Turned away for now: whoever is told so is told as well when to come again. */
+const isTurnedAway = ({ status, headers }: Pick<RefinedResponse<ResponseType>, 'status' | 'headers'>): boolean =>
+  status === 503 && /^\d+$/.test(headers['Retry-After'] ?? '');
 
 interface AskOptions<Data> {
   /** Key of a partner. */
@@ -38,7 +42,7 @@ export function askGraphQL<Data>(
   const failure = failureOf(response.status, body);
   const data = failure === null ? (JSON.parse(body) as { data: Data }).data : null;
   const fault = failure ?? (data && faultOf ? faultOf(data) : null);
-  judge(tags, fault, response.status === 503);
+  judge(tags, fault, isTurnedAway(response));
   return fault === null ? data : null;
 }
 
@@ -51,6 +55,6 @@ export function get(operation: Operation, path: string, cookie?: string): Refine
     redirects: 0,
     responseType: 'text',
   });
-  judge(tags, response.status === 200 ? null : `${path}: status ${response.status}`, response.status === 503);
+  judge(tags, response.status === 200 ? null : `${path}: status ${response.status}`, isTurnedAway(response));
   return response;
 }

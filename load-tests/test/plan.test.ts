@@ -85,8 +85,9 @@ test('what people are promised is promised of the last third as well where a sui
   );
 });
 
-test('people are promised good answers almost always, and abuse its refusal always', () => {
+test('people are promised not to be turned away almost always, no wrong answer ever, and abuse its refusal always', () => {
   const all = thresholds(['ratingSubmit', 'abuseGarbage']);
+  expect(all.wrong_answers).toEqual(['rate==0']);
   expect(all['answered{operation:ratingSubmit}']).toEqual(['rate>=0.999']);
   expect(all['answered{operation:abuseGarbage}']).toEqual(['rate>=1']);
 });
