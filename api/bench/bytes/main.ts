@@ -10,6 +10,7 @@ import { importRequests, sendImports } from '../import/send-imports.ts';
 import { startBenchDatabase } from '../ingest/bench-database.ts';
 import { startChildServer } from '../ingest/child-server.ts';
 import { serviceSlugs } from '../ingest/registry.ts';
+import { Started } from '../ingest/started.ts';
 import type { BytesReport, InstallationBytes, WayBytes } from './report.ts';
 import { sendRatings } from './send-ratings.ts';
 import { growthPerRating, logPosition, sizesOf, totalOf } from './sizes.ts';
@@ -35,10 +36,11 @@ async function measureWays(): Promise<Omit<BytesReport, 'installation'>> {
   const database = await startBenchDatabase(services);
   try {
     const key = await makePartner(database.url);
-    const server = await startChildServer({ url: database.url, isWithoutDatabase: false });
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
+    const started = new Started();
     try {
+      const server = await started.add(startChildServer({ url: database.url, isWithoutDatabase: false }));
       const { port } = server;
       const lone = Math.round(ratings * LONE_SHARE);
       const oneByOne = (count: number, connections: number, targets: readonly string[], seed: number) => () =>
@@ -61,7 +63,7 @@ async function measureWays(): Promise<Omit<BytesReport, 'installation'>> {
       return { version: database.version, settings: database.settings, ways: measured };
     } finally {
       await client.end();
-      await server.stop();
+      await started.stop();
     }
   } finally {
     await database.drop();

@@ -1,9 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import process from 'node:process';
 import { builtFile } from './built-file.ts';
 import type { CpuProfile } from '../report/self-time.ts';
 import type { Question, Usage } from './answer-parent.ts';
+import { askChild, messageOf, stopChild } from './child.ts';
 import type { ServeOrder } from './serve.ts';
 
 /** A server in a process of its own. */
@@ -28,11 +28,7 @@ export interface ChildServer {
 export async function startChildServer(order: ServeOrder, file = 'serve.js'): Promise<ChildServer> {
   const child = fork(builtFile(file), [JSON.stringify(order)], { env: { ...process.env, NODE_ENV: 'production' } });
   const { port } = (await messageOf(child)) as { port: number };
-  const ask = (question: Question): Promise<unknown> => {
-    const answer = messageOf(child);
-    child.send(question);
-    return answer;
-  };
+  const ask = (question: Question) => askChild(child, question);
   return {
     port,
     pid: child.pid!,
@@ -44,23 +40,6 @@ export async function startChildServer(order: ServeOrder, file = 'serve.js'): Pr
       await work();
       return ((await ask('watched')) as { profile: CpuProfile }).profile;
     },
-    async stop() {
-      if (child.exitCode !== null) return;
-      const exit = once(child, 'exit');
-      if (child.connected) child.disconnect();
-      await exit;
-    },
+    stop: () => stopChild(child),
   };
-}
-
-/** The next message of a child. @throws Error when it ends instead */
-export function messageOf(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const onExit = (code: number | null) => reject(new Error(`A process of the benchmark ended with code ${code}.`));
-    child.once('exit', onExit);
-    child.once('message', (message) => {
-      child.off('exit', onExit);
-      resolve(message);
-    });
-  });
 }

@@ -24,7 +24,7 @@ export async function measure(
   const { seconds, warmUpSeconds, rounds } = options;
   const where = machine();
   // Once without being counted: code that has just been loaded runs several times slower than the same code a moment later.
-  for (const variant of variants.list.filter(({ isToWarmUp }) => isToWarmUp)) {
+  for (const variant of variants.list.filter(({ isToWarmUp }) => isToWarmUp && warmUpSeconds > 0)) {
     process.stderr.write(`warming up: (${variant.name})\n`);
     await variant.measure(rounds);
   }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface IngestOptions {
   /** Measured part of a slice. */
   seconds: number;
-  /** Part before it that is not measured. */
+  /** Part before it that is not measured; 0: none, and the servers are not warmed up before the first round. */
   warmUpSeconds: number;
   rounds: number;
   /** One JSON object as the last line. */
@@ -13,9 +13,10 @@ export interface IngestOptions {
   isProfile: boolean;
 }
 
-export const USAGE = `npm run bench -- ingest [--quick] [--seconds N] [--json] [--profile]
+export const USAGE = `npm run bench -- ingest [--quick] [--seconds N] [--warm-up N] [--json] [--profile]
   --quick      one short round, for a first look
   --seconds N  measured part of a slice, 1 to 60 (default 4)
+  --warm-up N  part before it that is not measured, 0 to 60 (default 2); with 0 the servers are not warmed up either
   --json       one JSON object as the last line
   --profile    only the server's own time in (d), by function`;
 
@@ -28,13 +29,17 @@ export function readOptions(words: readonly string[]): IngestOptions {
       json: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       seconds: { type: 'string' },
+      'warm-up': { type: 'string' },
     },
   });
   const seconds = Number(values.seconds ?? (values.quick ? 2 : 4));
   if (!(seconds >= 1 && seconds <= 60)) throw new Error(`--seconds must be from 1 to 60, not “${values.seconds}”.`);
+  const warmUpSeconds = Number(values['warm-up'] ?? (values.quick ? 1 : 2));
+  if (!(warmUpSeconds >= 0 && warmUpSeconds <= 60))
+    throw new Error(`--warm-up must be from 0 to 60, not “${values['warm-up']}”.`);
   return {
     seconds,
-    warmUpSeconds: values.quick ? 1 : 2,
+    warmUpSeconds,
     rounds: values.quick ? 1 : 3,
     isJson: values.json,
     isProfile: values.profile,

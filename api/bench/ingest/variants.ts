@@ -10,6 +10,7 @@ import { builtFile } from './built-file.ts';
 import { type ChildServer, startChildServer } from './child-server.ts';
 import type { IngestOptions } from './options.ts';
 import { TOUCHPOINT } from './registry.ts';
+import { Started } from './started.ts';
 
 export const CONNECTIONS = 64;
 export const INSERT_CLIENTS = 32;
@@ -35,17 +36,18 @@ export interface Variants {
   stop(): Promise<void>;
 }
 
-/** Starts the servers and the load generator. */
+/** Starts the servers and the load generator. @throws Error when one does not start; those before it are stopped then */
 export async function startVariants(
   { url, postmasterPid }: Pick<BenchDatabase, 'url' | 'postmasterPid'>,
   services: readonly string[],
   { seconds, warmUpSeconds }: IngestOptions,
 ): Promise<Variants> {
-  const ours = await startChildServer({ url, isWithoutDatabase: false });
-  const second = await startChildServer({ url, isWithoutDatabase: false });
-  const detached = await startChildServer({ url, isWithoutDatabase: true });
-  const obvious = await startChildServer({ url, isWithoutDatabase: false }, 'serve-obvious.js');
-  const generator = await Generator.start(builtFile('generate.js'));
+  const started = new Started();
+  const ours = await started.add(startChildServer({ url, isWithoutDatabase: false }));
+  const second = await started.add(startChildServer({ url, isWithoutDatabase: false }));
+  const detached = await started.add(startChildServer({ url, isWithoutDatabase: true }));
+  const obvious = await started.add(startChildServer({ url, isWithoutDatabase: false }, 'serve-obvious.js'));
+  const generator = await started.add(Generator.start(builtFile('generate.js')));
   let acknowledged = 0;
 
   /** Measures something that uses the database, and what processor time PostgreSQL takes for each rating of it. */
@@ -160,9 +162,6 @@ export async function startVariants(
       await spread(0);
       return ours.profile(() => spread(1));
     },
-    async stop() {
-      generator.stop();
-      await Promise.all([ours.stop(), second.stop(), obvious.stop(), detached.stop()]);
-    },
+    stop: () => started.stop(),
   };
 }

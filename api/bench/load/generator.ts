@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { messageOf } from '../ingest/child-server.ts';
+import { askChild, messageOf, stopChild } from '../ingest/child.ts';
 import type { SliceOrder, SliceReport } from './generate.ts';
 
 /** The load generator in its own process, so that measuring does not share the server's event loop. */
@@ -18,9 +18,7 @@ export class Generator {
 
   /** @throws Error with the first answer that was not a stored rating */
   async run(order: SliceOrder): Promise<SliceReport> {
-    const answer = messageOf(this.#child);
-    this.#child.send(order);
-    const report = (await answer) as SliceReport;
+    const report = (await askChild(this.#child, order)) as SliceReport;
     if (report.failure !== null) throw new Error(`A rating was not stored: ${report.failure}`);
     return report;
   }
@@ -30,7 +28,7 @@ export class Generator {
     return this.#child.pid!;
   }
 
-  stop(): void {
-    if (this.#child.connected) this.#child.disconnect();
+  stop(): Promise<void> {
+    return stopChild(this.#child);
   }
 }

@@ -5,7 +5,8 @@ import { INSTRUMENT_VERSION } from '@otklik/schema';
 import pg from 'pg';
 import { startBenchDatabase } from '../ingest/bench-database.ts';
 import { builtFile } from '../ingest/built-file.ts';
-import { messageOf, startChildServer } from '../ingest/child-server.ts';
+import { askChild, messageOf, stopChild } from '../ingest/child.ts';
+import { startChildServer } from '../ingest/child-server.ts';
 import { serviceSlugs, TOUCHPOINT } from '../ingest/registry.ts';
 import { machine } from '../report/machine.ts';
 import { capacityOf } from './capacity.ts';
@@ -43,11 +44,7 @@ async function run(options: OverloadOptions, interrupted: Promise<number>): Prom
         seed: 1,
         shareOfReads: SHARE_OF_READS,
       };
-      const send = (order: Offer): Promise<OfferReport> => {
-        const answer = messageOf(sender);
-        sender.send(order);
-        return answer as Promise<OfferReport>;
-      };
+      const send = (order: Offer) => askChild(sender, order) as Promise<OfferReport>;
       const measured = measure(options, target, server.pid, database.url, send).then((report) => {
         report.versions.postgresql = database.version;
         report.settings = { ...database.settings, ...report.settings };
@@ -57,7 +54,7 @@ async function run(options: OverloadOptions, interrupted: Promise<number>): Prom
       });
       return await Promise.race([measured, interrupted]);
     } finally {
-      if (sender.connected) sender.disconnect();
+      await stopChild(sender);
       await server.stop();
     }
   } finally {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { builtFile } from '../ingest/built-file.ts';
-import { messageOf } from '../ingest/child-server.ts';
+import { askChild, messageOf, stopChild } from '../ingest/child.ts';
 import type { AskOrder, AskReport } from './ask.ts';
 
 /** Whoever asks, in a process of its own, so that measuring does not share the server's event loop. */
@@ -19,14 +19,12 @@ export class Client {
 
   /** @throws Error with the first answer that was not a result */
   async ask(order: AskOrder): Promise<AskReport> {
-    const answer = messageOf(this.#child);
-    this.#child.send(order);
-    const report = (await answer) as AskReport;
+    const report = (await askChild(this.#child, order)) as AskReport;
     if (report.failure !== null) throw new Error(report.failure);
     return report;
   }
 
-  stop(): void {
-    if (this.#child.connected) this.#child.disconnect();
+  stop(): Promise<void> {
+    return stopChild(this.#child);
   }
 }

@@ -93,7 +93,7 @@ export async function measure(
     printReport(report);
     if (options.isJson) console.log(JSON.stringify(report));
   } finally {
-    client.stop();
+    await client.stop();
     for (const { server } of sides) await server.stop();
   }
 }
