@@ -247,6 +247,28 @@ describe('the open stream', () => {
   });
 });
 
+test('beside open ratings stands how far their plain mean is from that of those who were asked, and nothing without one of them', async () => {
+  const ask = async (of: string) => {
+    const viewer = aViewer('ANALYST', world.api.registry.ministry);
+    return (await askStaff(world.api, viewer, `{ service(id: "passport") { openDifference(${of}) } }`)).service
+      .openDifference as number | null;
+  };
+  const period = `period: { from: "${HALF_YEAR.from}", to: "${HALF_YEAR.to}" }`;
+  const atPortal = ({ touchpoint }: Given) => touchpoint === 'portal';
+  for (const [of, rule] of [
+    [period, isPassport],
+    [`${period}, filter: { channels: [PORTAL] }`, (given: Given) => isPassport(given) && atPortal(given)],
+  ] as const) {
+    const [open, asked] = [direct('SAT', rule, 'OPEN'), direct('SAT', rule)];
+    expect(await ask(of)).toBeCloseTo(open.value! - asked.value!, 9);
+  }
+  // Everybody at the office came by themselves.
+  expect(direct('SAT', (given) => isPassport(given) && given.touchpoint === 'office', 'OPEN').value).not.toBeNull();
+  expect(await ask(`${period}, filter: { touchpoints: ["office"] }`)).toBeNull();
+  // On a day that was counted nobody at the portal came by themselves.
+  expect(await ask('period: { from: "2026-07-14", to: "2026-07-22" }, filter: { channels: [PORTAL] }')).toBeNull();
+});
+
 test('whole months of a list are read from coarse monthly cells, never from ratings', async () => {
   const { registry, platform } = world.api;
   const { text, values } = tallyStatement(

@@ -30,6 +30,7 @@ import {
   WholeAndPartsFields,
 } from './life-situations/whole-and-parts.resolver.ts';
 import type { FigureReaders } from './figures-for.ts';
+import { SubjectOpenDifference } from './open-difference.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
 import { FrozenMethod } from './scores/frozen-method.ts';
 import { IngredientShareFields, ServiceIngredients } from './scores/ingredients.resolver.ts';
@@ -121,6 +122,7 @@ export const staffResolvers = [
   ParallelRunStaff,
   NormBesideTimeField,
   EstimateOnEarlierMix,
+  SubjectOpenDifference,
   ServiceNorms,
   TouchpointNorms,
   ServiceParticipation,

@@ -194,6 +194,7 @@ const figuresDocument = (
     mean: estimate(measure: SAT, basis: RAW, period: $period, filter: $filter) { value }
     earlierMean: estimate(measure: SAT, basis: RAW, period: $before, filter: $filter) { value }
     openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
+    openDifference(period: $period, filter: $filter)
     ${field === 'touchpoint' ? '' : breakdownBy('channels', 'CHANNEL')}
   }
 }
@@ -215,6 +216,8 @@ export interface SubjectFigures {
   /** Where the mean of the answers and the share of the two best moved apart since the period before; else null. */
   apart: OppositeMoves | null;
   openDistribution: Distribution;
+  /** By how many points open ratings are above those of people who were asked; null where that is not known. */
+  openDifference: number | null;
   /** Null for a touchpoint, which has one. */
   channels: BreakdownEstimate[] | null;
 }

@@ -169,6 +169,8 @@ export const appFigures = {
     openText: 'Ratings by link, code or footer. Shown beside the score and never in it: who answers there chose to.',
     openMean: (value: string, answersShown: string) =>
       `Mean ${value}, ${answersShown}. No interval: nothing is inferred.`,
+    openDifference: (points: string) =>
+      `${points} points against the plain mean of those who were asked. Who comes by themselves answers differently: never add the two up.`,
     openNone: 'No open ratings in this period.',
     bothEnds: (top: string, bottom: string) => `The two best answers: ${top}. The two worst: ${bottom}.`,
     apart: (mean: string, top: string) =>
