@@ -73,7 +73,6 @@ export * from './read-gap.ts';
 export * from './read-norm.ts';
 export * from './relative-weights.ts';
 export * from './reliability-of.ts';
-export * from './repeat-rater-design-effect.ts';
 export * from './repeat-rater-variance.ts';
 export * from './response-weights.ts';
 export * from './round-count.ts';

@@ -7,7 +7,8 @@ import { POLICY } from './policy.ts';
  *     V = deff · V̂        n₀ of its interval counts for n₀/deff (`scoreInterval`, `believableVariance`)
  *
  * Use wherever a variance is made of answers, and once only: what is made of such variances has it already. Errors of
- * frozen tables and links are not multiplied. To find deff where it is known who rated: `repeatRaterDesignEffect`.
+ * frozen tables and links are not multiplied. To find deff where it is known who rated: `repeatRaterDesignEffect`
+ * of the conformance.
  *
  * @param variance V̂ as if every answer were another person's, in any squared unit, ≥ 0
  * @param designEffect deff ≥ 1; the policy's unless said otherwise, with 1 the variance is the same to the last digit

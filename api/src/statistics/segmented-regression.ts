@@ -42,7 +42,9 @@ export interface NoSegmentedRegression {
  *
  * Use for evidence of grade B: no comparison group, but at least 12 months before and 6 after. Months of the year get
  * levels of their own only where there are two years before the start: with less they could not be told from the
- * trend. Γ_l pairs months that are l apart; a missing month is no neighbour.
+ * trend. Γ_l pairs months that are l apart; a missing month is no neighbour. V is that of R's
+ * `sandwich::NeweyWest(fit, lag = L, prewhite = FALSE, adjust = TRUE)`; without its option `adjust` the factor n/(n − k)
+ * is missing there. L is fixed and not chosen by the data, as R does where `lag` is not given.
  *
  * @param figures at most one a month, in any order
  * @param start first month with the improvement

@@ -1,6 +1,6 @@
-import { requireScoreCell } from './require-score-cell.ts';
-import type { ScoreCell } from './score-cell.ts';
-import { varianceComponents } from './variance-components.ts';
+import { requireScoreCell } from '../../src/statistics/require-score-cell.ts';
+import type { ScoreCell } from '../../src/statistics/score-cell.ts';
+import { varianceComponents } from '../../src/statistics/variance-components.ts';
 
 /** By how much repeated answers of the same people widen the variance of a mean. */
 export interface RepeatRaterEffect {
@@ -33,13 +33,13 @@ export interface NoRepeatRaterEffect {
  * where those of one person have one correlation. Where nobody rated twice deff is 1.
  *
  * Use once a year where a country has answers that can be told apart by person, as of a survey with known respondents;
- * what is found becomes `repeatRaterDesignEffect` of the policy. Ratings are anonymous and say nothing of it. What is done
- * with it: `repeatRaterVariance`. Weights that differ: `responseWeights`.
+ * what is found becomes `repeatRaterDesignEffect` of the policy. Ratings are anonymous and say nothing of it, so that the
+ * product has no use for this. What is done with it: `repeatRaterVariance`. Weights that differ: `responseWeights`.
  *
  * @param raters answers of each person to one item, as one cell a person (`scoreCell` of five counts); in any order
  * @returns not estimable without answers (NO_DATA) and of one person alone (TOO_FEW)
  * @throws RangeError when a cell cannot be
- * @see METHODOLOGY §2.3, "Repeat raters"; Kish (1965) Survey Sampling, ch. 5. Symbols: docs/methods/notation.md
+ * @see METHODOLOGY §2.3, "Repeat raters"; Kish (1965) Survey Sampling, ch. 5; verification case 18 for the ICC
  */
 export function repeatRaterDesignEffect(raters: readonly ScoreCell[]): RepeatRaterEffect | NoRepeatRaterEffect {
   for (const rater of raters) requireScoreCell(rater);
