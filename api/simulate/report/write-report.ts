@@ -1,3 +1,4 @@
+import { POLICY } from '../../src/statistics/index.ts';
 import { documentOf } from '../markdown.ts';
 import type { SimulateOptions } from '../options.ts';
 import type { OverHttp } from '../over-http/run-over-http.ts';
@@ -19,8 +20,8 @@ export function writeReport(
   return documentOf([
     `# Proof on a country whose truth is known`,
     `This page and its plots are written by \`npm run simulate\` (here \`-- --repetitions ${repetitions} --seed ${seed}\`); no
-figure is typed by hand. The same seed gives the same figures, but for the part that goes through a server: there the server
-draws who is led to the web.`,
+figure is typed by hand. They are figures of method ${POLICY.methodVersion}. The same seed gives the same ones, but for the part that goes
+through a server: there the server draws who is led to the web.`,
     goals(summaries, overHttp),
     country(summaries),
     accuracy(summaries),
