@@ -1,10 +1,14 @@
+import { readModeTables } from '../src/modules/results/mode-table/frozen.repository.ts';
 import { attack, type Verdict } from './attack/attack.ts';
 import { attackEditions, type EditionsVerdict, type SeenEdition } from './attack/attack-editions.ts';
+import { attackModeTables, type ModeTablesVerdict } from './attack/attack-mode-tables.ts';
+import { asShown, readModeTableTruth } from './attack/mode-table-truth.ts';
 import { readBasisTruth, readTruth } from './attack/truth.ts';
-import { collect, readPublicSchema } from './collect/collect.ts';
+import { type Collection, collect, readPublicSchema } from './collect/collect.ts';
 import { Outsider } from './collect/outsider.ts';
 import { comparePages, type PagesRead } from './collect/pages.ts';
 import { checkEffects, checkReports, listReports } from './collect/reports.ts';
+import { modeTableBySize } from './controls/weakened-mode-table.ts';
 import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
 import { type AuditedApi, startAuditedApi } from './country/audited-api.ts';
 import { rateBridgedCountry } from './country/bridged-country.ts';
@@ -20,6 +24,7 @@ export interface Examination {
   publishing: { rows: number; ms: number; processorMs: number };
   requests: number;
   verdict: Verdict;
+  modeTables: ModeTablesVerdict;
   smallCells: SmallCells;
   editions: EditionsVerdict | null;
   pages: PagesRead | null;
@@ -62,6 +67,7 @@ export async function examineCountry(
       publishing,
       requests: outsider.asked,
       verdict,
+      modeTables: await examineModeTables(api, collection, control),
       smallCells: weighSmallCells(collection),
       editions: null,
       pages,
@@ -89,6 +95,8 @@ export async function examineSmallCountry(
     const outsider = new Outsider(origin);
     const first = { collection: await collect(outsider, publicSchema), truth: await readTruth(platform.pool) };
     const verdict = attack(first.collection, first.truth);
+    // Before anything comes late: a table is frozen with its quarter.
+    const modeTables = await examineModeTables({ platform }, first.collection, control);
 
     let editions: EditionsVerdict | null = null;
     if (!control || control === 'EDITIONS_APART') {
@@ -108,6 +116,7 @@ export async function examineSmallCountry(
       publishing,
       requests: outsider.asked,
       verdict,
+      modeTables,
       smallCells: weighSmallCells(first.collection),
       editions,
     };
@@ -132,9 +141,23 @@ export async function examineBridgedCountry(
       publishing,
       requests: outsider.asked,
       verdict: attack(collection, await readTruth(platform.pool)),
+      modeTables: await examineModeTables({ platform }, collection, control),
       smallCells: weighSmallCells(collection),
     };
   });
+}
+
+/** Attacks the frozen tables that were seen, or in its control those that would be without the rule. */
+async function examineModeTables(
+  { platform: { pool } }: Pick<AuditedApi, 'platform'>,
+  { modeTables }: Collection,
+  control: Control | null,
+): Promise<ModeTablesVerdict> {
+  const shown =
+    control === 'MODE_TABLES_BY_SIZE'
+      ? (await readModeTables(pool, 100)).map((table) => asShown(modeTableBySize(table)))
+      : modeTables;
+  return attackModeTables(shown, await readModeTableTruth(pool));
 }
 
 /** Countries of the audit's own have neither reports nor pages that are read. */
@@ -157,12 +180,14 @@ async function withOwnApi(
 }
 
 /** What is wrong with an examination of the product: nothing may be. */
-export function faultsOf({ country, verdict, editions, pages, reports, effects }: Examination): string[] {
+export function faultsOf({ country, verdict, modeTables, editions, pages, reports, effects }: Examination): string[] {
   const { narrowed, wrong, surprises } = verdict;
   const say = (count: number, what: string) => (count > 0 ? [`${country}: ${count} ${what}`] : []);
   return [
     ...say(narrowed.length, 'withheld group totals have fewer than 5 feasible whole numbers'),
     ...say(wrong.length, 'bounds do not hold the truth: the attack is wrong'),
+    ...say(modeTables.narrowed.length, 'withheld counts of mode tables have fewer than 5 feasible whole numbers'),
+    ...say(modeTables.wrong.length, 'bounds of mode tables do not hold the truth: the attack is wrong'),
     ...say(surprises.length, 'figures that the audit cannot place'),
     ...say(editions?.narrowed.length ?? 0, 'withheld group totals are narrowed by comparing editions'),
     ...say(editions?.late.length ?? 0, 'groups of 1–9 late answers are told by comparing editions'),

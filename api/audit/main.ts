@@ -60,8 +60,9 @@ function missedControls(examinations: readonly Examination[]): string[] {
   const tried = new Set(examinations.flatMap(({ control }) => control ?? []));
   return [...tried].flatMap((control) => {
     const found = examinations.some(
-      ({ control: weakened, verdict, editions }) =>
-        weakened === control && verdict.narrowed.length + (editions?.narrowed.length ?? 0) > 0,
+      ({ control: weakened, verdict, modeTables, editions }) =>
+        weakened === control &&
+        verdict.narrowed.length + modeTables.narrowed.length + (editions?.narrowed.length ?? 0) > 0,
     );
     return found ? [] : [`with ${control} the attack found nothing, although ${CONTROLS[control]}`];
   });

@@ -6,7 +6,7 @@ const EXAMPLES = 5;
 
 /** Prints one examination for people. */
 export function printExamination(examination: Examination): void {
-  const { country, control, publishing, requests, verdict, smallCells, editions, pages, reports, effects } =
+  const { country, control, publishing, requests, verdict, modeTables, smallCells, editions, pages, reports, effects } =
     examination;
   const { shown, withheld, classes, protecting, answersShown, answersWithheld, narrowed, exact, surprises, wrong } =
     verdict;
@@ -25,6 +25,10 @@ export function printExamination(examination: Examination): void {
   printSome(narrowed);
   if (wrong.length > 0) console.log(`  ${wrong.length} bounds do not hold the truth`);
   printSome(wrong);
+  console.log(
+    `  ${modeTables.shown} counts of mode tables shown, ${modeTables.withheld} withheld; ${modeTables.narrowed.length} of these have fewer than 5 feasible whole numbers`,
+  );
+  printSome([...modeTables.narrowed, ...modeTables.wrong]);
   console.log(
     `  means of 10–29 answers: ${smallCells.cells}; possible distributions: median ${smallCells.median}, fewer than 5 in ${smallCells.fewDistributions}, one in ${smallCells.oneDistribution}; every single answer known in ${smallCells.unanimous}`,
   );

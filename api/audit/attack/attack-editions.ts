@@ -41,8 +41,8 @@ interface Moved {
  */
 export function attackEditions(editions: readonly SeenEdition[]): EditionsVerdict {
   const bounds: Bounds[] = [];
-  const parts = editions.map((edition): Part => {
-    const knowledge = knowledgeOf(edition.collection);
+  const parts = editions.map((edition, at): Part => {
+    const knowledge = knowledgeOf(edition.collection, { isFirstEdition: at === 0 });
     tellEmptyClasses(knowledge, edition.truth);
     const offset = bounds.length;
     for (const known of knowledge.bounds) bounds.push(known);

@@ -1,9 +1,11 @@
 import type { Collection, PublicPeriod, Sighting } from '../collect/collect.ts';
+import { movingModes } from '../collect/mode-tables.ts';
 import type { PublicThing } from '../collect/public-registry.ts';
 import { countsBehind, type ShownDistribution, type ShownEstimate } from './counts-behind.ts';
 import { addBars, type BarOf } from './bars.ts';
 import { type Cell, cellKey, CHANNELS, CLASSES, type Count, COUNTS, crossedPart, WHOLE } from './cells.ts';
 import { boundsOfIngredients, type ShownIngredients } from './ingredients.ts';
+import { addModeTables } from './mode-table-sums.ts';
 import type { Bounds, Sum } from './narrow.ts';
 import { sumsOf } from './sums.ts';
 
@@ -31,8 +33,10 @@ const ROUNDING = 2;
  * What an outsider can make of a collection. Unknowns exist for every thing with figures, its seven channels (or those
  * of the places where it can be rated), every published period, stream and item; and for those who were invited and who
  * were asked at the end point, of each of these.
+ * @param isFirstEdition false: ratings came after mode tables were frozen, so that they tell of other answers
  */
-export function knowledgeOf({ things, periods, sightings, effects }: Collection): Knowledge {
+export function knowledgeOf(collection: Collection, { isFirstEdition = true } = {}): Knowledge {
+  const { things, periods, sightings, modeTables } = collection;
   const streams = [...new Set(sightings.flatMap(({ asked }) => (asked.stream ? [asked.stream] : [])))];
   const channels = channelsOf(things, sightings);
   const cells: Cell[] = [];
@@ -56,7 +60,8 @@ export function knowledgeOf({ things, periods, sightings, effects }: Collection)
   const surprises: string[] = [];
   const sums = sumsOf(cells, indexOf, things, channels);
   const barOf = addBars(cells, indexOf, bounds, sums);
-  takeFigures({ sightings, effects, periods, indexOf, bounds, barOf, isShown, told, surprises });
+  takeFigures({ sightings, modeTables, periods, indexOf, bounds, barOf, isShown, told, surprises });
+  if (isFirstEdition) addModeTables(collection, indexOf, bounds, sums);
   return { cells, bounds, sums, isShown, told, indexOf, surprises };
 }
 
@@ -89,7 +94,7 @@ const isChannel = (key: string): boolean => (CHANNELS as readonly string[]).incl
 
 interface Taking {
   sightings: readonly Sighting[];
-  effects: Collection['effects'];
+  modeTables: Collection['modeTables'];
   periods: readonly PublicPeriod[];
   indexOf: ReadonlyMap<string, number>;
   bounds: Bounds[];
@@ -100,7 +105,17 @@ interface Taking {
 }
 
 /** Bounds of the counts that are published, from their figures and distributions together. */
-function takeFigures({ sightings, effects, periods, indexOf, bounds, barOf, isShown, told, surprises }: Taking): void {
+function takeFigures({
+  sightings,
+  modeTables,
+  periods,
+  indexOf,
+  bounds,
+  barOf,
+  isShown,
+  told,
+  surprises,
+}: Taking): void {
   const periodOf = new Map(periods.map((period) => [`${period.from} ${period.to}`, period]));
   const ingredients: {
     thing: PublicThing;
@@ -211,7 +226,7 @@ function takeFigures({ sightings, effects, periods, indexOf, bounds, barOf, isSh
     const cellOf = (part: string) => indexOf.get(cellKey(thing.id, part, 'SCORE', asked.item!, period));
     const whole = cellOf(WHOLE);
     if (whole === undefined) continue;
-    const moving = effects.find(({ version, item }) => version === shown.modeTable && item === asked.item)?.modes ?? [];
+    const moving = movingModes(modeTables, shown.modeTable, asked.item!);
     for (const [part, { low, high }] of boundsOfIngredients(shown, thing.places ?? [], moving, bounds[whole]!)) {
       const cell = cellOf(part);
       if (cell !== undefined) restrict(cell, low, high);

@@ -7,6 +7,7 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
+import { listModeTables, type ShownModeTable } from './mode-tables.ts';
 import type { Outsider } from './outsider.ts';
 import { type FigureField, figureFields, isFigure, isHost, tellsNumbers } from './public-fields.ts';
 import { listThings, type PublicThing } from './public-registry.ts';
@@ -39,17 +40,11 @@ export interface Collection {
   things: readonly PublicThing[];
   periods: readonly PublicPeriod[];
   sightings: readonly Sighting[];
-  /** Modes whose effect is taken out of scores, by item and version of the mode table. */
-  effects: readonly ModesWithEffect[];
+  modeTables: readonly ShownModeTable[];
+  /** First day of the oldest quarter that is published, collected or not; null while there is none. */
+  since: string | null;
   fields: readonly FigureField[];
   requests: number;
-}
-
-/** What a published mode table tells of which answers move a score. */
-export interface ModesWithEffect {
-  version: string;
-  item: string;
-  modes: readonly string[];
 }
 
 /** One request may hold 40 aliases and 1,000 tokens. */
@@ -78,7 +73,8 @@ export async function collect(
   const root = fields.find(({ host }) => host === 'Query');
   if (root) throw new Error(`Query.${root.name} tells numbers: teach the audit what it is about`);
   const things = await listThings(outsider, schema, fields);
-  const periods = newestOf(await listPeriods(outsider), quarters);
+  const published = await listPeriods(outsider);
+  const periods = newestOf(published, quarters);
   const newest = (['MONTH', 'QUARTER'] as const).flatMap((grain) =>
     periods.filter((period) => period.grain === grain).slice(0, grain === 'MONTH' ? 1 : 2),
   );
@@ -96,24 +92,9 @@ export async function collect(
     );
   });
   await askFilters(outsider, things, fields, newest);
-  const effects = await listEffects(outsider);
-  return { things, periods, sightings: [...probes, ...others], effects, fields, requests: outsider.asked };
-}
-
-async function listEffects(outsider: Outsider): Promise<ModesWithEffect[]> {
-  const { modeTables } = await outsider.ask<{
-    modeTables: {
-      version: string;
-      items: { item: string; modes: { mode: string; effect: number | null; usable: boolean }[] }[];
-    }[];
-  }>('{ modeTables { version items { item modes { mode effect usable } } } }');
-  return modeTables.flatMap(({ version, items }) =>
-    items.map(({ item, modes }) => ({
-      version,
-      item,
-      modes: modes.filter(({ effect, usable }) => usable && effect !== null && effect !== 0).map(({ mode }) => mode),
-    })),
-  );
+  const modeTables = await listModeTables(outsider);
+  const since = published.filter(({ grain }) => grain === 'QUARTER').at(-1)?.from ?? null;
+  return { things, periods, sightings: [...probes, ...others], modeTables, since, fields, requests: outsider.asked };
 }
 
 /** The newest quarters and what months lie in them. */

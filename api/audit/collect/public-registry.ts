@@ -12,6 +12,8 @@ export interface PublicThing {
   above: string | null;
   /** Channels in which it can be rated; null when the registry does not tell. */
   channels: readonly string[] | null;
+  /** Of a service: whether its clients are employees. */
+  audience?: string;
   /** Of a service: where it can be rated, and how. */
   places?: readonly { channel: string; modes: readonly string[] }[];
 }
@@ -25,13 +27,14 @@ interface Listed {
   parent?: { id: string } | null;
   authority?: { id: string };
   channel?: string;
+  audience?: string;
   touchpoints?: { channel: string; modes: string[] }[];
 }
 
 /** What is read of each type beside id and slug. */
 const STRUCTURE: Readonly<Record<string, string>> = {
   Authority: 'parent { id }',
-  Service: 'authority { id } touchpoints { channel modes }',
+  Service: 'authority { id } audience touchpoints { channel modes }',
   Touchpoint: 'channel',
 };
 
@@ -61,12 +64,13 @@ export async function listThings(
           nodes { id slug ${STRUCTURE[type] ?? ''} } pageInfo { hasNextPage endCursor } } }`,
       );
       things.push(
-        ...page.list.nodes.map(({ id, slug, parent, authority, channel, touchpoints }) => ({
+        ...page.list.nodes.map(({ id, slug, parent, authority, channel, audience, touchpoints }) => ({
           type,
           id,
           slug,
           above: parent?.id ?? authority?.id ?? null,
           channels: channel ? [channel] : (touchpoints?.map((touchpoint) => touchpoint.channel) ?? null),
+          ...(audience && { audience }),
           ...(touchpoints && { places: touchpoints }),
         })),
       );

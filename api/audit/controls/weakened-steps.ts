@@ -27,6 +27,7 @@ export const CONTROLS = {
   INGREDIENTS_EXACT: 'shares of modes are told to the percent, whatever they tell',
   CLASSES_APART: 'source classes are shown from 10 answers on, whatever they tell of channels and services',
   EDITIONS_APART: 'what came late enters whatever several editions tell together',
+  MODE_TABLES_BY_SIZE: 'counts of mode tables are told from 10 answers on, whatever they tell of others',
 } as const;
 export type Control = keyof typeof CONTROLS;
 
@@ -34,7 +35,7 @@ export type Control = keyof typeof CONTROLS;
 export const CONTROLS_OF = {
   DEMO: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'CLASSES_APART'],
   SMALL: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'CLASSES_APART', 'EDITIONS_APART'],
-  BRIDGED: ['INGREDIENTS_EXACT'],
+  BRIDGED: ['INGREDIENTS_EXACT', 'MODE_TABLES_BY_SIZE'],
 } as const satisfies Record<string, readonly Control[]>;
 
 /** The steps of publication with one of them weakened. Only the audit has them, in a database of its own. */
@@ -142,4 +143,6 @@ const WEAKENED: Record<Control, Partial<PublicationSteps>> = {
   CLASSES_APART: { discloseClasses: classesBySize },
   INGREDIENTS_EXACT: { scoreIngredients: exactIngredients },
   EDITIONS_APART: decideApart,
+  // Not a step of publication: the tables are weakened when they are read.
+  MODE_TABLES_BY_SIZE: {},
 };

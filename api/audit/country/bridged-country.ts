@@ -9,19 +9,27 @@ import { storeRegistry } from './store-registry.ts';
 const BRIDGED = Array.from({ length: 7 }, (_, at) => `bridged-${at}`);
 /** Their telephone has few answers, or protects the letters. */
 const QUIET = Array.from({ length: 4 }, (_, at) => `quiet-${at}`);
+/** Fills counts of the whole country up, so that those of its channels to the nearest 5 say all that they can. */
+const FILLING = 'filling';
+/** So many use the one channel with fewer than 10 answers. */
+const RARE = 3;
 
 const PLACES: readonly { slug: string; channel: Channel; modes: readonly Mode[]; services: readonly string[] }[] = [
-  { slug: 'site', channel: 'PORTAL', modes: ['WEB'], services: [...BRIDGED, ...QUIET] },
+  { slug: 'site', channel: 'PORTAL', modes: ['WEB'], services: [...BRIDGED, ...QUIET, FILLING] },
   { slug: 'bridged-line', channel: 'TELEPHONE', modes: ['OPERATOR', 'WEB'], services: BRIDGED },
-  { slug: 'line', channel: 'TELEPHONE', modes: ['OPERATOR'], services: QUIET },
-  { slug: 'letters', channel: 'WRITTEN', modes: ['EMAIL'], services: QUIET },
+  { slug: 'line', channel: 'TELEPHONE', modes: ['OPERATOR'], services: [...QUIET, FILLING] },
+  { slug: 'letters', channel: 'WRITTEN', modes: ['EMAIL'], services: [...QUIET, FILLING] },
+  { slug: 'page', channel: 'SOCIAL_NETWORK', modes: ['CHAT'], services: [FILLING] },
 ];
+const channelOf = (slug: string): Channel => PLACES.find((place) => place.slug === slug)!.channel;
 const DAY = '2026-08-17';
 
 /**
  * A country that tells of what its scores are made: services whose telephone is answered by an operator and, over a
  * bridge, on the web, so that the effect of the operator is used; and services with 100 answers and more whose telephone
- * knows the operator alone and is withheld. Whoever is told the share of the operator knows their telephone.
+ * knows the operator alone and is withheld. Whoever is told the share of the operator knows their telephone. One channel
+ * has so few answers that its mode table withholds their number; the other channels end in 3 or 8, and all together in 2
+ * or 7, so that to the nearest 5 the whole less the others is as small as it can be.
  */
 export async function rateBridgedCountry(platform: Platform, seed: number): Promise<void> {
   const draw = drawFrom(seed);
@@ -29,7 +37,7 @@ export async function rateBridgedCountry(platform: Platform, seed: number): Prom
   const authority = uuidV7();
   await storeRegistry(platform, {
     authorities: [{ id: authority, parent: null }],
-    services: [...BRIDGED, ...QUIET].map((slug) => ({ slug, authority })),
+    services: [...BRIDGED, ...QUIET, FILLING].map((slug) => ({ slug, authority })),
     touchpoints: PLACES,
   });
   const ratings: SentRating[] = [];
@@ -49,6 +57,10 @@ export async function rateBridgedCountry(platform: Platform, seed: number): Prom
     rate(service, 'site', 'WEB', between(110, 180), 2);
     rate(service, 'line', 'OPERATOR', at % 2 === 0 ? between(5, 9) : between(12, 25), 3);
     rate(service, 'letters', 'EMAIL', between(5, 9), 2);
+  }
+  for (const { slug, channel, modes } of PLACES.filter(({ services }) => services.includes(FILLING))) {
+    const others = ratings.filter(({ touchpoint }) => channelOf(touchpoint) === channel).length;
+    rate(FILLING, slug, modes[0]!, slug === 'page' ? RARE : 40 + ((3 - (others % 5) + 5) % 5), 2);
   }
   await platform.acceptance.offers.flush();
   await sendRatings(platform, authority, ratings);

@@ -80,7 +80,8 @@ describe('the attack', () => {
           value: { n: 30, bars, suppressed: false },
         },
       ],
-      effects: [],
+      modeTables: [],
+      since: null,
       fields: [],
       requests: 0,
     });
@@ -89,5 +90,41 @@ describe('the attack', () => {
     // Of 30 to 32 answers none to two are still waiting.
     expect(bounds[settled]).toEqual({ low: 28, high: 32 });
     expect(isShown[settled]).toBe(false);
+  });
+
+  test.each([
+    ['that published all its quarters', '2026-04-01', { low: 6, high: 12 }],
+    ['of which some quarters are not known', null, { low: 0, high: 12 }],
+  ])('takes the answers of a mode table for the sum of its quarters, in a country %s', (_, since, expected) => {
+    const thing = { type: 'Service', id: 's', slug: 's', above: null, channels: ['PORTAL'], audience: 'EXTERNAL' };
+    const [withheld, shown] = [
+      { from: '2026-04-01', to: '2026-06-30', grain: 'QUARTER' },
+      { from: '2026-07-01', to: '2026-09-30', grain: 'QUARTER' },
+    ] as const;
+    const bars = [5, 5, 5, 5, 10].map((count, at) => ({ value: at + 1, count }));
+    const sighting = { thing, key: null, around: [], field: 'distribution', type: 'Distribution', period: shown };
+    const asked = { item: 'SAT', stream: 'SCORE' };
+    const {
+      bounds,
+      sums: all,
+      indexOf,
+    } = knowledgeOf({
+      things: [thing],
+      periods: [shown, withheld],
+      sightings: [{ ...sighting, asked, value: { n: 30, bars, suppressed: false } }],
+      modeTables: [
+        {
+          version: '2026Q3',
+          period: { from: '2025-10-01', to: '2026-09-30' },
+          items: [{ item: 'SAT', answers: 40, modes: [], classes: [], mix: [] }],
+        },
+      ],
+      since,
+      fields: [],
+      requests: 0,
+    });
+    narrow(bounds, all);
+    // Of 38 to 42 answers 30 to 32 are those that are shown.
+    expect(bounds[indexOf.get(cellKey('s', 'ALL', 'SCORE', 'SAT', withheld))!]).toEqual(expected);
   });
 });

@@ -45,6 +45,7 @@ describe('the attack on a country that tells of what its scores are made', () =>
     const examination = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA });
     expect(faultsOf(examination)).toEqual([]);
     expect(examination.verdict.protecting).toBeGreaterThan(0);
+    expect(examination.modeTables.withheld).toBeGreaterThan(1);
   });
 
   test('finds what INGREDIENTS_EXACT tells (control)', { timeout: 240_000 }, async () => {
@@ -54,6 +55,18 @@ describe('the attack on a country that tells of what its scores are made', () =>
     expect(verdict.narrowed.map(({ cell }) => cell)).toContainEqual(
       expect.stringContaining('TELEPHONE, SCORE, SAT, quarter from 2026-07-01'),
     );
+  });
+
+  test('finds what MODE_TABLES_BY_SIZE tells (control)', { timeout: 240_000 }, async () => {
+    const control = 'MODE_TABLES_BY_SIZE';
+    const { modeTables } = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
+    expect(modeTables.wrong).toEqual([]);
+    expect(modeTables.narrowed).toContainEqual({
+      cell: 'mode table 2026Q3, SAT CHANNEL SOCIAL_NETWORK',
+      low: 0,
+      high: 3,
+      truth: 3,
+    });
   });
 });
 
@@ -120,7 +133,8 @@ describe('numbers on a page', () => {
       sightings: [
         { thing, field: 'estimate', asked: {}, period: null, key: null, type: 'Estimate', value: figure, around: [] },
       ],
-      effects: [],
+      modeTables: [],
+      since: null,
       fields: [],
       requests: 0,
     });

@@ -23,7 +23,7 @@ export class ModeEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it.`,
+    description: `Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told.`,
   })
   effect!: number | null;
 
@@ -32,13 +32,13 @@ export class ModeEffectType {
 
   @Field(() => Int, {
     description:
-      'Answers in this mode, in units that also answered in another. For the public to the nearest 5, 0 for fewer than 10.',
+      'Answers in this mode, in units that also answered in another. For the public to the nearest 5, 0 for fewer than 10 and where it would tell of such a number.',
   })
   answers!: number;
 
   @Field(() => Int, {
     description:
-      'Answers on the web, in the units that also answered in another mode. For the public to the nearest 5, 0 for fewer than 10.',
+      'Answers on the web, in the units that also answered in another mode. For the public to the nearest 5, 0 for fewer than 10 and where it would tell of such a number.',
   })
   referenceAnswers!: number;
 
@@ -85,7 +85,7 @@ export class MixEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Points above the reference; null where nothing connects it with the reference, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it.`,
+    description: `Points above the reference; null where nothing connects it with the reference, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told.`,
   })
   effect!: number | null;
 
@@ -93,7 +93,8 @@ export class MixEffectType {
   standardError!: number | null;
 
   @Field(() => Int, {
-    description: 'Answers of this channel or segment. For the public to the nearest 5, 0 for fewer than 10.',
+    description:
+      'Answers of this channel or segment. For the public to the nearest 5, 0 for fewer than 10 and where it would tell of such a number.',
   })
   answers!: number;
 
@@ -143,7 +144,8 @@ export class ModeTableItemType {
   item!: Item;
 
   @Field(() => Int, {
-    description: 'Answers the effects were estimated from. For the public to the nearest 5, 0 for fewer than 10.',
+    description:
+      'Answers the effects were estimated from. For the public to the nearest 5, 0 for fewer than 10 and where it would tell of such a number.',
   })
   answers!: number;
 

@@ -8,11 +8,10 @@ export const isFew = ({ answers }: { answers: number }): boolean => answers < PO
 export const isFewOfMode = ({ answers, referenceAnswers }: Pick<ModeEffect, 'answers' | 'referenceAnswers'>): boolean =>
   isFew({ answers: Math.min(answers, referenceAnswers) });
 
-/** A count as the public sees it: to the nearest 5, and 0 for fewer than 10. */
-export const publicCount = (n: number): number => (n < POLICY.minimumToShow ? 0 : roundCount(n));
+/** A count as the public sees it: to the nearest 5, and 0 for fewer than 10 and where it is not told. */
+export const publicCount = (n: number, isTold = true): number =>
+  !isTold || n < POLICY.minimumToShow ? 0 : roundCount(n);
 
-/** Both counts of an effect, as the public sees them. */
-export const publicModeCounts = ({ answers, referenceAnswers }: ModeEffect) => ({
-  answers: publicCount(answers),
-  referenceAnswers: publicCount(referenceAnswers),
-});
+/** Whether an effect would tell a count beside it that is not told: a difference of means of few answers does. */
+export const tellsCount = (n: number, isTold: boolean): boolean =>
+  n < POLICY.minimumToShow || (!isTold && n < POLICY.minimumToPublish);

@@ -39,6 +39,8 @@ const item = {
 const varying = (common: [number, number], ...channels: [string, number, number][]) =>
   ({
     ...item,
+    answers: common[0] + common[1],
+    mix: [],
     modes: [mode('IVR', ...common)],
     classes: channels.map(([channel, ...counts]) => ({ channel, modes: [mode('IVR', ...counts)] })),
     modeInteraction: { f: 9, df1: 2, df2: 900, p: 0.001, largest: 8 },
@@ -69,6 +71,41 @@ test('an effect against fewer than 10 answers on the web is not told either', ()
     items: [{ ...item, modes: [mode('IVR', 40, 9), mode('KIOSK', 40, 10)] }],
   } as unknown as ModeTable).items;
   expect(shown!.modes).toMatchObject([{ effect: null, standardError: null, referenceAnswers: 0 }, known]);
+});
+
+/** Where the whole and the channels are told beside one another. */
+const ofChannels = (...channels: [string, number][]) =>
+  publicModeTable({
+    items: [
+      {
+        ...item,
+        answers: channels.reduce((sum, [, n]) => sum + n, 0),
+        modes: [],
+        mix: channels.map(([key, answers]) => ({ ...known, factor: 'CHANNEL', key, answers, isReference: false })),
+        keys: channels.map(([key]) => `CHANNEL:${key}`),
+        covariance: channels.map(() => channels.map(() => 1)),
+      },
+    ],
+  } as unknown as ModeTable).items[0]!;
+
+test('a channel of 9 answers is not what is left of all: the next smallest count gives way, and not its effect', () => {
+  const shown = ofChannels(['PORTAL', 1_310], ['TELEPHONE', 420], ['WRITTEN', 9]);
+  expect(shown).toMatchObject({
+    answers: 1_740,
+    mix: [
+      { key: 'PORTAL', ...known, answers: 1_310 },
+      { key: 'TELEPHONE', ...known, answers: 0 },
+      { key: 'WRITTEN', effect: null, answers: 0 },
+    ],
+  });
+  expect(shown.keys).toEqual(['CHANNEL:PORTAL', 'CHANNEL:TELEPHONE']);
+});
+
+test('of fewer than 30 answers the effect gives way too: it would tell their number', () => {
+  const shown = ofChannels(['PORTAL', 1_310], ['TELEPHONE', 29], ['WRITTEN', 9]);
+  expect(shown.mix[1]).toMatchObject({ key: 'TELEPHONE', effect: null, standardError: null, answers: 0 });
+  expect(shown.keys).toEqual(['CHANNEL:PORTAL']);
+  expect(shown.covariance).toEqual([[1]]);
 });
 
 test('effects by channel are told with counts to the nearest 5, as the common ones are', () => {

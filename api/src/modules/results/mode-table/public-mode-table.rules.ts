@@ -1,43 +1,71 @@
 import { modesVaryOn } from './interaction.rules.ts';
-import type { CoefficientKey, ModeTable, ReferenceMix } from './mode-table.ts';
-import { publicClasses } from './public-classes.rules.ts';
-import { isFew, isFewOfMode, publicCount, publicModeCounts } from './public-effect.rules.ts';
+import type {
+  ChannelModes,
+  CoefficientKey,
+  ItemEffects,
+  MixEffect,
+  ModeEffect,
+  ModeTable,
+  ReferenceMix,
+} from './mode-table.ts';
+import { publicCount, tellsCount } from './public-effect.rules.ts';
+import { SIDES, toldCounts, type ToldCounts } from './told-counts.rules.ts';
 
 /**
- * A mode table as the public sees it: counts to the nearest 5, and 0 for fewer than 10. What is known of an effect from
- * so few answers is left out with all that would tell of it.
+ * A mode table as the public sees it: counts to the nearest 5, and 0 for fewer than 10 and for those that would tell of
+ * them. What is known of an effect from so few answers, or would tell a count that is not told, is left out with all
+ * that would tell of it.
  */
 export function publicModeTable(table: ModeTable): ModeTable {
+  const told = toldCounts(table);
+  return { ...table, items: table.items.map((item) => publicItem(item, told)) };
+}
+
+function publicItem(own: ItemEffects, told: ToldCounts): ItemEffects {
+  const { item } = own;
+  const modes = own.modes.map((mode) => publicMode(mode, (side) => told.hasSide(item, mode.mode, side)));
+  const mix = own.mix.map((part) => publicPart(part, told.hasPart(item, part)));
+  const untold = new Set<CoefficientKey>([
+    ...modes.flatMap(({ mode, effect }): CoefficientKey[] => (effect === null ? [`MODE:${mode}`] : [])),
+    ...mix.flatMap(({ factor, key, effect }): CoefficientKey[] => (effect === null ? [`${factor}:${key}`] : [])),
+  ]);
+  const kept = own.keys.flatMap((key, at) => (untold.has(key) ? [] : [at]));
   return {
-    ...table,
-    items: table.items.map((item) => {
-      const modes = item.modes.map((mode) => ({
-        ...mode,
-        ...(isFewOfMode(mode) && { effect: null, standardError: null }),
-        ...publicModeCounts(mode),
-      }));
-      const mix = item.mix.map((part) => ({
-        ...part,
-        ...(isFew(part) && !part.isReference && { effect: null, standardError: null }),
-        answers: publicCount(part.answers),
-      }));
-      const withheld = new Set<CoefficientKey>([
-        ...item.modes.filter(isFew).map(({ mode }): CoefficientKey => `MODE:${mode}`),
-        ...item.mix.filter(isFew).map(({ factor, key }): CoefficientKey => `${factor}:${key}`),
-      ]);
-      const kept = item.keys.flatMap((key, at) => (withheld.has(key) ? [] : [at]));
-      return {
-        ...item,
-        answers: publicCount(item.answers),
-        modes,
-        classes: modesVaryOn(item) ? publicClasses(item) : [],
-        mix,
-        keys: kept.map((at) => item.keys[at]!),
-        covariance: kept.map((row) => kept.map((column) => item.covariance[row]![column]!)),
-      };
-    }),
+    ...own,
+    answers: publicCount(own.answers, told.hasWhole(item)),
+    modes,
+    classes: modesVaryOn(own) ? publicClasses(own, told) : [],
+    mix,
+    keys: kept.map((at) => own.keys[at]!),
+    covariance: kept.map((row) => kept.map((column) => own.covariance[row]![column]!)),
   };
 }
+
+function publicMode(mode: ModeEffect, isTold: (side: (typeof SIDES)[number]) => boolean): ModeEffect {
+  const isUntold = SIDES.some((side) => tellsCount(mode[side], isTold(side)));
+  return {
+    ...mode,
+    ...(isUntold && { effect: null, standardError: null }),
+    answers: publicCount(mode.answers, isTold('answers')),
+    referenceAnswers: publicCount(mode.referenceAnswers, isTold('referenceAnswers')),
+  };
+}
+
+function publicPart(part: MixEffect, isTold: boolean): MixEffect {
+  const isUntold = !part.isReference && tellsCount(part.answers, isTold);
+  return {
+    ...part,
+    ...(isUntold && { effect: null, standardError: null }),
+    answers: publicCount(part.answers, isTold),
+  };
+}
+
+/** Effects by channel of which both counts are told; of the others nothing is. */
+const publicClasses = ({ item, classes }: ItemEffects, told: ToldCounts): ChannelModes[] =>
+  classes.flatMap(({ channel, modes }) => {
+    const shown = modes.filter(({ mode }) => SIDES.every((side) => told.hasSide(item, mode, side, channel)));
+    return shown.length > 0 ? [{ channel, modes: shown.map((mode) => publicMode(mode, () => true)) }] : [];
+  });
 
 /** A reference mix as the public sees it. Where it is made of answers its parts are counts of them, to the nearest 5. */
 export function publicReferenceMix(mix: ReferenceMix): ReferenceMix {

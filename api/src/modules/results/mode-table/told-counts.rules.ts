@@ -1,0 +1,167 @@
+import type { Channel, Mode } from '@otklik/schema';
+import {
+  type DisclosureGroup,
+  POLICY,
+  publicCountBounds,
+  type ToldCell,
+  withholdWhatCanBeNarrowed,
+} from '../../../statistics/index.ts';
+import { modesVaryOn } from './interaction.rules.ts';
+import type { AdjustedItem, ItemEffects, MixEffect, ModeEffect, ModeTable } from './mode-table.ts';
+import { isFewOfMode } from './public-effect.rules.ts';
+
+/** Both sides of an effect: answers in the mode, and on the web beside them. */
+export const SIDES = ['answers', 'referenceAnswers'] as const;
+type Side = (typeof SIDES)[number];
+
+/** All channels together. */
+const EVERYWHERE = 'ALL';
+/** Channels that a table keeps no effects of. */
+const ELSEWHERE = 'ELSEWHERE';
+
+/** Which counts of a mode table the public is told. */
+export interface ToldCounts {
+  /** All answers to an item. */
+  hasWhole: (item: AdjustedItem) => boolean;
+  /** Those of a channel or segment. */
+  hasPart: (item: AdjustedItem, part: Pick<MixEffect, 'factor' | 'key'>) => boolean;
+  /** One side of the effect of a mode, of all channels together or, both sides at once, of one of them. */
+  hasSide: (item: AdjustedItem, mode: Mode, side: Side, channel?: Channel) => boolean;
+}
+
+const wholeKey = (item: string): string => item;
+const partKey = (item: string, { factor, key }: Pick<MixEffect, 'factor' | 'key'>): string =>
+  `${item} ${factor} ${key}`;
+const sideKey = (item: string, mode: string, side: Side, channel: string): string =>
+  `${item} ${side} ${mode} ${channel}`;
+
+/**
+ * Decides which counts of a mode table are told, of all items at once: those of 10 answers and more that do not tell of
+ * another, by every sum that holds between them. All channels make up the whole, and all segments; the sides of an effect
+ * are the sum of those by channel, whether these are told or not; a channel has at least its answers in all modes and on
+ * the web of one of them; whoever answers another item has answered SAT. Where an effect by channel has fewer than 10
+ * answers on a side it is not told, nor is the next smallest one of that channel.
+ *
+ * @see DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
+ */
+export function toldCounts({ items }: Pick<ModeTable, 'items'>): ToldCounts {
+  const withheld = withheldCounts(items);
+  return {
+    hasWhole: (item) => !withheld.has(wholeKey(item)),
+    hasPart: (item, part) => !withheld.has(partKey(item, part)),
+    hasSide: (item, mode, side, channel) => !withheld.has(sideKey(item, mode, side, channel ?? EVERYWHERE)),
+  };
+}
+
+/** Decisions by the counts they are of: a frozen table is read by many, and stays as it is. */
+const decided = new Map<string, ReadonlySet<string>>();
+const DECIDED_AT_MOST = 200;
+
+function withheldCounts(items: readonly ItemEffects[]): ReadonlySet<string> {
+  const cells = items.flatMap(cellsOf);
+  const counts = JSON.stringify(cells.map(({ key, n, told, isOpen }) => [key, n, told !== null, isOpen]));
+  let withheld = decided.get(counts);
+  if (!withheld) {
+    if (decided.size >= DECIDED_AT_MOST) decided.clear();
+    decided.set(counts, (withheld = decide(items, cells)));
+  }
+  return withheld;
+}
+
+function decide(items: readonly ItemEffects[], cells: readonly ToldCell[]): Set<string> {
+  const known = new Set(cells.map(({ key }) => key));
+  const within = ({ parent, children }: DisclosureGroup): DisclosureGroup[] => {
+    const listed = children.filter((key) => known.has(key));
+    return known.has(parent) && listed.length > 0 ? [{ parent, children: listed }] : [];
+  };
+  const groups = items.flatMap(sumsOf).flatMap(within);
+  const told = items.flatMap(leastOf).flatMap(within);
+  const limits = cells.flatMap(({ key }): [string, string][] => {
+    const ofAll = key.replace(/^\w+/, 'SAT');
+    return key === ofAll || !known.has(ofAll) ? [] : [[key, ofAll]];
+  });
+  const pairs = items.flatMap(({ item, classes }) =>
+    classes.flatMap(({ channel, modes }) =>
+      modes.map(({ mode }) => SIDES.map((side) => sideKey(item, mode, side, channel))),
+    ),
+  );
+  const withheld = new Set(items.flatMap(fewByChannel));
+  for (let before = -1; before !== withheld.size;) {
+    before = withheld.size;
+    const { disclosure } = withholdWhatCanBeNarrowed({ cells, groups, told, limits, alreadyWithheld: withheld });
+    for (const [key, decision] of disclosure) if (decision !== 'PUBLISHED') withheld.add(key);
+    for (const pair of pairs) if (pair.some((key) => withheld.has(key))) for (const key of pair) withheld.add(key);
+  }
+  return withheld;
+}
+
+/** Every count of an item, and what it tells: below 30 the effect, a difference of two means, is taken to tell it exactly. */
+function cellsOf(own: ItemEffects): ToldCell[] {
+  const { item, answers, modes, classes, mix } = own;
+  const shown = (key: string, n: number): ToldCell => {
+    const isFew = n < POLICY.minimumToShow;
+    return { key, n, told: isFew ? null : publicCountBounds(n, POLICY.minimumToPublish) };
+  };
+  // Who is not told is no secret from 10 answers on.
+  const unshown = (key: string, n: number): ToldCell => ({ key, n, told: null, isOpen: n >= POLICY.minimumToShow });
+  const ofClasses = modesVaryOn(own) ? shown : unshown;
+  return [
+    shown(wholeKey(item), answers),
+    ...mix.map((part) => shown(partKey(item, part), part.answers)),
+    ...modes.flatMap((common) =>
+      SIDES.flatMap((side) => {
+        const { mode } = common;
+        const kept = classes.flatMap(({ channel, modes: all }) =>
+          all.filter((one) => one.mode === mode).map((one) => [channel, one[side]] as const),
+        );
+        const rest = kept.reduce((left, [, n]) => left - n, common[side]);
+        return [
+          shown(sideKey(item, mode, side, EVERYWHERE), common[side]),
+          ...kept.map(([channel, n]) => ofClasses(sideKey(item, mode, side, channel), n)),
+          ...(rest > 0 ? [unshown(sideKey(item, mode, side, ELSEWHERE), rest)] : []),
+        ];
+      }),
+    ),
+  ];
+}
+
+/** Sums in which the rule is kept. */
+function sumsOf({ item, modes, classes, mix }: ItemEffects): DisclosureGroup[] {
+  const partsOf = (factor: string) => mix.filter((part) => part.factor === factor).map((part) => partKey(item, part));
+  const places = [...classes.map(({ channel }) => channel), ELSEWHERE];
+  return [
+    ...['CHANNEL', 'SEGMENT'].map((factor) => ({ parent: wholeKey(item), children: partsOf(factor) })),
+    ...modes.flatMap(({ mode }) =>
+      SIDES.map((side) => ({
+        parent: sideKey(item, mode, side, EVERYWHERE),
+        children: places.map((place) => sideKey(item, mode, side, place)),
+      })),
+    ),
+  ];
+}
+
+/** What a channel, and the whole, has at least: answers in all modes, and on the web of one of them. */
+function leastOf({ item, modes, classes }: ItemEffects): DisclosureGroup[] {
+  const places = [EVERYWHERE, ...classes.map(({ channel }) => channel)];
+  return places.flatMap((place) => {
+    const parent = place === EVERYWHERE ? wholeKey(item) : partKey(item, { factor: 'CHANNEL', key: place });
+    const inModes = modes.map(({ mode }) => sideKey(item, mode, 'answers', place));
+    return modes.map(({ mode }) => ({
+      parent,
+      children: [...inModes, sideKey(item, mode, 'referenceAnswers', place)],
+    }));
+  });
+}
+
+/** Both sides of effects by channel with too few answers, and of the smallest other one beside them. */
+function fewByChannel({ item, classes }: ItemEffects): string[] {
+  return classes.flatMap(({ channel, modes }) =>
+    fewOf(modes).flatMap(({ mode }) => SIDES.map((side) => sideKey(item, mode, side, channel))),
+  );
+}
+
+function fewOf(own: readonly ModeEffect[]): readonly ModeEffect[] {
+  const few = own.filter(isFewOfMode);
+  const [smallest] = own.filter((one) => !isFewOfMode(one)).toSorted((a, b) => a.answers - b.answers);
+  return [...few, ...(few.length > 0 && smallest ? [smallest] : [])];
+}

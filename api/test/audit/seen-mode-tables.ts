@@ -1,0 +1,94 @@
+import type { Channel, Mode } from '@otklik/schema';
+import type { ShownModeTable } from '../../audit/collect/mode-tables.ts';
+import { asShown, countAnswers, type ModeTableTruth } from '../../audit/attack/mode-table-truth.ts';
+import { countsOf } from '../../audit/attack/mode-table-counts.ts';
+import { drawFrom } from '../../audit/country/small-country.ts';
+import { estimateEffects } from '../../src/modules/results/mode-table/estimate-effects.rules.ts';
+import type { EffectStratum } from '../../src/modules/results/mode-table/mode-cells.rules.ts';
+import { ADJUSTED_ITEMS, type ItemEffects, type ModeTable } from '../../src/modules/results/mode-table/mode-table.ts';
+import { UNKNOWN_SEGMENT } from '../../src/modules/results/mode-table/mode-table.ts';
+import type { Answers } from '../../src/modules/results/tally.builder.ts';
+import { tallyOf } from '../../src/modules/results/tally.builder.ts';
+
+const CHANNELS: readonly Channel[] = ['PORTAL', 'TELEPHONE', 'IN_PERSON', 'WRITTEN'];
+const MODES: readonly Mode[] = ['WEB', 'OPERATOR', 'KIOSK', 'PAPER'];
+const SEGMENTS = ['citizens', 'companies', UNKNOWN_SEGMENT];
+
+/** A frozen table, as the public sees it by some rule, and what it was made of. */
+export interface SeenModeTable {
+  shown: ShownModeTable;
+  truth: ModeTableTruth;
+}
+
+/** Said of an item whose effects differ between channels. */
+const VARIES = { f: 9, df1: 2, df2: 900, p: 0.001, largest: 8 };
+
+/**
+ * The mode table of a random country of few services, where some places are used by some few: estimated by the product,
+ * without a database between. Of every second one the effects vary between channels.
+ */
+export function seenModeTable(seed: number, publicly: (table: ModeTable) => ModeTable): SeenModeTable {
+  const strata = drawStrata(seed);
+  const items = ADJUSTED_ITEMS.map((item): ItemEffects => {
+    const effects = estimateEffects(strata, item, new Set());
+    return { ...effects, modeInteraction: seed % 2 === 0 ? VARIES : null };
+  });
+  const version = `table ${seed}`;
+  const table: ModeTable = {
+    version,
+    window: { from: '2025-10-01', to: '2026-09-30' },
+    madeAt: new Date('2026-10-08T00:00:00Z'),
+    methodVersion: '1.2.0',
+    items,
+    spread: {},
+  };
+  const rows = strata.map(({ subjectId, channel, mode, segment, tally }) => {
+    const answersTo = (item: (typeof ADJUSTED_ITEMS)[number]) =>
+      tally.counts[item].slice(1).reduce((sum, n) => sum + n, 0);
+    return {
+      unit: `${subjectId} ${channel}`,
+      channel,
+      mode,
+      segment: segment === UNKNOWN_SEGMENT ? null : segment,
+      sat: answersTo('SAT'),
+      ease: answersTo('EASE'),
+      time: answersTo('TIME'),
+    };
+  });
+  const kept = new Set(countsOf(asShown(table)).keys());
+  return { shown: asShown(publicly(table)), truth: { version, counts: countAnswers(rows), kept } };
+}
+
+function drawStrata(seed: number): EffectStratum[] {
+  const draw = drawFrom(seed);
+  const upTo = (most: number) => Math.floor(draw() * most);
+  const channels = CHANNELS.slice(0, 1 + upTo(CHANNELS.length));
+  const modes = MODES.slice(0, 2 + upTo(MODES.length - 1));
+  const segments = SEGMENTS.slice(0, 1 + upTo(SEGMENTS.length));
+  const size = [8, 25, 80, 300][upTo(4)]!;
+  const strata: EffectStratum[] = [];
+  for (let service = 0; service <= upTo(4); service++)
+    for (const channel of channels)
+      for (const mode of modes) {
+        if (draw() < 0.25) continue;
+        for (const segment of segments) {
+          const n = Math.round(size * draw() ** 3);
+          if (n === 0) continue;
+          const ratings = Array.from({ length: n }, (): Answers => {
+            const value = () => 1 + upTo(5);
+            return { SAT: value(), ...(draw() < 0.8 && { EASE: value() }), ...(draw() < 0.3 && { TIME: value() }) };
+          });
+          const subjectId = `service-${service}`;
+          strata.push({
+            subjectId,
+            channel,
+            mode,
+            segment,
+            sourceClass: 'PROMPT',
+            language: 'RU',
+            tally: tallyOf(ratings),
+          });
+        }
+      }
+  return strata;
+}
