@@ -23,8 +23,7 @@ async function run(options: ResultsOptions, interrupted: Promise<number>): Promi
     await (await openReadDatabase(size, folder, tell)).drop();
     await openScaledCopy(size, folder, tell, (database) => databases.push(database));
     databases.unshift(await openReadDatabase(size, folder, tell));
-    await measure(databases, options, tell);
-    return 0;
+    return (await measure(databases, options, tell)) ? 0 : 1;
   };
   try {
     return await Promise.race([work(), interrupted]);

@@ -6,6 +6,8 @@ export interface ResultsQuestion {
   query: string;
   /** What it names, each time another one; null: it is of the whole country. */
   of: 'SERVICE' | 'LIFE_SITUATION' | 'IMPROVEMENT' | null;
+  /** Before each time the last month of the period has changed, so that nothing that was made of it may be used again. */
+  isMadeAnew?: true;
 }
 
 const ESTIMATE = `fragment E on Estimate { value interval { low high } n effectiveN method quality suppressed reason
@@ -33,12 +35,7 @@ const SCORES = `
   norms(period: $quarter) { code version within outside unknown share { ...E } p90 { ...E } }
   participation(period: $quarter) { channel transactions invited delivered offered bySourceClass { sourceClass asked answered responseRate { ...E } } }`;
 
-/**
- * Everything that is promised: one page with the scores of a service, its quarters beside their mean, its trend with
- * control limits, drivers and norms; a life situation with all its parts; an improvement with its effect; all services beside
- * their mean with funnel, adjusted p-values and ranks; and what bridges have brought in the whole country.
- */
-export const QUESTIONS: readonly ResultsQuestion[] = [
+const ASKED: readonly ResultsQuestion[] = [
   {
     name: 'the page of a service',
     promiseMs: 50,
@@ -110,3 +107,15 @@ export const QUESTIONS: readonly ResultsQuestion[] = [
       modes { mode identified randomised usable standardError answers referenceAnswers answersNeeded } } }`,
   },
 ];
+
+/**
+ * Everything that is promised: one page with the scores of a service, its quarters beside their mean, its trend with
+ * control limits, drivers and norms; a life situation with all its parts; an improvement with its effect; all services beside
+ * their mean with funnel, adjusted p-values and ranks; and what bridges have brought in the whole country. What is of the
+ * whole country is asked a second time with its figures made anew: it names nothing, and would be remembered.
+ */
+export const QUESTIONS: readonly ResultsQuestion[] = ASKED.flatMap((question) =>
+  question.of === null
+    ? [question, { ...question, name: `${question.name}, made anew`, isMadeAnew: true as const }]
+    : [question],
+);

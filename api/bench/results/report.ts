@@ -95,6 +95,13 @@ export function rowsOf(measured: readonly ResultsMeasured[], first: readonly Res
   });
 }
 
+/** Whether every time, in the middle, and every ratio is within what is promised. */
+export const isKept = ({ rows }: Pick<ResultsReport, 'rows'>): boolean =>
+  rows.every(
+    ({ promiseMs, bySize, growth }) =>
+      growth <= GROWTH_AT_MOST && Object.values(bySize).every(({ p50Ms }) => p50Ms <= promiseMs),
+  );
+
 /** Prints every question with its promise, and whether it was kept. */
 export function printReport({ machine, versions, settings, sizes, rows }: ResultsReport): void {
   const lines = rows.flatMap(({ name, promiseMs, bySize, growth, processorGrowth }) => [
