@@ -35,6 +35,52 @@ describe('the index', () => {
     );
   });
 
+  /**
+   * References by statsmodels 0.15.0 and scipy 1.17.1 (numpy 2.4.6) from the answers one by one, never from pairs: `d`
+   * has a row (person p, item i, score y) for every answer given.
+   *
+   *     fit = smf.ols('y ~ 0 + C(i)', d).fit(cov_type='cluster', cov_kwds={'groups': d.p, 'use_correction': False})
+   *     index = fit.t_test(np.full(3, 1 / 3)); value, V = index.effect.item(), index.sd.item() ** 2
+   *     n = d.groupby('i').size().min(); n_eff = max(n, value * (100 - value) / V); q = stats.t.ppf(0.975, n - 1)
+   *     low, high = proportion_confint(value / 100 * n_eff, n_eff, alpha=2 * stats.norm.sf(q), method='wilson')
+   */
+  test.each<[string, Person[], number[]]>([
+    [
+      'sixty who answered everything',
+      Array.from({ length: 60 }, (_, i): Person => [
+        1 + (i ** 2 % 5),
+        1 + ((i ** 2 + Math.floor(i / 7)) % 5),
+        1 + ((3 * i) % 5),
+      ]),
+      [60, 48.33333333333334, 10.37037037037038, 41.9696308837429, 54.75155455952775],
+    ],
+    [
+      'a hundred with gaps',
+      Array.from({ length: 100 }, (_, i): Person => [
+        i % 9 === 4 ? null : 1 + ((i ** 2 + 3) % 5),
+        i % 5 === 1 ? null : 1 + ((i ** 3 + Math.floor(i / 3)) % 5),
+        i % 4 === 2 ? null : 5 - (i ** 2 % 4),
+      ]),
+      [75, 67.78831148564292, 2.0130321093181722, 64.9008073083962, 70.5460750159074],
+    ],
+    [
+      'two items that go together, and a third half as often',
+      Array.from({ length: 200 }, (_, i): Person => [
+        3 + (i ** 2 % 3),
+        i % 3 ? 3 + (i ** 2 % 3) : 2,
+        i % 2 ? null : 4 - (i ** 2 % 3),
+      ]),
+      [100, 61.125, 0.3845052083333329, 59.88790553430994, 62.34792854882505],
+    ],
+  ])('has the variance of a regression clustered by person: %s', (_, answers, reference) => {
+    const index = indexEstimate(tallied(answers));
+    if (!index.estimable) throw new Error(index.reason);
+    const { n, value, effectiveN, interval } = index;
+    const variance = (value * (100 - value)) / effectiveN;
+    for (const [place, figure] of [n, value, variance, interval.low, interval.high].entries())
+      expect(figure / reference[place]!).toBeCloseTo(1, 9);
+  });
+
   test('three items always answered alike say what one says: no more certain for being asked thrice', () => {
     const answers = Array.from({ length: 90 }, (_, i): Person => [1 + (i % 5), 1 + (i % 5), 1 + (i % 5)]);
     const [index, item] = [indexEstimate(tallied(answers)), meanEstimate(tallied(answers).SAT)];

@@ -111,6 +111,44 @@ describe('difference in differences of a panel', () => {
     expect([found.treatedServices, found.comparisonServices]).toEqual([4, 5]);
   });
 
+  /**
+   * References by statsmodels 0.15.0 and scipy 1.17.1 (numpy 2.4.6, pandas 3.1.1), every service and period a dummy.
+   * Whole panels by Welch's test of the changes; those with gaps and weights by the influence of each service, whose
+   * squares must add up to the clustered variance of statsmodels:
+   *
+   *     stats.ttest_ind(treated_changes, other_changes, equal_var=False)
+   *
+   *     fit = smf.wls('y ~ D + C(service) + C(period)', d, weights=d.w).fit(
+   *         cov_type='cluster', cov_kwds={'groups': codes_of_service, 'use_correction': False})
+   *     rest = smf.wls('D ~ C(service) + C(period)', d, weights=d.w).fit().resid
+   *     u = (d.w * rest * fit.resid / (d.w * rest ** 2).sum()).groupby(d.service).sum()
+   *     assert np.isclose((u ** 2).sum(), fit.bse['D'] ** 2, rtol=1e-9)
+   *     parts = [((u[side] ** 2).sum() * G / (G - 1), G - 1) for side, G in ((treated, G_T), (others, G_C))]
+   *     V = sum(v for v, _ in parts); df = V ** 2 / sum(v ** 2 / f for v, f in parts)
+   *     p = 2 * stats.t.sf(abs(fit.params['D']) / np.sqrt(V), df); q = stats.t.ppf(0.975, df)
+   */
+  describe('agrees with statsmodels and scipy', () => {
+    const whole = Array.from({ length: 70 }, (_, i): PanelCell => {
+      const [s, t] = [Math.floor(i / 10), i % 10];
+      const own = ((7 * s * s + 11 * t * t + 5 * s * t) % 23) / 4 + (s < 3 && t >= 6 ? 4 : 0);
+      return { service: `s${s}`, period: t, isTreated: s < 3, value: 60 + 2 * s + t + own };
+    });
+    const gaps = whole.flatMap((cell, i) => ((5 * i) % 7 === 2 ? [] : [{ ...cell, weight: 20 + ((37 * i) % 61) }]));
+    const three = gaps.filter(({ service }) => service !== 's6');
+    test.each([
+      ['a whole panel', panelDifference(whole, 6), [4.526041666666661, 0.6853594095470122, 4.144424932256243, 0.002402362166857905, 2.649047478168275, 6.403035855165046]], // prettier-ignore
+      ['its placebo', placeboDifference(whole, 6), [3.3263888888888955, 0.74149628712972, 3.9684660902368725, 0.011138937883610124, 1.2611974638957495, 5.3915803138820415]], // prettier-ignore
+      ['gaps and weights', panelDifference(gaps, 6), [4.72669221994116, 0.6586074175976016, 3.6914413995425353, 0.002696016544030986, 2.836218505304199, 6.6171659345781215]], // prettier-ignore
+      ['their placebo', placeboDifference(gaps, 6), [3.0346604409304625, 1.0509378336625868, 3.8952126247111285, 0.046116111053679694, 0.08556999200192017, 5.983750889859005]], // prettier-ignore
+      // With three services a side the factor is 3/2 for both: V is 3/2 of what statsmodels itself says, 0.43411047344169085².
+      ['three services a side', panelDifference(three, 6), [4.267904930557638, 0.5316745759650862, 2.4384116273376693, 0.008239972575563238, 2.3325632379634875, 6.203246623151788]], // prettier-ignore
+    ] as const)('%s', (_, result, reference) => {
+      const { difference, standardError, degreesOfFreedom, p, interval } = estimated(result);
+      const figures = [difference, standardError, degreesOfFreedom, p!, interval.low, interval.high];
+      for (const [place, figure] of figures.entries()) expect(figure / reference[place]!).toBeCloseTo(1, 9);
+    });
+  });
+
   test('cells may be missing, in any order, and weighed', () => {
     const exact = panel(() => 0).filter((_, i) => i % 7 !== 2);
     const weighed = exact.map((cell, i) => ({ ...cell, weight: 1 + (i % 3) })).toReversed();

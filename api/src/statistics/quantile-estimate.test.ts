@@ -25,6 +25,31 @@ describe('a quantile from bins', () => {
     });
   });
 
+  /**
+   * References by scipy 1.17.1 (numpy 2.4.6), the distribution of a histogram turned back at the three ranks:
+   *
+   *     h = stats.rv_histogram((counts, np.r_[0, bounds]), density=False)
+   *     reach = stats.norm.ppf(0.975) * np.sqrt(n * p * (1 - p))
+   *     [h.ppf(r / n) for r in (n * p, n * p - reach, n * p + reach)]
+   */
+  test.each([
+    [0.9, [1, 3, 5, 10, 15, 60], [40, 120, 260, 310, 150, 57], [13.776666666666666, 13.176712758854542, 14.376620574478792]], // prettier-ignore
+    [0.5, [1, 3, 5, 10, 15, 60], [40, 120, 260, 310, 150, 57], [5.782258064516128, 5.298424267893448, 6.266091861138809]], // prettier-ignore
+    [0.9, [0.5, 1, 2, 4, 8, 16, 32], [3, 0, 11, 29, 17, 0, 5], [7.647058823529411, 6.531642247947471, 26.369665427914384]], // prettier-ignore
+    [0.9, [10, 20, 30, 40], [25, 25, 25, 25], [36, 33.64804321855193, 38.35195678144807]],
+  ])('of order %d from bins up to %j is that of the histogram', (p, bounds, counts, reference) => {
+    const { value, interval } = estimate(bounds, [...counts, 0], p);
+    for (const [place, figure] of [value, interval!.low, interval!.high].entries())
+      expect(figure / reference[place]!).toBeCloseTo(1, 9);
+  });
+
+  test('of whole numbers is that of the values themselves', () => {
+    // numpy 2.4.6: [np.quantile(np.repeat(bounds, counts), r / n, method='inverted_cdf') for r in the same three ranks]
+    const bounds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+    const { value, interval } = estimate(bounds, [12, 31, 44, 60, 38, 21, 9, 14, 4, 0, 2, 0], 0.9, true);
+    expect([value, interval]).toEqual([6, { low: 5, high: 7 }]);
+  });
+
   test('that lies above all bounds is not told, and neither is an upper end that does', () => {
     expect(quantileEstimate({ bounds: [10], counts: [80, 20], isDiscrete: false }, 0.9)).toEqual({
       estimable: false,

@@ -25,6 +25,26 @@ describe('difference of two plain shares', () => {
     expect(p).toBeLessThan(0.05);
   });
 
+  /**
+   * The interval by statsmodels 0.15.0, and z₀ by turning it back with scipy 1.17.1 (numpy 2.4.6):
+   *
+   *     ci = lambda z: confint_proportions_2indep(c1, n1, c2, n2, method='newcomb', compare='diff', alpha=2 * stats.norm.sf(z))
+   *     low, high = ci(stats.norm.ppf(0.975)); side = 0 if c1 / n1 > c2 / n2 else 1
+   *     z0 = optimize.brentq(lambda z: ci(z)[side], 1e-6, 30, xtol=1e-14, rtol=1e-14); p = 2 * stats.norm.sf(z0)
+   */
+  test.each([
+    [of(56, 70), of(48, 80), [5.243147240236498, 33.38726540369061, 2.64649210533697, 0.008133140358606798]],
+    [of(9, 10), of(3, 10), [17.05227239345029, 80.9017973535488, 2.8093994928020005, 0.004963401417510223]],
+    [of(10, 10), of(0, 20), [67.90860371419146, 100, 5.864391790161494, 4.507819558742648e-9]],
+    [of(412, 520), of(455, 530), [-11.200322804492512, -2.027719154002696, -2.819413466971613, 0.00481115011507379]],
+    [of(31, 40), of(30, 41), [-14.354030208290377, 22.546041100010637, 0.45159962724618774, 0.6515574385971659]],
+    [of(5_060, 10_000), of(4_900, 10_000), [0.2141162389064831, 2.985014885872659, 2.26280949216135, 0.023647435525467032]], // prettier-ignore
+  ])('%o − %o has the p-value at which Newcombe’s interval of statsmodels comes to 0', (a, b, reference) => {
+    const { interval, t, p } = tested(a, b);
+    for (const [place, figure] of [interval.low, interval.high, t, p].entries())
+      expect(figure / reference[place]!).toBeCloseTo(1, 9);
+  });
+
   test('everybody alike on both sides: no difference, p = 1, and still an interval', () => {
     const { difference, interval, p, t, standardError } = tested(of(40, 40), of(40, 40));
     expect([difference, p, t]).toEqual([0, 1, 0]);
