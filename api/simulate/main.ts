@@ -7,6 +7,7 @@ import { readOptions, type SimulateOptions, USAGE } from './options.ts';
 import { runOverHttp, type OverHttp } from './over-http/run-over-http.ts';
 import { startScratchServer } from './over-http/start-server.ts';
 import { drawPlots } from './plots/draw-plots.ts';
+import { judgeGoals } from './report/goals.ts';
 import { writeReport } from './report/write-report.ts';
 import { calendarOn, type CalendarOfRun } from './run-calendar.ts';
 import { runCountry } from './run-country.ts';
@@ -45,6 +46,8 @@ async function simulate(options: SimulateOptions): Promise<number> {
       writeFileSync(join(folder, 'proof', name), drawing);
     tell('docs/methods/proof.md and its plots are written');
   }
+  for (const { what, figure, goal, isMet } of judgeGoals(summaries, overHttp))
+    tell(`${isMet ? 'met' : 'MISSED'}: ${what}: ${figure} (goal ${goal})`);
   const differences = overHttp ? [...overHttp.differences, ...overHttp.published.differences] : [];
   for (const difference of differences) console.error(`✗ ${difference}`);
   return differences.length > 0 ? 1 : 0;

@@ -7,39 +7,59 @@ import { accuracyOf, comparisonOf, ESTIMATORS, met, number, percent, shareText, 
 /** Goals of the methodology. */
 const GOALS = { coverage: [0.93, 0.97], wrongPairs: 0.05 } as const;
 
-/** What was promised, and what came out. */
-export function goals({ additive, unselective }: Summaries, overHttp: OverHttp | null): string {
-  const rows = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).flatMap((basis) => {
+/** What was promised, what came out, and whether that is enough. */
+interface JudgedGoal {
+  what: string;
+  figure: string;
+  goal: string;
+  isMet: boolean;
+}
+
+/** Every goal, met or missed. `overHttp` is null where that part was left out. */
+export function judgeGoals({ additive, unselective }: Summaries, overHttp: OverHttp | null): JudgedGoal[] {
+  const judged = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).flatMap((basis) => {
     const [low, high] = GOALS.coverage;
-    const isCovered = ({ share }: Share) => share >= low && share <= high;
+    const name = ESTIMATORS[basis];
+    const covered = (whose: string, coverage: Share): JudgedGoal => ({
+      what: `coverage, ${name}: ${whose}`,
+      figure: shareText(coverage),
+      goal: '93–97 %',
+      isMet: coverage.share >= low && coverage.share <= high,
+    });
     const all = accuracyOf(additive, basis, 'CLIENTS').coverage;
     const responding = accuracyOf(additive, basis, 'RESPONDENTS').coverage;
     const unselected = accuracyOf(unselective, basis, 'CLIENTS').coverage;
     const { wrongShare } = comparisonOf(additive, basis).pairs;
-    const name = ESTIMATORS[basis];
     return [
-      [`coverage, ${name}: clients who respond`, shareText(responding), '93–97 %', met(isCovered(responding))],
-      [`coverage, ${name}: all clients`, shareText(all), '93–97 %', met(isCovered(all))],
-      [
-        `coverage, ${name}: all clients, response independent of satisfaction`,
-        shareText(unselected),
-        '93–97 %',
-        met(isCovered(unselected)),
-      ],
-      [
-        `pairs told apart in the wrong order, ${name}`,
-        shareText(wrongShare),
-        '≤ 5 %',
-        met(wrongShare.share <= GOALS.wrongPairs),
-      ],
+      covered('clients who respond', responding),
+      covered('all clients', all),
+      covered('all clients, response independent of satisfaction', unselected),
+      {
+        what: `pairs told apart in the wrong order, ${name}`,
+        figure: shareText(wrongShare),
+        goal: '≤ 5 %',
+        isMet: wrongShare.share <= GOALS.wrongPairs,
+      },
     ];
   });
   const differing = (what: string, { differences, compared }: Pick<OverHttp, 'differences' | 'compared'>) =>
-    rows.push([what, `${differences.length} of ${number(compared)}`, '0', met(differences.length === 0)]);
+    judged.push({
+      what,
+      figure: `${differences.length} of ${number(compared)}`,
+      goal: '0',
+      isMet: differences.length === 0,
+    });
   if (overHttp) {
     differing('figures of a server that differ from those of tallies alone', overHttp);
     differing('published figures that differ from the rounded ones of staff', overHttp.published);
   }
+  return judged;
+}
+
+/** What was promised, and what came out. */
+export function goals(summaries: Summaries, overHttp: OverHttp | null): string {
+  const { additive } = summaries;
+  const rows = judgeGoals(summaries, overHttp).map(({ what, figure, goal, isMet }) => [what, figure, goal, met(isMet)]);
   return [
     `## What was promised, and what came out`,
     table(['what', 'figure ± standard error', 'goal', ''], rows),
