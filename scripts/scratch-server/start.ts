@@ -25,15 +25,15 @@ export interface ScratchServer {
   stop: () => Promise<void>;
 }
 
-/** A port below the range that the system hands to clients. */
-export async function freePort(): Promise<number> {
+/** A port below the range that the system hands to clients. @param taken one that is promised to somebody already */
+export async function freePort(taken?: number): Promise<number> {
   for (let port = 20_000 + Math.floor(Math.random() * 8000); port < 32_000; port += 1) {
     const probe = createServer();
     const isFree = await new Promise<boolean>((resolve) => {
       probe.once('error', () => resolve(false));
       probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
     });
-    if (isFree) return port;
+    if (isFree && port !== taken) return port;
   }
   throw new Error('No free port below 32000.');
 }
@@ -48,7 +48,8 @@ export async function freePort(): Promise<number> {
  */
 export async function startScratchServer({ isRestarted = false, ratings = DEMO_RATINGS } = {}): Promise<ScratchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-scratch-'));
-  const ports = { server: await freePort(), demoSite: await freePort() };
+  const server = await freePort();
+  const ports = { server, demoSite: await freePort(server) };
   try {
     let api = await startApi(folder, ports, ratings);
     if (isRestarted) {
