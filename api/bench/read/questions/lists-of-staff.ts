@@ -3,7 +3,7 @@ import { pickSome } from '../data/random.ts';
 import { addressOf, daysBefore, loadFile, loadPage, stateOf, type View } from '../pages.ts';
 import type { Place, Places } from '../places.ts';
 import { idsOf, inView, servicesOf, servicesOfPage, touchpointsOfFirstPage } from '../raw/raw-parts.ts';
-import type { RawQuestion } from '../raw/raw-question.ts';
+import type { RawDimension, RawQuestion } from '../raw/raw-question.ts';
 import { drawMinistry, type DrawView, filtered, freeDates, theGovernment, wholeMonths } from './draws.ts';
 import type { Drawing, Locals, Question, TargetName } from './question.ts';
 import { SERVICES_OF_STAFF } from './staff-documents.ts';
@@ -103,7 +103,6 @@ function overviewOf(
   target: TargetName,
   drawView: DrawView,
   drawAuthority: (drawing: Drawing) => Place,
-  read: ReadView = (locals, view) => readOverview(locals, stateOf(view)),
 ): Question {
   return {
     name,
@@ -112,7 +111,7 @@ function overviewOf(
       const authority = drawAuthority(drawing);
       const view = drawView(drawing);
       return {
-        ask: (locals) => read(locals, { authority: authority.slug, ...view }),
+        ask: (locals) => readOverview(locals, stateOf({ authority: authority.slug, ...view })),
         raw: () => ofOverview(authority, view, drawing.places),
       };
     },
@@ -176,6 +175,20 @@ const comparisonOfChosen = (name: string, read: (locals: Locals, address: Addres
   },
 });
 
+/** The trend of the overview as a file. */
+function trendAsFile(name: string, more: View, by: RawDimension[]): Question {
+  return ofView(
+    name,
+    'list',
+    wholeMonths,
+    (locals, view) => files.overview(locals, addressOf({ authority: 'government', ...view, ...more })),
+    (view, drawing) => [inView(view, drawing.places, servicesOf(drawing.places, theGovernment(drawing))).trend(by)],
+  );
+}
+
+/** The limits are of the months on a fixed mix. */
+const CONTROL: RawDimension[] = ['MONTH', 'CHANNEL', 'SEGMENT', 'MODE'];
+
 export const LISTS_OF_STAFF: readonly Question[] = [
   ...lists('list', '', wholeMonths),
   ...lists('list', ', free dates', freeDates),
@@ -190,7 +203,6 @@ export const LISTS_OF_STAFF: readonly Question[] = [
   comparisonOfAll('all services compared, as a file', 'list', wholeMonths, (locals, view) =>
     files.services(locals, addressOf(view)),
   ),
-  overviewOf('trend of the government, as a file', 'list', wholeMonths, theGovernment, (locals, view) =>
-    files.overview(locals, addressOf(view)),
-  ),
+  trendAsFile('trend of the government, as a file', {}, ['MONTH']),
+  trendAsFile('trend of the government with limits, as a file', { chart: 'control' }, CONTROL),
 ];

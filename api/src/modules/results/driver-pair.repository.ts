@@ -1,5 +1,6 @@
 import type { Channel, Item, Language, Mode, SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
+import { prepared } from '../../database/prepared.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import type { DriverPair } from './driver-pair.ts';
 
@@ -27,14 +28,22 @@ const INDEX_PAIRS = [
   ['EASE', 'TIME'],
 ] as const;
 
+/** What a row of sums is of: pairs among SAT, EASE and TIME, of each of these with one other item, or of two other items. */
+type SumsOf = 'CORE' | 'WITH' | 'AMONG';
+/** Columns of a row before its sums: subject, version, what they are of, and the items that are not among the first three. */
+const NAMES = 5;
+
 /**
  * Sums of all pairs among SAT, EASE, TIME and the other items of a subject, one a version of the questionnaire. The
  * pairs of SAT, EASE and TIME are those of all ratings, whether or not they have other answers. RESULT and REPEAT, which
- * are facts, and "does not apply" are in none.
+ * are facts, and "does not apply" are in none. Each tally is gone through once, whatever pairs it holds.
  */
 export async function readDriverPairs(client: ClientBase | Pool, request: DriverPairRequest): Promise<DriverPair[]> {
   const { subjectIds, sourceClasses, months, filter = {} } = request;
-  const values: unknown[] = [subjectIds, sourceClasses, months.first, months.last];
+  // A plan for one subject is good for any other.
+  const [subject, ...others] = subjectIds;
+  const isOne = subject !== undefined && others.length === 0;
+  const values: unknown[] = [isOne ? subject : subjectIds, sourceClasses, months.first, months.last];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const allowed = [
     ['channel', filter.channels, 'text'],
@@ -46,43 +55,56 @@ export async function readDriverPairs(client: ClientBase | Pool, request: Driver
     list ? [{ column, condition: `= any (${bind(list)}::${type}[])` }] : [],
   );
   const isWhole = restrictions.length === 0;
-  const sums = (prefix: string) => SUMS.map((sum) => `sum(${prefix}${sum})::float8 as ${sum}`).join(', ');
   const cells = `
     select cell.id, cell.subject_id, cell.instrument_version from cell
     ${isWhole ? '' : 'join touchpoint on touchpoint.id = cell.touchpoint_id'}
-    where cell.subject_id = any ($1::uuid[]) and cell.source_class = any ($2::text[])
+    where cell.subject_id ${isOne ? '= $1' : '= any ($1::uuid[])'} and cell.source_class = any ($2::text[])
       and cell.touchpoint_id is ${isWhole ? 'null' : 'not null'}
       ${restrictions.map(({ column, condition }) => `and ${column === 'channel' ? 'touchpoint' : 'cell'}.${column} ${condition}`).join(' ')}`;
-  const ofCore = INDEX_PAIRS.map(
-    ([a, b]) => `
-    select subject_id, instrument_version, '${a}' as item_a, '${b}' as item_b, ${sums(`t.${a}_${b}_`.toLowerCase())}
+  const sums = (prefix: string) => SUMS.map((sum) => `sum(t.${prefix}${sum})::float8`);
+  const noSums = SUMS.map(() => 'null::float8');
+  const select = (of: SumsOf, [a, b]: readonly [string, string], columns: readonly string[]) =>
+    `select subject_id, instrument_version, '${of}', ${a}, ${b}, ${columns.join(', ')}`;
+  const ofCore = `
+    ${select(
+      'CORE',
+      ['null', 'null'],
+      INDEX_PAIRS.flatMap(([a, b]) => sums(`${a}_${b}_`.toLowerCase())),
+    )}
     from own join core_tally t on t.cell_id = own.id and t.level = '${isWhole ? 'S' : 'F'}' and t.grain = 'M'
-    where t.starts_on between $3 and $4 group by 1, 2`,
-  );
-  const ofDrivers = INDEX_ITEMS.map(
-    (item) => `
-    select subject_id, instrument_version, '${item}', t.item, ${sums(`t.${item.toLowerCase()}_`)}
-    from own join driver_tally t on t.cell_id = own.id where t.month between $3 and $4 group by 1, 2, 4`,
-  );
+    where t.starts_on between $3 and $4 group by 1, 2`;
+  const ofDrivers = `
+    ${select(
+      'WITH',
+      ['null', 't.item'],
+      INDEX_ITEMS.flatMap((item) => sums(`${item}_`.toLowerCase())),
+    )}
+    from own join driver_tally t on t.cell_id = own.id where t.month between $3 and $4 group by 1, 2, t.item`;
   const amongDrivers = `
-    select subject_id, instrument_version, t.item_a, t.item_b, ${sums('t.')}
-    from own join driver_pair_tally t on t.cell_id = own.id where t.month between $3 and $4 group by 1, 2, 3, 4`;
-  const { rows } = await client.query<Record<string, string | number>>(
-    `with own as materialized (${cells}) ${[...ofCore, ...ofDrivers, amongDrivers].join(' union all ')}`,
+    ${select('AMONG', ['t.item_a', 't.item_b'], [...sums(''), ...noSums, ...noSums])}
+    from own join driver_pair_tally t on t.cell_id = own.id
+    where t.month between $3 and $4 group by 1, 2, t.item_a, t.item_b`;
+  const statement = {
+    text: `with own as materialized (${cells}) ${[ofCore, ofDrivers, amongDrivers].join(' union all ')}`,
     values,
-  );
-  return rows
-    .filter(({ n }) => (n as number) > 0)
-    .map((row) => ({
-      subjectId: row.subject_id as string,
-      instrumentVersion: row.instrument_version as string,
-      itemA: row.item_a as Item,
-      itemB: row.item_b as Item,
-      n: row.n as number,
-      sumA: row.a as number,
-      sumB: row.b as number,
-      sumAB: row.ab as number,
-      sumAA: row.aa as number,
-      sumBB: row.bb as number,
-    }));
+    rowMode: 'array' as const,
+  };
+  const { rows } = await client.query<(string | number | null)[]>(isOne && isWhole ? prepared(statement) : statement);
+  return rows.flatMap((row) => pairsOfRow(row)).filter(({ n }) => n > 0);
+}
+
+/** The pairs whose sums are in a row, also those of no answers. */
+function pairsOfRow(row: readonly (string | number | null)[]): DriverPair[] {
+  const [subjectId, instrumentVersion, of, itemA, itemB] = row as [string, string, SumsOf, Item, Item];
+  const pairs: readonly (readonly [Item, Item])[] = {
+    CORE: INDEX_PAIRS,
+    WITH: INDEX_ITEMS.map((item) => [item, itemB] as const),
+    AMONG: [[itemA, itemB] as const],
+  }[of];
+  return pairs.map(([a, b], place): DriverPair => {
+    const first = NAMES + SUMS.length * place;
+    const sum = (name: (typeof SUMS)[number]) => row[first + SUMS.indexOf(name)] as number;
+    const sums = { sumA: sum('a'), sumB: sum('b'), sumAB: sum('ab'), sumAA: sum('aa'), sumBB: sum('bb') };
+    return { subjectId, instrumentVersion, itemA: a, itemB: b, n: sum('n'), ...sums };
+  });
 }

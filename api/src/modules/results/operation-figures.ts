@@ -4,6 +4,7 @@ import type { DayRange } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { POLICY, qualityOf, quantileEstimate, shareEstimate } from '../../statistics/index.ts';
 import type { Directory, ServiceEntry, TouchpointEntry } from '../registry/index.ts';
+import { type InvitationCount, invitationCounts } from './bridge/invitation-counts.ts';
 import { type EstimateValue, roundedForStaff, withheld, UNADJUSTED } from './estimate-value.ts';
 import { readParticipation } from './flow.repository.ts';
 import { type NormCounts, readNorms } from './norm.repository.ts';
@@ -76,6 +77,15 @@ export class OperationFigures {
     if (!this.#authorityIds.has(authorityId)) return null;
     const counts = await readNorms(this.#tallies, { of: kind, id, period: this.#orLatest(period) });
     return counts.map(normValue);
+  }
+
+  /**
+   * Invitations of a touchpoint by month and mode, newest month first; whether the viewer owns it is for the caller to ask.
+   * @param months the running one and those before it
+   * @throws DomainError COUNT_OUT_OF_RANGE
+   */
+  invitations(touchpointId: string, months: number): Promise<InvitationCount[]> {
+    return invitationCounts({ tallies: this.#tallies, clock: this.#clock }, { touchpointId, months });
   }
 
   /** Participation by channel, most used first; null when the viewer does not own the service. */

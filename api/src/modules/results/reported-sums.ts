@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { prepared } from '../../database/prepared.ts';
 import type { TallyRanges } from './tally-ranges.ts';
 import { stretchesOf } from './tally-source.ts';
 
@@ -25,10 +26,11 @@ export async function readReportedSums(
 ): Promise<Record<string, string | number | null>[]> {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const restrictions = [
-    ...(serviceIds ? [`t.service_id = any (${bind(serviceIds)}::uuid[])`] : []),
-    ...(touchpointIds ? [`t.touchpoint_id = any (${bind(touchpointIds)}::uuid[])`] : []),
-  ];
+  // A plan for one service or touchpoint is good for any other.
+  const isOne = (ids: readonly string[] | null | undefined) => ids?.length === 1;
+  const among = (column: string, ids: readonly string[] | null | undefined): string[] =>
+    !ids ? [] : isOne(ids) ? [`t.${column} = ${bind(ids[0])}`] : [`t.${column} = any (${bind(ids)}::uuid[])`];
+  const restrictions = [...among('service_id', serviceIds), ...among('touchpoint_id', touchpointIds)];
   const columns = by.join(', ');
   const stretches = stretchesOf(ranges).map(({ grain, sign, first, last }) => {
     const conditions = [
@@ -41,9 +43,12 @@ export async function readReportedSums(
   });
   if (stretches.length === 0) return [];
   const sums = measures.map((measure) => `sum(${measure}) as ${measure}`);
-  const { rows } = await client.query<Record<string, string | number | null>>(
-    `select ${columns}, ${sums.join(', ')} from (${stretches.join(' union all ')}) stretch group by ${columns}`,
+  const statement = {
+    text: `select ${columns}, ${sums.join(', ')} from (${stretches.join(' union all ')}) stretch group by ${columns}`,
     values,
+  };
+  const { rows } = await client.query<Record<string, string | number | null>>(
+    isOne(serviceIds) || isOne(touchpointIds) ? prepared(statement) : statement,
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { prepared } from '../../../database/prepared.ts';
 import { BRIDGE_COLUMNS, type BridgeSetting } from './bridge.ts';
 
 /** The bridge that holds at a touchpoint now: its own, else that of the installation. */
@@ -15,9 +16,11 @@ export async function findBridges(
   first: number,
 ): Promise<BridgeSetting[]> {
   const { rows } = await client.query<BridgeSetting>(
-    `select ${BRIDGE_COLUMNS} from bridge where touchpoint_id = $1 or touchpoint_id is null
+    prepared({
+      text: `select ${BRIDGE_COLUMNS} from bridge where touchpoint_id = $1 or touchpoint_id is null
      order by touchpoint_id is null, version desc limit $2`,
-    [touchpointId, first],
+      values: [touchpointId, first],
+    }),
   );
   return rows;
 }

@@ -8,7 +8,7 @@ import { type TouchpointEntry, TouchpointType } from '../../registry/index.ts';
 import { ADJUSTED_ITEMS } from '../mode-table/mode-table.ts';
 import { BridgeStatusType, InvitationCountType } from './bridge-status.graphql.ts';
 import { bridgeStatus } from './bridge-status.ts';
-import { type InvitationCount, invitationCounts } from './invitation-counts.ts';
+import type { InvitationCount } from './invitation-counts.ts';
 import { ownsTouchpoint } from './owns-touchpoint.ts';
 
 @Resolver()
@@ -42,6 +42,6 @@ export class TouchpointInvitationFields {
     @Ctx() context: RequestContext,
   ): Promise<InvitationCount[]> {
     if (!ownsTouchpoint(context, touchpoint)) throw new DomainError({ code: 'NOT_PERMITTED', path: [] });
-    return invitationCounts(context, { touchpointId: touchpoint.id, months });
+    return context.operations.invitations(touchpoint.id, months);
   }
 }

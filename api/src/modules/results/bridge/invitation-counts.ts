@@ -1,8 +1,9 @@
 import type { Mode } from '@otklik/schema';
-import { withRole } from '../../../database/pool.ts';
+import type { Pool } from 'pg';
+import { prepared } from '../../../database/prepared.ts';
 import { addDays, type Day, periodOf } from '../../../kernel/calendar.ts';
 import { DomainError } from '../../../kernel/domain-error.ts';
-import type { RequestContext } from '../../../kernel/request-context.ts';
+import type { Clock } from '../../../kernel/clock.ts';
 import { POLICY, qualityOf, shareEstimate } from '../../../statistics/index.ts';
 import { type EstimateValue, roundedForStaff, UNADJUSTED, withheld } from '../estimate-value.ts';
 
@@ -24,11 +25,12 @@ export const MONTHS_AT_MOST = 24;
 
 /**
  * How many invitations of a touchpoint were issued and answered, by month and mode in which they were to be answered,
- * newest month first. Read from tallies.
- * @throws DomainError NOT_FOUND, NOT_PERMITTED, COUNT_OUT_OF_RANGE
+ * newest month first.
+ * @param sources.tallies connections that rest in a role that may read tallies
+ * @throws DomainError COUNT_OUT_OF_RANGE
  */
 export async function invitationCounts(
-  context: Pick<RequestContext, 'pool' | 'directory' | 'clock'>,
+  { tallies, clock }: { tallies: Pool; clock: Clock },
   { touchpointId, months }: { touchpointId: string; months: number },
 ): Promise<InvitationCount[]> {
   if (months < 1 || months > MONTHS_AT_MOST)
@@ -37,12 +39,12 @@ export async function invitationCounts(
       path: ['months'],
       params: { low: 1, high: MONTHS_AT_MOST },
     });
-  const to = periodOf(context.clock.now().toISOString().slice(0, 10), 'MONTH').from;
+  const to = periodOf(clock.now().toISOString().slice(0, 10), 'MONTH').from;
   let from = to;
   for (let month = 1; month < months; month++) ({ from } = periodOf(addDays(from, -1), 'MONTH'));
-  const { rows } = await withRole(context.pool, 'otklik_staff', (client) =>
-    client.query<Omit<InvitationCount, 'responseRate'>>(
-      `with issued as (
+  const { rows } = await tallies.query<Omit<InvitationCount, 'responseRate'>>(
+    prepared({
+      text: `with issued as (
          select month, assigned_mode as mode, sum(issued) as issued,
            sum(issued) filter (where assigned_mode <> asked_mode) as routed
          from invitation_tally where touchpoint_id = $1 and month between $2 and $3 group by 1, 2
@@ -55,8 +57,8 @@ export async function invitationCounts(
        select month::text as month, mode, coalesce(issued, 0)::float8 as issued, coalesce(routed, 0)::float8 as routed,
          coalesce(answered, 0)::float8 as answered
        from issued full join answered using (month, mode) order by month desc, mode`,
-      [touchpointId, from, to],
-    ),
+      values: [touchpointId, from, to],
+    }),
   );
   return rows.map((row) => ({ ...row, responseRate: responseRate(row) }));
 }

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '@otklik/schema';
 import type { Pool } from 'pg';
+import { prepared } from '../../../database/prepared.ts';
 import type { Day } from '../../../kernel/calendar.ts';
 import type { TrendEvent } from './trend-event.ts';
 
@@ -19,9 +20,11 @@ export async function readTrendEvents(
     title: LocalizedText;
     improvementId: string | null;
   }>(
-    `select id, subject_id as "subjectId", kind, day, title, improvement_id as "improvementId"
+    prepared({
+      text: `select id, subject_id as "subjectId", kind, day, title, improvement_id as "improvementId"
      from trend_event where subject_id = any ($1::uuid[]) order by day, id`,
-    [subjectIds],
+      values: [subjectIds],
+    }),
   );
   return rows.map(({ subjectId, ...event }) => ({
     subjectId,
