@@ -105,6 +105,20 @@ export function explanationsFlow(browser: () => Browser, origin: () => string): 
     expect(await page.locator('.filters details[open] .text').innerText()).toMatch(/\w{4,}/);
   });
 
+  test('whether an improvement helped explains itself in the list; languages stand side by side with a caution', async () => {
+    await openApp(page, origin(), '/app/improvements', 'en');
+    const verdicts = page.locator('ul.list dd details');
+    const judged = page.locator('ul.list > li').filter({ hasNot: page.locator('.tag', { hasText: 'Declined' }) });
+    expect(await verdicts.count()).toBeGreaterThan(3);
+    expect(await verdicts.count()).toBe(await judged.count());
+    await verdicts.first().locator('summary').press('Enter');
+    expect(await verdicts.first().innerText()).toMatch(/\n.*\w{4,} .*\./);
+    await openApp(page, origin(), '/app/services/birth-registration?tab=groups', 'en');
+    const cautions = page.locator('figure:has([data-caution])');
+    expect(await cautions.locator('h3').allInnerTexts()).toEqual(['By language of the rating']);
+    expect(await cautions.innerText()).toContain('have not been checked against each other');
+  });
+
   test('what people say of the result stands beside what systems measured, and nothing measured says how to report it', async () => {
     const path = '/app/services/birth-registration';
     await openApp(page, origin(), path, 'en');

@@ -2,9 +2,9 @@
 import type { Measure } from '@otklik/schema';
 import type { appComparison } from '#lib/i18n/en/app-comparison.ts';
 import type { SameShape } from '#lib/i18n/en/app-shape.ts';
-import type { MaybeScored } from './figures.ts';
+import type { MaybeScored, ScoreFacts } from './figures.ts';
 
-type Words = Pick<SameShape<typeof appComparison>, 'basis' | 'facts' | 'note'>;
+type Words = Pick<SameShape<typeof appComparison>, 'basis' | 'facts' | 'note' | 'modeReason' | 'reason'>;
 
 const isShown = ({ suppressed, value }: MaybeScored) => !suppressed && value !== null;
 
@@ -43,4 +43,18 @@ export function notDoneInWords(
   if (modeAdjustment === 'PARTLY') said.push(note.modePartly);
   if (basis === 'AS_EXPERIENCED' && weighting === 'ANSWERS') said.push(note.unweighted);
   return said.join(', ');
+}
+
+/** What the words of `notDoneInWords` mean, in sentences; none where it says nothing. */
+export function notDoneMeanings(
+  { basis, modeAdjustment, modeReason, weighting }: Partial<ScoreFacts>,
+  { modeReason: reasons, reason }: Pick<Words, 'modeReason' | 'reason'>,
+): string[] {
+  const said: string[] = [];
+  if (modeAdjustment === 'NOT_ADJUSTED' || modeAdjustment === 'PARTLY') {
+    said.push(reason.MODE_NOT_ADJUSTED);
+    if (modeReason) said.push(reasons[modeReason]);
+  }
+  if (basis === 'AS_EXPERIENCED' && weighting === 'ANSWERS') said.push(reason.UNWEIGHTED);
+  return said;
 }

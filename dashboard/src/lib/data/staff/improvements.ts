@@ -47,6 +47,7 @@ export interface ImprovementRow {
   doneOn: string | null;
   subjects: SubjectLink[];
   change: Change;
+  effect: Pick<Effect, 'wording'>;
   report: { id: string; slug: string; publishedAt: string } | null;
 }
 
@@ -69,6 +70,7 @@ const ROW = `fragment ImprovementRow on Improvement {
   id title state registeredAt startsOn doneOn
   subjects { __typename id slug kind name }
   change { verdict reasons difference interval { low high } }
+  effect { wording }
   report { id slug publishedAt }
 }`;
 

@@ -12,6 +12,7 @@ import type {
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
 import { type OppositeMoves, oppositeMoves } from '#lib/format/opposite-moves.ts';
 import { appMessages } from '#lib/i18n/app.ts';
+import { wordingsMessages } from '#lib/i18n/wordings.ts';
 import { nameByCode, nameByRegistry } from './breakdown-names.ts';
 import type { SentGroup } from './breakdown-names.ts';
 import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, sourcesOf, TREND_POINT } from './fragments.ts';
@@ -23,6 +24,7 @@ import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
 import { basisOf } from './shown-basis.ts';
 import { filterOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
+import { areWordingsUnchecked, type VersionTranslations } from './wordings-unchecked.ts';
 
 /** A touchpoint where a subject is rated. */
 export interface TouchpointLink extends NamedLink {
@@ -255,6 +257,7 @@ const groupsDocument = (
     ${field === 'touchpoint' ? '' : breakdownBy('touchpoints', 'TOUCHPOINT')}
     ${breakdownBy('languages', 'LANGUAGE')}
   }
+  instruments { version translations { checked } }
 }
 ${SCORED} ${BREAKDOWN_ROW}`;
 
@@ -271,6 +274,8 @@ const GROUPS: Record<SubjectField, string> = {
 export interface SubjectGroups extends Record<'segments' | 'modes' | 'languages', BreakdownEstimate[]> {
   /** Null for a touchpoint. */
   touchpoints: BreakdownEstimate[] | null;
+  /** Said where nobody has checked that the languages which stand side by side were asked the same. */
+  languagesCaution: string | null;
 }
 
 /** Breakdowns of a subject by who answered, how and where. */
@@ -283,6 +288,7 @@ export async function readGroups(
   const { before: _before, trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
   const answer = await ask<{
     subject: ({ touchpoints?: SentGroup[] } & Record<'segments' | 'modes' | 'languages', SentGroup[]>) | null;
+    instruments: VersionTranslations[];
   }>(locals, GROUPS[field], variables);
   const groups = found(answer.subject, locals);
   const { words, figures } = appMessages[locals.language];
@@ -291,6 +297,9 @@ export async function readGroups(
     modes: nameByCode(groups.modes, words.mode),
     touchpoints: groups.touchpoints ? nameByRegistry(groups.touchpoints, '—') : null,
     languages: nameByCode(groups.languages, words.language),
+    languagesCaution: areWordingsUnchecked(groups.languages, answer.instruments)
+      ? wordingsMessages[locals.language].unchecked
+      : null,
   };
 }
 

@@ -3,6 +3,7 @@ import { plural } from '../plural.ts';
 import { comparabilityReason } from './comparability.ts';
 import {
   confidencePercent,
+  coveragePercent,
   funnelOuterPercent,
   funnelPercent,
   funnelUnitsAtLeast,
@@ -140,6 +141,7 @@ export const appComparison = {
     IMPRECISE: 'The effect of the mode is known too roughly to be taken out.',
   },
   weighting: { FLOW: 'weighted by transactions', ANSWERS: 'unweighted' },
+  coverageMeaning: `How much of the transactions, or of the common mix, the answers stand for. Comparable from ${coveragePercent}%.`,
   facts: {
     raw: 'nothing adjusted, nothing weighted',
     rawRows: 'These figures are raw means: nothing is taken out and nothing is weighted.',

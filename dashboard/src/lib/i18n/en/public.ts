@@ -216,6 +216,8 @@ export const publicPages = {
     NO_VISIBLE_CHANGE: 'No visible change',
     NOT_COMPARABLE: 'Cannot be compared',
   },
+  verdictChanged:
+    'Chance alone does not explain it. Whether this is its cause the report says, as far as figures can tell.',
   difference: (points: string, range: string | null) =>
     `Difference in points: ${points}${range ? `, likely range ${range}` : ''}.`,
   before: 'Before',

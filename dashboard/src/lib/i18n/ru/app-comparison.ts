@@ -5,6 +5,7 @@ import type { SameShape } from '../en/app-shape.ts';
 import { comparabilityReason } from './comparability.ts';
 import {
   confidencePercent,
+  coveragePercent,
   funnelOuterPercent,
   funnelPercent,
   funnelUnitsAtLeast,
@@ -145,6 +146,7 @@ export const appComparison: SameShape<typeof english> = {
     IMPRECISE: 'Влияние способа известно слишком грубо, чтобы его убрать.',
   },
   weighting: { FLOW: 'взвешено по обращениям', ANSWERS: 'без взвешивания' },
+  coverageMeaning: `На какую часть обращений или общего состава есть ответы. Сравнимо от ${coveragePercent} %.`,
   facts: {
     raw: 'ничего не убрано и не взвешено',
     rawRows: 'Это простые средние: ничего не убрано и не взвешено.',

@@ -214,6 +214,8 @@ export const publicPages: PublicMessages = {
     NO_VISIBLE_CHANGE: 'Заметных изменений нет',
     NOT_COMPARABLE: 'Сравнивать нельзя',
   },
+  verdictChanged:
+    'Одной случайностью этого не объяснить. Из-за этого ли — сказано в отчёте, насколько можно судить по цифрам.',
   difference: (points, range) => `Разница в пунктах: ${points}${range ? `, вероятный диапазон ${range}` : ''}.`,
   before: 'До',
   after: 'После',

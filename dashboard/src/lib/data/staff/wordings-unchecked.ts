@@ -1,0 +1,26 @@
+/** Whether figures of several languages may differ by their wording alone. */
+import type { BreakdownEstimate } from '#lib/charts/figures.ts';
+
+/** A published version of the questions with the state of its translations. */
+export interface VersionTranslations {
+  version: string;
+  translations: readonly { checked: boolean }[];
+}
+
+/**
+ * Whether two languages stand side by side of which nobody has checked that they ask the same.
+ *
+ * @param groups by language; one that is withheld is not compared, and one that joins versions is of any of them
+ */
+export function areWordingsUnchecked(
+  groups: readonly Pick<BreakdownEstimate, 'estimate'>[],
+  versions: readonly VersionTranslations[],
+): boolean {
+  const shown = groups.filter(({ estimate }) => !estimate.suppressed && estimate.value !== null);
+  if (shown.length < 2) return false;
+  const asked = new Set(shown.map(({ estimate }) => estimate.instrumentVersion));
+  return versions.some(
+    ({ version, translations }) =>
+      (asked.has(null) || asked.has(version)) && translations.some(({ checked }) => !checked),
+  );
+}

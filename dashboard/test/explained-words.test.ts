@@ -1,0 +1,131 @@
+import type { ChangeVerdict } from '@otklik/schema';
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { expect, test } from 'vitest';
+import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
+import { basisMeanings } from '#lib/i18n/basis-meaning.ts';
+import type { ReportSummary } from '#lib/data/reports/report.ts';
+import BreakdownFigure from '../src/routes/app/components/BreakdownFigure.svelte';
+import EstimateCells from '../src/routes/app/components/EstimateCells.svelte';
+import ImprovementVerdict from '../src/routes/app/components/ImprovementVerdict.svelte';
+import ScoreCell from '../src/routes/app/components/ScoreCell.svelte';
+import ScoreFacts from '../src/routes/app/components/ScoreFacts.svelte';
+import ReportCards from '../src/routes/(public)/ReportCards.svelte';
+import PartIn from './PartIn.svelte';
+import { wordsOf } from './words-of.ts';
+
+const LANGUAGES = ['EN', 'RU'] as const;
+type Language = (typeof LANGUAGES)[number];
+
+function htmlOf<Props extends Record<string, unknown>>(language: Language, part: Component<Props>, props: Props) {
+  return render(PartIn, { props: { language, part: part as Component<Record<string, unknown>>, props } }).body;
+}
+
+const EXPLAINED = /<details[^>]*>.*?<summary[^>]*>(.*?)<\/summary>(.*?)<\/details>/gs;
+const plain = (html: string) => wordsOf(html).trim();
+
+/** Words of a part that explain themselves with what they mean, and the words that are left without. */
+function told<Props extends Record<string, unknown>>(language: Language, part: Component<Props>, props: Props) {
+  const html = htmlOf(language, part, props);
+  return {
+    explained: Object.fromEntries(
+      [...html.matchAll(EXPLAINED)].map(([, label = '', text = '']) => [plain(label), plain(text)]),
+    ),
+    bare: plain(html.replace(EXPLAINED, '')),
+  };
+}
+
+const unadjusted = scoredEstimate({
+  basis: 'AS_EXPERIENCED',
+  modeAdjustment: 'PARTLY',
+  modeReason: 'TOO_FEW',
+  weighting: 'ANSWERS',
+  coverage: 84,
+  referenceMix: null,
+});
+
+test.each([
+  ['a cell of a table of rows', ScoreCell],
+  ['the cells of a table of figures', EstimateCells],
+])('%s explains what was not done to its score', (_, part) => {
+  const { explained, bare } = told('EN', part, { estimate: unadjusted, measure: 'SAT' as const });
+  expect(explained['mode partly adjusted, unweighted']).toMatch(
+    /the effect of the mode is not known well enough.*Too few answers where both modes were used.*Unweighted: how often/,
+  );
+  expect(bare).not.toMatch(/mode|weighted/);
+  const done = scoredEstimate({ modeAdjustment: 'ADJUSTED' });
+  expect(Object.keys(told('EN', part, { estimate: done, measure: 'SAT' as const }).explained)).toHaveLength(1);
+});
+
+test('each fact about a score explains itself', () => {
+  const full = scoredEstimate({
+    basis: 'LIKE_FOR_LIKE',
+    modeAdjustment: 'ADJUSTED',
+    modeTable: '2026Q3',
+    coverage: 91,
+    referenceMix: 2026,
+  });
+  const facts = (language: Language, estimate: typeof full) =>
+    told(language, ScoreFacts, { estimate, meaning: basisMeanings[language].SERVICES });
+  expect(facts('EN', full).explained).toEqual({
+    'mode adjusted': expect.stringContaining('mode of answering is taken out'),
+    'covers 91%': expect.stringContaining('the answers stand for'),
+    'Reference mix of 2026': expect.stringContaining('same mix of channels'),
+  });
+  expect(facts('EN', unadjusted).explained).toEqual({
+    'mode partly adjusted': expect.stringContaining('not known well enough'),
+    unweighted: expect.stringContaining('every answer counts alike'),
+    'covers 84%': expect.stringMatching(/\d+%/),
+  });
+  expect(facts('EN', { ...unadjusted, weighting: 'FLOW' }).explained['weighted by transactions']).toContain(
+    'as they are used',
+  );
+  expect(Object.keys(facts('EN', { ...full, basis: 'RAW' }).explained)).toEqual(['nothing adjusted, nothing weighted']);
+  for (const estimate of [full, unadjusted])
+    for (const meaning of Object.values(facts('RU', estimate).explained))
+      expect(meaning).toMatch(/\p{Script=Cyrillic}/u);
+});
+
+const CHANGES: Readonly<Record<ChangeVerdict, ReportSummary['change']>> = {
+  TOO_EARLY: { verdict: 'TOO_EARLY', reasons: [], difference: null, interval: null },
+  IMPROVED_AFTER: { verdict: 'IMPROVED_AFTER', reasons: [], difference: 6, interval: { low: 3, high: 9 } },
+  WORSE_AFTER: { verdict: 'WORSE_AFTER', reasons: [], difference: -6, interval: { low: -9, high: -3 } },
+  NO_VISIBLE_CHANGE: { verdict: 'NO_VISIBLE_CHANGE', reasons: [], difference: 1, interval: { low: -2, high: 4 } },
+  NOT_COMPARABLE: { verdict: 'NOT_COMPARABLE', reasons: ['TOO_FEW'], difference: null, interval: null },
+};
+
+test.each(Object.values(CHANGES))('whether an improvement helped is explained to all: $verdict', (change) => {
+  const named = { slug: 'x', name: 'X' };
+  const report: ReportSummary = {
+    ...named,
+    title: 'A report',
+    state: 'DONE',
+    publishedAt: '2026-01-12T09:00:00Z',
+    doneOn: '2025-10-01',
+    weDid: 'Something',
+    authority: named,
+    change,
+  };
+  for (const language of LANGUAGES) {
+    const ofReport = told(language, ReportCards, { reports: [report] });
+    const ofStaff = told(language, ImprovementVerdict, { improvement: { change, effect: { wording: 'A sentence.' } } });
+    for (const { explained } of [ofReport, ofStaff]) expect(Object.keys(explained)).toHaveLength(1);
+    const [meaning] = Object.values(ofReport.explained);
+    expect(meaning).toMatch(/\p{L}{3,} .*\./u);
+    expect(Object.values(ofStaff.explained)[0]).toContain('A sentence.');
+    for (const said of [meaning, ...Object.values(ofStaff.explained)]) {
+      if (change.difference !== null) expect(said).toContain(String(Math.abs(change.difference)));
+      if (change.reasons.length > 0) expect(said).toMatch(/\d+ (answers|ответов)/);
+    }
+    expect(ofReport.bare).not.toMatch(/afterwards|visible|early|compared|После|Заметных|рано|нельзя/);
+  }
+});
+
+test('languages that nobody has compared stand side by side with a caution, other groups without', () => {
+  const groups = [{ key: 'RU', label: 'Russian', share: 60, estimate: unadjusted }];
+  const figure = { title: 'By language', groups, measure: 'SAT' } as const;
+  expect(htmlOf('EN', BreakdownFigure, { ...figure, groups: [...groups], caution: 'Keep in mind.' })).toMatch(
+    /<p[^>]* data-caution[^>]*>Keep in mind\.<\/p>/,
+  );
+  expect(htmlOf('EN', BreakdownFigure, { ...figure, groups: [...groups] })).not.toContain('data-caution');
+});
