@@ -1,4 +1,4 @@
-import type { ChangeVerdict } from '@otklik/schema';
+import { type ChangeVerdict, effectWording } from '@otklik/schema';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
@@ -108,11 +108,11 @@ test.each(Object.values(CHANGES))('whether an improvement helped is explained to
   };
   for (const language of LANGUAGES) {
     const ofReport = told(language, ReportCards, { reports: [report] });
-    const ofStaff = told(language, ImprovementVerdict, { improvement: { change, effect: { wording: 'A sentence.' } } });
+    const ofStaff = told(language, ImprovementVerdict, { improvement: { change } });
     for (const { explained } of [ofReport, ofStaff]) expect(Object.keys(explained)).toHaveLength(1);
     const [meaning] = Object.values(ofReport.explained);
     expect(meaning).toMatch(/\p{L}{3,} .*\./u);
-    expect(Object.values(ofStaff.explained)[0]).toContain('A sentence.');
+    expect(Object.values(ofStaff.explained)[0]).toContain(effectWording('C', change.verdict, language));
     for (const said of [meaning, ...Object.values(ofStaff.explained)]) {
       if (change.difference !== null) expect(said).toContain(String(Math.abs(change.difference)));
       if (change.reasons.length > 0) expect(said).toMatch(/\d+ (answers|ответов)/);

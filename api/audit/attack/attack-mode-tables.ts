@@ -1,6 +1,15 @@
 import type { ShownModeTable } from '../collect/mode-tables.ts';
 import { FEWEST_FEASIBLE, type Narrowed } from './attack.ts';
-import { countKey, countsOf, EVERYWHERE, NO_SEGMENT, type Side, SIDES, type TableCount } from './mode-table-counts.ts';
+import {
+  countKey,
+  countsOf,
+  EVERYWHERE,
+  leastOf,
+  NO_SEGMENT,
+  type Side,
+  SIDES,
+  type TableCount,
+} from './mode-table-counts.ts';
 import type { ModeTableTruth } from './mode-table-truth.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
 
@@ -46,10 +55,15 @@ const widthOf = ({ low, high }: Narrowed): number => (high ?? Infinity) - low;
 
 function attackTable(table: ShownModeTable, { counts, kept }: ModeTableTruth, verdict: ModeTablesVerdict): void {
   const shown = countsOf(table);
+  const least = leastOf(table);
   const unknowns = unknownsOf(table);
   const keys = unknowns.map(countKey);
   const isRounded = [...shown.values()].every((n) => n % 5 === 0);
-  const bounds = keys.map((key) => boundsOf(shown.get(key) ?? 0, counts.get(key) ?? 0, isRounded ? ROUNDING : 0));
+  const bounds = keys.map((key) =>
+    (shown.get(key) ?? 0) === 0 && (counts.get(key) ?? 0) > 0
+      ? { low: least.get(key) ?? 0, high: Infinity }
+      : boundsOf(shown.get(key) ?? 0, counts.get(key) ?? 0, isRounded ? ROUNDING : 0),
+  );
   narrow(bounds, sumsOf(unknowns));
   for (const [at, key] of keys.entries()) {
     const { low, high } = bounds[at]!;
@@ -70,7 +84,6 @@ function attackTable(table: ShownModeTable, { counts, kept }: ModeTableTruth, ve
 
 function boundsOf(shown: number, truth: number, rounding: number): Bounds {
   if (truth === 0) return { low: 0, high: 0 };
-  if (shown === 0) return { low: 0, high: Infinity };
   if (truth < EXACT_BELOW) return { low: truth, high: truth };
   return { low: Math.max(FEWEST_SHOWN, shown - rounding), high: shown + rounding };
 }

@@ -43,3 +43,25 @@ export function countsOf({ items }: Pick<ShownModeTable, 'items'>): Map<string, 
   }
   return shown;
 }
+
+/** Below so many answers an effect whose count is not told is not told either; a usable one has many more. */
+const FEWEST_BESIDE_EFFECT = 30;
+const FEWEST_OF_USABLE = 300;
+
+/** What the effects that are shown tell of the least of counts beside them, by key. */
+export function leastOf({ items }: Pick<ShownModeTable, 'items'>): Map<string, number> {
+  const least = new Map<string, number>();
+  for (const { item, modes, mix } of items) {
+    for (const { mode, effect, usable } of modes)
+      for (const side of SIDES)
+        if (effect !== null)
+          least.set(
+            countKey({ item, kind: 'EFFECT', mode, channel: EVERYWHERE, side }),
+            usable ? FEWEST_OF_USABLE : FEWEST_BESIDE_EFFECT,
+          );
+    for (const { factor, key, effect, reference } of mix)
+      if (effect !== null && !reference)
+        least.set(countKey({ item, kind: 'PART', factor, key: key ?? NO_SEGMENT }), FEWEST_BESIDE_EFFECT);
+  }
+  return least;
+}

@@ -54,9 +54,15 @@ export const asShown = ({ version, window, items }: ModeTable): ShownModeTable =
       answers,
       modes: effects(modes),
       classes: classes.map(({ channel, modes: own }) => ({ channel, modes: effects(own) })),
-      mix: mix.map(({ factor, key, effect, answers: n }) => {
+      mix: mix.map(({ factor, key, effect, answers: n, isReference }) => {
         const isSegment = factor === 'SEGMENT' && key !== NO_SEGMENT;
-        return { factor, key: isSegment ? toGlobalId('Segment', key) : key, effect, answers: n };
+        return {
+          factor,
+          key: isSegment ? toGlobalId('Segment', key) : key,
+          effect,
+          answers: n,
+          reference: isReference,
+        };
       }),
     };
   }),

@@ -15,7 +15,13 @@ export interface ShownModeItem {
   answers: number;
   modes: readonly ShownModeEffect[];
   classes: readonly { channel: string; modes: readonly ShownModeEffect[] }[];
-  mix: readonly { factor: 'CHANNEL' | 'SEGMENT'; key: string | null; effect: number | null; answers: number }[];
+  mix: readonly {
+    factor: 'CHANNEL' | 'SEGMENT';
+    key: string | null;
+    effect: number | null;
+    answers: number;
+    reference: boolean;
+  }[];
 }
 
 /** A frozen mode table as it is seen. */
@@ -31,7 +37,7 @@ const EFFECT = 'mode effect usable answers referenceAnswers';
 export async function listModeTables(outsider: Outsider): Promise<ShownModeTable[]> {
   const { modeTables } = await outsider.ask<{ modeTables: ShownModeTable[] }>(
     `{ modeTables(first: 100) { version period { from to } items {
-         item answers modes { ${EFFECT} } classes { channel modes { ${EFFECT} } } mix { factor key effect answers }
+         item answers modes { ${EFFECT} } classes { channel modes { ${EFFECT} } } mix { factor key effect answers reference }
        } } }`,
   );
   return modeTables;

@@ -6,7 +6,7 @@ export interface ResultsQuestion {
   query: string;
   /** What it names, each time another one; null: it is of the whole country. */
   of: 'SERVICE' | 'LIFE_SITUATION' | 'IMPROVEMENT' | null;
-  /** Before each time the last month of the period has changed, so that nothing that was made of it may be used again. */
+  /** Before each time the last month of the period changes, so that nothing that was made of it may be used again. */
   isMadeAnew?: true;
 }
 
@@ -114,8 +114,11 @@ const ASKED: readonly ResultsQuestion[] = [
  * their mean with funnel, adjusted p-values and ranks; and what bridges have brought in the whole country. What is of the
  * whole country is asked a second time with its figures made anew: it names nothing, and would be remembered.
  */
-export const QUESTIONS: readonly ResultsQuestion[] = ASKED.flatMap((question) =>
-  question.of === null
-    ? [question, { ...question, name: `${question.name}, made anew`, isMadeAnew: true as const }]
-    : [question],
-);
+export const QUESTIONS: readonly ResultsQuestion[] = [
+  ...ASKED,
+  ...ASKED.filter(({ of }) => of === null).map((question): ResultsQuestion => ({
+    ...question,
+    name: `${question.name}, made anew`,
+    isMadeAnew: true,
+  })),
+];

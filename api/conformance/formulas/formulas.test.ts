@@ -43,6 +43,7 @@ describe('10,000 random inputs of the formulas that the product does not use: nu
     'required-answers.ts': 'src/statistics/reliability-of.test.ts',
     'service-deltas.ts': 'conformance/formulas/like-for-like-score.test.ts',
     'spearman-brown.ts': 'src/statistics/reliability-of.test.ts',
+    'repeat-rater-design-effect.ts': 'conformance/formulas/repeat-rater-design-effect.test.ts',
     'suppress-rectangles.ts': 'conformance/formulas/suppress-rectangles.test.ts',
   };
   const TRIED_HERE = [

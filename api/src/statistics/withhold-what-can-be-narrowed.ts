@@ -17,6 +17,8 @@ export interface ToldCell extends DisclosureCell {
   readonly restOf?: string;
   /** True: it may be known, though nothing is shown of it. At least 10 answers that came late are no secret. */
   readonly isOpen?: boolean;
+  /** What is known of it all the same where it is withheld: what stands beside it is shown of so many answers alone. */
+  readonly atLeast?: number;
 }
 
 /** Counts that are linked by sums, and by being part of one another. */
@@ -52,7 +54,8 @@ export interface Withholding {
  * figure that shows a withheld count bar by bar is withheld first of all.
  * The same table gives the same answer. Cost: rounds · (rule + narrowing), few rounds.
  *
- * Of withheld counts an outsider is taken to know nothing but that they are not negative, and which cells are empty.
+ * Of withheld counts an outsider is taken to know nothing but that they are not negative, or at least what stands beside
+ * them tells (`atLeast`), and which cells are empty.
  *
  * Use for every publication, with all sums that hold between its counts and those of earlier editions. One table whose
  * sums share no cell: `withinDisclosureRule` is enough.
@@ -145,12 +148,12 @@ class Links {
   boundsOf(isWithheld: readonly boolean[]): CountBounds {
     const low = new Float64Array(this.#cells.length);
     const high = new Float64Array(this.#cells.length).fill(Infinity);
-    for (const [at, { n, told }] of this.#cells.entries()) {
+    for (const [at, { n, told, atLeast = 0 }] of this.#cells.entries()) {
       if (n === 0) high[at] = 0;
       else if (!isWithheld[at] && told) {
         low[at] = told.low;
         high[at] = told.high;
-      }
+      } else low[at] = atLeast;
     }
     return { low, high };
   }

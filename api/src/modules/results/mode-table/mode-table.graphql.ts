@@ -119,16 +119,22 @@ export class EffectCovarianceType {
   description: 'F-test of whether an effect is the same everywhere.',
 })
 export class InteractionTestType {
-  @Field(() => Float, { nullable: true, description: 'F; null where it is infinite, then p is 0.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'F; null where it is infinite, then p is 0. For the public with two decimals.',
+  })
   f!: number | null;
 
   @Field(() => Float, { description: 'Degrees of freedom of what is tested.' })
   df1!: number;
 
-  @Field(() => Float, { description: 'Degrees of freedom of the rest.' })
+  @Field(() => Float, {
+    description:
+      'Degrees of freedom of the rest. For the public to one digit below 1,000 and to two from there on, and 0 below 100: with the parameters they would tell the exact number of answers.',
+  })
   df2!: number;
 
-  @Field(() => Float, { description: 'p-value, 0–1.' })
+  @Field(() => Float, { description: 'p-value, 0–1. For the public rounded down to three decimals.' })
   p!: number;
 
   @Field(() => Float, {

@@ -9,6 +9,7 @@ import type {
   ReferenceMix,
 } from './mode-table.ts';
 import { publicCount, tellsCount } from './public-effect.rules.ts';
+import { publicTest } from './public-test.rules.ts';
 import { SIDES, toldCounts, type ToldCounts } from './told-counts.rules.ts';
 
 /**
@@ -36,6 +37,8 @@ function publicItem(own: ItemEffects, told: ToldCounts): ItemEffects {
     modes,
     classes: modesVaryOn(own) ? publicClasses(own, told) : [],
     mix,
+    interaction: publicTest(own.interaction),
+    modeInteraction: publicTest(own.modeInteraction),
     keys: kept.map((at) => own.keys[at]!),
     covariance: kept.map((row) => kept.map((column) => own.covariance[row]![column]!)),
   };

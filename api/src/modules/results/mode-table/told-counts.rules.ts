@@ -59,7 +59,9 @@ const DECIDED_AT_MOST = 200;
 
 function withheldCounts(items: readonly ItemEffects[]): ReadonlySet<string> {
   const cells = items.flatMap(cellsOf);
-  const counts = JSON.stringify(cells.map(({ key, n, told, isOpen }) => [key, n, told !== null, isOpen]));
+  const counts = JSON.stringify(
+    cells.map(({ key, n, told, isOpen, atLeast }) => [key, n, told !== null, isOpen, atLeast]),
+  );
   let withheld = decided.get(counts);
   if (!withheld) {
     if (decided.size >= DECIDED_AT_MOST) decided.clear();
@@ -102,12 +104,17 @@ function cellsOf(own: ItemEffects): ToldCell[] {
     const isFew = n < POLICY.minimumToShow;
     return { key, n, told: isFew ? null : publicCountBounds(n, POLICY.minimumToPublish) };
   };
+  // Its effect is told from 30 answers on whether or not the count is, and that one is usable of so many more.
+  const beside = (cell: ToldCell, isUsable = false): ToldCell => ({ ...cell, atLeast: besideEffect(cell.n, isUsable) });
   // Who is not told is no secret from 10 answers on.
   const unshown = (key: string, n: number): ToldCell => ({ key, n, told: null, isOpen: n >= POLICY.minimumToShow });
   const ofClasses = modesVaryOn(own) ? shown : unshown;
   return [
     shown(wholeKey(item), answers),
-    ...mix.map((part) => shown(partKey(item, part), part.answers)),
+    ...mix.map((part) => {
+      const cell = shown(partKey(item, part), part.answers);
+      return part.isReference ? cell : beside(cell);
+    }),
     ...modes.flatMap((common) =>
       SIDES.flatMap((side) => {
         const { mode } = common;
@@ -116,13 +123,19 @@ function cellsOf(own: ItemEffects): ToldCell[] {
         );
         const rest = kept.reduce((left, [, n]) => left - n, common[side]);
         return [
-          shown(sideKey(item, mode, side, EVERYWHERE), common[side]),
+          beside(shown(sideKey(item, mode, side, EVERYWHERE), common[side]), common.isUsable),
           ...kept.map(([channel, n]) => ofClasses(sideKey(item, mode, side, channel), n)),
           ...(rest > 0 ? [unshown(sideKey(item, mode, side, ELSEWHERE), rest)] : []),
         ];
       }),
     ),
   ];
+}
+
+/** The fewest answers that an effect says there are on a side of it, where it is shown and they are not. */
+function besideEffect(n: number, isUsable: boolean): number {
+  if (isUsable && n >= POLICY.modeEffect.minimumN) return POLICY.modeEffect.minimumN;
+  return n < POLICY.minimumToPublish ? 0 : POLICY.minimumToPublish;
 }
 
 /** Sums in which the rule is kept. */

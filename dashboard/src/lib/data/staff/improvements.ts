@@ -47,7 +47,6 @@ export interface ImprovementRow {
   doneOn: string | null;
   subjects: SubjectLink[];
   change: Change;
-  effect: Pick<Effect, 'wording'>;
   report: { id: string; slug: string; publishedAt: string } | null;
 }
 
@@ -70,7 +69,6 @@ const ROW = `fragment ImprovementRow on Improvement {
   id title state registeredAt startsOn doneOn
   subjects { __typename id slug kind name }
   change { verdict reasons difference interval { low high } }
-  effect { wording }
   report { id slug publishedAt }
 }`;
 

@@ -1,6 +1,6 @@
 import type { Basis, Channel, ComparisonVerdict, ImprovementState, Measure, ServiceStage } from '@otklik/schema';
 import { comparabilityReason } from './comparability.ts';
-import { countRoundingBase } from '../policy-numbers.ts';
+import { countRoundingBase, materialPoints } from '../policy-numbers.ts';
 
 /** Words of the public result pages. */
 export const publicPages = {
@@ -232,7 +232,7 @@ export const publicPages = {
     difference: (points: string, range: string) => `After minus before, in points: ${points}, likely range ${range}.`,
     verdict: {
       ABOVE: 'Higher afterwards, and not by chance alone.',
-      ABOUT_AVERAGE: 'No change that can be told from chance.',
+      ABOUT_AVERAGE: `No change of ${materialPoints} points or more that can be told from chance.`,
       BELOW: 'Lower afterwards, and not by chance alone.',
       INSUFFICIENT_DATA: 'Too few answers to say whether it changed.',
       NOT_COMPARABLE: 'Before and after cannot be compared.',

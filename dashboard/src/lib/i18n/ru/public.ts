@@ -1,6 +1,7 @@
 import type { PublicMessages } from '../en/public.ts';
 import { comparabilityReason } from './comparability.ts';
-import { countRoundingBase } from '../policy-numbers.ts';
+import { countRoundingBase, materialPoints } from '../policy-numbers.ts';
+import { plural } from '../plural.ts';
 
 export const publicPages: PublicMessages = {
   homeTitle: 'Как люди оценивают государственные услуги',
@@ -229,7 +230,7 @@ export const publicPages: PublicMessages = {
     difference: (points, range) => `После минус до, в пунктах: ${points}, вероятный диапазон ${range}.`,
     verdict: {
       ABOVE: 'После этого выше, и не только случайно.',
-      ABOUT_AVERAGE: 'Изменения, которое можно отличить от случайного, нет.',
+      ABOUT_AVERAGE: `Изменения в ${materialPoints} ${plural('RU', materialPoints, { one: 'балл', few: 'балла', other: 'баллов' })} или больше, которое можно отличить от случайного, нет.`,
       BELOW: 'После этого ниже, и не только случайно.',
       INSUFFICIENT_DATA: 'Ответов слишком мало, чтобы сказать, изменилось ли что-то.',
       NOT_COMPARABLE: '«До» и «после» сравнить нельзя.',
