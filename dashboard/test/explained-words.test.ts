@@ -50,7 +50,7 @@ test.each([
 ])('%s explains what was not done to its score', (_, part) => {
   const { explained, bare } = told('EN', part, { estimate: unadjusted, measure: 'SAT' as const });
   expect(explained['mode partly adjusted, unweighted']).toMatch(
-    /the effect of the mode is not known well enough.*Too few answers where both modes were used.*Unweighted: how often/,
+    /not known well enough to take it out.*Too few answers where both modes were used.*every answer counts alike/,
   );
   expect(bare).not.toMatch(/mode|weighted/);
   const done = scoredEstimate({ modeAdjustment: 'ADJUSTED' });
@@ -81,6 +81,10 @@ test('each fact about a score explains itself', () => {
     'as they are used',
   );
   expect(Object.keys(facts('EN', { ...full, basis: 'RAW' }).explained)).toEqual(['nothing adjusted, nothing weighted']);
+  // This says all there is to say.
+  const fromWeb = facts('EN', { ...full, modeAdjustment: 'NOT_NEEDED' });
+  expect(fromWeb.bare).toContain('nothing to adjust');
+  expect(Object.keys(fromWeb.explained)).toEqual(['covers 91%', 'Reference mix of 2026']);
   for (const estimate of [full, unadjusted])
     for (const meaning of Object.values(facts('RU', estimate).explained))
       expect(meaning).toMatch(/\p{Script=Cyrillic}/u);

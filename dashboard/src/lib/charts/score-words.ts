@@ -4,7 +4,10 @@ import type { appComparison } from '#lib/i18n/en/app-comparison.ts';
 import type { SameShape } from '#lib/i18n/en/app-shape.ts';
 import type { MaybeScored, ScoreFacts } from './figures.ts';
 
-type Words = Pick<SameShape<typeof appComparison>, 'basis' | 'facts' | 'note' | 'modeReason' | 'reason'>;
+type Words = Pick<
+  SameShape<typeof appComparison>,
+  'basis' | 'facts' | 'note' | 'modeReason' | 'modeMeaning' | 'unweightedMeaning'
+>;
 
 const isShown = ({ suppressed, value }: MaybeScored) => !suppressed && value !== null;
 
@@ -48,13 +51,17 @@ export function notDoneInWords(
 /** What the words of `notDoneInWords` mean, in sentences; none where it says nothing. */
 export function notDoneMeanings(
   { basis, modeAdjustment, modeReason, weighting }: Partial<ScoreFacts>,
-  { modeReason: reasons, reason }: Pick<Words, 'modeReason' | 'reason'>,
+  {
+    modeReason: reasons,
+    modeMeaning,
+    unweightedMeaning,
+  }: Pick<Words, 'modeReason' | 'modeMeaning' | 'unweightedMeaning'>,
 ): string[] {
   const said: string[] = [];
   if (modeAdjustment === 'NOT_ADJUSTED' || modeAdjustment === 'PARTLY') {
-    said.push(reason.MODE_NOT_ADJUSTED);
+    said.push(modeMeaning);
     if (modeReason) said.push(reasons[modeReason]);
   }
-  if (basis === 'AS_EXPERIENCED' && weighting === 'ANSWERS') said.push(reason.UNWEIGHTED);
+  if (basis === 'AS_EXPERIENCED' && weighting === 'ANSWERS') said.push(unweightedMeaning);
   return said;
 }

@@ -80,7 +80,8 @@ function decide(items: readonly ItemEffects[], cells: readonly ToldCell[]): Set<
   const told = items.flatMap(leastOf).flatMap(within);
   const limits = cells.flatMap(({ key }): [string, string][] => {
     const ofAll = key.replace(/^\w+/, 'SAT');
-    return key === ofAll || !known.has(ofAll) ? [] : [[key, ofAll]];
+    // What is left elsewhere is not in the same channels for every item.
+    return key === ofAll || key.endsWith(ELSEWHERE) || !known.has(ofAll) ? [] : [[key, ofAll]];
   });
   const pairs = items.flatMap(({ item, classes }) =>
     classes.flatMap(({ channel, modes }) =>

@@ -16,6 +16,12 @@ test('two languages of a version need a caution unless both translations were ch
   expect(areWordingsUnchecked([inVersion('2.0.0'), inVersion('2.0.0')], VERSIONS)).toBe(false);
 });
 
+test('a figure joins the versions of one main number, and is named after the newest', () => {
+  const versions = [version('1.1.0', true, true), ...VERSIONS];
+  expect(areWordingsUnchecked([inVersion('1.1.0'), inVersion('1.1.0')], versions)).toBe(true);
+  expect(areWordingsUnchecked([inVersion('2.0.0'), inVersion('2.0.0')], versions)).toBe(false);
+});
+
 test('figures that tell no version may be of any', () => {
   expect(areWordingsUnchecked([inVersion(null), inVersion('2.0.0')], VERSIONS)).toBe(true);
 });

@@ -10,7 +10,8 @@ export interface VersionTranslations {
 /**
  * Whether two languages stand side by side of which nobody has checked that they ask the same.
  *
- * @param groups by language; one that is withheld is not compared, and one that joins versions is of any of them
+ * @param groups by language; one that is withheld is not compared, and one that joins versions, of which the newest is named,
+ *   may be of any with its main number
  */
 export function areWordingsUnchecked(
   groups: readonly Pick<BreakdownEstimate, 'estimate'>[],
@@ -18,9 +19,13 @@ export function areWordingsUnchecked(
 ): boolean {
   const shown = groups.filter(({ estimate }) => !estimate.suppressed && estimate.value !== null);
   if (shown.length < 2) return false;
-  const asked = new Set(shown.map(({ estimate }) => estimate.instrumentVersion));
+  const asked = new Set(
+    shown.map(({ estimate: { instrumentVersion } }) => instrumentVersion && mainOf(instrumentVersion)),
+  );
   return versions.some(
     ({ version, translations }) =>
-      (asked.has(null) || asked.has(version)) && translations.some(({ checked }) => !checked),
+      (asked.has(null) || asked.has(mainOf(version))) && translations.some(({ checked }) => !checked),
   );
 }
+
+const mainOf = (version: string): string => version.split('.')[0]!;

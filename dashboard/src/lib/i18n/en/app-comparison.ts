@@ -141,6 +141,9 @@ export const appComparison = {
     IMPRECISE: 'The effect of the mode is known too roughly to be taken out.',
   },
   weighting: { FLOW: 'weighted by transactions', ANSWERS: 'unweighted' },
+  modeMeaning:
+    'People answered in other ways than on a web page too (kiosk, telephone, paper), and what these do to answers is not known well enough to take it out.',
+  unweightedMeaning: 'How many transactions each part of the clients had is not known, so every answer counts alike.',
   coverageMeaning: `How much of the transactions, or of the common mix, the answers stand for. Comparable from ${coveragePercent}%.`,
   facts: {
     raw: 'nothing adjusted, nothing weighted',
