@@ -146,7 +146,11 @@ async function asked(side: Side, question: ResultsQuestion, from: number, reques
   const { before, after, bytes } = question.isMadeAnew
     ? await withClient(database.url, async (client) => {
         const month = new ChangedMonth(client, quarters.at(-1)!.to);
-        return work(month).finally(() => month.takeBack());
+        try {
+          return await work(month);
+        } finally {
+          await month.takeBack();
+        }
       })
     : await work(null);
   const each = (total: number) => total / requests;
