@@ -1,4 +1,5 @@
 /** Whether figures of several languages may differ by their wording alone. */
+import { majorOf } from '@otklik/schema/instrument';
 import type { BreakdownEstimate } from '#lib/charts/figures.ts';
 
 /** A published version of the questions with the state of its translations. */
@@ -20,12 +21,10 @@ export function areWordingsUnchecked(
   const shown = groups.filter(({ estimate }) => !estimate.suppressed && estimate.value !== null);
   if (shown.length < 2) return false;
   const asked = new Set(
-    shown.map(({ estimate: { instrumentVersion } }) => instrumentVersion && mainOf(instrumentVersion)),
+    shown.map(({ estimate: { instrumentVersion } }) => instrumentVersion && majorOf(instrumentVersion)),
   );
   return versions.some(
     ({ version, translations }) =>
-      (asked.has(null) || asked.has(mainOf(version))) && translations.some(({ checked }) => !checked),
+      (asked.has(null) || asked.has(majorOf(version))) && translations.some(({ checked }) => !checked),
   );
 }
-
-const mainOf = (version: string): string => version.split('.')[0]!;
