@@ -5,6 +5,7 @@ import { formatNumber } from './number.ts';
 /** A test whether an effect is the same everywhere. */
 export interface InteractionTest {
   df1: number;
+  /** The public is told 0 of few. */
   df2: number;
   /** Null where it is infinite. */
   f: number | null;
@@ -33,7 +34,7 @@ export function modeTestsInWords(language: Language, item: TestedItem): string[]
     test
       ? t.tested(
           test.f === null ? '∞' : number(test.f, 2),
-          `${number(test.df1)}; ${number(test.df2, Number.isInteger(test.df2) ? 0 : 1)}`,
+          `${number(test.df1)}; ${test.df2 === 0 ? '—' : number(test.df2, Number.isInteger(test.df2) ? 0 : 1)}`,
           test.p < SMALL_P ? `< ${number(SMALL_P, 3)}` : `= ${number(test.p, 3)}`,
           test.largest === null ? null : number(Math.abs(test.largest), 1),
         )

@@ -29,6 +29,10 @@ export function formatPercent(language: Language, percent: number, digits = 0): 
   }).format(percent / 100);
 }
 
+/** A count beside a published effect. The public is told 0 of one that is not told; nobody needs to see that number. */
+export const formatTold = (language: Language, count: number): string =>
+  count === 0 ? '—' : formatNumber(language, count);
+
 /** A difference with its sign and exactly `digits` decimals: +3, −2 or −2,0. */
 export function formatDifference(language: Language, value: number, digits = 0): string {
   const format = numberFormat(language, {
