@@ -12,6 +12,7 @@ import type { RequestContext } from '../kernel/request-context.ts';
 import { costPlugin, shapeRules } from './limits.ts';
 import { maskingPlugin } from './masking.ts';
 import { preparedPlugin } from './prepared/prepared-plugin.ts';
+import { sentDocuments } from './sent-documents.ts';
 
 /**
  * One Apollo Server. Transport is our own thin adapter (POST and JSON only, which is what makes Apollo's CSRF check
@@ -27,7 +28,8 @@ export async function startApollo(
     introspection: isPublic,
     hideSchemaDetailsFromClientErrors: !isPublic,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    // Of our own endpoint alone, which hands on nothing else of the kind.
+    persistedQueries: { cache: sentDocuments.cache },
     allowBatchedHttpRequests: false,
     csrfPrevention: false,
     maxRecursiveSelections: 1_000,

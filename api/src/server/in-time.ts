@@ -2,6 +2,7 @@ import { type ApolloServer, type GraphQLRequest, type GraphQLResponse, HeaderMap
 import { messageOf } from '@otklik/schema';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { retryAfter } from './load-shedding.ts';
+import { sentDocuments } from './sent-documents.ts';
 
 /** Longest time from a request that has arrived to its answer, in milliseconds. */
 export const ANSWER_WITHIN_MS = 4_500;
@@ -36,7 +37,7 @@ export async function executeInTime(
   spentMs = 0,
 ): Promise<GraphQLResponse> {
   try {
-    return await inTime(server.executeOperation(request, { contextValue }), ANSWER_WITHIN_MS - spentMs);
+    return await inTime(server.executeOperation(sentDocuments.byHash(request), { contextValue }), ANSWER_WITHIN_MS - spentMs);
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
     const { language, requestId } = contextValue;
