@@ -37,7 +37,10 @@ export async function executeInTime(
   spentMs = 0,
 ): Promise<GraphQLResponse> {
   try {
-    return await inTime(server.executeOperation(sentDocuments.byHash(request), { contextValue }), ANSWER_WITHIN_MS - spentMs);
+    return await inTime(
+      server.executeOperation(sentDocuments.byHash(request), { contextValue }),
+      ANSWER_WITHIN_MS - spentMs,
+    );
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
     const { language, requestId } = contextValue;
