@@ -7,7 +7,7 @@ import type {
   RatingStatus,
   StatusReason,
 } from '@otklik/schema';
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DayScalar, InstantScalar, JsonObjectScalar, UuidScalar } from '../../kernel/scalars.ts';
 import { SubjectInput } from '../registry/index.ts';
 import { UserErrorType } from '../../kernel/user-error.graphql.ts';
@@ -96,6 +96,12 @@ export class RatingSubmitInput {
   invitation?: string | null;
 }
 
+@ArgsType()
+export class RatingSubmitArgs {
+  @Field(() => RatingSubmitInput, { description: 'The rating.' })
+  input!: RatingSubmitInput;
+}
+
 @InputType('RatingRef', { description: 'A rating that was sent: exactly one of the two.' })
 export class RatingRef {
   @Field(() => UuidScalar, { nullable: true, description: 'The id its client made.' })
@@ -127,6 +133,12 @@ export class RatingReviseInput {
 
   @Field(() => [ID], { nullable: true, description: 'Life situations: services that were used, at most 50.' })
   usedServices?: string[] | null;
+}
+
+@ArgsType()
+export class RatingReviseArgs {
+  @Field(() => RatingReviseInput, { description: 'The revision.' })
+  input!: RatingReviseInput;
 }
 
 @InputType('RatingWithdrawInput', { description: 'A withdrawal: erases a rating and its comments.' })

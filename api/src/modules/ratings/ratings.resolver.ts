@@ -1,16 +1,17 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Resolver, Root } from 'type-graphql';
 import { DomainError } from '../../kernel/domain-error.ts';
 import { payload, toUserErrors } from '../../kernel/payload.ts';
+import { PlainArguments } from '../../kernel/plain-arguments.ts';
 import type { RequestContext } from '../../kernel/request-context.ts';
 import { importRatings } from './import-ratings.ts';
 import {
   OffersReportInput,
   OffersReportPayload,
-  RatingReviseInput,
+  RatingReviseArgs,
   RatingRevisePayload,
   RatingsImportInput,
   RatingsImportPayload,
-  RatingSubmitInput,
+  RatingSubmitArgs,
   RatingSubmitPayload,
   RatingWithdrawInput,
   RatingWithdrawPayload,
@@ -22,21 +23,25 @@ import { withdrawRating } from './withdraw-rating.ts';
 
 @Resolver()
 export class RatingsResolver {
+  @PlainArguments()
   @Mutation(() => RatingSubmitPayload, {
     description: 'Stores a rating and answers when it is safe on disk. Sent again unchanged, it gets the same answer.',
   })
   ratingSubmit(
-    @Arg('input', () => RatingSubmitInput, { description: 'The rating.' }) input: RatingSubmitInput,
+    @Root() _root: undefined,
+    @Args(() => RatingSubmitArgs) { input }: RatingSubmitArgs,
     @Ctx() context: RequestContext,
   ): Promise<RatingSubmitPayload> {
     return payload(context, 'rating', () => submitRating(context, input));
   }
 
+  @PlainArguments()
   @Mutation(() => RatingRevisePayload, {
     description: 'Replaces the answers and comments of a rating. The highest revision wins.',
   })
   ratingRevise(
-    @Arg('input', () => RatingReviseInput, { description: 'The revision.' }) input: RatingReviseInput,
+    @Root() _root: undefined,
+    @Args(() => RatingReviseArgs) { input }: RatingReviseArgs,
     @Ctx() context: RequestContext,
   ): Promise<RatingRevisePayload> {
     return payload(context, 'rating', () => reviseRating(context, input));
