@@ -12,7 +12,7 @@ export default defineConfig({
       'conformance/**/*.test.ts',
       'simulate/**/*.test.ts',
     ],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     globalSetup: ['test/postgres/global-setup.ts'],
   },

@@ -10,7 +10,7 @@ export default defineConfig({
     // The tests in a browser run against the built file.
     globalSetup: './test/support/build-once.ts',
     fileParallelism: false,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 30_000,
   },
 });
