@@ -76,6 +76,8 @@ function like({ connectionParameters }: Connected, opened: Map<string, Promise<p
   let connection = opened.get(name);
   if (!connection) {
     const client = new pg.Client({ host, port, user, password, database, options });
+    // What is asked on it fails as well, and says so.
+    client.on('error', () => undefined);
     opened.set(name, (connection = client.connect().then(() => client)));
   }
   return connection;

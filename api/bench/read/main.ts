@@ -10,17 +10,19 @@ await runBench(USAGE, readOptions, run);
 /** Generates, measures and takes everything away again, also when it is interrupted. */
 async function run(options: ReadOptions, interrupted: Promise<number>): Promise<number> {
   const databases: ReadDatabase[] = [];
+  const drops: (() => Promise<void>)[] = [];
   const startedAt = performance.now();
   const tell = (text: string) =>
     void process.stderr.write(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${text}\n`);
   const work = async (): Promise<number> => {
-    for (const size of options.sizes) databases.push(await openReadDatabase(size, options.keep, tell));
+    for (const size of options.sizes)
+      databases.push(await openReadDatabase(size, options.keep, tell, (drop) => drops.push(drop)));
     await measure(databases, options, tell);
     return 0;
   };
   try {
     return await Promise.race([work(), interrupted]);
   } finally {
-    for (const database of databases) await database.drop();
+    for (const drop of drops) await drop();
   }
 }

@@ -25,50 +25,50 @@ export interface ReadDatabase {
   contents: Record<string, string | number>;
   /** How long the recount took that proved its tallies; null where none was made. */
   recount: RecountTime | null;
+  /** Stops it, and takes it away unless it is kept; a second time does nothing. */
   drop(): Promise<void>;
 }
 
-/** Opens the database of a size, generating it when it is not there. */
+/**
+ * Opens the database of a size, generating it when it is not there.
+ * @param onOpen is given what takes it away again, as soon as there is something to take away
+ */
 export async function openReadDatabase(
   size: DataSize,
   keep: string | null,
   tell: (words: string) => void,
+  onOpen: (drop: () => Promise<void>) => void,
 ): Promise<ReadDatabase> {
   const dataDir = keep ? join(keep, size.name) : makeTemporaryPlace();
   if (keep) mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const handle = await openDatabase({ dataDir, log });
-  const drop = async () => {
-    await handle.stop();
-    if (!keep) rmSync(dataDir, { recursive: true, force: true });
-  };
-  try {
-    const [stored, finished] = [join(dataDir, 'stored'), join(dataDir, 'generated')];
-    await migrate(handle.url);
-    if (!existsSync(finished)) {
-      const today = systemClock.now().toISOString().slice(0, 10);
-      if (!existsSync(stored)) await generateData(handle.url, size, today, tell);
-      writeFileSync(stored, `${today}\n`);
-      await publish(handle.url, size, tell);
-      writeFileSync(finished, `${today}\n`);
-    }
-    await keepMonths(handle.url, size, tell);
-    await withPlatform(handle.url, (platform) =>
-      withClient(handle.url, (client) => storeStaffRecords(client, platform)),
-    );
-    return {
-      size,
-      url: handle.url,
-      postmasterPid: readPostmasterPid(join(dataDir, 'postgres'))!.pid,
-      generatedOn: readFileSync(finished, 'utf8').trim(),
-      contents: await contentsOf(handle.url),
-      recount: await recountOnce(handle.url, size, join(dataDir, 'recounted'), tell),
-      drop,
-    };
-  } catch (error) {
-    await drop();
-    throw error;
+  let dropped: Promise<void> | undefined;
+  const drop = () =>
+    (dropped ??= handle.stop().then(() => {
+      if (!keep) rmSync(dataDir, { recursive: true, force: true });
+    }));
+  onOpen(drop);
+  const [stored, finished] = [join(dataDir, 'stored'), join(dataDir, 'generated')];
+  await migrate(handle.url);
+  if (!existsSync(finished)) {
+    const today = systemClock.now().toISOString().slice(0, 10);
+    if (!existsSync(stored)) await generateData(handle.url, size, today, tell);
+    writeFileSync(stored, `${today}\n`);
+    await publish(handle.url, size, tell);
+    writeFileSync(finished, `${today}\n`);
   }
+  await keepMonths(handle.url, size, tell);
+  await withPlatform(handle.url, (platform) => withClient(handle.url, (client) => storeStaffRecords(client, platform)));
+  return {
+    size,
+    url: handle.url,
+    postmasterPid: readPostmasterPid(join(dataDir, 'postgres'))!.pid,
+    generatedOn: readFileSync(finished, 'utf8').trim(),
+    contents: await contentsOf(handle.url),
+    recount: await recountOnce(handle.url, size, join(dataDir, 'recounted'), tell),
+    drop,
+  };
 }
 
 /** The product without a server. */
@@ -110,6 +110,8 @@ const contentsOf = (url: string): Promise<Record<string, string | number>> =>
 /** A connection for one piece of work. */
 export async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url });
+  // The statement under way fails as well, and says so.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);

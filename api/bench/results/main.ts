@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { makeTemporaryPlace } from '../../test/postgres/temporary-place.ts';
-import { openReadDatabase, type ReadDatabase } from '../read/read-database.ts';
+import { openReadDatabase } from '../read/read-database.ts';
 import { runBench } from '../report/run-bench.ts';
 import { measure } from './measure.ts';
 import { readOptions, type ResultsOptions, USAGE } from './options.ts';
@@ -14,21 +14,22 @@ await runBench(USAGE, readOptions, run);
 async function run(options: ResultsOptions, interrupted: Promise<number>): Promise<number> {
   const { size, keep } = options;
   const folder = keep ?? makeTemporaryPlace();
-  const databases: ReadDatabase[] = [];
+  const drops: (() => Promise<void>)[] = [];
+  const onOpen = (drop: () => Promise<void>) => void drops.push(drop);
   const startedAt = performance.now();
   const tell = (text: string) =>
     void process.stderr.write(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${text}\n`);
   const work = async (): Promise<number> => {
     // It is copied while nothing uses it.
-    await (await openReadDatabase(size, folder, tell)).drop();
-    await openScaledCopy(size, folder, tell, (database) => databases.push(database));
-    databases.unshift(await openReadDatabase(size, folder, tell));
-    return (await measure(databases, options, tell)) ? 0 : 1;
+    await (await openReadDatabase(size, folder, tell, onOpen)).drop();
+    const copy = await openScaledCopy(size, folder, tell, onOpen);
+    const database = await openReadDatabase(size, folder, tell, onOpen);
+    return (await measure([database, copy], options, tell)) ? 0 : 1;
   };
   try {
     return await Promise.race([work(), interrupted]);
   } finally {
-    for (const database of databases) await database.drop();
+    for (const drop of drops) await drop();
     if (!keep) rmSync(folder, { recursive: true, force: true });
   }
 }

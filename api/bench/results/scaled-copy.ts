@@ -26,14 +26,14 @@ const TABLES: [table: string, columns: string[]][] = [
 /**
  * Opens a copy of the database of a size in which every tally of ratings is a hundred times larger; in the folder beside
  * it, where it is made unless it is there.
- * @param opened is handed the database as soon as it is open, before its tallies are what they are to be
+ * @param onOpen is given what takes it away again, as soon as there is something to take away
  */
 export async function openScaledCopy(
   size: DataSize,
   folder: string,
   tell: (words: string) => void,
-  opened: (database: ReadDatabase) => void,
-): Promise<void> {
+  onOpen: (drop: () => Promise<void>) => void,
+): Promise<ReadDatabase> {
   const scaled = { ...size, name: `${size.name}-times-${TIMES}`, ratings: TIMES * size.ratings };
   const copy = join(folder, scaled.name);
   const marker = join(copy, 'scaled-with-what-is-kept');
@@ -42,9 +42,8 @@ export async function openScaledCopy(
     // Whoever owns the files, PostgreSQL among them, owns the copies.
     execFileSync('cp', ['-a', join(folder, size.name), copy]);
   }
-  const database = await openReadDatabase(scaled, folder, tell);
-  opened(database);
-  if (existsSync(marker)) return;
+  const database = await openReadDatabase(scaled, folder, tell, onOpen);
+  if (existsSync(marker)) return database;
   await withClient(database.url, async (client) => {
     await client.query('set synchronous_commit = off');
     for (const [table, columns] of TABLES)
@@ -59,4 +58,5 @@ export async function openScaledCopy(
   await keepMonths(database.url, scaled, tell);
   writeFileSync(marker, '');
   tell(`${scaled.name}: made`);
+  return database;
 }
