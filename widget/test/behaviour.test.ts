@@ -1,77 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { openBrowser } from './support/browser.ts';
-import { HostSite, type HostPage } from './support/host-site.ts';
-import { RecordedApi } from './support/recorded-api.ts';
+import { expect, test } from 'vitest';
+import { openAnotherSite, type Visit } from './support/another-site.ts';
 
-let browser: Browser;
-let api: RecordedApi;
-let site: HostSite;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  [browser, api, site] = await Promise.all([openBrowser(), new RecordedApi().start(), new HostSite().start()]);
-});
-afterAll(async () => {
-  await browser.close();
-  api.stop();
-  site.stop();
-});
-afterEach(async () => {
-  await context.close();
-  api.clear();
-});
-
-interface Visit {
-  page: Page;
-  radio: (label: string) => Locator;
-  status: () => Promise<string>;
-  /** What has the focus: text of the deepest active element, or BODY. */
-  focused: () => Promise<string>;
-}
-
-/** A person opens a page of another site. */
-async function visit(page: HostPage & { touch?: boolean; width?: number } = {}): Promise<Visit> {
-  context = await browser.newContext({
-    viewport: { width: page.width ?? 900, height: 900 },
-    hasTouch: page.touch ?? false,
-  });
-  const tab = await context.newPage();
-  await tab.addInitScript(() => {
-    const seen: Window['seen'] = (window.seen = []);
-    for (const name of ['ready', 'rated', 'completed', 'queued', 'error'])
-      addEventListener(`otklik-${name}`, (event) => seen.push([name, (event as CustomEvent).detail]));
-    window.violations = [];
-    addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective));
-  });
-  await tab.goto(site.publish(page, api.origin));
-  return onPage(tab);
-}
-
-async function onPage(page: Page): Promise<Visit> {
-  const { radio, status } = {
-    radio: (label: string) => page.getByRole('radio', { name: label, exact: true }),
-    status: () => page.getByRole('status').innerText(),
-  };
-  const focused = () =>
-    page.evaluate(() => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active instanceof HTMLInputElement
-        ? `radio ${active.value}`
-        : active === document.body
-          ? 'BODY'
-          : (active?.textContent ?? '');
-    });
-  await radio('Rather satisfied').waitFor();
-  return { page, radio, status, focused };
-}
-
-const values = () => [...api.ratings.values()].map(({ submit }) => submit.answers[0]?.value);
-const saved = (page: Page) =>
-  expect
-    .poll(() => page.getByRole('status').innerText(), { timeout: 5_000 })
-    .toMatch(/^Your (rating is|answers are) saved/);
+const { api, site, newTab, visit, onPage, saved, values } = openAnotherSite();
 
 test.each<[string, (visit: Visit) => Promise<void>, boolean?]>([
   ['mouse', ({ radio }) => radio('Rather satisfied').locator('xpath=..').click()],
@@ -191,8 +121,7 @@ test('under the strictest policy nothing is violated and the widget is styled', 
 });
 
 test('where constructed style sheets are missing a style element takes their place', async () => {
-  context = await browser.newContext();
-  const tab = await context.newPage();
+  const tab = await newTab();
   await tab.addInitScript(() => Reflect.deleteProperty(ShadowRoot.prototype, 'adoptedStyleSheets'));
   await tab.goto(site.publish({}, api.origin));
   const { radio } = await onPage(tab);
@@ -200,15 +129,13 @@ test('where constructed style sheets are missing a style element takes their pla
 });
 
 test('without JavaScript the link of the page is there', async () => {
-  context = await browser.newContext({ javaScriptEnabled: false });
-  const tab = await context.newPage();
+  const tab = await newTab({ javaScriptEnabled: false });
   await tab.goto(site.publish({}, api.origin));
   expect(await tab.getByRole('link', { name: 'Rate this service' }).isVisible()).toBe(true);
 });
 
 test('at most three requests until the rating is stored, none to a third party, no cookie, no trace after it', async () => {
-  context = await browser.newContext();
-  const tab = await context.newPage();
+  const tab = await newTab();
   const asked: string[] = [];
   tab.on('request', (request) => asked.push(request.url()));
   await tab.goto(site.publish({}, api.origin));
@@ -218,7 +145,7 @@ test('at most three requests until the rating is stored, none to a third party, 
   const ours = asked.filter((url) => !url.startsWith(site.origin));
   expect(ours.map((url) => url.replace(api.origin, ''))).toEqual(['/embed/0.1.0/otklik.js', '/graphql', '/graphql']);
   expect(api.offers).toBe(1);
-  expect(await context.cookies()).toEqual([]);
+  expect(await page.context().cookies()).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
@@ -251,112 +178,8 @@ test('an offer nobody answers is counted once, alone', async () => {
   expect(api.calls).toEqual(['questionnaire', 'offersReport']);
 });
 
-test('an offer answered without a network waits for it and is reported once, apart from the rating', async () => {
-  const { page } = await visit();
-  await context.setOffline(true);
-  await page.getByText('Rather satisfied', { exact: true }).click();
-  await page.getByText('No connection.').waitFor();
-  expect(api.offers).toBe(0);
-  await context.setOffline(false);
-  await saved(page);
-  await expect.poll(() => api.offers).toBe(1);
-  expect(values()).toEqual([4]);
-  expect(api.bodies.filter((body) => body.includes('offersReport'))).toHaveLength(1);
-  expect(api.bodies.find((body) => body.includes('offersReport'))).not.toContain('ratingSubmit');
-});
-
-test('five ratings made offline survive a reload, are sent once each, byte for byte', async () => {
-  const { page } = await visit();
-  await page.evaluate(() => {
-    for (let copies = 1; copies < 5; copies++) {
-      const copy = document.querySelector('otklik-rating')!.cloneNode(true) as HTMLElement;
-      copy.setAttribute('touchpoint', `portal-${copies}`);
-      document.querySelector('main')!.append(copy);
-    }
-  });
-  await expect.poll(() => api.calls.length).toBe(5);
-  await context.setOffline(true);
-  for (let at = 0; at < 5; at++) await page.getByText('Rather satisfied', { exact: true }).nth(at).click();
-  await expect.poll(() => page.getByText('No connection.').count(), { timeout: 5_000 }).toBe(5);
-  const kept = await page.evaluate(() => Object.values(localStorage).map((parcel) => JSON.parse(parcel).submit));
-  expect(kept).toHaveLength(5);
-  expect((await page.evaluate(() => window.seen)).at(-1)).toEqual(['queued', { waiting: 5 }]);
-
-  // The network is back, the server is not: a reload finds the ratings waiting.
-  api.weather = 'DOWN';
-  await context.setOffline(false);
-  await page.reload();
-  await page.getByText('The question cannot be shown').waitFor();
-  api.clear();
-  await page.evaluate(() => dispatchEvent(new Event('online')));
-  await expect.poll(() => api.ratings.size, { timeout: 5_000 }).toBe(5);
-  const sent = api.bodies.filter((body) => body.includes('ratingSubmit'));
-  expect(new Set(sent)).toEqual(new Set(kept));
-  expect(sent).toHaveLength(5);
-  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
-  await page.reload();
-  await page.waitForTimeout(300);
-  expect(api.ratings.size).toBe(5);
-  expect(api.conflicts).toBe(0);
-});
-
-test('two tabs with one queue, and a clock three days off: each rating is stored once', async () => {
-  const { page } = await visit();
-  await page.clock.setFixedTime(new Date(Date.now() + 3 * 86_400_000));
-  api.weather = 'SILENT';
-  await page.getByText('Rather satisfied', { exact: true }).click();
-  await page.getByText('No connection.').waitFor();
-  const other = await context.newPage();
-  await other.goto(page.url());
-  api.clear();
-  await Promise.all([page, other].map((tab) => tab.evaluate(() => dispatchEvent(new Event('online')))));
-  await expect.poll(() => api.ratings.size).toBe(1);
-  await page.waitForTimeout(200);
-  expect(api.ratings.size).toBe(1);
-  expect(api.conflicts).toBe(0);
-});
-
-test('with no network and no room to keep the rating the person is told; nobody is thanked', async () => {
-  const { page, status } = await visit();
-  await page.evaluate(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-  });
-  api.weather = 'DOWN';
-  await page.getByText('Rather satisfied', { exact: true }).click();
-  await expect.poll(status).toBe('Your rating is not saved: there is no connection, and this device cannot keep it.');
-  expect(await page.getByText('Thank you').count()).toBe(0);
-  expect((await page.evaluate(() => window.seen)).at(-1)?.[0]).toBe('error');
-  api.weather = 'OK';
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await saved(page);
-  expect(values()).toEqual([4]);
-});
-
-test('the chosen point and the saving are painted within 100 ms of the tap, whatever the network does', async () => {
-  const { page } = await visit();
-  api.weather = 'SLOW';
-  const tookMs = await page.evaluate(
-    () =>
-      new Promise<number>((painted) => {
-        const root = document.querySelector('otklik-rating')!.shadowRoot!;
-        const started = performance.now();
-        root.querySelector<HTMLInputElement>('input[value="4"]')!.click();
-        requestAnimationFrame(() => {
-          const isMarked = root.querySelector('[data-chosen] input[value="4"]');
-          const isSaving = root.querySelector('[role=status]')!.textContent === 'Saving…';
-          painted(isMarked && isSaving ? performance.now() - started : Infinity);
-        });
-      }),
-  );
-  expect(tookMs).toBeLessThan(100);
-  await saved(page);
-});
-
 test.each([390, 900])('nothing on the page moves at %d px: layout shift is 0 from load to the end', async (width) => {
-  context = await browser.newContext({ viewport: { width, height: 900 } });
-  const tab = await context.newPage();
+  const tab = await newTab({ viewport: { width, height: 900 } });
   await tab.addInitScript(() => {
     window.shift = 0;
     new PerformanceObserver((list) => {
