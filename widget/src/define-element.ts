@@ -105,6 +105,9 @@ export function defineElement(): void {
         memory: tabMemory(JSON.stringify([server, touchpoint, subject])),
         emit,
         takeOffer: () => offers.take(),
+        // In a tab in the background tasks wait a second, and answers of the server do not: they draw the card themselves.
+        // What the session has set is drawn in a microtask that was asked for before the one of this promise.
+        draw: async () => this.#guard(() => this.#show()),
         now: () => new Date(),
       });
       if (!this.#isButton) this.#open();

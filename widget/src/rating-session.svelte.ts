@@ -27,6 +27,8 @@ export interface SessionWorld {
   memory: OwnRatingMemory;
   emit: Emit;
   takeOffer: () => Offer | null;
+  /** Makes the card, unless it is there; resolves when it shows what the session has come to. */
+  draw: () => Promise<void>;
   now: () => Date;
 }
 
@@ -108,7 +110,9 @@ export class RatingSession {
     this.questionnaire = asked;
     this.phase = asked.open ? 'ASK' : 'CLOSED';
     if (asked.open) this.#recall();
-    if (isFirst) this.#world.emit('otklik-ready', { open: asked.open, instrumentVersion: asked.instrumentVersion });
+    if (!isFirst) return;
+    await this.#world.draw();
+    this.#world.emit('otklik-ready', { open: asked.open, instrumentVersion: asked.instrumentVersion });
   }
 
   /** Records an answer: the first one submits the rating, any other changes it. */

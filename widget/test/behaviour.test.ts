@@ -172,6 +172,25 @@ test('an element that is changed, moved or taken away while it starts is drawn o
   expect(drawn).toEqual([1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 0, 1]);
 });
 
+test.each([0, 1_000])(
+  'the page hears “ready” when the question is drawn, with tasks that wait %d ms',
+  async (waitMs) => {
+    const tab = await newTab();
+    // In a tab in the background the browser lets tasks wait a second, and answers of the server come at once.
+    await tab.addInitScript((leastMs) => {
+      const atOnce = window.setTimeout.bind(window);
+      const late = (work: () => void, ms = 0) => atOnce(work, Math.max(ms, leastMs));
+      window.setTimeout = late as typeof window.setTimeout;
+      addEventListener('otklik-ready', ({ target }) => {
+        window.drawn = (target as Element).shadowRoot!.querySelectorAll('.card input[type=radio]').length;
+      });
+    }, waitMs);
+    await tab.goto(site.publish({}, api.origin));
+    await onPage(tab);
+    expect(await tab.evaluate(() => window.drawn)).toBe(5);
+  },
+);
+
 test('an offer nobody answers is counted once, alone', async () => {
   await visit();
   await expect.poll(() => api.offers, { timeout: 9_000 }).toBe(1);

@@ -6,6 +6,8 @@ interface Window {
   violations: string[];
   /** Sum of layout shifts that no input explains. */
   shift: number;
+  /** Points of the scale that could be seen when the page heard “ready”. */
+  drawn: number;
   axe: {
     run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
   };
