@@ -8,7 +8,7 @@ import { CHROMIUM_FLAGS, launchBrowser } from '../../scripts/browser/launch.ts';
 import { ANALYST, signIn } from './app-visit.ts';
 import { openOtherSite, type OtherSite } from './other-site.ts';
 
-// SECURITY T12: what is rated without a network is stored once, whatever becomes of page, browser, tabs and clock.
+// What is rated without a network is stored once, whatever becomes of page, browser, tabs and clock.
 // Nobody else rates them meanwhile: other tests use the same server.
 const SERVICES = [
   'marriage-registration',

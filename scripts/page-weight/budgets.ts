@@ -1,7 +1,7 @@
 /** A kilobyte of the budgets, in bytes. */
 export const KILOBYTE = 1_000;
 
-/** What a page may weigh at most, in kilobytes (UX, D-4 and D6). */
+/** What a page may weigh at most, in kilobytes. */
 export const BUDGETS = {
   /** Document and everything it needs, brotli: pages of citizens and the public. */
   publicPage: 30,

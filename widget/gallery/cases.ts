@@ -24,7 +24,7 @@ const SERVICE = 'service="birth-certificate"';
 const ANSWERED: readonly Step[] = [{ choose: 4 }];
 const skips = (times: number): Step[] => Array.from({ length: times }, () => ({ press: 'skip' }));
 
-/** Every state of UX D-1: seen by people in the gallery and by the tests in a browser. */
+/** Every state of the widget: seen by people in the gallery and by the tests in a browser. */
 export const GALLERY_CASES: readonly GalleryCase[] = [
   { name: 'ask', attributes: SERVICE, steps: [] },
   { name: 'ask-situation', attributes: 'situation="birth-of-a-child"', steps: [] },

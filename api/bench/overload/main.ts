@@ -1,4 +1,4 @@
-// npm run bench -- overload: ten times what the server can take, a fifth of it heavy reads (SECURITY T10).
+// npm run bench -- overload: ten times what the server can take, a fifth of it heavy reads.
 import { fork } from 'node:child_process';
 import process from 'node:process';
 import { INSTRUMENT_VERSION } from '@otklik/schema';

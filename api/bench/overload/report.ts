@@ -4,7 +4,7 @@ import type { Machine } from '../report/machine.ts';
 import type { Told } from './offer.ts';
 import type { LoopDelay } from './server-vitals.ts';
 
-/** What is promised (SECURITY T10). */
+/** What is promised while too much comes, and until it is over. */
 export const PROMISES = { ratingP99Ms: 1_000, loopDelayP99Ms: 250, residentMiB: 512, recoveryMs: 10_000 };
 
 /** What became of one kind of request. */

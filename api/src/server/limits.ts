@@ -20,7 +20,7 @@ import { type ErrorCode, ERRORS, messageOf } from '@otklik/schema';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { repeatedFieldsRule } from './repeated-fields.ts';
 
-/** What one request may cost (DESIGN §5). */
+/** What one request may cost. */
 export const COST_LIMITS = { anonymous: 2_000, known: 10_000 };
 
 const DEPTH_AT_MOST = 10;

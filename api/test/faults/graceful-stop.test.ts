@@ -80,7 +80,7 @@ test.each([100, 2_000])(
   },
 );
 
-/** SECURITY T07 is about 30, which take minutes: `RESTARTS=30 npm test -- --project api graceful-stop`. */
+/** Thirty take minutes: `RESTARTS=30 npm test -- --project api graceful-stop`. */
 const RESTARTS = Number(process.env.RESTARTS ?? 5);
 const EVERY_MS = 20;
 

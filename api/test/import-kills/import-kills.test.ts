@@ -10,7 +10,7 @@ import { asAdmin } from '../support/as-admin.ts';
 import { type ServerProcess, sharedSecrets, startServerProcess } from '../several-processes/server-process.ts';
 import { makeFile, sendFile } from './import-file.ts';
 
-/** Rows of the file; SECURITY T13 is about 100,000, which takes minutes: `IMPORT_ROWS=100000 npm test -- import-kills`. */
+/** Rows of the file; 100,000 take minutes: `IMPORT_ROWS=100000 npm test -- import-kills`. */
 const ROWS = Number(process.env.IMPORT_ROWS ?? 10_000);
 const KILLS = 5;
 /** What the server may take more than at rest while it imports. */

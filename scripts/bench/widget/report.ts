@@ -9,7 +9,7 @@ import type { Tap } from './measure-taps.ts';
 /** Bytes the widget may have in brotli, and bytes it is meant to come to. */
 const GATE_BYTES = 18_000;
 const GOAL_BYTES = 15_000;
-/** Milliseconds from tap to “saved”, and of blocking added to the host page (UX, E8). */
+/** Milliseconds from tap to “saved”, and of blocking added to the host page. */
 const TAP_MS = 100;
 const BLOCKING_MS = 50;
 

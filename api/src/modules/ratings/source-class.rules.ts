@@ -13,7 +13,7 @@ export interface Provenance {
   wereOffersCounted: boolean;
 }
 
-/** The source class of one rating (DESIGN §3): what it earned, but no more than the touchpoint may reach. */
+/** The source class of one rating: what it earned, but no more than the touchpoint may reach. */
 export function decideSourceClass({ maximum, isInvited, wereOffersCounted }: Provenance): SourceClass {
   const mayReach = (sourceClass: SourceClass) => STRENGTH.indexOf(sourceClass) <= STRENGTH.indexOf(maximum);
   if (isInvited && mayReach('RANDOM')) return 'RANDOM';

@@ -222,7 +222,7 @@ function namedSubject(
   return found;
 }
 
-/** `collectedAt` where it lies within its bounds, else receipt (DESIGN: a day is that of collection). */
+/** `collectedAt` where it lies within its bounds, else receipt: the day of a rating is that of its collection. */
 function decisiveInstant(collectedAt: Date | null, receivedAt: Date): Date {
   if (!collectedAt) return receivedAt;
   const minutesAfter = (collectedAt.getTime() - receivedAt.getTime()) / 60_000;
