@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openApp } from '../app-visit.ts';
+import { LOOK } from './look.ts';
 
 /** The overview, the list of services and what is compared: what stands there explains itself. */
 export function listsExplained(page: () => Page, origin: () => string): void {
@@ -67,4 +68,35 @@ export function listsExplained(page: () => Page, origin: () => string): void {
     await page().locator('summary', { hasText: 'What is “Satisfaction”?' }).click();
     expect(await page().locator('.filters details[open] .text').innerText()).toMatch(/\w{4,}/);
   });
+
+  test.each([320, 1280])(
+    'in a narrow column of a table no word of an explanation is broken, at %d px',
+    async (width) => {
+      await page().setViewportSize({ width, height: 900 });
+      await openApp(page(), origin(), '/app', 'ru');
+      await page().locator('figure summary', { hasText: 'Таблица' }).first().click();
+      const words = page().locator('.scroll td summary');
+      expect(await words.count()).toBeGreaterThan(10);
+      await words.evaluateAll((all) => all.forEach((one) => ((one.parentElement as HTMLDetailsElement).open = true)));
+      const broken = await page()
+        .locator('.scroll td .text')
+        .evaluateAll((texts) =>
+          texts.flatMap((text) => {
+            const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            const found: string[] = [];
+            for (let node = nodes.nextNode(); node; node = nodes.nextNode())
+              for (const { index, 0: word } of node.textContent!.matchAll(/\p{L}+/gu)) {
+                const range = document.createRange();
+                range.setStart(node, index);
+                range.setEnd(node, index + word.length);
+                if (range.getClientRects().length > 1) found.push(word);
+              }
+            return found;
+          }),
+        );
+      expect(broken).toEqual([]);
+      expect(await page().evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page().setViewportSize({ width: LOOK.width, height: 900 });
+    },
+  );
 }
