@@ -36,7 +36,7 @@ export function staffFormsFlow(browser: () => Browser, origin: () => string): vo
       await page.locator('.message.good').waitFor();
       expect(new URL(page.url()).searchParams.get('measure')).toBe('EASE');
       const row = page.locator('.events li', { hasText: 'Новая форма заявления' });
-      expect(await row.innerText()).toMatch(/^6 июля 2026 г\. Выпуск: Новая форма заявления.*записано .*: /s);
+      expect(await row.innerText()).toMatch(/^6 июля 2026\u00a0г\. Выпуск: Новая форма заявления.*записано .*: /s);
     });
     await asStaff('platform@demo.example', ENGLISH, async (page) => {
       await openApp(page, origin(), '/app/services/travel-passport', 'en');

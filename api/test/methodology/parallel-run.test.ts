@@ -168,7 +168,7 @@ test('a run that is ended early leaves no link', async () => {
   const { text } = await versionsPage('ANALYST', 'ru');
   expect(text).not.toContain('г..');
   const method = await (await fetch(`http://127.0.0.1:${api.server.port}/method?lang=ru`)).text();
-  expect(method).toMatch(/Завершён [^<]* г\./);
+  expect(method).toMatch(/Завершён [^<]*\u00a0г\./);
   expect(method).not.toContain('г..');
   expect(text).toContain('Удовлетворённость, Простота, Время: опрос завершили раньше, чем кончился квартал.');
   expect(text).toContain('Простота: ни в одной услуге и ни одним способом нет двух ответов на каждую версию.');

@@ -18,13 +18,16 @@ export function dayFormat(language: Language, options: Intl.DateTimeFormatOption
 
 /** A calendar day in words: 22 ноября 2026 г. / 22 November 2026. Takes `YYYY-MM-DD` or an ISO instant. */
 export function formatDay(language: Language, day: string): string {
-  return dayFormat(language, { dateStyle: 'long' }).format(dateOfDay(day));
+  return keepYear(dayFormat(language, { dateStyle: 'long' }).format(dateOfDay(day)));
 }
 
 /** A calendar day in short: 22.11.2026 / 22/11/2026. */
 export function formatShortDay(language: Language, day: string): string {
   return dayFormat(language, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(dateOfDay(day));
 }
+
+/** A date in words whose «г.» is never the first thing on a line. */
+export const keepYear = (text: string): string => text.replace(' г.', '\u00a0г.');
 
 /** Day before month in English too: the pages speak to an international public. */
 function dateTag(language: Language): string {

@@ -5,13 +5,13 @@ import { formatPeriod, formatPeriodShort, grainOf } from './period.ts';
 const quarter = { from: '2026-07-01', to: '2026-09-30' };
 
 test('a quarter is named in words', () => {
-  expect(formatPeriod('RU', quarter)).toBe('III квартал 2026 г.');
+  expect(formatPeriod('RU', quarter)).toBe('III квартал 2026\u00a0г.');
   expect(formatPeriod('EN', quarter)).toBe('Q3 2026');
   expect(formatPeriodShort('RU', quarter)).toBe('III кв. 2026');
 });
 
 test('a month is named in words, February of a leap year too', () => {
-  expect(formatPeriod('RU', { from: '2028-02-01', to: '2028-02-29' })).toBe('февраль 2028 г.');
+  expect(formatPeriod('RU', { from: '2028-02-01', to: '2028-02-29' })).toBe('февраль 2028\u00a0г.');
   expect(formatPeriod('EN', { from: '2026-03-01', to: '2026-03-31' })).toBe('March 2026');
 });
 
@@ -27,6 +27,6 @@ test('the grain follows from the days', () => {
 });
 
 test('a day stays the same day wherever the server stands', () => {
-  expect(formatDay('RU', '2026-11-22')).toBe('22 ноября 2026 г.');
+  expect(formatDay('RU', '2026-11-22')).toBe('22 ноября 2026\u00a0г.');
   expect(formatDay('EN', '2026-11-22')).toBe('22 November 2026');
 });

@@ -1,5 +1,5 @@
 import type { Grain, Language } from '@otklik/schema';
-import { dateOfDay, dayFormat, formatDay, formatShortDay } from './date.ts';
+import { dateOfDay, dayFormat, formatDay, formatShortDay, keepYear } from './date.ts';
 
 /** Days from and to, both inclusive, `YYYY-MM-DD`. */
 export interface PeriodDays {
@@ -43,11 +43,13 @@ function lastDay(first: Date, months: number): string {
 }
 
 function quarter(language: Language, from: string): string {
-  return language === 'RU' ? `${roman(from)} квартал ${year(from)} г.` : `Q${quarterIndex(from) + 1} ${year(from)}`;
+  return language === 'RU'
+    ? `${roman(from)} квартал ${year(from)}\u00a0г.`
+    : `Q${quarterIndex(from) + 1} ${year(from)}`;
 }
 
 function month(language: Language, from: string, style: 'long' | 'short'): string {
-  return dayFormat(language, { month: style, year: 'numeric' }).format(dateOfDay(from));
+  return keepYear(dayFormat(language, { month: style, year: 'numeric' }).format(dateOfDay(from)));
 }
 
 const quarterIndex = (from: string) => Math.floor(dateOfDay(from).getUTCMonth() / 3);

@@ -54,7 +54,7 @@ export const appComparison: SameShape<typeof english> = {
   },
   reason: comparabilityReason,
   difference: (points, low, high) =>
-    `Разница в баллах: ${points}, ${confidencePercent}%-й интервал от ${low} до ${high}.`,
+    `Разница в баллах: ${points}, ${confidencePercent}%\u2011й интервал от ${low} до ${high}.`,
   adjustedP: (p, comparisons) => `p = ${p} с поправкой на число сравнений: ${comparisons}.`,
   adjustedPSmall: (p, comparisons) => `p < ${p} с поправкой на число сравнений: ${comparisons}.`,
   detectable: (points) => `Наименьшая настоящая разница, которую скорее всего было бы видно, в баллах: ${points}.`,
@@ -62,7 +62,7 @@ export const appComparison: SameShape<typeof english> = {
     `Надёжность ${value}; для вывода «выше» или «ниже» нужно ${minimumReliability.toFixed(2).replace('.', ',')}.`,
   isReference: 'С этим сравниваются остальные.',
   comparedWith: (value, low, high, count) =>
-    `Сравнивается с ${value} — средним по сравнимым услугам, их ${count} (${confidencePercent}%-й интервал ${low}–${high}). Каждая услуга учтена одинаково.`,
+    `Сравнивается с ${value} — средним по сравнимым услугам, их ${count} (${confidencePercent}%\u2011й интервал ${low}–${high}). Каждая услуга учтена одинаково.`,
   nothingComparable: 'Сравнить здесь нельзя ни одну пару. В каждой строке сказано почему.',
   tryBasis: (name) => `Посмотреть вместо этого «${name}»`,
   counts: (shown, verdict) => `${verdict}: ${shown}`,
@@ -104,8 +104,9 @@ export const appComparison: SameShape<typeof english> = {
   },
   dots: 'Каждая услуга с интервалом',
   dotsSummary: (count, mean) =>
-    `Цифры (${count}) с ${confidencePercent}%-ми интервалами; черта — то, с чем они сравниваются: ${mean}.`,
-  dotsSummaryWithout: (count) => `Цифры (${count}) с ${confidencePercent}%-ми интервалами. Общего среднего рядом нет.`,
+    `Цифры (${count}) с ${confidencePercent}%\u2011ми интервалами; черта — то, с чем они сравниваются: ${mean}.`,
+  dotsSummaryWithout: (count) =>
+    `Цифры (${count}) с ${confidencePercent}%\u2011ми интервалами. Общего среднего рядом нет.`,
   funnel: 'Воронка: показатель и число ответов',
   funnelSummary: (count, target, outside, far) =>
     `Сравнимые услуги (${count}) вокруг ${target}: за границами ${funnelPercent} % — ${outside}, из них за границами ${outerLimit} — ${far}.`,
@@ -119,7 +120,7 @@ export const appComparison: SameShape<typeof english> = {
     badge: 'Сравнимость',
     funnel: 'Воронка',
     difference: 'Разница',
-    differenceInterval: `Разница, ${confidencePercent}%-й интервал`,
+    differenceInterval: `Разница, ${confidencePercent}%\u2011й интервал`,
     reasons: 'Причины',
     adjustedP: 'p с поправкой',
     reliability: 'Надёжность',

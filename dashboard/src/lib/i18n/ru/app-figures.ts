@@ -17,8 +17,8 @@ export const appFigures: SameShape<typeof english> = {
   comments: (count, shown) =>
     `${shown} ${plural('RU', count, { one: 'комментарий', few: 'комментария', other: 'комментариев' })}`,
   points: (shown) => `${shown} из 100`,
-  interval: (low, high) => `${confidencePercent}%-й интервал ${low}–${high}`,
-  intervalShort: `${confidencePercent}%-й интервал`,
+  interval: (low, high) => `${confidencePercent}%\u2011й интервал ${low}–${high}`,
+  intervalShort: `${confidencePercent}%\u2011й интервал`,
   noInterval: 'без интервала: отвечает кто хочет, выводов о всех клиентах нет',
   fewAnswers: 'ориентировочно, не для сравнений',
   modeNotAdjusted:
@@ -114,7 +114,7 @@ export const appFigures: SameShape<typeof english> = {
     lead: 'Ведущее ведомство',
     stage: 'Стадия',
     value: 'Значение',
-    interval: `${confidencePercent}%-й интервал`,
+    interval: `${confidencePercent}%\u2011й интервал`,
     n: 'Ответы',
     quality: 'Качество',
     change: 'С прошлого периода',
@@ -222,7 +222,7 @@ export const appFigures: SameShape<typeof english> = {
       `Пропуски: ${shown} ${plural('RU', count, { one: 'период', few: 'периода', other: 'периодов' })} с малым числом ответов.`,
     trendRunning: 'Последняя, полая точка — период ещё идёт, она может сдвинуться.',
     trendEmpty: 'Периода с достаточным числом ответов нет.',
-    breakdownSummary: (groups) => `Значения с ${confidencePercent}%-ми интервалами: ${groups}.`,
+    breakdownSummary: (groups) => `Значения с ${confidencePercent}%\u2011ми интервалами: ${groups}.`,
     distributionSummary: (bars) => `Доли ответов: ${bars}.`,
     axis: 'от 0 до 100',
     valueOf: (name, value, interval, n) => `${name}: ${value} (${interval}), ${n}`,

@@ -68,12 +68,12 @@ export const appImprovements: SameShape<typeof english> = {
   before: 'До',
   after: 'После',
   difference: (shown, low, high) =>
-    `Разница в пунктах: ${shown}, ${confidencePercent}%-й интервал от ${low} до ${high}.`,
+    `Разница в пунктах: ${shown}, ${confidencePercent}%\u2011й интервал от ${low} до ${high}.`,
   scores: {
     heading: 'До и после',
     text: 'Цифры за эти месяцы — те же, что на странице услуги или ситуации, о которой речь.',
     difference: (shown, low, high) =>
-      `После минус до, в пунктах: ${shown}, ${confidencePercent}%-й интервал от ${low} до ${high}.`,
+      `После минус до, в пунктах: ${shown}, ${confidencePercent}%\u2011й интервал от ${low} до ${high}.`,
     none: 'Разницы нет, потому что:',
     notYet: 'Не все эти месяцы закрыты.',
     verdictOf: {
