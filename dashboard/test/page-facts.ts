@@ -52,6 +52,16 @@ export function pageFacts(origin: () => string): void {
     },
   );
 
+  test.each(['en', 'ru'])(
+    'an answer and its points are two words, and no year leaves its «г.» behind, in %s',
+    async (lang) => {
+      const text = (await textOf(`${origin()}/method?lang=${lang}`)).replace(/<!--.*?-->|<[^>]+>/gs, '');
+      expect(text).toMatch(/\p{L}\u00a0\(100\)/u);
+      expect(text).not.toMatch(/\p{L}\(\d+\)|\d\)·|\d г\./u);
+      if (lang === 'ru') expect(text).toMatch(/20\d\d\u00a0г\./);
+    },
+  );
+
   test('the policy of a page starts from nothing', async () => {
     const { headers } = await fetch(`${origin()}/`);
     const policy = headers.get('content-security-policy') ?? '';

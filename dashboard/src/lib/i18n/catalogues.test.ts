@@ -54,3 +54,18 @@ test('a message is written for one person with a capital «Вы»', () => {
     .filter(([, text]) => /(?<![\p{L}])(?:вы|вас|вам|вами|ваш\p{L}*)(?![\p{L}])/u.test(text));
   expect(small).toEqual([]);
 });
+
+test.each(['en', 'ru'])(
+  'a text that quotes the word at a figure quotes the word that stands there, in %s',
+  (language) => {
+    const textIn = (area: string, path: string) =>
+      new Map(textsOf(files[`./${language}/${area}.ts`], '')).get(`.${path}`)!;
+    const label = textIn('public', 'publicPages.scoreLabel.modeNotAdjusted');
+    const quoting = [
+      textIn('methodology', 'methodology.modeTable.text'),
+      textIn('app-figures', 'appFigures.modeNotAdjusted'),
+    ];
+    expect(quoting.map((text) => /[«“]([^»”]+)[»”]/u.exec(text)?.[1])).toEqual([label, label]);
+    expect(textIn('app-comparison', 'appComparison.note.modeNotAdjusted')).toBe(label);
+  },
+);
