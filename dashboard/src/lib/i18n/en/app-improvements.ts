@@ -75,7 +75,7 @@ export const appImprovements = {
     none: 'There is no difference, because:',
     notYet: 'Its months are not all closed yet.',
     verdictOf: {
-      A: 'This is of scores on a fixed mix of channels and segments: by how much more it changed than the services compared. The plain difference of before and after stands below.',
+      A: 'This is of scores on a fixed mix of channels and segments: by how much more they changed than those of the services compared. The plain difference of before and after stands below.',
       B: 'This is of scores on a fixed mix of channels and segments, against their own earlier course. The plain difference of before and after stands below.',
       C: 'This compares the raw means of before and after. If the scores below say otherwise, the mix of channels or the ways of answering changed as well.',
     },

@@ -225,7 +225,7 @@ export const publicPages = {
   notYet: 'No figure yet.',
   scoreChange: {
     of: {
-      A: 'This is about scores on a fixed mix of channels: by how much more it changed than services without it.',
+      A: 'This is about scores on a fixed mix of channels: by how much more they changed than those of services without it.',
       B: 'This is about scores on a fixed mix of channels, against their own earlier course.',
       C: 'This compares the raw means, with nothing left out: a move from one channel to another may be all there is behind it.',
     },
