@@ -38,6 +38,15 @@ export function slowScriptsFlow(browser: () => Browser, origin: () => string): v
     });
   });
 
+  test('an explanation that is opened before scripts run stays open', async () => {
+    await onSlowLine('/app/services/travel-passport', async (page) => {
+      const explanation = page.locator('main details', { has: page.locator('.text') }).first();
+      await explanation.locator('summary').click();
+      await untilScriptsRun(page);
+      expect(await explanation.locator('.text').isVisible()).toBe(true);
+    });
+  });
+
   test('a drawing that is not drawn yet is no wider than a narrow page', async () => {
     await onSlowLine('/app', async (page) => {
       await page.setViewportSize({ width: 320, height: 800 });
