@@ -10,6 +10,7 @@ import {
   SIDES,
   type TableCount,
 } from './mode-table-counts.ts';
+import { boundsByErrors } from './mode-table-errors.ts';
 import type { ModeTableTruth } from './mode-table-truth.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
 
@@ -34,8 +35,9 @@ const ROUNDING = 2;
  * the whole, and segments do; the sides of an effect are those of all channels; a channel has at least its answers in
  * all modes and on the web of one of them; whoever answers another item has answered SAT.
  *
- * An outsider is taken to know which counts are 0, since it is no secret where who can answer how. The truth judges, and
- * tells this and the exact number of few answers that are told.
+ * An outsider is taken to know which counts are 0, since it is no secret where who can answer how, and of every error
+ * all but the one count that it is solved for (`boundsByErrors`). The truth judges, and tells this and the exact number of
+ * few answers that are told.
  */
 export function attackModeTables(
   tables: readonly ShownModeTable[],
@@ -53,7 +55,8 @@ export function attackModeTables(
 
 const widthOf = ({ low, high }: Narrowed): number => (high ?? Infinity) - low;
 
-function attackTable(table: ShownModeTable, { counts, kept }: ModeTableTruth, verdict: ModeTablesVerdict): void {
+function attackTable(table: ShownModeTable, truth: ModeTableTruth, verdict: ModeTablesVerdict): void {
+  const { counts, kept } = truth;
   const shown = countsOf(table);
   const least = leastOf(table);
   const unknowns = unknownsOf(table);
@@ -64,6 +67,12 @@ function attackTable(table: ShownModeTable, { counts, kept }: ModeTableTruth, ve
       ? { low: least.get(key) ?? 0, high: Infinity }
       : boundsOf(shown.get(key) ?? 0, counts.get(key) ?? 0, isRounded ? ROUNDING : 0),
   );
+  const byErrors = boundsByErrors(table, truth);
+  for (const [at, key] of keys.entries())
+    for (const { low, high } of byErrors.get(key) ?? []) {
+      bounds[at]!.low = Math.max(bounds[at]!.low, low);
+      bounds[at]!.high = Math.min(bounds[at]!.high, high);
+    }
   narrow(bounds, sumsOf(unknowns));
   for (const [at, key] of keys.entries()) {
     const { low, high } = bounds[at]!;

@@ -26,6 +26,11 @@ export const countKey = (count: TableCount): string => {
 /** Key of a segment that is not known. */
 export const NO_SEGMENT = 'UNKNOWN';
 
+/** Name of an effect of a mode, in a channel or everywhere, */
+export const modeEffectKey = (item: string, mode: string, channel: string): string => `${item} MODE ${mode} ${channel}`;
+/** and of a channel or segment. */
+export const mixEffectKey = (item: string, factor: string, key: string): string => `${item} ${factor} ${key}`;
+
 /** Every count that a table tells, withheld ones as 0, by its key. Of effects by channel those that are listed. */
 export function countsOf({ items }: Pick<ShownModeTable, 'items'>): Map<string, number> {
   const shown = new Map<string, number>();

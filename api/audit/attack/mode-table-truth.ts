@@ -5,7 +5,16 @@ import { readModeTables } from '../../src/modules/results/mode-table/frozen.repo
 import { modesVaryOn } from '../../src/modules/results/mode-table/interaction.rules.ts';
 import type { ModeTable } from '../../src/modules/results/mode-table/mode-table.ts';
 import type { ShownModeTable } from '../collect/mode-tables.ts';
-import { ADJUSTED, countKey, countsOf, EVERYWHERE, NO_SEGMENT, SIDES } from './mode-table-counts.ts';
+import {
+  ADJUSTED,
+  countKey,
+  countsOf,
+  EVERYWHERE,
+  mixEffectKey,
+  modeEffectKey,
+  NO_SEGMENT,
+  SIDES,
+} from './mode-table-counts.ts';
 
 /** What the referee knows of a frozen mode table and the attacker does not. */
 export interface ModeTableTruth {
@@ -14,6 +23,8 @@ export interface ModeTableTruth {
   counts: ReadonlyMap<string, number>;
   /** Keys of the counts that the table has: each of them is told or withheld. Others are shown to nobody. */
   kept: ReadonlySet<string>;
+  /** Standard errors with all digits that there are of them, by the name of the effect: as frozen where none has a variance. */
+  errors: ReadonlyMap<string, number>;
 }
 
 /** Answers of a unit, which is a service in a channel and a MAJOR version, in a mode and segment. */
@@ -36,7 +47,12 @@ export async function readModeTableTruth(pool: Pool): Promise<ModeTableTruth[]> 
       return found;
     });
     const kept = countsOf({ items: asShown(table).items });
-    truths.push({ version: table.version, counts: countAnswers(rows), kept: new Set(kept.keys()) });
+    truths.push({
+      version: table.version,
+      counts: countAnswers(rows),
+      kept: new Set(kept.keys()),
+      errors: exactErrors(table),
+    });
   }
   return truths;
 }
@@ -46,7 +62,7 @@ export const asShown = ({ version, window, items }: ModeTable): ShownModeTable =
   version,
   period: window,
   items: items.map((own) => {
-    const { item, answers, modes, mix } = own;
+    const { item, answers, modes, mix, keys, covariance } = own;
     const classes = modesVaryOn(own) ? own.classes : [];
     const effects = (all: typeof modes) => all.map(({ isUsable, ...effect }) => ({ ...effect, usable: isUsable }));
     return {
@@ -54,19 +70,43 @@ export const asShown = ({ version, window, items }: ModeTable): ShownModeTable =
       answers,
       modes: effects(modes),
       classes: classes.map(({ channel, modes: own }) => ({ channel, modes: effects(own) })),
-      mix: mix.map(({ factor, key, effect, answers: n, isReference }) => {
-        const isSegment = factor === 'SEGMENT' && key !== NO_SEGMENT;
+      mix: mix.map(({ factor, key, effect, standardError, answers: n, isReference }) => {
         return {
           factor,
-          key: isSegment ? toGlobalId('Segment', key) : key,
+          key: shownKey(factor, key),
           effect,
+          standardError,
           answers: n,
           reference: isReference,
         };
       }),
+      covariance: keys.flatMap((first, row) =>
+        keys.slice(0, row + 1).map((second, column) => ({ first, second, value: covariance[row]![column]! })),
+      ),
     };
   }),
 });
+
+const shownKey = (factor: 'CHANNEL' | 'SEGMENT', key: string): string =>
+  factor === 'SEGMENT' && key !== NO_SEGMENT ? toGlobalId('Segment', key) : key;
+
+/** Errors of a frozen table: the root of the variance where the covariance has one. */
+export function exactErrors({ items }: Pick<ModeTable, 'items'>): Map<string, number> {
+  const errors = new Map<string, number>();
+  for (const { item, modes, classes, mix, keys, covariance } of items) {
+    const add = (key: string, standardError: number | null, name?: string) => {
+      const at = keys.findIndex((one) => one === name);
+      if (standardError !== null) errors.set(key, at < 0 ? standardError : Math.sqrt(covariance[at]![at]!));
+    };
+    for (const { mode, standardError } of modes)
+      add(modeEffectKey(item, mode, EVERYWHERE), standardError, `MODE:${mode}`);
+    for (const { channel, modes: own } of classes)
+      for (const { mode, standardError } of own) add(modeEffectKey(item, mode, channel), standardError);
+    for (const { factor, key, standardError } of mix)
+      add(mixEffectKey(item, factor, shownKey(factor, key)), standardError, `${factor}:${key}`);
+  }
+  return errors;
+}
 
 /** Every count that a mode table of these answers could have, by `countKey`. */
 export function countAnswers(rows: readonly CountedAnswers[]): Map<string, number> {

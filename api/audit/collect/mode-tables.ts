@@ -4,6 +4,7 @@ import type { Outsider } from './outsider.ts';
 export interface ShownModeEffect {
   mode: string;
   effect: number | null;
+  standardError: number | null;
   usable: boolean;
   answers: number;
   referenceAnswers: number;
@@ -19,9 +20,12 @@ export interface ShownModeItem {
     factor: 'CHANNEL' | 'SEGMENT';
     key: string | null;
     effect: number | null;
+    standardError: number | null;
     answers: number;
     reference: boolean;
   }[];
+  /** Each pair once, by the names of both effects: a variance where they are the same. */
+  covariance: readonly { first: string; second: string; value: number }[];
 }
 
 /** A frozen mode table as it is seen. */
@@ -31,13 +35,14 @@ export interface ShownModeTable {
   items: readonly ShownModeItem[];
 }
 
-const EFFECT = 'mode effect usable answers referenceAnswers';
+const EFFECT = 'mode effect standardError usable answers referenceAnswers';
 
 /** Every frozen mode table, newest first, with everything of it that tells of numbers of answers. */
 export async function listModeTables(outsider: Outsider): Promise<ShownModeTable[]> {
   const { modeTables } = await outsider.ask<{ modeTables: ShownModeTable[] }>(
     `{ modeTables(first: 100) { version period { from to } items {
-         item answers modes { ${EFFECT} } classes { channel modes { ${EFFECT} } } mix { factor key effect answers reference }
+         item answers modes { ${EFFECT} } classes { channel modes { ${EFFECT} } } mix { factor key effect standardError answers reference }
+         covariance { first second value }
        } } }`,
   );
   return modeTables;

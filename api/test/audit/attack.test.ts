@@ -116,7 +116,7 @@ describe('the attack', () => {
         {
           version: '2026Q3',
           period: { from: '2025-10-01', to: '2026-09-30' },
-          items: [{ item: 'SAT', answers: 40, modes: [], classes: [], mix: [] }],
+          items: [{ item: 'SAT', answers: 40, modes: [], classes: [], mix: [], covariance: [] }],
         },
       ],
       since,

@@ -1,11 +1,16 @@
 import type { Channel, Mode } from '@otklik/schema';
 import type { ShownModeTable } from '../../audit/collect/mode-tables.ts';
-import { asShown, countAnswers, type ModeTableTruth } from '../../audit/attack/mode-table-truth.ts';
+import { asShown, countAnswers, exactErrors, type ModeTableTruth } from '../../audit/attack/mode-table-truth.ts';
 import { countsOf } from '../../audit/attack/mode-table-counts.ts';
 import { drawFrom } from '../../audit/country/small-country.ts';
 import { estimateEffects } from '../../src/modules/results/mode-table/estimate-effects.rules.ts';
 import type { EffectStratum } from '../../src/modules/results/mode-table/mode-cells.rules.ts';
-import { ADJUSTED_ITEMS, type ItemEffects, type ModeTable } from '../../src/modules/results/mode-table/mode-table.ts';
+import {
+  ADJUSTED_ITEMS,
+  type ItemEffects,
+  type ModeEffect,
+  type ModeTable,
+} from '../../src/modules/results/mode-table/mode-table.ts';
 import { UNKNOWN_SEGMENT } from '../../src/modules/results/mode-table/mode-table.ts';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
 import { tallyOf } from '../../src/modules/results/tally.builder.ts';
@@ -20,18 +25,22 @@ export interface SeenModeTable {
   truth: ModeTableTruth;
 }
 
+/** Standard deviations of answers, points: published distributions tell them. */
+const SPREADS = [20, 25, 30, 35];
+
 /** Said of an item whose effects differ between channels. */
 const VARIES = { f: 9, df1: 2, df2: 900, p: 0.001, largest: 8 };
 
 /**
  * The mode table of a random country of few services, where some places are used by some few: estimated by the product,
- * without a database between. Of every second one the effects vary between channels.
+ * without a database between. Of every second one the effects vary between channels, and of every second pair the errors
+ * are those of differences of two means.
  */
 export function seenModeTable(seed: number, publicly: (table: ModeTable) => ModeTable): SeenModeTable {
   const strata = drawStrata(seed);
   const items = ADJUSTED_ITEMS.map((item): ItemEffects => {
-    const effects = estimateEffects(strata, item, new Set());
-    return { ...effects, modeInteraction: seed % 2 === 0 ? VARIES : null };
+    const effects = { ...estimateEffects(strata, item, new Set()), modeInteraction: seed % 2 === 0 ? VARIES : null };
+    return seed % 4 < 2 ? effects : withErrorsOfMeans(effects, SPREADS[Math.floor(seed / 4) % SPREADS.length]!);
   });
   const version = `table ${seed}`;
   const table: ModeTable = {
@@ -56,8 +65,46 @@ export function seenModeTable(seed: number, publicly: (table: ModeTable) => Mode
     };
   });
   const kept = new Set(countsOf(asShown(table)).keys());
-  return { shown: asShown(publicly(table)), truth: { version, counts: countAnswers(rows), kept } };
+  const truth = { version, counts: countAnswers(rows), kept, errors: exactErrors(table) };
+  return { shown: asShown(publicly(table)), truth };
 }
+
+/** Effects with the errors of differences of two means, e² = s²/n + s²/n′: from them a count is solved for most closely. */
+function withErrorsOfMeans(own: ItemEffects, spread: number): ItemEffects {
+  const varianceOf = (n: number, beside: number) => spread ** 2 * (1 / n + 1 / beside);
+  const ofModes = (modes: readonly ModeEffect[]): ModeEffect[] =>
+    modes.map((mode) => ({
+      ...mode,
+      standardError: mode.effect === null ? null : frozen(varianceOf(mode.answers, mode.referenceAnswers)),
+    }));
+  const answersBeside = (factor: string) => own.mix.find((part) => part.isReference && part.factor === factor)!.answers;
+  const exact = new Map<string, number>([
+    ...own.modes.map((mode) => [`MODE:${mode.mode}`, varianceOf(mode.answers, mode.referenceAnswers)] as const),
+    ...own.mix.map(
+      ({ factor, key, answers }) => [`${factor}:${key}`, varianceOf(answers, answersBeside(factor))] as const,
+    ),
+  ]);
+  const factorOf = (key: string) => key.split(':')[0]!;
+  const covarianceOf = (a: string, b: string): number => {
+    if (a === b) return exact.get(a)!;
+    return factorOf(a) === factorOf(b) && factorOf(a) !== 'MODE' ? spread ** 2 / answersBeside(factorOf(a)) : 0;
+  };
+  return {
+    ...own,
+    modes: ofModes(own.modes),
+    classes: own.classes.map(({ channel, modes }) => ({ channel, modes: ofModes(modes) })),
+    mix: own.mix.map((part) => ({
+      ...part,
+      standardError:
+        part.isReference || part.effect === null
+          ? part.standardError
+          : frozen(varianceOf(part.answers, answersBeside(part.factor))),
+    })),
+    covariance: own.keys.map((row) => own.keys.map((column) => covarianceOf(row, column))),
+  };
+}
+
+const frozen = (variance: number): number => Math.round(100 * Math.sqrt(variance)) / 100;
 
 function drawStrata(seed: number): EffectStratum[] {
   const draw = drawFrom(seed);

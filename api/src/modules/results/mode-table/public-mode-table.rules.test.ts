@@ -60,10 +60,74 @@ test('the public sees counts of a mode table to the nearest 5, and of fewer than
     { key: 'few', effect: null, standardError: null, answers: 0 },
   ]);
   expect(shown!.keys).toEqual(['MODE:IVR', 'CHANNEL:TELEPHONE']);
-  expect(shown!.covariance).toEqual([
-    [1, 3],
-    [3, 8],
+});
+
+/** Channels of a service whose answers deviate by 30 points, with errors and covariances of differences of two means. */
+const withErrors = (reference: number, ...channels: number[]) => {
+  const variance = (n: number) => 900 * (1 / n + 1 / reference);
+  const keys = channels.map((_, at) => `CHANNEL:${at}`);
+  return publicModeTable({
+    items: [
+      {
+        ...item,
+        answers: channels.reduce((sum, n) => sum + n, reference),
+        modes: [],
+        mix: [
+          {
+            ...known,
+            factor: 'CHANNEL',
+            key: 'all',
+            effect: 0,
+            standardError: 0,
+            answers: reference,
+            isReference: true,
+          },
+          ...channels.map((answers, at) => ({
+            factor: 'CHANNEL',
+            key: `${at}`,
+            effect: -2.46,
+            standardError: Math.round(100 * Math.sqrt(variance(answers))) / 100,
+            answers,
+            isReference: false,
+          })),
+        ],
+        keys,
+        covariance: channels.map((n, row) => channels.map((_, at) => (at === row ? variance(n) : 900 / reference))),
+      },
+    ],
+  } as unknown as ModeTable).items[0]!;
+};
+
+test('errors and effects have so many digits as their numbers of answers allow, and the covariance those of the errors', () => {
+  const shown = withErrors(10_000, 50, 200, 2_000);
+  expect(shown.mix.slice(1)).toMatchObject([
+    { effect: -2.5, standardError: 4.5, answers: 50 },
+    { effect: -2.46, standardError: 2.2, answers: 200 },
+    { effect: -2.46, standardError: 0.73, answers: 2_000 },
   ]);
+  // Correlations 0.03, 0.14 and 0.10 to one decimal, times both errors.
+  expect(shown.covariance).toEqual([
+    [20.25, 0, 0],
+    [0, 4.84, 0.1606],
+    [0, 0.1606, 0.5329],
+  ]);
+});
+
+test('beside a count that gives way there is no error, and no row of the covariance', () => {
+  const shown = withErrors(1_310, 420, 9);
+  expect(shown.mix).toMatchObject([
+    { answers: 1_310, effect: 0, standardError: 0 },
+    { answers: 0, effect: -2.5, standardError: null },
+    { answers: 0, effect: null, standardError: null },
+  ]);
+  expect(shown).toMatchObject({ keys: [], covariance: [] });
+});
+
+test('nor beside others of the factor where that of the reference gives way: theirs would tell of it', () => {
+  const shown = withErrors(52, 51, 9);
+  const [reference, other] = shown.mix;
+  expect([reference!.answers, other!.answers].toSorted((a, b) => a - b)).toEqual([0, 50]);
+  expect(other!.standardError).toBeNull();
 });
 
 test('an effect against fewer than 10 answers on the web is not told either', () => {
@@ -94,18 +158,18 @@ test('a channel of 9 answers is not what is left of all: the next smallest count
     answers: 1_740,
     mix: [
       { key: 'PORTAL', ...known, answers: 1_310 },
-      { key: 'TELEPHONE', ...known, answers: 0 },
+      { key: 'TELEPHONE', effect: 2.5, standardError: null, answers: 0 },
       { key: 'WRITTEN', effect: null, answers: 0 },
     ],
   });
-  expect(shown.keys).toEqual(['CHANNEL:PORTAL', 'CHANNEL:TELEPHONE']);
+  expect(shown.keys).toEqual(['CHANNEL:PORTAL']);
 });
 
 test('of fewer than 30 answers the effect gives way too: it would tell their number', () => {
   const shown = ofChannels(['PORTAL', 1_310], ['TELEPHONE', 29], ['WRITTEN', 9]);
   expect(shown.mix[1]).toMatchObject({ key: 'TELEPHONE', effect: null, standardError: null, answers: 0 });
   expect(shown.keys).toEqual(['CHANNEL:PORTAL']);
-  expect(shown.covariance).toEqual([[1]]);
+  expect(shown.covariance).toEqual([[0.25]]);
 });
 
 test('effects by channel are told with counts to the nearest 5, as the common ones are', () => {

@@ -8,14 +8,18 @@ import type {
   ModeTable,
   ReferenceMix,
 } from './mode-table.ts';
-import { publicCount, tellsCount } from './public-effect.rules.ts';
+import { type Side, SIDES } from './count-keys.ts';
+import { publicCovariance } from './public-covariance.rules.ts';
+import { publicCount, publicEffect, tellsCount } from './public-effect.rules.ts';
+import { toldError } from './public-error.rules.ts';
 import { publicTest } from './public-test.rules.ts';
-import { SIDES, toldCounts, type ToldCounts } from './told-counts.rules.ts';
+import { toldCounts, type ToldCounts } from './told-counts.rules.ts';
 
 /**
  * A mode table as the public sees it: counts to the nearest 5, and 0 for fewer than 10 and for those that would tell of
  * them. What is known of an effect from so few answers, or would tell a count that is not told, is left out with all
- * that would tell of it.
+ * that would tell of it. Errors and effects have so few digits that they tell no more of a count than it does, and
+ * there is no error beside a count that is not told.
  */
 export function publicModeTable(table: ModeTable): ModeTable {
   const told = toldCounts(table);
@@ -25,12 +29,17 @@ export function publicModeTable(table: ModeTable): ModeTable {
 function publicItem(own: ItemEffects, told: ToldCounts): ItemEffects {
   const { item } = own;
   const modes = own.modes.map((mode) => publicMode(mode, (side) => told.hasSide(item, mode.mode, side)));
-  const mix = own.mix.map((part) => publicPart(part, told.hasPart(item, part)));
-  const untold = new Set<CoefficientKey>([
-    ...modes.flatMap(({ mode, effect }): CoefficientKey[] => (effect === null ? [`MODE:${mode}`] : [])),
-    ...mix.flatMap(({ factor, key, effect }): CoefficientKey[] => (effect === null ? [`${factor}:${key}`] : [])),
+  const isReferenceTold = (factor: MixEffect['factor']) =>
+    own.mix.every((part) => !part.isReference || part.factor !== factor || told.hasPart(item, part));
+  const mix = own.mix.map((part) => publicPart(part, told.hasPart(item, part), isReferenceTold(part.factor)));
+  const errors = new Map<CoefficientKey, number>([
+    ...modes.flatMap(({ mode, standardError }): [CoefficientKey, number][] =>
+      standardError === null ? [] : [[`MODE:${mode}`, standardError]],
+    ),
+    ...mix.flatMap(({ factor, key, standardError }): [CoefficientKey, number][] =>
+      standardError === null ? [] : [[`${factor}:${key}`, standardError]],
+    ),
   ]);
-  const kept = own.keys.flatMap((key, at) => (untold.has(key) ? [] : [at]));
   return {
     ...own,
     answers: publicCount(own.answers, told.hasWhole(item)),
@@ -39,29 +48,41 @@ function publicItem(own: ItemEffects, told: ToldCounts): ItemEffects {
     mix,
     interaction: publicTest(own.interaction),
     modeInteraction: publicTest(own.modeInteraction),
-    keys: kept.map((at) => own.keys[at]!),
-    covariance: kept.map((row) => kept.map((column) => own.covariance[row]![column]!)),
+    ...publicCovariance(own, errors),
   };
 }
 
-function publicMode(mode: ModeEffect, isTold: (side: (typeof SIDES)[number]) => boolean): ModeEffect {
+function publicMode(mode: ModeEffect, isTold: (side: Side) => boolean): ModeEffect {
   const isUntold = SIDES.some((side) => tellsCount(mode[side], isTold(side)));
+  const [answers, referenceAnswers] = [
+    publicCount(mode.answers, isTold('answers')),
+    publicCount(mode.referenceAnswers, isTold('referenceAnswers')),
+  ];
+  const n = Math.min(answers, referenceAnswers);
   return {
     ...mode,
-    ...(isUntold && { effect: null, standardError: null }),
-    answers: publicCount(mode.answers, isTold('answers')),
-    referenceAnswers: publicCount(mode.referenceAnswers, isTold('referenceAnswers')),
+    effect: isUntold ? null : publicEffect(mode.effect, n, mode.isUsable),
+    standardError: isUntold ? null : publicError(mode.standardError, n),
+    answers,
+    referenceAnswers,
   };
 }
 
-function publicPart(part: MixEffect, isTold: boolean): MixEffect {
-  const isUntold = !part.isReference && tellsCount(part.answers, isTold);
+function publicPart(part: MixEffect, isTold: boolean, isReferenceTold: boolean): MixEffect {
+  const answers = publicCount(part.answers, isTold);
+  if (part.isReference) return { ...part, answers };
+  const isUntold = tellsCount(part.answers, isTold);
   return {
     ...part,
-    ...(isUntold && { effect: null, standardError: null }),
-    answers: publicCount(part.answers, isTold),
+    effect: isUntold ? null : publicEffect(part.effect, answers, false),
+    standardError: isUntold || !isReferenceTold ? null : publicError(part.standardError, answers),
+    answers,
   };
 }
+
+/** Where a count beside it is not told there is no error. */
+const publicError = (standardError: number | null, n: number): number | null =>
+  standardError === null || n === 0 ? null : (toldError(standardError, n)?.value ?? null);
 
 /** Effects by channel of which both counts are told; of the others nothing is. */
 const publicClasses = ({ item, classes }: ItemEffects, told: ToldCounts): ChannelModes[] =>

@@ -10,6 +10,10 @@ const given = { f: 3.123_456_7, df1: 12, df2: 111_951, p: 0.009_999, largest: 3.
 test('a test is told as pages print it, and says of modes what it said before', () => {
   expect(publicTest(given)).toEqual({ f: 3.12, df1: 12, df2: 110_000, p: 0.009, largest: 3.4 });
   expect(publicTest({ ...given, f: null, p: 0 })).toMatchObject({ f: null, p: 0 });
+  expect(publicTest({ ...given, largest: 3.01 })!.largest).toBe(3.1);
+  expect(publicTest({ ...given, largest: null })!.largest).toBeNull();
+  for (const largest of [2.99, 3, 3.01, 3.1])
+    expect(modesVaryOn({ modeInteraction: publicTest({ ...given, largest }) })).toBe(largest > 3);
   expect(publicTest(null)).toBeNull();
   expect(publicTest({ ...given, df2: 99 })!.df2).toBe(0);
   for (const p of [0.009_999, 0.01, 0.010_001, 0.5])

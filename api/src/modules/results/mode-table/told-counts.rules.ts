@@ -6,18 +6,11 @@ import {
   type ToldCell,
   withholdWhatCanBeNarrowed,
 } from '../../../statistics/index.ts';
+import { ELSEWHERE, EVERYWHERE, partKey, type Side, sideKey, SIDES, wholeKey } from './count-keys.ts';
+import { errorsBeside } from './errors-beside.rules.ts';
 import { modesVaryOn } from './interaction.rules.ts';
 import type { AdjustedItem, ItemEffects, MixEffect, ModeEffect, ModeTable } from './mode-table.ts';
 import { isFewOfMode } from './public-effect.rules.ts';
-
-/** Both sides of an effect: answers in the mode, and on the web beside them. */
-export const SIDES = ['answers', 'referenceAnswers'] as const;
-type Side = (typeof SIDES)[number];
-
-/** All channels together. */
-const EVERYWHERE = 'ALL';
-/** Channels that a table keeps no effects of. */
-const ELSEWHERE = 'ELSEWHERE';
 
 /** Which counts of a mode table the public is told. */
 export interface ToldCounts {
@@ -29,17 +22,12 @@ export interface ToldCounts {
   hasSide: (item: AdjustedItem, mode: Mode, side: Side, channel?: Channel) => boolean;
 }
 
-const wholeKey = (item: string): string => item;
-const partKey = (item: string, { factor, key }: Pick<MixEffect, 'factor' | 'key'>): string =>
-  `${item} ${factor} ${key}`;
-const sideKey = (item: string, mode: string, side: Side, channel: string): string =>
-  `${item} ${side} ${mode} ${channel}`;
-
 /**
  * Decides which counts of a mode table are told, of all items at once: those of 10 answers and more that do not tell of
  * another, by every sum that holds between them. All channels make up the whole, and all segments; the sides of an effect
  * are the sum of those by channel, whether these are told or not; a channel has at least its answers in all modes and on
- * the web of one of them; whoever answers another item has answered SAT. Where an effect by channel has fewer than 10
+ * the web of one of them; whoever answers another item has answered SAT. A count that is told is known as narrowly as
+ * it and the errors beside it allow; where it is not told no error is, so that it is known by the others alone. Where an effect by channel has fewer than 10
  * answers on a side it is not told, nor is the next smallest one of that channel.
  *
  * @see DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
@@ -59,9 +47,7 @@ const DECIDED_AT_MOST = 200;
 
 function withheldCounts(items: readonly ItemEffects[]): ReadonlySet<string> {
   const cells = items.flatMap(cellsOf);
-  const counts = JSON.stringify(
-    cells.map(({ key, n, told, isOpen, atLeast }) => [key, n, told !== null, isOpen, atLeast]),
-  );
+  const counts = JSON.stringify(cells.map(({ key, n, told, isOpen, atLeast }) => [key, n, told, isOpen, atLeast]));
   let withheld = decided.get(counts);
   if (!withheld) {
     if (decided.size >= DECIDED_AT_MOST) decided.clear();
@@ -98,12 +84,17 @@ function decide(items: readonly ItemEffects[], cells: readonly ToldCell[]): Set<
   return withheld;
 }
 
-/** Every count of an item, and what it tells: below 30 the effect, a difference of two means, is taken to tell it exactly. */
+/**
+ * Every count of an item, and what is told with it: below 30 the effect, a difference of two means, is taken to tell it
+ * exactly, and from there on the rounded count and the errors beside it.
+ */
 function cellsOf(own: ItemEffects): ToldCell[] {
   const { item, answers, modes, classes, mix } = own;
+  const byErrors = errorsBeside(own);
   const shown = (key: string, n: number): ToldCell => {
-    const isFew = n < POLICY.minimumToShow;
-    return { key, n, told: isFew ? null : publicCountBounds(n, POLICY.minimumToPublish) };
+    if (n < POLICY.minimumToShow) return { key, n, told: null };
+    const [rounded, byError] = [publicCountBounds(n, POLICY.minimumToPublish), byErrors(key)];
+    return { key, n, told: { low: Math.max(rounded.low, byError.low), high: Math.min(rounded.high, byError.high) } };
   };
   // Its effect is told from 30 answers on whether or not the count is, and that one is usable of so many more.
   const beside = (cell: ToldCell, isUsable = false): ToldCell => ({ ...cell, atLeast: besideEffect(cell.n, isUsable) });
