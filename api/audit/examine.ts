@@ -1,14 +1,18 @@
-import { readModeTables } from '../src/modules/results/mode-table/frozen.repository.ts';
+import { readModeTables, readReferenceMixes } from '../src/modules/results/mode-table/frozen.repository.ts';
+import type { ModeTable } from '../src/modules/results/mode-table/mode-table.ts';
 import { attack, type Verdict } from './attack/attack.ts';
 import { attackEditions, type EditionsVerdict, type SeenEdition } from './attack/attack-editions.ts';
 import { attackModeTables, type ModeTablesVerdict } from './attack/attack-mode-tables.ts';
+import { attackReferenceMixes, type ReferenceMixesVerdict } from './attack/attack-reference-mixes.ts';
 import { asShown, readModeTableTruth } from './attack/mode-table-truth.ts';
+import { mixAsShown, readReferenceMixTruth } from './attack/reference-mix-truth.ts';
 import { readBasisTruth, readTruth } from './attack/truth.ts';
 import { type Collection, collect, readPublicSchema } from './collect/collect.ts';
 import { Outsider } from './collect/outsider.ts';
 import { comparePages, type PagesRead } from './collect/pages.ts';
 import { checkEffects, checkReports, listReports } from './collect/reports.ts';
-import { modeTableBySize } from './controls/weakened-mode-table.ts';
+import { modeTableBySize, modeTableWithFrozenErrors } from './controls/weakened-mode-table.ts';
+import { referenceMixBySize } from './controls/weakened-reference-mix.ts';
 import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
 import { type AuditedApi, startAuditedApi } from './country/audited-api.ts';
 import { rateBridgedCountry } from './country/bridged-country.ts';
@@ -25,6 +29,7 @@ export interface Examination {
   requests: number;
   verdict: Verdict;
   modeTables: ModeTablesVerdict;
+  referenceMixes: ReferenceMixesVerdict;
   smallCells: SmallCells;
   editions: EditionsVerdict | null;
   pages: PagesRead | null;
@@ -67,7 +72,7 @@ export async function examineCountry(
       publishing,
       requests: outsider.asked,
       verdict,
-      modeTables: await examineModeTables(api, collection, control),
+      ...(await examineFrozen(api, collection, control)),
       smallCells: weighSmallCells(collection),
       editions: null,
       pages,
@@ -96,7 +101,7 @@ export async function examineSmallCountry(
     const first = { collection: await collect(outsider, publicSchema), truth: await readTruth(platform.pool) };
     const verdict = attack(first.collection, first.truth);
     // Before anything comes late: a table is frozen with its quarter.
-    const modeTables = await examineModeTables({ platform }, first.collection, control);
+    const frozen = await examineFrozen({ platform }, first.collection, control);
 
     let editions: EditionsVerdict | null = null;
     if (!control || control === 'EDITIONS_APART') {
@@ -116,7 +121,7 @@ export async function examineSmallCountry(
       publishing,
       requests: outsider.asked,
       verdict,
-      modeTables,
+      ...frozen,
       smallCells: weighSmallCells(first.collection),
       editions,
     };
@@ -141,23 +146,33 @@ export async function examineBridgedCountry(
       publishing,
       requests: outsider.asked,
       verdict: attack(collection, await readTruth(platform.pool)),
-      modeTables: await examineModeTables({ platform }, collection, control),
+      ...(await examineFrozen({ platform }, collection, control)),
       smallCells: weighSmallCells(collection),
     };
   });
 }
 
-/** Attacks the frozen tables that were seen, or in its control those that would be without the rule. */
-async function examineModeTables(
+const WEAKENED_TABLES: Partial<Record<Control, (table: ModeTable) => ModeTable>> = {
+  MODE_TABLES_BY_SIZE: modeTableBySize,
+  MODE_TABLES_ERRORS_FROZEN: modeTableWithFrozenErrors,
+};
+
+/** Attacks the frozen tables and mixes that were seen, or in their controls those that would be without the rule. */
+async function examineFrozen(
   { platform: { pool } }: Pick<AuditedApi, 'platform'>,
-  { modeTables }: Collection,
+  { modeTables, referenceMixes }: Collection,
   control: Control | null,
-): Promise<ModeTablesVerdict> {
-  const shown =
-    control === 'MODE_TABLES_BY_SIZE'
-      ? (await readModeTables(pool, 100)).map((table) => asShown(modeTableBySize(table)))
-      : modeTables;
-  return attackModeTables(shown, await readModeTableTruth(pool));
+): Promise<Pick<Examination, 'modeTables' | 'referenceMixes'>> {
+  const weakened = control && WEAKENED_TABLES[control];
+  const tables = weakened ? (await readModeTables(pool, 100)).map((table) => asShown(weakened(table))) : modeTables;
+  const mixes =
+    control === 'MIXES_BY_SIZE'
+      ? (await readReferenceMixes(pool, { atMost: 100 })).map((mix) => mixAsShown(referenceMixBySize(mix)))
+      : referenceMixes;
+  return {
+    modeTables: attackModeTables(tables, await readModeTableTruth(pool)),
+    referenceMixes: attackReferenceMixes(mixes, await readReferenceMixTruth(pool), tables),
+  };
 }
 
 /** Countries of the audit's own have neither reports nor pages that are read. */
@@ -180,7 +195,8 @@ async function withOwnApi(
 }
 
 /** What is wrong with an examination of the product: nothing may be. */
-export function faultsOf({ country, verdict, modeTables, editions, pages, reports, effects }: Examination): string[] {
+export function faultsOf(examination: Examination): string[] {
+  const { country, verdict, modeTables, referenceMixes, editions, pages, reports, effects } = examination;
   const { narrowed, wrong, surprises } = verdict;
   const say = (count: number, what: string) => (count > 0 ? [`${country}: ${count} ${what}`] : []);
   return [
@@ -188,6 +204,11 @@ export function faultsOf({ country, verdict, modeTables, editions, pages, report
     ...say(wrong.length, 'bounds do not hold the truth: the attack is wrong'),
     ...say(modeTables.narrowed.length, 'withheld counts of mode tables have fewer than 5 feasible whole numbers'),
     ...say(modeTables.wrong.length, 'bounds of mode tables do not hold the truth: the attack is wrong'),
+    ...say(
+      referenceMixes.narrowed.length,
+      'withheld counts have fewer than 5 feasible whole numbers by a reference mix',
+    ),
+    ...say(referenceMixes.wrong.length, 'bounds of reference mixes do not hold the truth: the attack is wrong'),
     ...say(surprises.length, 'figures that the audit cannot place'),
     ...say(editions?.narrowed.length ?? 0, 'withheld group totals are narrowed by comparing editions'),
     ...say(editions?.late.length ?? 0, 'groups of 1–9 late answers are told by comparing editions'),

@@ -60,9 +60,9 @@ function missedControls(examinations: readonly Examination[]): string[] {
   const tried = new Set(examinations.flatMap(({ control }) => control ?? []));
   return [...tried].flatMap((control) => {
     const found = examinations.some(
-      ({ control: weakened, verdict, modeTables, editions }) =>
+      ({ control: weakened, verdict, modeTables, referenceMixes, editions }) =>
         weakened === control &&
-        verdict.narrowed.length + modeTables.narrowed.length + (editions?.narrowed.length ?? 0) > 0,
+        [verdict, modeTables, referenceMixes, editions].some((found) => (found?.narrowed.length ?? 0) > 0),
     );
     return found ? [] : [`with ${control} the attack found nothing, although ${CONTROLS[control]}`];
   });

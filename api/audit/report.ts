@@ -6,8 +6,20 @@ const EXAMPLES = 5;
 
 /** Prints one examination for people. */
 export function printExamination(examination: Examination): void {
-  const { country, control, publishing, requests, verdict, modeTables, smallCells, editions, pages, reports, effects } =
-    examination;
+  const {
+    country,
+    control,
+    publishing,
+    requests,
+    verdict,
+    modeTables,
+    referenceMixes,
+    smallCells,
+    editions,
+    pages,
+    reports,
+    effects,
+  } = examination;
   const { shown, withheld, classes, protecting, answersShown, answersWithheld, narrowed, exact, surprises, wrong } =
     verdict;
   const share = (part: number, rest: number) => `${((100 * part) / Math.max(1, part + rest)).toFixed(1)} %`;
@@ -29,6 +41,10 @@ export function printExamination(examination: Examination): void {
     `  ${modeTables.shown} counts of mode tables shown, ${modeTables.withheld} withheld; ${modeTables.narrowed.length} of these have fewer than 5 feasible whole numbers`,
   );
   printSome([...modeTables.narrowed, ...modeTables.wrong]);
+  console.log(
+    `  ${referenceMixes.shown} parts of reference mixes made of answers shown, ${referenceMixes.withheld} withheld; ${referenceMixes.narrowed.length} counts have fewer than 5 feasible whole numbers by them`,
+  );
+  printSome([...referenceMixes.narrowed, ...referenceMixes.wrong]);
   console.log(
     `  means of 10–29 answers: ${smallCells.cells}; possible distributions: median ${smallCells.median}, fewer than 5 in ${smallCells.fewDistributions}, one in ${smallCells.oneDistribution}; every single answer known in ${smallCells.unanimous}`,
   );

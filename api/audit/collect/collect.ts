@@ -8,6 +8,7 @@ import {
   isUnionType,
 } from 'graphql';
 import { listModeTables, type ShownModeTable } from './mode-tables.ts';
+import { listReferenceMixes, type ShownReferenceMix } from './reference-mixes.ts';
 import type { Outsider } from './outsider.ts';
 import { type FigureField, figureFields, isFigure, isHost, tellsNumbers } from './public-fields.ts';
 import { listThings, type PublicThing } from './public-registry.ts';
@@ -41,6 +42,8 @@ export interface Collection {
   periods: readonly PublicPeriod[];
   sightings: readonly Sighting[];
   modeTables: readonly ShownModeTable[];
+  /** Every frozen reference mix, newest first. */
+  referenceMixes: readonly ShownReferenceMix[];
   /** First day of the oldest quarter that is published, collected or not; null while there is none. */
   since: string | null;
   fields: readonly FigureField[];
@@ -93,8 +96,10 @@ export async function collect(
   });
   await askFilters(outsider, things, fields, newest);
   const modeTables = await listModeTables(outsider);
+  const referenceMixes = await listReferenceMixes(outsider);
   const since = published.filter(({ grain }) => grain === 'QUARTER').at(-1)?.from ?? null;
-  return { things, periods, sightings: [...probes, ...others], modeTables, since, fields, requests: outsider.asked };
+  const sightings = [...probes, ...others];
+  return { things, periods, sightings, modeTables, referenceMixes, since, fields, requests: outsider.asked };
 }
 
 /** The newest quarters and what months lie in them. */

@@ -81,6 +81,7 @@ describe('the attack', () => {
         },
       ],
       modeTables: [],
+      referenceMixes: [],
       since: null,
       fields: [],
       requests: 0,
@@ -112,6 +113,7 @@ describe('the attack', () => {
       things: [thing],
       periods: [shown, withheld],
       sightings: [{ ...sighting, asked, value: { n: 30, bars, suppressed: false } }],
+      referenceMixes: [],
       modeTables: [
         {
           version: '2026Q3',

@@ -57,6 +57,20 @@ describe('the attack on a country that tells of what its scores are made', () =>
     );
   });
 
+  test('finds what MODE_TABLES_ERRORS_FROZEN tells (control)', { timeout: 240_000 }, async () => {
+    const control = 'MODE_TABLES_ERRORS_FROZEN';
+    const { modeTables } = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
+    expect(modeTables.wrong).toEqual([]);
+    expect(modeTables.narrowed.length).toBeGreaterThan(0);
+  });
+
+  test('finds what MIXES_BY_SIZE tells (control)', { timeout: 240_000 }, async () => {
+    const control = 'MIXES_BY_SIZE';
+    const { referenceMixes } = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
+    expect(referenceMixes.wrong).toEqual([]);
+    expect(referenceMixes.narrowed.length).toBeGreaterThan(0);
+  });
+
   test('finds what MODE_TABLES_BY_SIZE tells (control)', { timeout: 240_000 }, async () => {
     const control = 'MODE_TABLES_BY_SIZE';
     const { modeTables } = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
@@ -120,6 +134,7 @@ describe('numbers on a page', () => {
           method: { constants: [], bridges: [] },
           modeTables: [],
           referenceMixes: [],
+          referenceMixes: [],
           parallelRuns: [],
           reports: { nodes: [{ id: 'b', effect: { placebo } }], pageInfo: { hasNextPage: false, endCursor: null } },
         }),
@@ -134,6 +149,7 @@ describe('numbers on a page', () => {
         { thing, field: 'estimate', asked: {}, period: null, key: null, type: 'Estimate', value: figure, around: [] },
       ],
       modeTables: [],
+      referenceMixes: [],
       since: null,
       fields: [],
       requests: 0,

@@ -258,7 +258,19 @@ function seenBy(editions: readonly Edition[], tree: readonly Authority[], servic
           });
     }
   }
-  return { collection: { things, periods, sightings, modeTables: [], since: null, fields: [], requests: 0 }, truth };
+  return {
+    collection: {
+      things,
+      periods,
+      sightings,
+      modeTables: [],
+      referenceMixes: [],
+      since: null,
+      fields: [],
+      requests: 0,
+    },
+    truth,
+  };
 }
 
 /** @param above key of the authority above it */

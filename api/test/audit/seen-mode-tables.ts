@@ -10,6 +10,7 @@ import {
   type ItemEffects,
   type ModeEffect,
   type ModeTable,
+  type ReferenceMix,
 } from '../../src/modules/results/mode-table/mode-table.ts';
 import { UNKNOWN_SEGMENT } from '../../src/modules/results/mode-table/mode-table.ts';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
@@ -23,6 +24,9 @@ const SEGMENTS = ['citizens', 'companies', UNKNOWN_SEGMENT];
 export interface SeenModeTable {
   shown: ShownModeTable;
   truth: ModeTableTruth;
+  /** The table as it is frozen, and a reference mix of the same answers. */
+  table: ModeTable;
+  mix: ReferenceMix;
 }
 
 /** Standard deviations of answers, points: published distributions tell them. */
@@ -66,7 +70,17 @@ export function seenModeTable(seed: number, publicly: (table: ModeTable) => Mode
   });
   const kept = new Set(countsOf(asShown(table)).keys());
   const truth = { version, counts: countAnswers(rows), kept, errors: exactErrors(table) };
-  return { shown: asShown(publicly(table)), truth };
+  return { shown: asShown(publicly(table)), truth, table, mix: mixOf(strata, seed, table) };
+}
+
+/** The answers to SAT by channel and segment. */
+function mixOf(strata: readonly EffectStratum[], year: number, { window, madeAt }: ModeTable): ReferenceMix {
+  const shares = [...Map.groupBy(strata, ({ channel, segment }) => `${channel} ${segment}`).values()].map((own) => {
+    const count = own.reduce((sum, { tally }) => sum + tally.counts.SAT.slice(1).reduce((all, n) => all + n, 0), 0);
+    return { channel: own[0]!.channel, segment: own[0]!.segment, count };
+  });
+  const total = shares.reduce((sum, { count }) => sum + count, 0);
+  return { year, weighting: 'ANSWERS', period: window, total, madeAt, shares };
 }
 
 /** Effects with the errors of differences of two means, e² = s²/n + s²/n′: from them a count is solved for most closely. */

@@ -13,8 +13,10 @@ import {
   ReferenceMixShareType,
   ReferenceMixType,
 } from './mode-table.graphql.ts';
+import { versionOf } from './method-freezer.ts';
 import { modesVaryOn } from './interaction.rules.ts';
-import { publicModeTable, publicReferenceMix } from './public-mode-table.rules.ts';
+import { publicModeTable } from './public-mode-table.rules.ts';
+import { publicReferenceMix } from './public-reference-mix.rules.ts';
 import {
   type ChannelModes,
   type ItemEffects,
@@ -40,7 +42,7 @@ export class FrozenMethodResolver {
     @Ctx() { pool, viewer }: RequestContext,
   ): Promise<ModeTable | null> {
     const [table] = await readModeTables(pool, version ?? 1);
-    return table ? forAudience(table, viewer, publicModeTable) : null;
+    return table ? tableForAudience(table, { viewer }) : null;
   }
 
   @Query(() => [ModeTableType], {
@@ -52,7 +54,7 @@ export class FrozenMethodResolver {
     @Ctx() { pool, viewer }: RequestContext,
   ): Promise<ModeTable[]> {
     const tables = await readModeTables(pool, pageSize(first));
-    return tables.map((table) => forAudience(table, viewer, publicModeTable));
+    return tables.map((table) => tableForAudience(table, { viewer }));
   }
 
   @Query(() => ReferenceMixType, {
@@ -62,10 +64,10 @@ export class FrozenMethodResolver {
   })
   async referenceMix(
     @Arg('year', () => Int, { nullable: true, description: 'Absent: the newest.' }) year: number | null | undefined,
-    @Ctx() { pool, viewer }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<ReferenceMix | null> {
-    const [mix] = await readReferenceMixes(pool, { year: year ?? null });
-    return mix ? forAudience(mix, viewer, publicReferenceMix) : null;
+    const [mix] = await readReferenceMixes(context.pool, { year: year ?? null });
+    return mix ? mixForAudience(mix, context) : null;
   }
 
   @Query(() => [ReferenceMixType], {
@@ -74,19 +76,23 @@ export class FrozenMethodResolver {
   })
   async referenceMixes(
     @Arg('first', () => Int, { defaultValue: 4, description: 'At most so many, 1–100.' }) first: number,
-    @Ctx() { pool, viewer }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<ReferenceMix[]> {
-    const mixes = await readReferenceMixes(pool, { atMost: pageSize(first) });
-    return mixes.map((mix) => forAudience(mix, viewer, publicReferenceMix));
+    const mixes = await readReferenceMixes(context.pool, { atMost: pageSize(first) });
+    return Promise.all(mixes.map((mix) => mixForAudience(mix, context)));
   }
 }
 
 /** Staff see exact counts. */
-const forAudience = <Frozen>(
-  frozen: Frozen,
-  viewer: RequestContext['viewer'],
-  publicly: (frozen: Frozen) => Frozen,
-): Frozen => (viewer ? frozen : publicly(frozen));
+const tableForAudience = (table: ModeTable, { viewer }: Pick<RequestContext, 'viewer'>): ModeTable =>
+  viewer ? table : publicModeTable(table);
+
+/** The public is told of a mix made of answers by what the mode table of the same days tells. */
+async function mixForAudience(mix: ReferenceMix, { pool, viewer }: RequestContext): Promise<ReferenceMix> {
+  if (viewer || mix.weighting === 'FLOW') return mix;
+  const [table] = await readModeTables(pool, versionOf(mix.period));
+  return publicReferenceMix(mix, table?.window.from === mix.period.from ? table : null);
+}
 
 function pageSize(first: number): number {
   if (first < 1 || first > PAGE_SIZE_AT_MOST) throw new DomainError({ code: 'PAGE_SIZE', path: ['first'] });

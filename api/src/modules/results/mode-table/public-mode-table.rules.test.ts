@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ItemEffects, ModeTable, ReferenceMix } from './mode-table.ts';
-import { publicModeTable, publicReferenceMix } from './public-mode-table.rules.ts';
+import type { ItemEffects, ModeTable } from './mode-table.ts';
+import { publicModeTable } from './public-mode-table.rules.ts';
 
 const known = { effect: 2.5, standardError: 0.5 };
 const mode = (name: 'IVR' | 'KIOSK', answers: number, referenceAnswers: number) => ({
@@ -232,17 +232,4 @@ test('what is hidden of the common counts is nothing or 10 answers, whatever the
         for (const own of channels[Number(channel)]!) expect(own).toBeGreaterThanOrEqual(10);
     }),
   );
-});
-
-test('a reference mix made of answers has no part of fewer than 10; one made of transactions stays as it is', () => {
-  const mix = {
-    weighting: 'ANSWERS',
-    total: 121,
-    shares: [
-      { channel: 'PORTAL', segment: 'a', count: 112 },
-      { channel: 'WRITTEN', segment: 'a', count: 9 },
-    ],
-  } as unknown as ReferenceMix;
-  expect(publicReferenceMix(mix)).toMatchObject({ total: 110, shares: [{ channel: 'PORTAL', count: 110 }] });
-  expect(publicReferenceMix({ ...mix, weighting: 'FLOW' })).toEqual({ ...mix, weighting: 'FLOW' });
 });

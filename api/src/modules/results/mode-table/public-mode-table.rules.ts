@@ -1,13 +1,5 @@
 import { modesVaryOn } from './interaction.rules.ts';
-import type {
-  ChannelModes,
-  CoefficientKey,
-  ItemEffects,
-  MixEffect,
-  ModeEffect,
-  ModeTable,
-  ReferenceMix,
-} from './mode-table.ts';
+import type { ChannelModes, CoefficientKey, ItemEffects, MixEffect, ModeEffect, ModeTable } from './mode-table.ts';
 import { type Side, SIDES } from './count-keys.ts';
 import { publicCovariance } from './public-covariance.rules.ts';
 import { publicCount, publicEffect, tellsCount } from './public-effect.rules.ts';
@@ -90,12 +82,3 @@ const publicClasses = ({ item, classes }: ItemEffects, told: ToldCounts): Channe
     const shown = modes.filter(({ mode }) => SIDES.every((side) => told.hasSide(item, mode, side, channel)));
     return shown.length > 0 ? [{ channel, modes: shown.map((mode) => publicMode(mode, () => true)) }] : [];
   });
-
-/** A reference mix as the public sees it. Where it is made of answers its parts are counts of them, to the nearest 5. */
-export function publicReferenceMix(mix: ReferenceMix): ReferenceMix {
-  if (mix.weighting === 'FLOW') return mix;
-  const shares = mix.shares
-    .map((share) => ({ ...share, count: publicCount(share.count) }))
-    .filter(({ count }) => count > 0);
-  return { ...mix, shares, total: shares.reduce((sum, { count }) => sum + count, 0) };
-}

@@ -7,6 +7,7 @@ import {
   withholdWhatCanBeNarrowed,
 } from '../../../statistics/index.ts';
 import { ELSEWHERE, EVERYWHERE, partKey, type Side, sideKey, SIDES, wholeKey } from './count-keys.ts';
+import { DecidedOnce } from './decided-once.ts';
 import { errorsBeside } from './errors-beside.rules.ts';
 import { modesVaryOn } from './interaction.rules.ts';
 import type { AdjustedItem, ItemEffects, MixEffect, ModeEffect, ModeTable } from './mode-table.ts';
@@ -41,19 +42,12 @@ export function toldCounts({ items }: Pick<ModeTable, 'items'>): ToldCounts {
   };
 }
 
-/** Decisions by the counts they are of: a frozen table is read by many, and stays as it is. */
-const decided = new Map<string, ReadonlySet<string>>();
-const DECIDED_AT_MOST = 200;
+const decisions = new DecidedOnce<ReadonlySet<string>>();
 
 function withheldCounts(items: readonly ItemEffects[]): ReadonlySet<string> {
   const cells = items.flatMap(cellsOf);
-  const counts = JSON.stringify(cells.map(({ key, n, told, isOpen, atLeast }) => [key, n, told, isOpen, atLeast]));
-  let withheld = decided.get(counts);
-  if (!withheld) {
-    if (decided.size >= DECIDED_AT_MOST) decided.clear();
-    decided.set(counts, (withheld = decide(items, cells)));
-  }
-  return withheld;
+  const counts = cells.map(({ key, n, told, isOpen, atLeast }) => [key, n, told, isOpen, atLeast]);
+  return decisions.of(counts, () => decide(items, cells));
 }
 
 function decide(items: readonly ItemEffects[], cells: readonly ToldCell[]): Set<string> {
