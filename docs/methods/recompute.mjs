@@ -13,6 +13,9 @@ const ITEMS = ['SAT', 'EASE', 'TIME'];
 const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE'];
 /** A whole number of a figure that was first rounded to one decimal. */
 const WHOLE = 0.55;
+/** An effect of a channel or segment with fewer answers, or of how many nobody is told, has one decimal. */
+const TWO_DECIMALS_FROM = 100;
+const HALF_OF_ONE_DECIMAL = 0.05;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -46,9 +49,9 @@ async function listServices(after = null) {
 /** Effects and weights by version and year: asked for once. */
 const frozen = new Map();
 async function method({ modeTable: version, referenceMix: year }, item) {
-  if (version === null) return { effects: new Map(), mix: [] };
+  if (version === null) return { effects: new Map(), halves: new Map(), mix: [] };
   const weights = year === null ? '' : `referenceMix(year: ${year}) { shares { channel segment percent } }`;
-  const effectsOf = 'items { item modes { mode effect usable } mix { factor key effect reference } }';
+  const effectsOf = 'items { item modes { mode effect usable } mix { factor key effect answers reference } }';
   const query = `{ modeTable(version: "${version}") { ${effectsOf} } ${weights} }`;
   if (!frozen.has(query)) frozen.set(query, await ask(query));
   const { modeTable, referenceMix } = frozen.get(query);
@@ -60,13 +63,20 @@ async function method({ modeTable: version, referenceMix: year }, item) {
       .filter(({ effect, reference }) => reference || effect !== null)
       .map(({ factor, key: name, effect, reference }) => [`${factor} ${name}`, reference ? 0 : effect]),
   ]);
+  const halves = new Map(
+    mix
+      .filter(({ effect, answers, reference }) => effect !== null && !reference && answers < TWO_DECIMALS_FROM)
+      .map(({ factor, key: name }) => [`${factor} ${name}`, HALF_OF_ONE_DECIMAL]),
+  );
   if (effects.has(`MODE ${planted}`)) effects.set(`MODE ${planted}`, Number(points));
-  return { effects, mix: referenceMix?.shares ?? [] };
+  return { effects, halves, mix: referenceMix?.shares ?? [] };
 }
 
 /** The score and by how much it may be off, in points. */
-function recompute({ basis, mean, shares, rests }, { effects, mix }, n) {
+function recompute({ basis, mean, shares, rests }, { effects, halves, mix }, n) {
   const effect = (factor, key) => effects.get(`${factor} ${key}`) ?? 0;
+  // How much an effect may be off for want of digits.
+  const half = (name) => halves.get(name) ?? 0;
   let score = mean;
   let bound = WHOLE;
   for (const { factor, key, percent } of shares) {
@@ -74,13 +84,14 @@ function recompute({ basis, mean, shares, rests }, { effects, mix }, n) {
     score -= (percent / 100) * effect(factor, key);
     // Shares of channels are of counts to the nearest 5; the others are exact but for their step.
     const counts = factor === 'CHANNEL' ? (2 + percent / 50) / (n - 2) : 0;
-    bound += Math.abs(effect(factor, key)) * (step / 200 + counts);
+    bound += Math.abs(effect(factor, key)) * (step / 200 + counts) + (percent / 100) * half(`${factor} ${key}`);
   }
   // What is not told has between nothing and all of the rest, with the lowest or the highest effect that is not told.
   const told = new Set(shares.map(({ factor, key }) => `${factor} ${key}`));
   for (const { factor, atMost } of rests) {
-    const left = [...effects].flatMap(([name, points]) => (name.startsWith(factor) && !told.has(name) ? [points] : []));
-    const [low, high] = [Math.min(0, ...left), Math.max(0, ...left)];
+    const left = [...effects].filter(([name]) => name.startsWith(factor) && !told.has(name));
+    const low = Math.min(0, ...left.map(([name, points]) => points - half(name)));
+    const high = Math.max(0, ...left.map(([name, points]) => points + half(name)));
     score -= ((atMost / 100) * (low + high)) / 2;
     bound += ((atMost / 100) * (high - low)) / 2;
   }
@@ -93,6 +104,7 @@ function recompute({ basis, mean, shares, rests }, { effects, mix }, n) {
       const moved = effect('CHANNEL', channel) + effect('SEGMENT', segment);
       score += (percent / total) * moved;
       bound += (Math.abs(moved) * 0.01) / total;
+      bound += (percent / total) * (half(`CHANNEL ${channel}`) + half(`SEGMENT ${segment}`));
     }
   }
   return { score: Math.min(100, Math.max(0, score)), bound };

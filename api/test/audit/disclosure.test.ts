@@ -134,7 +134,6 @@ describe('numbers on a page', () => {
           method: { constants: [], bridges: [] },
           modeTables: [],
           referenceMixes: [],
-          referenceMixes: [],
           parallelRuns: [],
           reports: { nodes: [{ id: 'b', effect: { placebo } }], pageInfo: { hasNextPage: false, endCursor: null } },
         }),

@@ -10,9 +10,12 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return format;
 }
 
-/** A count or a score with exactly `digits` decimals: 1 234, 78,4 or 61,0. Figures side by side are equally exact. */
-export function formatNumber(language: Language, value: number, digits = 0): string {
-  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+/**
+ * A count or a score with exactly `digits` decimals: 1 234, 78,4 or 61,0. Figures side by side are equally exact.
+ * @param fewest of what is told with more or fewer of them: no zero stands for a digit that is not told
+ */
+export function formatNumber(language: Language, value: number, digits = 0, fewest = digits): string {
+  return numberFormat(language, { minimumFractionDigits: fewest, maximumFractionDigits: digits }).format(value);
 }
 
 /** A constant of the method with as many decimals as it has: 10, 0,7 or 0,05. */
@@ -33,10 +36,10 @@ export function formatPercent(language: Language, percent: number, digits = 0): 
 export const formatTold = (language: Language, count: number): string =>
   count === 0 ? '—' : formatNumber(language, count);
 
-/** A difference with its sign and exactly `digits` decimals: +3, −2 or −2,0. */
-export function formatDifference(language: Language, value: number, digits = 0): string {
+/** A difference with its sign and exactly `digits` decimals, or at least `fewest`: +3, −2 or −2,0. */
+export function formatDifference(language: Language, value: number, digits = 0, fewest = digits): string {
   const format = numberFormat(language, {
-    minimumFractionDigits: digits,
+    minimumFractionDigits: fewest,
     maximumFractionDigits: digits,
     signDisplay: 'exceptZero',
   });

@@ -13,6 +13,9 @@ import {
 import { PeriodType } from '../estimate.graphql.ts';
 import { POLICY } from '../../../statistics/index.ts';
 
+const ERROR =
+  'Standard error in points, by service or HC1, the larger. For the public rounded up to a step (0.01, 0.05, 0.1, 0.5, 1, 2 or 10) that tells no more of a number of answers than that itself does, and null where one beside it is not told.';
+
 @ObjectType('ModeEffect', {
   simpleResolvers: true,
   description: 'How much higher answers in this mode come out than on the web, all else equal. Frozen.',
@@ -23,11 +26,11 @@ export class ModeEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told.`,
+    description: `Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told. To two decimals; for the public to one where a number beside it is below 100 or not told, unless it is usable.`,
   })
   effect!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Standard error in points, by service or HC1, the larger.' })
+  @Field(() => Float, { nullable: true, description: ERROR })
   standardError!: number | null;
 
   @Field(() => Int, {
@@ -85,11 +88,11 @@ export class MixEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Points above the reference; null where nothing connects it with the reference, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told.`,
+    description: `Points above the reference; null where nothing connects it with the reference, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told. To two decimals; for the public to one where its number of answers is below 100 or not told.`,
   })
   effect!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Standard error in points, by service or HC1, the larger.' })
+  @Field(() => Float, { nullable: true, description: ERROR })
   standardError!: number | null;
 
   @Field(() => Int, {
@@ -110,7 +113,10 @@ export class EffectCovarianceType {
   @Field(() => String, { description: 'The other one; the same for a variance.' })
   second!: string;
 
-  @Field(() => Float, { description: 'In points².' })
+  @Field(() => Float, {
+    description:
+      'In points². For the public the product of both standard errors as they are told and their correlation with one decimal: variances are the squares of these errors.',
+  })
   value!: number;
 }
 
@@ -139,7 +145,7 @@ export class InteractionTestType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Largest deviation from the common effect where there are ${POLICY.minimumToPublish} answers or more, in points.`,
+    description: `Largest deviation from the common effect where there are ${POLICY.minimumToPublish} answers or more, in points. For the public rounded up to one decimal.`,
   })
   largest!: number | null;
 }
@@ -181,7 +187,8 @@ export class ModeTableItemType {
 
   @Field(() => [EffectCovarianceType], {
     simple: false,
-    description: 'Covariances of all effects that were estimated, each pair once; at most 5,000.',
+    description:
+      'Covariances of all effects that were estimated, each pair once; at most 5,000. For the public of those whose error is told.',
     complexity: 20,
   })
   covariance!: EffectCovarianceType[];
@@ -238,7 +245,7 @@ export class ReferenceMixShareType {
 
   @Field(() => Float, {
     description:
-      'Percent of all, to two decimals. For the public, where the mix is made of answers, of counts to the nearest 5, without parts of fewer than 10.',
+      'Percent of all, to two decimals. For the public, where the mix is made of answers, of counts to the nearest 5, without parts of fewer than 10 and those that would tell of them.',
   })
   percent!: number;
 }

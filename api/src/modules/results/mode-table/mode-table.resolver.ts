@@ -113,7 +113,8 @@ export class MixEffectFields {
 @Resolver(() => ModeTableItemType)
 export class ModeTableItemFields {
   @FieldResolver(() => [EffectCovarianceType], {
-    description: 'Covariances of all effects that were estimated, each pair once; at most 5,000.',
+    description:
+      'Covariances of all effects that were estimated, each pair once; at most 5,000. For the public of those whose error is told.',
     complexity: 20,
   })
   covariance(@Root() { keys, covariance }: ItemEffects): EffectCovarianceType[] {
