@@ -40,9 +40,9 @@ test('every error that is told alike is possible, and no other: the step itself 
       const told = toldError(hundredths / 100, n);
       fc.pre(told !== null);
       const ofTold = (value: number) => toldError(value / 100, n);
-      const [first, last] = [Math.round(100 * (told!.value - told!.step)) + 1, Math.round(100 * told!.value)];
+      const [first, last] = [Math.round(100 * (told.value - told.step)) + 1, Math.round(100 * told.value)];
       for (const alike of [first, Math.floor((first + last) / 2), last]) expect(ofTold(alike)).toEqual(told);
-      for (const other of [first - 1, last + 1]) if (other >= 0) expect(ofTold(other)?.value).not.toBe(told!.value);
+      for (const other of [first - 1, last + 1]) if (other >= 0) expect(ofTold(other)?.value).not.toBe(told.value);
     }),
     seeded,
   );
