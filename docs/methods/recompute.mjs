@@ -49,9 +49,11 @@ async function listServices(after = null) {
 /** Effects and weights by version and year: asked for once. */
 const frozen = new Map();
 async function method({ modeTable: version, referenceMix: year }, item) {
-  if (version === null) return { effects: new Map(), halves: new Map(), mix: [] };
+  if (version === null) {
+    return { effects: new Map(), halves: new Map(), answers: new Map(), references: new Set(), mix: [] };
+  }
   const weights = year === null ? '' : `referenceMix(year: ${year}) { shares { channel segment percent } }`;
-  const effectsOf = 'items { item modes { mode effect usable } mix { factor key effect answers reference } }';
+  const effectsOf = 'items { item modes { mode effect usable answers } mix { factor key effect answers reference } }';
   const query = `{ modeTable(version: "${version}") { ${effectsOf} } ${weights} }`;
   if (!frozen.has(query)) frozen.set(query, await ask(query));
   const { modeTable, referenceMix } = frozen.get(query);
@@ -68,12 +70,44 @@ async function method({ modeTable: version, referenceMix: year }, item) {
       .filter(({ effect, answers, reference }) => effect !== null && !reference && answers < TWO_DECIMALS_FROM)
       .map(({ factor, key: name }) => [`${factor} ${name}`, HALF_OF_ONE_DECIMAL]),
   );
+  const answers = new Map([
+    ...modes.map(({ mode, answers: count }) => [`MODE ${mode}`, count]),
+    ...mix.map(({ factor, key: name, answers: count }) => [`${factor} ${name}`, count]),
+  ]);
+  const references = new Set(
+    mix.flatMap(({ factor, key: name, reference }) => (reference ? [`${factor} ${name}`] : [])),
+  );
   if (effects.has(`MODE ${planted}`)) effects.set(`MODE ${planted}`, Number(points));
-  return { effects, halves, mix: referenceMix?.shares ?? [] };
+  return { effects, halves, answers, references, mix: referenceMix?.shares ?? [] };
 }
 
-/** The score and by how much it may be off, in points. */
-function recompute({ basis, mean, shares, rests }, { effects, halves, mix }, n) {
+/**
+ * What the modes, channels or segments move that are not told, and by how much that may be off, in points. Each has its
+ * answers in the country as its weight. Of modes and segments `atMost` is rounded up to a step of twice `step` or more,
+ * of which it is a whole number of times; of channels it is what the published counts leave, which are off by 2 each.
+ */
+function movedByRest({ factor, atMost, step }, left, basis, n, publishedChannels) {
+  if (atMost === 0 || left.length === 0) return { moved: 0, off: 0 };
+  const total = left.reduce((sum, { answers }) => sum + answers, 0);
+  const mean = left.reduce(
+    (sum, { points, answers }) => sum + points * (total > 0 ? answers / total : 1 / left.length),
+    0,
+  );
+  const isChannel = factor === 'CHANNEL';
+  const wide = [...Array(atMost + 1).keys()].find((one) => one >= 2 * step && atMost % one === 0) ?? atMost;
+  // Where every answer counts alike that step is little more; in the score as experienced one answer may weigh more.
+  const isNarrow = !isChannel && basis === 'LIKE_FOR_LIKE' && atMost < 100;
+  const least = isNarrow ? Math.max(0, atMost - 2 * step - 2) : 0;
+  const slack = isChannel ? (200 * (publishedChannels + 1)) / n : wide / 2;
+  const moved = (Math.max(0, atMost - slack) / 100) * mean;
+  const ends = left.flatMap(({ points, half }) =>
+    [least, atMost].flatMap((share) => [(share / 100) * (points - half), (share / 100) * (points + half)]),
+  );
+  return { moved, off: Math.max(Math.max(...ends) - moved, moved - Math.min(...ends)) };
+}
+
+/** The score and by how much it may be off, in points; `published` are the channels that have a figure. */
+function recompute({ basis, mean, shares, rests }, { effects, halves, answers, references, mix }, n, published) {
   const effect = (factor, key) => effects.get(`${factor} ${key}`) ?? 0;
   // How much an effect may be off for want of digits.
   const half = (name) => halves.get(name) ?? 0;
@@ -86,14 +120,15 @@ function recompute({ basis, mean, shares, rests }, { effects, halves, mix }, n) 
     const counts = factor === 'CHANNEL' ? (2 + percent / 50) / (n - 2) : 0;
     bound += Math.abs(effect(factor, key)) * (step / 200 + counts) + (percent / 100) * half(`${factor} ${key}`);
   }
-  // What is not told has between nothing and all of the rest, with the lowest or the highest effect that is not told.
   const told = new Set(shares.map(({ factor, key }) => `${factor} ${key}`));
-  for (const { factor, atMost } of rests) {
-    const left = [...effects].filter(([name]) => name.startsWith(factor) && !told.has(name));
-    const low = Math.min(0, ...left.map(([name, points]) => points - half(name)));
-    const high = Math.max(0, ...left.map(([name, points]) => points + half(name)));
-    score -= ((atMost / 100) * (low + high)) / 2;
-    bound += ((atMost / 100) * (high - low)) / 2;
+  for (const rest of rests) {
+    const untold = [...effects.keys()].filter((name) => name.startsWith(rest.factor) && !told.has(name));
+    const left = untold
+      .filter((name) => !published.has(name) && !(references.has(name) && rest.factor !== 'CHANNEL'))
+      .map((name) => ({ points: effects.get(name), half: half(name), answers: answers.get(name) }));
+    const { moved, off } = movedByRest(rest, left, basis, n, published.size);
+    score -= moved;
+    bound += off;
   }
   if (basis === 'LIKE_FOR_LIKE') {
     const covered = mix.filter(
@@ -131,12 +166,14 @@ for (const { id, slug } of period ? await listServices() : []) {
       ${[...ITEMS, 'CSI'].map((measure) => `${measure}: estimate(measure: ${measure}, basis: ${basis}, ${at}) { value n }`).join('\n')}
       ${ITEMS.map(
         (item) => `of${item}: ingredients(item: ${item}, basis: ${basis}, ${at}) {
-        basis mean shares { factor key percent } rests { factor atMost step } modeTable referenceMix }`,
+        basis mean shares { factor key percent } rests { factor atMost step } modeTable referenceMix }
+        channelsOf${item}: breakdown(measure: ${item}, by: CHANNEL, basis: RAW, ${at}) { key }`,
       ).join('\n')} } } }`);
     const parts = [];
     for (const item of ITEMS.filter((one) => node[`of${one}`])) {
       const ingredients = node[`of${item}`];
-      parts.push(recompute(ingredients, await method(ingredients, item), node[item].n));
+      const published = new Set(node[`channelsOf${item}`].map(({ key }) => `CHANNEL ${key}`));
+      parts.push(recompute(ingredients, await method(ingredients, item), node[item].n, published));
       compare(`${slug} ${basis} ${item}`, node[item].value, parts.at(-1));
     }
     const mean = (key) => parts.reduce((sum, part) => sum + part[key], 0) / parts.length;
