@@ -49,13 +49,10 @@ async function listServices(after = null) {
 /** Effects and weights by version and year: asked for once. */
 const frozen = new Map();
 async function method({ modeTable: version, referenceMix: year }, item) {
-  if (version === null) {
-    return { effects: new Map(), halves: new Map(), answers: new Map(), references: new Set(), mix: [] };
-  }
   const weights = year === null ? '' : `referenceMix(year: ${year}) { shares { channel segment percent } }`;
   const effectsOf = 'items { item modes { mode effect usable answers } mix { factor key effect answers reference } }';
   const query = `{ modeTable(version: "${version}") { ${effectsOf} } ${weights} }`;
-  if (!frozen.has(query)) frozen.set(query, await ask(query));
+  if (!frozen.has(query)) frozen.set(query, version === null ? { modeTable: { items: [] } } : await ask(query));
   const { modeTable, referenceMix } = frozen.get(query);
   const { modes = [], mix = [] } = modeTable.items.find((one) => one.item === item) ?? {};
   const [planted, points] = (options.effect ?? '').split('=');
@@ -77,8 +74,12 @@ async function method({ modeTable: version, referenceMix: year }, item) {
   const references = new Set(
     mix.flatMap(({ factor, key: name, reference }) => (reference ? [`${factor} ${name}`] : [])),
   );
+  // Factors of which somebody's effect is not told, who may be all of what is left.
+  const untoldEffects = new Set(
+    mix.flatMap(({ factor, effect, reference }) => (effect === null && !reference ? [factor] : [])),
+  );
   if (effects.has(`MODE ${planted}`)) effects.set(`MODE ${planted}`, Number(points));
-  return { effects, halves, answers, references, mix: referenceMix?.shares ?? [] };
+  return { effects, halves, answers, references, untoldEffects, mix: referenceMix?.shares ?? [] };
 }
 
 /**
@@ -86,7 +87,7 @@ async function method({ modeTable: version, referenceMix: year }, item) {
  * answers in the country as its weight. Of modes and segments `atMost` is rounded up to a step of twice `step` or more,
  * of which it is a whole number of times; of channels it is what the published counts leave, which are off by 2 each.
  */
-function movedByRest({ factor, atMost, step }, left, basis, n, publishedChannels) {
+function movedByRest({ factor, atMost, step }, left, hasUntold, basis, n, publishedChannels) {
   if (atMost === 0 || left.length === 0) return { moved: 0, off: 0 };
   const total = left.reduce((sum, { answers }) => sum + answers, 0);
   const mean = left.reduce(
@@ -97,7 +98,7 @@ function movedByRest({ factor, atMost, step }, left, basis, n, publishedChannels
   const wide = [...Array(atMost + 1).keys()].find((one) => one >= 2 * step && atMost % one === 0) ?? atMost;
   // Where every answer counts alike that step is little more; in the score as experienced one answer may weigh more.
   const isNarrow = !isChannel && basis === 'LIKE_FOR_LIKE' && atMost < 100;
-  const least = isNarrow ? Math.max(0, atMost - 2 * step - 2) : 0;
+  const least = isNarrow && !hasUntold ? Math.max(0, atMost - 2 * step - 2) : 0;
   const slack = isChannel ? (200 * (publishedChannels + 1)) / n : wide / 2;
   const moved = (Math.max(0, atMost - slack) / 100) * mean;
   const ends = left.flatMap(({ points, half }) =>
@@ -107,7 +108,12 @@ function movedByRest({ factor, atMost, step }, left, basis, n, publishedChannels
 }
 
 /** The score and by how much it may be off, in points; `published` are the channels that have a figure. */
-function recompute({ basis, mean, shares, rests }, { effects, halves, answers, references, mix }, n, published) {
+function recompute(
+  { basis, mean, shares, rests },
+  { effects, halves, answers, references, untoldEffects, mix },
+  n,
+  published,
+) {
   const effect = (factor, key) => effects.get(`${factor} ${key}`) ?? 0;
   // How much an effect may be off for want of digits.
   const half = (name) => halves.get(name) ?? 0;
@@ -126,7 +132,7 @@ function recompute({ basis, mean, shares, rests }, { effects, halves, answers, r
     const left = untold
       .filter((name) => !published.has(name) && !(references.has(name) && rest.factor !== 'CHANNEL'))
       .map((name) => ({ points: effects.get(name), half: half(name), answers: answers.get(name) }));
-    const { moved, off } = movedByRest(rest, left, basis, n, published.size);
+    const { moved, off } = movedByRest(rest, left, untoldEffects.has(rest.factor), basis, n, published.size);
     score -= moved;
     bound += off;
   }

@@ -99,7 +99,7 @@ export function defineElement(): void {
       const { server, touchpoint, subject, mode } = target;
       const offer = (): Offer => ({ touchpoint, subject, mode, shown: 1 });
       const offers = (this.#offers = new OfferReport(offer, (body) => sendAndForget(`${server}/graphql`, body)));
-      this.#session = new RatingSession(target, {
+      const session: RatingSession = (this.#session = new RatingSession(target, {
         send: sendHttp,
         outbox: pageOutbox(),
         memory: tabMemory(JSON.stringify([server, touchpoint, subject])),
@@ -107,9 +107,12 @@ export function defineElement(): void {
         takeOffer: () => offers.take(),
         // In a tab in the background tasks wait a second, and answers of the server do not: they draw the card themselves.
         // What the session has set is drawn in a microtask that was asked for before the one of this promise.
-        draw: async () => this.#guard(() => this.#show()),
+        draw: async () => {
+          if (this.#session === session) this.#guard(() => this.#show());
+          return this.#session === session && !!this.#view;
+        },
         now: () => new Date(),
-      });
+      }));
       if (!this.#isButton) this.#open();
       addEventListener('online', this.#online);
     }

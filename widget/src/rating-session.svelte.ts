@@ -28,7 +28,7 @@ export interface SessionWorld {
   emit: Emit;
   takeOffer: () => Offer | null;
   /** Makes the card, unless it is there; resolves when it shows what the session has come to. */
-  draw: () => Promise<void>;
+  draw: () => Promise<boolean>;
   now: () => Date;
 }
 
@@ -111,8 +111,8 @@ export class RatingSession {
     this.phase = asked.open ? 'ASK' : 'CLOSED';
     if (asked.open) this.#recall();
     if (!isFirst) return;
-    await this.#world.draw();
-    this.#world.emit('otklik-ready', { open: asked.open, instrumentVersion: asked.instrumentVersion });
+    if (await this.#world.draw())
+      this.#world.emit('otklik-ready', { open: asked.open, instrumentVersion: asked.instrumentVersion });
   }
 
   /** Records an answer: the first one submits the rating, any other changes it. */

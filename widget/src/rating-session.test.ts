@@ -43,7 +43,7 @@ async function aSession(remembered: OwnRating | null = null) {
       memory: { read: () => kept, write: (own) => void (kept = own) },
       emit: (name, detail) => void events.push([name, detail]),
       takeOffer: () => null,
-      draw: async () => {},
+      draw: async () => true,
       now: () => new Date('2026-11-22T12:00:00Z'),
     },
   );

@@ -68,6 +68,7 @@ function attackTable(table: ShownModeTable, truth: ModeTableTruth, verdict: Mode
       : boundsOf(shown.get(key) ?? 0, counts.get(key) ?? 0, isRounded ? ROUNDING : 0),
   );
   const byErrors = boundsByErrors(table, truth);
+  for (const key of byErrors.keys()) if (!keys.includes(key)) throw new Error(`the table has no count ${key}`);
   for (const [at, key] of keys.entries())
     for (const { low, high } of byErrors.get(key) ?? []) {
       bounds[at]!.low = Math.max(bounds[at]!.low, low);

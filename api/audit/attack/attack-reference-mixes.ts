@@ -26,13 +26,15 @@ interface Unknown {
   n: number;
   /** What is told of it by the mix or, of a total, elsewhere; 0: nothing. */
   told: number;
+  /** By how much it may be off. */
+  rounding: number;
   isPart: boolean;
 }
 
 /**
  * Attacks mixes that are made of answers: a channel is its parts, a segment is, and all are the whole. An outsider knows
  * totals to the nearest 5: once all of 10 answers and more, and once those that the mode table of the same days tells. What
- * these totals tell by themselves is not the fault of the mix. Empty parts are known.
+ * these totals tell by themselves is not the fault of the mix; that it tells more of it is. Empty parts are known.
  */
 export function attackReferenceMixes(
   mixes: readonly ShownReferenceMix[],
@@ -55,16 +57,27 @@ export function attackReferenceMixes(
 
 const roundedTo = (n: number): number => Math.round(n / NEAREST) * NEAREST;
 
-/** Parts with their counts as percents tell them: multiples of 5 in the proportions that are shown. */
+/**
+ * Parts with their counts as percents tell them: multiples of 5 in the proportions that are shown. Where percents are not
+ * those of multiples of 5 they are taken to tell the exact counts.
+ */
 function partsOf(mix: ShownReferenceMix, { parts }: ReferenceMixTruth): Unknown[] {
   const percents = new Map(mix.shares.map(({ channel, segment, percent }) => [`${channel} ${segment ?? NO_SEGMENT}`, percent])); // prettier-ignore
   const shown = parts.filter(({ channel, segment }) => percents.has(`${channel} ${segment}`));
   const total = shown.reduce((sum, { n }) => sum + roundedTo(n), 0);
-  return parts.map(({ channel, segment, n }) => {
-    const name = `${channel} ${segment}`;
-    return { name, n, told: roundedTo(((percents.get(name) ?? 0) / 100) * total), isPart: true };
+  const counts = parts.map(({ channel, segment }) => {
+    const percent = percents.get(`${channel} ${segment}`) ?? 0;
+    return { percent, told: roundedTo((percent / 100) * total) };
+  });
+  const isRounded = counts.every(({ percent, told }) => told === 0 || percentOf(told, total) === percent);
+  return parts.map(({ channel, segment, n }, at) => {
+    const { percent, told } = counts[at]!;
+    const known = isRounded ? { told, rounding: ROUNDING } : { told: percent > 0 ? n : 0, rounding: 0 };
+    return { name: `${channel} ${segment}`, n, ...known, isPart: true };
   });
 }
+
+const percentOf = (count: number, total: number): number => Math.round((10_000 * count) / total) / 100;
 
 type ToldOf = (total: { name: string; n: number }) => number;
 
@@ -94,7 +107,7 @@ function attackMix(
   ];
   const totals = groups.map(([name, own]): Unknown => {
     const n = own.reduce((sum, at) => sum + truth[at]!.n, 0);
-    return { name, n, told: toldOf({ name, n }), isPart: false };
+    return { name, n, told: toldOf({ name, n }), rounding: ROUNDING, isPart: false };
   });
   const unknowns = [...parts, ...totals];
   const placesOf = (factor: string) =>
@@ -110,7 +123,8 @@ function attackMix(
     const { low, high } = after[at]!;
     const found = { cell: `${named}, ${name}`, low, high: high === Infinity ? null : high, truth: n };
     if (n < low || n > high) verdict.wrong.push(found);
-    if (n > 0 && told === 0 && !isNarrow(before[at]!) && isNarrow(after[at]!)) verdict.narrowed.push(found);
+    const isSharper = low > before[at]!.low || high < before[at]!.high;
+    if (n > 0 && told === 0 && isSharper && isNarrow(after[at]!)) verdict.narrowed.push(found);
   }
 }
 
@@ -118,10 +132,10 @@ const isNarrow = ({ low, high }: Bounds): boolean => high - low + 1 < FEWEST_FEA
 
 /** What is known of all, with what the mix tells of its parts or without. */
 function narrowed(unknowns: readonly Unknown[], sums: readonly Sum[], withParts: boolean): Bounds[] {
-  const bounds = unknowns.map(({ n, told, isPart }): Bounds => {
+  const bounds = unknowns.map(({ n, told, rounding, isPart }): Bounds => {
     if (n === 0) return { low: 0, high: 0 };
     if (told === 0 || (isPart && !withParts)) return { low: 0, high: Infinity };
-    return { low: Math.max(FEWEST_SHOWN, told - ROUNDING), high: told + ROUNDING };
+    return { low: Math.max(FEWEST_SHOWN, told - rounding), high: told + rounding };
   });
   narrow(bounds, sums);
   return bounds;

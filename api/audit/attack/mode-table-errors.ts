@@ -35,7 +35,8 @@ interface ShownError {
  * to know: an error goes with 1/√n at most, so that the true number of answers with the true error gives the numbers
  * that fit the error as it is shown. A variance that is not the square of the error beside it is one with all its digits.
  *
- * Errors are rounded up to the documented steps; where one of the table is not, all have two decimals.
+ * Errors are rounded up to the documented steps; where one of the table is not, or stands beside a count that is not told,
+ * all are taken to have two decimals.
  */
 export function boundsByErrors(
   table: ShownModeTable,
@@ -44,11 +45,13 @@ export function boundsByErrors(
   const shown = countsOf(table);
   const found = table.items.flatMap(errorsOf);
   const steps = found.map(({ value, sides }) => stepOf(value, Math.min(...sides.map((key) => shown.get(key) ?? 0))));
-  const isCoarse = found.every(({ value }, at) => isMultiple(value, steps[at]!));
+  const isBesideTold = ({ sides }: ShownError) => sides.every((key) => (shown.get(key) ?? 0) > 0);
+  const isCoarse = found.every((error, at) => isBesideTold(error) && isMultiple(error.value, steps[at]!));
   const bounds = new Map<string, Bounds[]>();
   for (const [at, { effect, value, variance, sides }] of found.entries()) {
     const exact = errors.get(effect);
-    if (exact === undefined) throw new Error(`nobody knows the error of ${effect} in the mode table ${table.version}`);
+    if (exact === undefined || !Number.isFinite(exact))
+      throw new Error(`nobody knows the error of ${effect} in the mode table ${table.version}`);
     if (exact === 0) continue;
     const most = value + HALF;
     const least = value - (isCoarse ? steps[at]! : FINEST) + HALF;

@@ -96,7 +96,8 @@ export function exactErrors({ items }: Pick<ModeTable, 'items'>): Map<string, nu
   for (const { item, modes, classes, mix, keys, covariance } of items) {
     const add = (key: string, standardError: number | null, name?: string) => {
       const at = keys.findIndex((one) => one === name);
-      if (standardError !== null) errors.set(key, at < 0 ? standardError : Math.sqrt(covariance[at]![at]!));
+      if (standardError !== null)
+        errors.set(key, at < 0 ? standardError : Math.sqrt(Math.max(0, covariance[at]![at]!)));
     };
     for (const { mode, standardError } of modes)
       add(modeEffectKey(item, mode, EVERYWHERE), standardError, `MODE:${mode}`);

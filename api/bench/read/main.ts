@@ -3,6 +3,7 @@ import process from 'node:process';
 import { measure } from './measure.ts';
 import { readOptions, type ReadOptions, USAGE } from './options.ts';
 import { openReadDatabase, type ReadDatabase } from './read-database.ts';
+import { dropAll } from '../report/drop-all.ts';
 import { runBench } from '../report/run-bench.ts';
 
 await runBench(USAGE, readOptions, run);
@@ -23,6 +24,6 @@ async function run(options: ReadOptions, interrupted: Promise<number>): Promise<
   try {
     return await Promise.race([work(), interrupted]);
   } finally {
-    for (const drop of drops) await drop();
+    await dropAll(drops);
   }
 }

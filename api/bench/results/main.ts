@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { makeTemporaryPlace } from '../../test/postgres/temporary-place.ts';
 import { openReadDatabase } from '../read/read-database.ts';
+import { dropAll } from '../report/drop-all.ts';
 import { runBench } from '../report/run-bench.ts';
 import { measure } from './measure.ts';
 import { readOptions, type ResultsOptions, USAGE } from './options.ts';
@@ -29,7 +30,7 @@ async function run(options: ResultsOptions, interrupted: Promise<number>): Promi
   try {
     return await Promise.race([work(), interrupted]);
   } finally {
-    for (const drop of drops) await drop();
+    await dropAll(drops);
     if (!keep) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -6,9 +6,9 @@ import type { RequestContext } from './request-context.ts';
 type PlainResolver = (root: never, args: never, context: RequestContext, info: GraphQLResolveInfo) => unknown;
 
 /**
- * Marks a field that a list asks for hundreds of times, or a mutation of the path that every rating takes: the server calls its resolver itself, without the instances of
- * arguments that type-graphql would make each time. Parameters are root, arguments, context and info, in this order, and
- * no middleware guards it.
+ * Marks a field that a list asks for hundreds of times, or a mutation of the path that every rating takes: the server calls
+ * its resolver itself, without the instances of arguments that type-graphql would make each time. Parameters are root,
+ * arguments, context and info, in this order, and no middleware guards it.
  */
 export function PlainArguments() {
   return <Method extends PlainResolver>(target: object, name: string, descriptor: TypedPropertyDescriptor<Method>) =>

@@ -8,7 +8,7 @@ type PersistedQueries = Exclude<ApolloServerOptions<RequestContext>['persistedQu
 const HASH_LENGTH = 64;
 /** Longer documents are computed anew: what is sent again and again is short. */
 const DOCUMENT_AT_MOST = 4_096;
-/** Documents of one generation. There are two, so that at most 2 MB of text is kept of documents sent once. */
+/** Documents of one generation. There are two: at most 2 million characters are kept of documents sent once. */
 const GENERATION_AT_MOST = 256;
 
 class Generation {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { attackReferenceMixes } from '../../audit/attack/attack-reference-mixes.ts';
 import { mixAsShown, truthOfMix } from '../../audit/attack/reference-mix-truth.ts';
-import { referenceMixBySize } from '../../audit/controls/weakened-reference-mix.ts';
+import { referenceMixBySize, referenceMixExact } from '../../audit/controls/weakened-reference-mix.ts';
 import type { ModeTable, ReferenceMix } from '../../src/modules/results/mode-table/mode-table.ts';
 import { publicModeTable } from '../../src/modules/results/mode-table/public-mode-table.rules.ts';
 import { publicReferenceMix } from '../../src/modules/results/mode-table/public-reference-mix.rules.ts';
@@ -34,4 +34,10 @@ test('where every part of ten answers is told, it finds what they tell of smalle
   const { narrowed, wrong } = attacked(referenceMixBySize);
   expect(wrong).toEqual([]);
   expect(narrowed.length).toBeGreaterThan(10);
+});
+
+test('where parts are told exactly, it finds what they tell (control)', () => {
+  const { narrowed, wrong } = attacked(referenceMixExact);
+  expect(wrong).toEqual([]);
+  expect(narrowed.length).toBeGreaterThan(0);
 });

@@ -18,7 +18,7 @@ export interface ToldError {
  * The standard error of an effect as the public sees it: rounded up to a step so coarse that it tells the number of
  * answers behind it less closely than its rounded count does.
  *
- *     e² = s²/n + s′²/n′, so that |Δn| ≤ 2·n·Δe/e        step ≥ 5·e/n leaves 10 whole numbers for n, a count 5
+ *     e² = s²/n + s′²/n′, so that |Δn| ≥ 2·n·Δe/e        step ≥ 5·e/n leaves 10 whole numbers for n, a count 5
  *
  * In the simplest model, two channels of one service, the error is that of a difference of two means, and who knows the
  * spread of the answers solves it for n. In larger ones it depends on a count no more than as 1/√n. The step is found

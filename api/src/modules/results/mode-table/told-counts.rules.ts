@@ -28,29 +28,33 @@ export interface ToldCounts {
  * another, by every sum that holds between them. All channels make up the whole, and all segments; the sides of an effect
  * are the sum of those by channel, whether these are told or not; a channel has at least its answers in all modes and on
  * the web of one of them; whoever answers another item has answered SAT. A count that is told is known as narrowly as
- * it and the errors beside it allow; where it is not told no error is, so that it is known by the others alone. Where an effect by channel has fewer than 10
- * answers on a side it is not told, nor is the next smallest one of that channel.
+ * it and the errors beside it allow; where it is not told no error is, so that it is known by the others alone. Where an
+ * effect by channel has fewer than 10 answers on a side it is not told, nor is the next smallest one of that channel. Of a
+ * count that the table does not have nothing is told.
  *
  * @see DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
  */
 export function toldCounts({ items }: Pick<ModeTable, 'items'>): ToldCounts {
-  const withheld = withheldCounts(items);
+  const told = toldKeys(items);
   return {
-    hasWhole: (item) => !withheld.has(wholeKey(item)),
-    hasPart: (item, part) => !withheld.has(partKey(item, part)),
-    hasSide: (item, mode, side, channel) => !withheld.has(sideKey(item, mode, side, channel ?? EVERYWHERE)),
+    hasWhole: (item) => told.has(wholeKey(item)),
+    hasPart: (item, part) => told.has(partKey(item, part)),
+    hasSide: (item, mode, side, channel) => told.has(sideKey(item, mode, side, channel ?? EVERYWHERE)),
   };
 }
 
 const decisions = new DecidedOnce<ReadonlySet<string>>();
 
-function withheldCounts(items: readonly ItemEffects[]): ReadonlySet<string> {
+function toldKeys(items: readonly ItemEffects[]): ReadonlySet<string> {
   const cells = items.flatMap(cellsOf);
   const counts = cells.map(({ key, n, told, isOpen, atLeast }) => [key, n, told, isOpen, atLeast]);
-  return decisions.of(counts, () => decide(items, cells));
+  return decisions.of(counts, () => {
+    const withheld = withheldKeys(items, cells);
+    return new Set(cells.flatMap(({ key }) => (withheld.has(key) ? [] : [key])));
+  });
 }
 
-function decide(items: readonly ItemEffects[], cells: readonly ToldCell[]): Set<string> {
+function withheldKeys(items: readonly ItemEffects[], cells: readonly ToldCell[]): Set<string> {
   const known = new Set(cells.map(({ key }) => key));
   const within = ({ parent, children }: DisclosureGroup): DisclosureGroup[] => {
     const listed = children.filter((key) => known.has(key));
