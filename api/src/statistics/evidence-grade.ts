@@ -15,7 +15,10 @@ export interface GradedEvidence {
 
 /** What there is to go by. */
 export interface EvidenceInput {
-  /** Whether item, subjects, date, expected effect, comparison and window were written down before the start. */
+  /**
+   * Whether item, subjects, date, comparison and window were written down before the start. An expected effect is written
+   * down with them where there is one; no grade depends on it.
+   */
   readonly isRegisteredBeforeStart: boolean;
   /** Whether a difference in differences could be estimated. */
   readonly hasComparison: boolean;

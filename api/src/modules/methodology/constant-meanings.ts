@@ -156,8 +156,8 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     RU: 'Вес времени в индексе.',
   },
   compositeFullN: {
-    EN: 'Answers from which a question counts in full in a composite of questions.',
-    RU: 'Число ответов, начиная с которого вопрос входит в сводный показатель с полным весом.',
+    EN: 'Answers from which a question counts in full in a composite of questions; the index needs more of each, so it always does.',
+    RU: 'Число ответов, начиная с которого вопрос входит в сводный показатель с полным весом; индексу нужно больше на каждый вопрос, так что это всегда выполнено.',
   },
   modeQuarters: {
     EN: 'Closed quarters whose answers corrections for the way of asking are estimated from.',

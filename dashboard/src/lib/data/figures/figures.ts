@@ -10,6 +10,13 @@ export interface SubjectFigures {
   csi: ScoredFigure;
   ease: ScoredFigure;
   time: ScoredFigure;
+  /** The other readings of the index, EASE and TIME. */
+  csiLikeForLike: ScoredFigure;
+  easeLikeForLike: ScoredFigure;
+  timeLikeForLike: ScoredFigure;
+  csiRaw: EstimateFigure;
+  easeRaw: EstimateFigure;
+  timeRaw: EstimateFigure;
   result: EstimateFigure;
   distribution: DistributionFigure;
   /** Of the period before; absent where nothing was published before. */
@@ -22,6 +29,8 @@ export interface SubjectFigures {
   rawTrend: readonly PeriodFigure[];
   rawQuarters: readonly PeriodFigure[];
   channels: readonly BreakdownFigure[];
+  channelsLikeForLike: readonly BreakdownFigure[];
+  channelsRaw: readonly BreakdownFigure[];
   /** Plain means of those who were invited and of those who were asked at the end point, without the withheld ones. */
   sources: readonly BreakdownFigure[];
   open: ScoredFigure;
@@ -42,6 +51,10 @@ const POINT = `period { from to grain } complete`;
 
 const DISTRIBUTION = `item n suppressed reason doesNotApply topTwo bottomTwo bars { value label(language: $language) count percent }`;
 
+const otherReadings = (measure: string) => `
+  ${measure.toLowerCase()}LikeForLike: estimate(measure: ${measure}, basis: LIKE_FOR_LIKE, period: $period) { ${LABELLED} }
+  ${measure.toLowerCase()}Raw: estimate(measure: ${measure}, basis: RAW, period: $period) { ${ESTIMATE} }`;
+
 /**
  * Selection of SubjectFigures; needs `$period: PeriodInput`, `$language: Language`, and for what was before
  * `$before: PeriodInput` and `$hasBefore: Boolean!`.
@@ -53,6 +66,7 @@ export const SUBJECT_FIGURES = `
   csi: estimate(measure: CSI, period: $period) { ${LABELLED} }
   ease: estimate(measure: EASE, period: $period) { ${LABELLED} }
   time: estimate(measure: TIME, period: $period) { ${LABELLED} }
+  ${['CSI', 'EASE', 'TIME'].map(otherReadings).join('\n  ')}
   result: estimate(measure: RESULT, period: $period) { ${ESTIMATE} }
   distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
   earlier: distribution(item: SAT, period: $before) @include(if: $hasBefore) { topTwo }
@@ -62,6 +76,12 @@ export const SUBJECT_FIGURES = `
   rawTrend: trend(measure: SAT, basis: RAW, grain: MONTH) { ${POINT} estimate { ${ESTIMATE} } }
   rawQuarters: trend(measure: SAT, basis: RAW, grain: QUARTER) { ${POINT} estimate { ${ESTIMATE} } }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
+    key share estimate { ${SCORED} }
+  }
+  channelsLikeForLike: breakdown(measure: SAT, basis: LIKE_FOR_LIKE, by: CHANNEL, period: $period) {
+    key share estimate { ${SCORED} }
+  }
+  channelsRaw: breakdown(measure: SAT, basis: RAW, by: CHANNEL, period: $period) {
     key share estimate { ${SCORED} }
   }
   sources: breakdown(measure: SAT, basis: RAW, by: SOURCE_CLASS, period: $period) {

@@ -57,6 +57,7 @@ export const publicPages = {
   quoted: (text: string) => `“${text}”`,
   details: 'In detail',
   distribution: 'How people answered',
+  otherReadings: 'The same like for like, and as a raw mean',
   apart: (before: string, mean: string, top: string) =>
     `Compared with ${before} the plain mean and the share of the two best answers moved in opposite directions: ${mean} points and ${top} percentage points. Neither tells the change alone: look at all five answers.`,
   trend: 'Over time',
