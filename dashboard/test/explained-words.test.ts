@@ -1,6 +1,5 @@
 import { type ChangeVerdict, effectWording } from '@otklik/schema';
 import type { Component } from 'svelte';
-import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
 import { basisMeanings } from '#lib/i18n/basis-meaning.ts';
@@ -11,15 +10,11 @@ import ImprovementVerdict from '../src/routes/app/components/ImprovementVerdict.
 import ScoreCell from '../src/routes/app/components/ScoreCell.svelte';
 import ScoreFacts from '../src/routes/app/components/ScoreFacts.svelte';
 import ReportCards from '../src/routes/(public)/ReportCards.svelte';
-import PartIn from './PartIn.svelte';
+import { htmlOf } from './html-of.ts';
 import { wordsOf } from './words-of.ts';
 
 const LANGUAGES = ['EN', 'RU'] as const;
 type Language = (typeof LANGUAGES)[number];
-
-function htmlOf<Props extends Record<string, unknown>>(language: Language, part: Component<Props>, props: Props) {
-  return render(PartIn, { props: { language, part: part as Component<Record<string, unknown>>, props } }).body;
-}
 
 const EXPLAINED = /<details[^>]*>.*?<summary[^>]*>(.*?)<\/summary>(.*?)<\/details>/gs;
 const plain = (html: string) => wordsOf(html).trim();

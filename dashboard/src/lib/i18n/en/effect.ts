@@ -35,6 +35,10 @@ export const effect = {
     OTHER: (grade: string) =>
       `The evidence is ${grade} though, as said below, these scores before and after cannot be compared: the effect is made not of them but of the exact figures of each month on one mix of channels, and those can be.`,
   },
+  whoseFigures: {
+    A: (name: string) => `The effect is of all those named; the figures before and after are those of “${name}”.`,
+    OTHER: (name: string) => `The figures are those of “${name}”, the first of those named.`,
+  },
   compared: (names: string) => `Compared with: ${names}.`,
   window: (months: number) => `Months compared on each side: ${months}.`,
   detectable: (points: string) => `A change of ${points} points or more would most likely have been seen.`,

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
+import type { Effect, EffectRegistration } from '#lib/data/effect.ts';
+import { DEFAULT_VIEW } from '#lib/data/staff/view-state.ts';
+import { whoseFigures } from '#lib/ui/whose-figures.ts';
+import BeforeAfter from '../src/routes/(public)/did/[report]/BeforeAfter.svelte';
+import Evidence from '../src/routes/app/components/Evidence.svelte';
+import { htmlOf } from './html-of.ts';
+import { wordsOf } from './words-of.ts';
+
+const GRADES = ['A', 'B', 'C', null] as const;
+type Grade = (typeof GRADES)[number];
+
+const subject = (slug: string, name: string) => ({ id: slug, slug, kind: 'SERVICE' as const, name });
+const FIRST = subject('passport', 'Passport');
+const TWO = [FIRST, subject('licence', 'Licence')];
+const REGISTRATION: EffectRegistration = {
+  registeredAt: '2026-01-12T09:00:00Z',
+  changedAt: null,
+  beforeStart: true,
+  afterFromStart: false,
+  frozen: true,
+  windowMonths: 3,
+  comparison: [],
+};
+const effectOf = (grade: Grade): Effect => ({
+  grade,
+  verdict: 'NO_VISIBLE_CHANGE',
+  wording: 'No visible change.',
+  difference: null,
+  interval: null,
+  detectable: null,
+  reason: null,
+  complete: true,
+  placebo: null,
+  regressionToMean: null,
+  monthsBefore: 3,
+  monthsAfter: 3,
+});
+const side = (from: string, to: string) => ({
+  period: { from, to, grain: null },
+  complete: true,
+  estimate: scoredEstimate(),
+});
+const MONTHS = { before: side('2026-01-01', '2026-03-31'), after: side('2026-04-01', '2026-06-30') };
+const NO_MONTHS = { before: null, after: null };
+const NOTHING = { ...NO_MONTHS, outcome: null, verdict: null };
+
+type Months = typeof MONTHS | typeof NO_MONTHS;
+type Language = 'EN' | 'RU';
+
+/** What both pages say of an improvement. */
+function pages(language: Language, grade: Grade, subjects: readonly (typeof FIRST)[], months: Months = MONTHS) {
+  const shared = {
+    change: { verdict: 'NO_VISIBLE_CHANGE' as const, reasons: [], difference: null, interval: null },
+    effect: effectOf(grade),
+    effectRegistration: REGISTRATION,
+    measure: 'SAT' as const,
+  };
+  const report = { ...shared, ...months, asExperienced: NOTHING, likeForLike: NOTHING, subjects };
+  const scores = { ...NOTHING, ...months, reliability: null, badge: null };
+  const improvement = { ...shared, scores, expectedChange: null, subjects: [...subjects] };
+  return {
+    forAll: htmlOf(language, BeforeAfter, { report }),
+    forStaff: htmlOf(language, Evidence, { improvement, path: '/app/improvements/1', state: DEFAULT_VIEW }),
+  };
+}
+
+const OF_THE_FIRST = {
+  EN: 'The figures are those of “Passport”, the first of those named.',
+  RU: 'Цифры посчитаны по тому, что названо первым: «Passport».',
+};
+const OF_ALL = {
+  EN: 'The effect is of all those named; the figures before and after are those of “Passport”.',
+  RU: 'Эффект посчитан по всему, что названо, а цифры «до» и «после» — по тому, что названо первым: «Passport».',
+};
+
+test.each(GRADES)('of several subjects both pages say whose the figures are: evidence %s', (grade) => {
+  const [said, other] = grade === 'A' ? [OF_ALL, OF_THE_FIRST] : [OF_THE_FIRST, OF_ALL];
+  for (const language of ['EN', 'RU'] as const) {
+    expect(whoseFigures(language, TWO, { grade })).toBe(said[language]);
+    for (const html of Object.values(pages(language, grade, TWO))) {
+      expect(wordsOf(html)).toContain(said[language]);
+      expect(wordsOf(html)).not.toContain(other[language]);
+    }
+  }
+});
+
+test('nothing is said of whose they are where there is one subject or none, or no figures yet', () => {
+  expect(whoseFigures('EN', [FIRST], { grade: 'A' })).toBeNull();
+  expect(whoseFigures('EN', [], { grade: 'C' })).toBeNull();
+  const silent = [...Object.values(pages('EN', 'C', [FIRST])), ...Object.values(pages('EN', null, TWO, NO_MONTHS))];
+  for (const html of silent) expect(html).not.toContain('data-whose-figures');
+});
