@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
+import type { ChannelParticipation, DataQuality } from '#lib/data/staff/data-quality.ts';
+import DataQualityPanel from '../src/routes/app/components/DataQualityPanel.svelte';
+import { htmlOf } from './html-of.ts';
+import { wordsOf } from './words-of.ts';
+
+const PORTAL: ChannelParticipation = {
+  channel: 'PORTAL',
+  transactions: 900,
+  answered: { RANDOM: 30, PROMPT: 10 },
+  answerWeight: 22.5,
+  bySourceClass: [],
+};
+
+function told(language: 'EN' | 'RU', isFiltered: boolean, participation: DataQuality['participation'] = [PORTAL]) {
+  const score = scoredEstimate();
+  const scores = { asExperienced: score, likeForLike: score, raw: score };
+  const quality: DataQuality = { scores, modes: [], participation };
+  const panel = { quality, sources: [], measure: 'SAT' as const, open: score, isCrossing: false, isFiltered };
+  return wordsOf(htmlOf(language, DataQualityPanel, panel));
+}
+
+test('under a filter the panel says which of its figures the filter does not apply to', () => {
+  expect(told('EN', true)).toMatch(
+    /used the service, were asked and answered, and the response rates, .* filters .* do not apply/,
+  );
+  expect(told('RU', true)).toMatch(/Обращения, число спрошенных и ответивших .* фильтры страницы на них не действуют/);
+});
+
+test('without a filter, and where none of these figures is shown, it says nothing of filters', () => {
+  for (const text of [told('EN', false), told('EN', true, null), told('EN', true, [])])
+    expect(text).not.toContain('do not apply');
+});
