@@ -67,6 +67,10 @@ test('each fact about a score explains itself', () => {
     'covers 91%': expect.stringContaining('the answers stand for'),
     'Reference mix of 2026': expect.stringContaining('same mix of channels'),
   });
+  // The table and the mix lead to where they are written down.
+  const html = htmlOf('EN', ScoreFacts, { estimate: full, meaning: basisMeanings.EN.SERVICES });
+  const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, path]) => path);
+  expect(links).toEqual(['/method?table=2026Q3#mode', '/method?mix=2026#mix']);
   expect(facts('EN', unadjusted).explained).toEqual({
     'mode partly adjusted': expect.stringContaining('not known well enough'),
     unweighted: expect.stringContaining('every answer counts alike'),

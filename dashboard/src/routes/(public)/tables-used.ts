@@ -1,4 +1,5 @@
 /** With which frozen tables figures were made. */
+import { modeTablePath, referenceMixPath } from '#lib/data/method/table-paths.ts';
 import type { EstimateFigure, ScoredFigure } from '#lib/format/estimate.ts';
 
 type Figure = EstimateFigure & Partial<Pick<ScoredFigure, 'coverage' | 'basis'>>;
@@ -19,12 +20,12 @@ export function tablesUsed(figures: readonly Figure[]): TableUsed[] {
     ...distinct(shown.map(({ modeTable }) => modeTable)).map((name): TableUsed => ({
       kind: 'modeTable',
       name,
-      path: `/method?table=${encodeURIComponent(name)}#mode`,
+      path: modeTablePath(name),
     })),
     ...distinct(shown.map(({ referenceMix }) => referenceMix)).map((year): TableUsed => ({
       kind: 'referenceMix',
       name: String(year),
-      path: `/method?mix=${year}#mix`,
+      path: referenceMixPath(year),
     })),
   ];
 }
