@@ -46,47 +46,51 @@ export const LABELLED = `${ESTIMATE} basis modeAdjustment modesVary channelsVary
 /** The parts of a score with how much of the transactions, or of the reference mix, it covers. */
 export const SCORED = `${LABELLED} coverage`;
 
-/** The parts of a point of a trend beside its estimate. */
-const POINT = `period { from to grain } complete`;
-
-const DISTRIBUTION = `item n suppressed reason doesNotApply topTwo bottomTwo bars { value label(language: $language) count percent }`;
+/** What the selection of SubjectFigures asks for many times over; a document holds a thousand words and signs at most. */
+export const FIGURE_PARTS = `
+  fragment Plain on Estimate { ${ESTIMATE} }
+  fragment Labelled on Estimate { ${LABELLED} }
+  fragment Scored on Estimate { ${SCORED} }
+  fragment Point on PeriodEstimate { period { from to grain } complete }
+  fragment Answers on Distribution { item n suppressed reason doesNotApply topTwo bottomTwo bars { value label(language: $language) count percent } }
+`;
 
 const otherReadings = (measure: string) => `
-  ${measure.toLowerCase()}LikeForLike: estimate(measure: ${measure}, basis: LIKE_FOR_LIKE, period: $period) { ${LABELLED} }
-  ${measure.toLowerCase()}Raw: estimate(measure: ${measure}, basis: RAW, period: $period) { ${ESTIMATE} }`;
+  ${measure.toLowerCase()}LikeForLike: estimate(measure: ${measure}, basis: LIKE_FOR_LIKE, period: $period) { ...Labelled }
+  ${measure.toLowerCase()}Raw: estimate(measure: ${measure}, basis: RAW, period: $period) { ...Plain }`;
 
 /**
  * Selection of SubjectFigures; needs `$period: PeriodInput`, `$language: Language`, and for what was before
- * `$before: PeriodInput` and `$hasBefore: Boolean!`.
+ * `$before: PeriodInput` and `$hasBefore: Boolean!`; the document ends with `FIGURE_PARTS`.
  */
 export const SUBJECT_FIGURES = `
-  sat: estimate(measure: SAT, period: $period) { ${SCORED} }
-  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${SCORED} }
-  raw: estimate(measure: SAT, basis: RAW, period: $period) { ${ESTIMATE} }
-  csi: estimate(measure: CSI, period: $period) { ${LABELLED} }
-  ease: estimate(measure: EASE, period: $period) { ${LABELLED} }
-  time: estimate(measure: TIME, period: $period) { ${LABELLED} }
+  sat: estimate(measure: SAT, period: $period) { ...Scored }
+  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ...Scored }
+  raw: estimate(measure: SAT, basis: RAW, period: $period) { ...Plain }
+  csi: estimate(measure: CSI, period: $period) { ...Labelled }
+  ease: estimate(measure: EASE, period: $period) { ...Labelled }
+  time: estimate(measure: TIME, period: $period) { ...Labelled }
   ${['CSI', 'EASE', 'TIME'].map(otherReadings).join('\n  ')}
-  result: estimate(measure: RESULT, period: $period) { ${ESTIMATE} }
-  distribution(item: SAT, period: $period) { ${DISTRIBUTION} }
+  result: estimate(measure: RESULT, period: $period) { ...Plain }
+  distribution(item: SAT, period: $period) { ...Answers }
   earlier: distribution(item: SAT, period: $before) @include(if: $hasBefore) { topTwo }
   earlierRaw: estimate(measure: SAT, basis: RAW, period: $before) @include(if: $hasBefore) { value }
-  trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: MONTH) { ${POINT} estimate { ${LABELLED} } }
-  quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) { ${POINT} estimate { ${LABELLED} } }
-  rawTrend: trend(measure: SAT, basis: RAW, grain: MONTH) { ${POINT} estimate { ${ESTIMATE} } }
-  rawQuarters: trend(measure: SAT, basis: RAW, grain: QUARTER) { ${POINT} estimate { ${ESTIMATE} } }
+  trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: MONTH) { ...Point estimate { ...Labelled } }
+  quarters: trend(measure: SAT, basis: LIKE_FOR_LIKE, grain: QUARTER) { ...Point estimate { ...Labelled } }
+  rawTrend: trend(measure: SAT, basis: RAW, grain: MONTH) { ...Point estimate { ...Plain } }
+  rawQuarters: trend(measure: SAT, basis: RAW, grain: QUARTER) { ...Point estimate { ...Plain } }
   channels: breakdown(measure: SAT, by: CHANNEL, period: $period) {
-    key share estimate { ${SCORED} }
+    key share estimate { ...Scored }
   }
   channelsLikeForLike: breakdown(measure: SAT, basis: LIKE_FOR_LIKE, by: CHANNEL, period: $period) {
-    key share estimate { ${SCORED} }
+    key share estimate { ...Scored }
   }
   channelsRaw: breakdown(measure: SAT, basis: RAW, by: CHANNEL, period: $period) {
-    key share estimate { ${SCORED} }
+    key share estimate { ...Plain }
   }
   sources: breakdown(measure: SAT, basis: RAW, by: SOURCE_CLASS, period: $period) {
-    key share estimate { ${SCORED} }
+    key share estimate { ...Scored }
   }
-  open: estimate(measure: SAT, period: $period, stream: OPEN) { ${LABELLED} }
-  openDistribution: distribution(item: SAT, period: $period, stream: OPEN) { ${DISTRIBUTION} }
+  open: estimate(measure: SAT, period: $period, stream: OPEN) { ...Labelled }
+  openDistribution: distribution(item: SAT, period: $period, stream: OPEN) { ...Answers }
 `;

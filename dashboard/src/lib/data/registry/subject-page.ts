@@ -1,6 +1,6 @@
 import { type Audience, type Channel, type Level, levelOf, type Mode, type ServiceStage } from '@otklik/schema';
 import { connection, type Connection, pageOf, wholeList } from '../connection.ts';
-import { LABELLED, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
+import { FIGURE_PARTS, LABELLED, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
 import { type AskedQuestions, findAskedQuestions } from '../method/asked-questions.ts';
 import { REPORT_SUMMARY, type ReportSummary } from '../reports/report.ts';
@@ -74,17 +74,17 @@ const VERSIONS = 'versions: instruments { version publishedAt }';
 const ARGUMENTS = `($id: ID!, $period: PeriodInput, $before: PeriodInput, $hasBefore: Boolean!, $language: Language)`;
 
 export const SERVICE = `query Service${ARGUMENTS} { service(id: $id) { ${COMMON} audience stage supervision
-  authority { ${NAMED} } lifeSituations { ${NAMED} } touchpoints { ${NAMED} channel modes retired } } ${VERSIONS} }`;
+  authority { ${NAMED} } lifeSituations { ${NAMED} } touchpoints { ${NAMED} channel modes retired } } ${VERSIONS} }${FIGURE_PARTS}`;
 
 export const LIFE_SITUATION = `query LifeSituation${ARGUMENTS} { lifeSituation(id: $id) { ${COMMON}
-  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } ${VERSIONS} }`;
+  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } ${VERSIONS} }${FIGURE_PARTS}`;
 
 export const TOUCHPOINT = `query Touchpoint${ARGUMENTS} { touchpoint(id: $id) { ${COMMON} channel modes ratedAsItself
-  place(language: $language) authority { ${NAMED} } } ${VERSIONS} }`;
+  place(language: $language) authority { ${NAMED} } } ${VERSIONS} }${FIGURE_PARTS}`;
 
 export const AUTHORITY = `query Authority${ARGUMENTS} { authority(id: $id) { ${COMMON} parent { ${NAMED} }
   children { ${NAMED} ${BOTH_SCORES} } }
-  touchpoints(authority: $id, ratedAsItself: true, first: 1) { nodes { slug } } ${VERSIONS} }`;
+  touchpoints(authority: $id, ratedAsItself: true, first: 1) { nodes { slug } } ${VERSIONS} }${FIGURE_PARTS}`;
 
 export const AUTHORITY_SERVICES = `query AuthorityServices($id: ID!, $after: String, $period: PeriodInput, $language: Language) {
   authority(id: $id) { services(first: 100, after: $after) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } }`;
