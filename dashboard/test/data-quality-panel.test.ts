@@ -22,10 +22,8 @@ function told(language: 'EN' | 'RU', isFiltered: boolean, participation: DataQua
 }
 
 test('under a filter the panel says which of its figures the filter does not apply to', () => {
-  expect(told('EN', true)).toMatch(
-    /used the service, were asked and answered, and the response rates, .* filters .* do not apply/,
-  );
-  expect(told('RU', true)).toMatch(/Обращения, число спрошенных и ответивших .* фильтры страницы на них не действуют/);
+  expect(told('EN', true)).toMatch(/Transactions, the asked, the answered and response rates .* filters do not apply/);
+  expect(told('RU', true)).toMatch(/Обращения, спрошенные, ответившие .* фильтры на них не действуют/);
 });
 
 test('without a filter, and where none of these figures is shown, it says nothing of filters', () => {

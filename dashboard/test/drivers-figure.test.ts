@@ -56,7 +56,7 @@ test('of two questions each has its share with an interval', () => {
 test('under a filter their place says that none applies to them; what is not told for another reason has no place', () => {
   const inPlace = (language: 'EN' | 'RU', isFiltered: boolean) =>
     wordsOf(htmlOf(language, DriversOfView, { drivers: null, isFiltered, csv: '/drivers.csv' }));
-  expect(inPlace('EN', true)).toContain('made of all answers, and no filter applies to it');
-  expect(inPlace('RU', true)).toContain('считается по всем ответам, и фильтры на это не действуют');
+  expect(inPlace('EN', true)).toContain('is of all answers: it is shown without a filter');
+  expect(inPlace('RU', true)).toContain('считается по всем ответам: оно показано без фильтра');
   expect(inPlace('EN', false).trim()).toBe('');
 });

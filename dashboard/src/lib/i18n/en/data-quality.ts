@@ -5,7 +5,7 @@ export const dataQuality = {
   heading: 'May this figure be trusted?',
   text: 'What the figures above rest on in this period.',
   unfiltered:
-    'How many used the service, were asked and answered, and the response rates, are of all clients of the period: the filters of the page do not apply to them.',
+    'Transactions, the asked, the answered and response rates are of all clients: filters do not apply to them.',
   scores: 'The two scores and the raw mean',
   sources: 'Invited and prompted apart',
   source: 'How people were reached',
