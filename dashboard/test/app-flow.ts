@@ -218,9 +218,6 @@ export function appFlow(browser: () => Browser, origin: () => string): void {
         .locator('input[name=channel]:checked')
         .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
     ).toEqual(['PORTAL']);
-    // What the filter does not apply to says so.
-    expect(await page.locator('[data-no-drivers]').innerText()).toContain('no filter applies');
-    expect(await page.locator('[data-quality-panel] > .note').innerText()).toContain('do not apply');
     await page.locator('[data-figure=EASE] a', { hasText: 'Comments' }).click();
     await page.waitForURL((address) => address.searchParams.get('tab') === 'comments');
     expect(new URL(page.url()).searchParams.get('period')).toBe('90days');

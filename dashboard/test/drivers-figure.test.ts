@@ -3,9 +3,7 @@ import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import type { Estimate } from '#lib/charts/figures.ts';
 import type { Driver, Drivers } from '#lib/data/staff/analyses/drivers.ts';
-import DriversOfView from '../src/routes/app/components/analyses/DriversOfView.svelte';
 import DriversFigureIn from './DriversFigureIn.svelte';
-import { htmlOf } from './html-of.ts';
 import { wordsOf } from './words-of.ts';
 
 const figure = (value: number, interval: Estimate['interval'] = null): Estimate => ({
@@ -51,12 +49,4 @@ test('of two questions each has its share with an interval', () => {
   ]);
   expect(text).toContain('60.0% 50.0–70.0');
   expect(text).not.toContain('nothing to divide');
-});
-
-test('under a filter their place says that none applies to them; what is not told for another reason has no place', () => {
-  const inPlace = (language: 'EN' | 'RU', isFiltered: boolean) =>
-    wordsOf(htmlOf(language, DriversOfView, { drivers: null, isFiltered, csv: '/drivers.csv' }));
-  expect(inPlace('EN', true)).toContain('is of all answers: it is shown without a filter');
-  expect(inPlace('RU', true)).toContain('считается по всем ответам: оно показано без фильтра');
-  expect(inPlace('EN', false).trim()).toBe('');
 });

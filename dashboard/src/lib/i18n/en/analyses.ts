@@ -132,7 +132,6 @@ export const analyses = {
 
   drivers: {
     title: 'What goes together with satisfaction',
-    unfiltered: 'What goes together with satisfaction is of all answers: it is shown without a filter.',
     explain: 'Share of what all these questions explain together.',
     noCause: 'It does not say what causes satisfaction, only what goes along with it.',
     rSquared: (percent: string, pairs: string) =>
