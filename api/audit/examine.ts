@@ -2,8 +2,9 @@ import { readModeTables, readReferenceMixes } from '../src/modules/results/mode-
 import type { ModeTable } from '../src/modules/results/mode-table/mode-table.ts';
 import { attack, type Verdict } from './attack/attack.ts';
 import { attackEditions, type EditionsVerdict, type SeenEdition } from './attack/attack-editions.ts';
-import { attackModeTables, type ModeTablesVerdict } from './attack/attack-mode-tables.ts';
-import { attackReferenceMixes, type ReferenceMixesVerdict } from './attack/attack-reference-mixes.ts';
+import { attackModeTables } from './attack/attack-mode-tables.ts';
+import { attackReferenceMixes } from './attack/attack-reference-mixes.ts';
+import type { FrozenVerdict } from './attack/frozen-verdict.ts';
 import { asShown, readModeTableTruth } from './attack/mode-table-truth.ts';
 import { mixAsShown, readReferenceMixTruth } from './attack/reference-mix-truth.ts';
 import { readBasisTruth, readTruth } from './attack/truth.ts';
@@ -28,8 +29,8 @@ export interface Examination {
   publishing: { rows: number; ms: number; processorMs: number };
   requests: number;
   verdict: Verdict;
-  modeTables: ModeTablesVerdict;
-  referenceMixes: ReferenceMixesVerdict;
+  modeTables: FrozenVerdict;
+  referenceMixes: FrozenVerdict;
   smallCells: SmallCells;
   editions: EditionsVerdict | null;
   pages: PagesRead | null;

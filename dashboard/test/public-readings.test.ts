@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest';
+import { askDemo } from './ask-demo.ts';
 
 const { origin } = inject('demoServer');
 
@@ -13,15 +14,6 @@ interface Row {
 const FIGURE = '{ value interval { low high } }';
 const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE', 'RAW'] as const;
 type Basis = (typeof BASES)[number];
-
-async function ask<Data>(query: string): Promise<Data> {
-  const response = await fetch(`${origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  return ((await response.json()) as { data: Data }).data;
-}
 
 async function read(path: string): Promise<string> {
   const response = await fetch(`${origin}${path}?lang=en`);
@@ -45,7 +37,7 @@ test.each(['travel-passport', 'birth-registration'])(
         (basis) => `${measure}${basis}: estimate(measure: ${measure}, basis: ${basis}) ${FIGURE}`,
       ),
     );
-    const { service } = await ask<{ service: Record<string, Figure> }>(
+    const { service } = await askDemo<{ service: Record<string, Figure> }>(
       `{ service(id: "${slug}") { ${fields.join(' ')} } }`,
     );
     const figures = measures.flatMap((measure) => [service[`${measure}LIKE_FOR_LIKE`]!, service[`${measure}RAW`]!]);
@@ -56,7 +48,7 @@ test.each(['travel-passport', 'birth-registration'])(
 );
 
 test('channels stand with both scores, and one click away with their raw means, as the api tells them', async () => {
-  const { service } = await ask<{ service: Record<Basis, Row[]> }>(
+  const { service } = await askDemo<{ service: Record<Basis, Row[]> }>(
     `{ service(id: "travel-passport") { ${BASES.map(
       (basis) => `${basis}: breakdown(by: CHANNEL, basis: ${basis}) { key estimate ${FIGURE} }`,
     ).join(' ')} } }`,

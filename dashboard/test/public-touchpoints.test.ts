@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest';
+import { askDemo } from './ask-demo.ts';
 
 const { origin } = inject('demoServer');
 
@@ -15,15 +16,6 @@ async function read(path: string, language: 'en' | 'ru'): Promise<{ html: string
   return { html, text: textOf(html) };
 }
 
-async function ask<Data>(query: string): Promise<Data> {
-  const response = await fetch(`${origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  return ((await response.json()) as { data: Data }).data;
-}
-
 interface Figure {
   value: number;
   n: number;
@@ -38,7 +30,7 @@ test.each([
 ] as const)(
   'the page of a portal (%s) has its two scores as the api tells them, and says what is not defined for one channel',
   async (language, kind, unweighted, oneChannel) => {
-    const { touchpoint } = await ask<{ touchpoint: { own: Figure; alike: Figure; raw: Figure } }>(
+    const { touchpoint } = await askDemo<{ touchpoint: { own: Figure; alike: Figure; raw: Figure } }>(
       `{ touchpoint(id: "services-portal") { own: estimate ${FIGURE} alike: estimate(basis: LIKE_FOR_LIKE) ${FIGURE}
          raw: estimate(basis: RAW) ${FIGURE} } }`,
     );
@@ -61,7 +53,7 @@ test.each([
 );
 
 test('touchpoints rated as themselves are listed for all and for an authority, which the other pages link to', async () => {
-  const { touchpoints } = await ask<{ touchpoints: { nodes: { slug: string; name: string }[] } }>(
+  const { touchpoints } = await askDemo<{ touchpoints: { nodes: { slug: string; name: string }[] } }>(
     '{ touchpoints(ratedAsItself: true, authority: "employment-centre", first: 100) { nodes { slug name(language: EN) } } }',
   );
   expect(touchpoints.nodes.length).toBeGreaterThan(0);
@@ -82,7 +74,7 @@ test('touchpoints rated as themselves are listed for all and for an authority, w
 });
 
 test('a place that is not rated as such says so; what does not exist has no page', async () => {
-  const { touchpoints } = await ask<{ touchpoints: { nodes: { slug: string }[] } }>(
+  const { touchpoints } = await askDemo<{ touchpoints: { nodes: { slug: string }[] } }>(
     '{ touchpoints(ratedAsItself: false, first: 1) { nodes { slug } } }',
   );
   const { html, text } = await read(`/t/${touchpoints.nodes[0]!.slug}`, 'en');

@@ -10,20 +10,10 @@ import {
   SIDES,
   type TableCount,
 } from './mode-table-counts.ts';
+import type { FrozenVerdict } from './frozen-verdict.ts';
 import { boundsByErrors } from './mode-table-errors.ts';
 import type { ModeTableTruth } from './mode-table-truth.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
-
-/** What the attack on mode tables found. */
-export interface ModeTablesVerdict {
-  /** Counts that are told and withheld, of those that are not 0. */
-  shown: number;
-  withheld: number;
-  /** Withheld counts with fewer feasible whole numbers than `FEWEST_FEASIBLE`, the narrowest first. */
-  narrowed: Narrowed[];
-  /** Bounds that do not hold the truth: the attack itself is wrong. */
-  wrong: Narrowed[];
-}
 
 const FEWEST_SHOWN = 10;
 /** Below so many answers an effect, a difference of two means to two decimals, is taken to tell their number. */
@@ -39,11 +29,8 @@ const ROUNDING = 2;
  * all but the one count that it is solved for (`boundsByErrors`). The truth judges, and tells this and the exact number of
  * few answers that are told.
  */
-export function attackModeTables(
-  tables: readonly ShownModeTable[],
-  truths: readonly ModeTableTruth[],
-): ModeTablesVerdict {
-  const verdict: ModeTablesVerdict = { shown: 0, withheld: 0, narrowed: [], wrong: [] };
+export function attackModeTables(tables: readonly ShownModeTable[], truths: readonly ModeTableTruth[]): FrozenVerdict {
+  const verdict: FrozenVerdict = { shown: 0, withheld: 0, narrowed: [], wrong: [] };
   for (const table of tables) {
     const truth = truths.find(({ version }) => version === table.version);
     if (!truth) throw new Error(`nobody knows what the mode table ${table.version} was made of`);
@@ -55,7 +42,7 @@ export function attackModeTables(
 
 const widthOf = ({ low, high }: Narrowed): number => (high ?? Infinity) - low;
 
-function attackTable(table: ShownModeTable, truth: ModeTableTruth, verdict: ModeTablesVerdict): void {
+function attackTable(table: ShownModeTable, truth: ModeTableTruth, verdict: FrozenVerdict): void {
   const { counts, kept } = truth;
   const shown = countsOf(table);
   const least = leastOf(table);

@@ -1,20 +1,10 @@
 import type { ShownModeTable } from '../collect/mode-tables.ts';
 import type { ShownReferenceMix } from '../collect/reference-mixes.ts';
-import { FEWEST_FEASIBLE, type Narrowed } from './attack.ts';
+import { FEWEST_FEASIBLE } from './attack.ts';
+import type { FrozenVerdict } from './frozen-verdict.ts';
 import { countKey, countsOf, NO_SEGMENT } from './mode-table-counts.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
 import type { ReferenceMixTruth } from './reference-mix-truth.ts';
-
-/** What the attack on reference mixes made of answers found. */
-export interface ReferenceMixesVerdict {
-  /** Parts that are told and withheld. */
-  shown: number;
-  withheld: number;
-  /** Withheld parts and totals that a mix leaves fewer feasible whole numbers than `FEWEST_FEASIBLE`. */
-  narrowed: Narrowed[];
-  /** Bounds that do not hold the truth: the attack itself is wrong. */
-  wrong: Narrowed[];
-}
 
 const FEWEST_SHOWN = 10;
 const NEAREST = 5;
@@ -40,8 +30,8 @@ export function attackReferenceMixes(
   mixes: readonly ShownReferenceMix[],
   truths: readonly ReferenceMixTruth[],
   tables: readonly ShownModeTable[],
-): ReferenceMixesVerdict {
-  const verdict: ReferenceMixesVerdict = { shown: 0, withheld: 0, narrowed: [], wrong: [] };
+): FrozenVerdict {
+  const verdict: FrozenVerdict = { shown: 0, withheld: 0, narrowed: [], wrong: [] };
   for (const mix of mixes.filter(({ weighting }) => weighting === 'ANSWERS')) {
     const truth = truths.find(({ year }) => year === mix.year);
     if (!truth) throw new Error(`nobody knows what the reference mix of ${mix.year} was made of`);
@@ -98,7 +88,7 @@ function attackMix(
   { parts: truth }: ReferenceMixTruth,
   parts: readonly Unknown[],
   toldOf: ToldOf,
-  verdict: ReferenceMixesVerdict,
+  verdict: FrozenVerdict,
 ): void {
   const groups = [
     ...[...Map.groupBy(truth.keys(), (at) => `CHANNEL ${truth[at]!.channel}`)],
