@@ -26,8 +26,8 @@ afterAll(() => api.close());
 
 test('what a server says of a country is what the rules make of the same answers', () => {
   expect(result.differences).toEqual([]);
-  // Five services on three bases with five values each, and the effects of eight modes with three.
-  expect(result.compared).toBe(SERVICES * 3 * 5 + 8 * 3);
+  // Five services on three bases with five values each, and the effects of eight modes with three, told to two readers.
+  expect(result.compared).toBe(SERVICES * 3 * 5 + 8 * 3 * 2);
 });
 
 test('what anyone reads is what staff read, rounded, or is withheld with a reason', () => {

@@ -15,7 +15,7 @@ export interface ReadFigure {
   verdict: string | null;
 }
 
-/** The frozen effects, as anyone reads them. */
+/** A frozen effect as it was answered. */
 export interface ReadEffect {
   mode: string;
   effect: number | null;
@@ -109,9 +109,9 @@ interface AnsweredEstimate {
   interval: { low: number; high: number } | null;
 }
 
-/** Reads the newest frozen mode table. */
-export async function readEffects(client: Client): Promise<ReadEffect[]> {
-  const { modeTable } = await client.askPublic<{
+/** Effects on satisfaction of the newest frozen mode table, as whoever asks is told them. */
+export async function readEffects(ask: Client['askStaff']): Promise<ReadEffect[]> {
+  const { modeTable } = await ask<{
     modeTable: { items: { item: string; modes: ReadEffect[] }[] } | null;
   }>(`{ modeTable { items { item modes { mode effect standardError usable } } } }`, {});
   return modeTable?.items.find(({ item }) => item === 'SAT')?.modes ?? [];

@@ -1,5 +1,6 @@
 import { randomFrom } from '../../src/database/seeds/demo/random.ts';
 import { compare } from '../../src/modules/results/comparison/compare.rules.ts';
+import { publicModeTable } from '../../src/modules/results/mode-table/public-mode-table.rules.ts';
 import type { Platform } from '../../src/server/platform.ts';
 import { staffEstimate } from '../../src/statistics/index.ts';
 import type { Country } from '../country.ts';
@@ -28,8 +29,8 @@ export interface OverHttp {
 }
 
 /**
- * Sends a whole country through a running server, lets it freeze its mode table, reads the figures back and compares
- * each with that made of the same answers by the rules alone. Then everything that has closed is published, and what
+ * Sends a whole country through a running server, lets it freeze its mode table, reads figures and effects back and
+ * compares each with that made of the same answers by the rules alone. Then everything that has closed is published, and what
  * anyone reads is put beside what staff read and what is true.
  */
 export async function runOverHttp(
@@ -57,12 +58,17 @@ export async function runOverHttp(
   };
 
   const method = freezeMethod(clients, sent.cells, calendar);
-  const effects = new Map((await readEffects(client)).map((effect) => [effect.mode, effect]));
-  for (const { mode, effect, standardError, isUsable } of method.table.items[0]!.modes) {
-    const served = effects.get(mode);
-    same(`effect of ${mode}`, served?.effect, effect);
-    same(`error of ${mode}`, served?.standardError, standardError);
-    same(`use of ${mode}`, served?.usable, isUsable);
+  for (const [reader, ask, table] of [
+    ['staff', client.askStaff, method.table],
+    ['anyone', client.askAnonymously, publicModeTable(method.table)],
+  ] as const) {
+    const effects = new Map((await readEffects(ask)).map((effect) => [effect.mode, effect]));
+    for (const { mode, effect, standardError, isUsable } of table.items[0]!.modes) {
+      const served = effects.get(mode);
+      same(`effect of ${mode} to ${reader}`, served?.effect, effect);
+      same(`error of ${mode} to ${reader}`, served?.standardError, standardError);
+      same(`use of ${mode} to ${reader}`, served?.usable, isUsable);
+    }
   }
 
   const parts = country.services.map((service) => ({
