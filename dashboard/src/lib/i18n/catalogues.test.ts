@@ -47,6 +47,27 @@ test.each(areas)('%s leaves nothing in the other language', (area) => {
   expect(untranslated).toEqual([]);
 });
 
+const sources = Object.entries(
+  import.meta.glob<string>(['../../**/*.{svelte,ts}', '!../../**/*.test.ts', '!./{ru,en}/*.ts'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
+);
+
+test.each(areas)('%s keeps no text that nothing shows', (area) => {
+  const names = textsOf(files[`./en/${area}`], area).flatMap(([path]) =>
+    path
+      .replace(/\(\d\)$/, '')
+      .split('.')
+      .slice(1),
+  );
+  // Codes of the contract are looked up by what the API answers.
+  const own = [...new Set(names)].filter((name) => /^[a-z]+(?:[A-Z][a-z]*)*$/.test(name));
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.filter((name) => sources.every(([, text]) => !new RegExp(`\\b${name}\\b`).test(text)))).toEqual([]);
+});
+
 test('a message is written for one person with a capital «Вы»', () => {
   const small = Object.entries(files)
     .filter(([path]) => path.startsWith('./ru/'))

@@ -61,7 +61,6 @@ export const appImprovements = {
   save: 'Save',
   saved: 'Saved.',
   stateHeading: 'State',
-  changeState: 'Change the state',
   evidence: 'Did it help',
   before: 'Before',
   after: 'After',

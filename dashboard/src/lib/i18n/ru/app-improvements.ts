@@ -63,7 +63,6 @@ export const appImprovements: SameShape<typeof english> = {
   save: 'Сохранить',
   saved: 'Сохранено.',
   stateHeading: 'Состояние',
-  changeState: 'Изменить состояние',
   evidence: 'Помогло ли',
   before: 'До',
   after: 'После',
