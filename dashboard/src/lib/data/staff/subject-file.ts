@@ -8,6 +8,7 @@ import { daysOf, daysOfTrend } from './periods.ts';
 import { found, today } from './read.ts';
 import { readFigures, readGroups } from './subject.ts';
 import type { SubjectField } from './subject.ts';
+import { itemOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
 /** Drawings that can be had as a file. */
@@ -28,7 +29,7 @@ export async function subjectFile(
   const measure = words.measure[state.measure];
   const titles: Record<ChartName, string> = {
     trend: figures.subject.trend(measure),
-    distribution: figures.subject.distribution,
+    distribution: figures.subject.distribution(words.measure[itemOf(state.measure)]),
     channels: `${measure}: ${figures.subject.channels}`,
     segments: `${measure}: ${figures.subject.segments}`,
     modes: `${measure}: ${figures.subject.modes}`,

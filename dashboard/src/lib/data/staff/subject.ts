@@ -22,7 +22,7 @@ import { ask, found, today } from './read.ts';
 import type { Connection } from './read.ts';
 import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
 import { basisOf } from './shown-basis.ts';
-import { filterOf } from './view-state.ts';
+import { filterOf, itemOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 import { areWordingsUnchecked, type VersionTranslations } from './wordings-unchecked.ts';
 
@@ -188,13 +188,13 @@ const breakdownBy = (name: string, by: Dimension) =>
 /** A touchpoint has one channel: nothing is broken down by it. */
 const figuresDocument = (
   field: SubjectField,
-) => `query AppFigures($id: ID!, $measure: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput) {
+) => `query AppFigures($id: ID!, $measure: Measure!, $item: Item!, $itemMean: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput) {
   subject: ${field}(id: $id) {
     trend(measure: $measure, basis: $basis, grain: $grain, period: $trend, filter: $filter) { ...TrendPoint }
-    distribution(item: SAT, period: $period, filter: $filter) { ...DistributionParts }
-    earlier: distribution(item: SAT, period: $before, filter: $filter) { topTwo }
-    mean: estimate(measure: SAT, basis: RAW, period: $period, filter: $filter) { value }
-    earlierMean: estimate(measure: SAT, basis: RAW, period: $before, filter: $filter) { value }
+    distribution(item: $item, period: $period, filter: $filter) { ...DistributionParts }
+    earlier: distribution(item: $item, period: $before, filter: $filter) { topTwo }
+    mean: estimate(measure: $itemMean, basis: RAW, period: $period, filter: $filter) { value }
+    earlierMean: estimate(measure: $itemMean, basis: RAW, period: $before, filter: $filter) { value }
     openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
     openDifference(period: $period, filter: $filter)
     ${field === 'touchpoint' ? '' : breakdownBy('channels', 'CHANNEL')}
@@ -224,7 +224,7 @@ export interface SubjectFigures {
   channels: BreakdownEstimate[] | null;
 }
 
-/** Trend, distribution and channels of a subject. */
+/** Trend, channels, and the answers to the question of the measure, or to satisfaction where it is the index. */
 export async function readFigures(
   locals: App.Locals,
   field: SubjectField,
@@ -237,7 +237,11 @@ export async function readFigures(
     mean: Pick<Estimate, 'value'>;
     earlierMean: Pick<Estimate, 'value'>;
   }
-  const { subject } = await ask<{ subject: Told | null }>(locals, FIGURES[field], variablesOf(id, state));
+  const { subject } = await ask<{ subject: Told | null }>(locals, FIGURES[field], {
+    ...variablesOf(id, state),
+    item: itemOf(state.measure),
+    itemMean: itemOf(state.measure),
+  });
   const { earlier, mean, earlierMean, ...figures } = found(subject, locals);
   const { channel } = appMessages[locals.language].words;
   const apart = oppositeMoves(

@@ -68,6 +68,9 @@ export interface ViewState {
   after: string | null;
 }
 
+/** The question whose answers are shown beside a measure: its own, and satisfaction for the index of three. */
+export const itemOf = (measure: Measure): Exclude<Measure, 'CSI'> => (measure === 'CSI' ? 'SAT' : measure);
+
 /** What an address without parameters shows. */
 export const DEFAULT_VIEW: ViewState = {
   period: 'quarter',

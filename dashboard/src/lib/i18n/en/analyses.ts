@@ -133,6 +133,7 @@ export const analyses = {
   drivers: {
     title: 'What goes together with satisfaction',
     explain: 'Share of what all these questions explain together.',
+    filtered: 'It is made of all answers, so it is not shown under a filter.',
     noCause: 'It does not say what causes satisfaction, only what goes along with it.',
     rSquared: (percent: string, pairs: string) =>
       `Together they go along with ${percent} of the spread of satisfaction (R²), from at least ${pairs} ratings a pair.`,

@@ -10,7 +10,8 @@ import { recordsEvents } from './record-event.ts';
 
 /** A part is null where it does not apply. */
 export interface Analyses extends LimitsRead {
-  drivers: Drivers | null;
+  /** FILTERED where a filter is on: drivers are made of all answers. */
+  drivers: Drivers | 'FILTERED' | null;
   /** Whether the viewer's role records releases. */
   mayRecord: boolean;
 }
@@ -25,7 +26,7 @@ export async function readAnalyses(
   if (state.tab !== 'figures') return null;
   const [limits, drivers] = await Promise.all([
     readLimits(locals, field, id, state),
-    filterOf(state) === null ? readDrivers(locals, field, id, state) : null,
+    filterOf(state) === null ? readDrivers(locals, field, id, state) : ('FILTERED' as const),
   ]);
   return { ...limits, drivers, mayRecord: recordsEvents(locals) };
 }
