@@ -2,7 +2,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
 import { appAccessibility } from './app-accessibility.ts';
-import { appFlow } from './app-flow.ts';
+import { deedsFlow } from './app/deeds-flow.ts';
+import { overviewFlow } from './app/overview-flow.ts';
+import { serviceFlow } from './app/service-flow.ts';
+import { servicesFlow } from './app/services-flow.ts';
+import { sessionFlow } from './app/session-flow.ts';
 import { explanationsFlow } from './explanations-flow.ts';
 import { methodologyFlow } from './methodology-flow.ts';
 import { slowScriptsFlow } from './slow-scripts-flow.ts';
@@ -17,8 +21,32 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe('staff read figures and act on them', () => {
-  appFlow(
+describe('staff come in, find their way and leave', () => {
+  sessionFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff read what is said of an authority', () => {
+  overviewFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff read all services side by side', () => {
+  servicesFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff read one service', () => {
+  serviceFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff change what they answer for', () => {
+  deedsFlow(
     () => browser,
     () => origin,
   );

@@ -51,6 +51,12 @@ export function slowScriptsFlow(browser: () => Browser, origin: () => string): v
     await onSlowLine('/app', async (page) => {
       await page.setViewportSize({ width: 320, height: 800 });
       await page.locator('canvas').first().waitFor({ state: 'attached' });
+      // Nothing is painted before its styles are there.
+      const isStyled = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].every(({ sheet }) => sheet !== null),
+        );
+      await expect.poll(isStyled).toBe(true);
       const beyond = () =>
         page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(await beyond()).toBe(0);

@@ -49,7 +49,7 @@ export function touchpointsFlow(browser: () => Browser, origin: () => string): v
   test('its trend, its answers and its groups are drawn and had as files; there is none by channel or touchpoint', async () => {
     await openApp(page, origin(), PORTAL, 'en');
     const titles = async () => (await page.locator('main h3').allInnerTexts()).join(' | ');
-    expect(await titles()).toMatch(/over time.*How satisfied: the answers/);
+    expect(await titles()).toMatch(/over time.*Satisfaction: the answers/);
     expect(await titles()).not.toContain('By channel');
     await openApp(page, origin(), `${PORTAL}?tab=groups`, 'en');
     expect(await titles()).toMatch(/By segment.*By how it was answered.*By language of the rating/);
