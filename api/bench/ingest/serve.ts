@@ -34,7 +34,10 @@ const server = await servePlatform(platform, log);
 // Beside timed requests no job sends statements of its own.
 if (!isTimed) {
   platform.redactor.start();
+  platform.method.start();
   platform.publisher.start();
+  platform.settler.start();
+  platform.runningSums.start();
 }
 // What a server reads in the seconds after its start is not measured with the first questions.
 platform.months.start();

@@ -109,7 +109,7 @@ export function printReport({ machine, versions, settings, sizes, rows }: Result
     ...Object.entries(bySize).map(([size, figures]) => {
       const { p50Ms, p95Ms, p50MsOfRounds, serverMs, postgresMs, statements, bytes, firstMs } = figures;
       return (
-        `  ${size.padEnd(20)}${`${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ms`.padStart(20)}  ${verdict(p50Ms <= promiseMs).padEnd(8)}` +
+        `  ${size.padEnd(20)}${`${p50Ms.toFixed(1)} / ${p95Ms.toFixed(1)} ms${p95Ms > promiseMs ? ' !' : '  '}`.padStart(22)}  ${verdict(p50Ms <= promiseMs).padEnd(8)}` +
         `${`${serverMs.toFixed(1)} + ${postgresMs === null ? '–' : postgresMs.toFixed(1)}`.padStart(16)} ms of processor` +
         `${statements.toFixed(1).padStart(7)} statements${(bytes / 1_024).toFixed(0).padStart(6)} KB   the first one ${firstMs.toFixed(0)} ms   rounds ${p50MsOfRounds.map((ms) => ms.toFixed(1)).join(' ')}`
       );
@@ -125,7 +125,7 @@ export function printReport({ machine, versions, settings, sizes, rows }: Result
       ...sizes.map(({ name, ratings, contents }) => `${name.padEnd(20)}${ratings} ratings · ${listed(contents)}`),
       ...sizes.map(({ name, recount }) => recountLine(name, recount)),
       '',
-      'p50 / p95 of a request inside the server; processor time of the server and of PostgreSQL for one request',
+      'p50 / p95 of a request inside the server, “!” where the p95 is beyond what is promised of the middle; processor time of the server and of PostgreSQL for one request',
       ...lines,
       '',
     ].join('\n'),
