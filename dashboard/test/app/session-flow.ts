@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ANALYST, openApp, signIn, windowOfStaff } from '../app-visit.ts';
+import { ADMIN, ANALYST, METHODOLOGIST, openApp, signIn, windowOfStaff } from '../app-visit.ts';
 
 const LOOK = { language: 'en', scheme: 'light', width: 1280 } as const;
 
@@ -31,6 +31,26 @@ export function sessionFlow(browser: () => Browser, origin: () => string): void 
   test('the session cookie is closed to scripts and to other sites', async () => {
     const cookie = (await page.context().cookies()).find(({ name }) => name.endsWith('sid'));
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  });
+
+  test.each([
+    [METHODOLOGIST, false],
+    ['platform@demo.example', true],
+    [ADMIN, true],
+    [ANALYST, true],
+  ])('the menu of %s leads nowhere that is refused', async (account, readsImprovements) => {
+    const context = await windowOfStaff(browser(), LOOK);
+    const own = await context.newPage();
+    await signIn(own, origin(), account);
+    await openApp(own, origin(), '/app', 'en');
+    const links = await own
+      .locator('.wide nav a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')!.replace(/\?.*/, '')));
+    expect(links.includes('/app/improvements')).toBe(readsImprovements);
+    for (const link of links) expect((await own.request.get(`${origin()}${link}`)).status(), link).toBe(200);
+    // The role as the api has it: who is not led there would be refused.
+    expect((await own.request.get(`${origin()}/app/improvements`)).status()).toBe(readsImprovements ? 200 : 403);
+    await context.close();
   });
 
   test('the whole way is open to the keyboard', async () => {
