@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { BusyError } from '../../src/modules/ratings/index.ts';
@@ -17,6 +19,11 @@ const SUBMIT = `mutation ($input: RatingSubmitInput!) {
 const WITHDRAW = `mutation W($input: RatingWithdrawInput!) {
   ratingWithdraw(input: $input) { withdrawn userErrors { code path } }
 }`;
+/** The first tap of the widget where its offer has not been reported yet. */
+const FIRST_TAP = `mutation ($input: RatingSubmitInput!, $offer: OffersReportInput!) {
+  offersReport(input: $offer) { counted userErrors { code path } }
+  ratingSubmit(input: $input) { rating { id revision status statusReason receipt day } userErrors { code path message } }
+}`;
 
 let api: TestApi;
 beforeAll(async () => {
@@ -24,12 +31,15 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const OFFER = { touchpoint: 'portal', subject: { service: 'passport' }, mode: 'WEB', shown: 1 };
 let texts = 0;
 /** A document sent so often before, with variables that fit. From the third use on it is prepared. */
 async function sentBefore(document: string, uses: number): Promise<string> {
   const text = `${document}\n# ${texts++}`;
-  const input = document === SUBMIT ? submission({}) : { rating: { id: randomUUID() } };
-  for (let use = 0; use < uses; use++) await api.ask(text, { input });
+  for (let use = 0; use < uses; use++) {
+    const input = document === WITHDRAW ? { rating: { id: randomUUID() } } : submission({});
+    await api.ask(text, document === FIRST_TAP ? { input, offer: OFFER } : { input });
+  }
   return text;
 }
 const executedByGraphql = (document: string) => sentBefore(document, 1);
@@ -102,6 +112,36 @@ describe('a prepared mutation answers as graphql does', () => {
   });
 
   test.each([
+    ['an offer and its rating', {}, {}],
+    ['a refused rating after its offer', {}, { answers: [{ item: 'SAT', value: 9 }] }],
+    ['a refused offer before its rating', { touchpoint: 'nowhere' }, {}],
+    ['an offer of the wrong type', { shown: 'x' }, {}],
+    ['no rating', {}, { answers: undefined }],
+  ])('two in turn: %s', async (_, offer, rating) => {
+    const variables = { input: { ...valid, id: randomUUID(), ...rating }, offer: { ...OFFER, ...offer } };
+    const [byGraphql, prepared] = await bothWays(FIRST_TAP, variables);
+    expect(prepared).toEqual(byGraphql);
+  });
+
+  test('two in turn: after the first has failed the second is not done', async () => {
+    const prepared = await familiar(FIRST_TAP);
+    const plain = await executedByGraphql(FIRST_TAP);
+    const add = vi.spyOn(api.platform.acceptance.offers, 'add').mockImplementation(() => {
+      throw new Error('secret detail');
+    });
+    const store = vi.spyOn(api.platform.acceptance.writer, 'store');
+    const answers = [];
+    for (const document of [plain, prepared])
+      answers.push(await seen(await api.ask(document, { input: { ...valid, id: randomUUID() }, offer: OFFER })));
+    expect(store).not.toHaveBeenCalled();
+    store.mockRestore();
+    add.mockRestore();
+    expect(answers[0]).toMatchObject({ data: null });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(JSON.stringify(answers)).not.toContain('secret');
+  });
+
+  test.each([
     ['nobody knows whether it was stored', () => new BusyError(), 503],
     ['something of our own breaks', () => new Error('secret detail'), 200],
   ])('%s', async (_, error, status) => {
@@ -132,8 +172,19 @@ describe('prepared is', () => {
   const { publicSchema } = buildSchemas();
   const isPrepared = (document: string) => prepareOperation(publicSchema, parse(document)) !== null;
 
-  test('one mutation of the acceptance path with plain fields', () => {
-    expect([SUBMIT, WITHDRAW].map(isPrepared)).toEqual([true, true]);
+  test('mutations of the acceptance path with plain fields', () => {
+    expect([SUBMIT, WITHDRAW, FIRST_TAP].map(isPrepared)).toEqual([true, true, true]);
+  });
+
+  test('every mutation that the widget sends', async () => {
+    const source = await readFile(fileURLToPath(new URL('../../../widget/src/operations.ts', import.meta.url)), 'utf8');
+    const rating = /const RATING = '([^']+)'/.exec(source)![1]!;
+    const documents = [...source.matchAll(/[`'](mutation\(.+?)[`']/g)].map(([, document]) =>
+      document!.replace('${RATING}', rating),
+    );
+    // The first tap with its offer and without, a revision, a withdrawal, an offer alone.
+    expect(documents).toHaveLength(5);
+    expect(documents.filter((document) => !isPrepared(document))).toEqual([]);
   });
 
   test.each([
@@ -141,8 +192,12 @@ describe('prepared is', () => {
     ['another mutation', 'mutation { __typename }'],
     ['a written-out argument', 'mutation { ratingWithdraw(input: { rating: { id: "x" } }) { withdrawn } }'],
     [
-      'two fields',
-      'mutation ($i: RatingWithdrawInput!) { a: ratingWithdraw(input: $i) { withdrawn } b: ratingWithdraw(input: $i) { withdrawn } }',
+      'one of two that is another mutation',
+      'mutation ($i: RatingWithdrawInput!) { ratingWithdraw(input: $i) { withdrawn } __typename }',
+    ],
+    [
+      'the same key twice at its root',
+      'mutation ($i: RatingWithdrawInput!) { ratingWithdraw(input: $i) { withdrawn } ratingWithdraw(input: $i) { userErrors { code } } }',
     ],
     ['a directive', 'mutation ($i: RatingWithdrawInput!) { ratingWithdraw(input: $i) @skip(if: false) { withdrawn } }'],
     [

@@ -11,6 +11,7 @@ import {
   locatedError,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type SelectionNode,
   typeFromAST,
 } from 'graphql';
 import { coercionTo, type Coercion, Mismatch } from './coerce-input.ts';
@@ -28,7 +29,8 @@ const PREPARED_FIELDS: ReadonlySet<string> = new Set([
 /** What an operation gave, as graphql would have put it. */
 export interface PreparedResult {
   data: Record<string, unknown> | null;
-  error: Error | null;
+  /** Of the fields that failed, in their order. */
+  errors: Error[];
 }
 
 /** An operation that runs without its document being looked at again. */
@@ -39,26 +41,63 @@ export interface PreparedOperation {
 }
 
 /**
- * Prepares a validated document with one mutation of the acceptance path, whose arguments are required variables and
- * whose selection is plain (see `completionOf`). Everything else gives null and is executed by graphql.
+ * Prepares a validated document with mutations of the acceptance path, whose arguments are required variables and whose
+ * selections are plain (see `completionOf`). The first tap of the widget is two: the offer, and then the rating. Everything
+ * else gives null and is executed by graphql.
  */
 export function prepareOperation(schema: GraphQLSchema, document: DocumentNode): PreparedOperation | null {
   const [operation] = document.definitions;
   if (document.definitions.length !== 1 || operation?.kind !== Kind.OPERATION_DEFINITION) return null;
   if (operation.operation !== OperationTypeNode.MUTATION || operation.directives?.length) return null;
-  const [node] = operation.selectionSet.selections;
-  if (operation.selectionSet.selections.length !== 1 || node?.kind !== Kind.FIELD || node.directives?.length)
-    return null;
-  if (!PREPARED_FIELDS.has(node.name.value)) return null;
+  const coerce = variablesOf(schema, operation);
+  const fields = operation.selectionSet.selections.map((node) => preparedField(schema, operation, node));
+  if (!coerce || !fields.every((field) => field !== null)) return null;
+  // The same key twice is one field with what both ask for: graphql puts it together.
+  if (new Set(fields.map(({ key }) => key)).size < fields.length) return null;
+  return { coerce, execute: inTurn(fields) };
+}
+
+interface PreparedField {
+  key: string;
+  isNonNull: boolean;
+  /** @throws GraphQLError that says where it went wrong */
+  execute: (variables: Record<string, unknown>, context: unknown) => Promise<unknown>;
+}
+
+function preparedField(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  node: SelectionNode,
+): PreparedField | null {
+  if (node.kind !== Kind.FIELD || node.directives?.length || !PREPARED_FIELDS.has(node.name.value)) return null;
   const parent = schema.getMutationType()!;
   const field = parent.getFields()[node.name.value]!;
-  const coerceVariables = variablesOf(schema, operation);
   const args = argumentsOf(node);
   const complete = completionOf(field.type, node.selectionSet);
-  if (!coerceVariables || !args || !complete || !field.resolve) return null;
+  if (!args || !complete || !field.resolve) return null;
+  const key = node.alias?.value ?? node.name.value;
   return {
-    coerce: coerceVariables,
-    execute: execution({ schema, operation, node, parent, field, args, complete }),
+    key,
+    isNonNull: isNonNullType(field.type),
+    execute: execution({ schema, operation, node, key, parent, field, args, complete }),
+  };
+}
+
+/** One after the other, as graphql executes mutations: one that fails and may not be null is the last. */
+function inTurn(fields: readonly PreparedField[]): PreparedOperation['execute'] {
+  return async (variables, context) => {
+    const data: Record<string, unknown> = {};
+    const errors: Error[] = [];
+    for (const { key, isNonNull, execute } of fields) {
+      try {
+        data[key] = await execute(variables, context);
+      } catch (error) {
+        errors.push(error as Error);
+        if (isNonNull) return { data: null, errors };
+        data[key] = null;
+      }
+    }
+    return { data, errors };
   };
 }
 
@@ -99,14 +138,14 @@ interface Parts {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
   node: FieldNode;
+  key: string;
   parent: GraphQLObjectType;
   field: GraphQLField<unknown, unknown>;
   args: readonly [string, string][];
   complete: Completion;
 }
 
-function execution({ schema, operation, node, parent, field, args, complete }: Parts): PreparedOperation['execute'] {
-  const key = node.alias?.value ?? node.name.value;
+function execution({ schema, operation, node, key, parent, field, args, complete }: Parts): PreparedField['execute'] {
   const fixed = {
     fieldName: field.name,
     fieldNodes: [node],
@@ -123,10 +162,9 @@ function execution({ schema, operation, node, parent, field, args, complete }: P
     const values: Record<string, unknown> = {};
     for (const [name, variable] of args) values[name] = variableValues[variable];
     try {
-      return { data: { [key]: complete(await field.resolve!(undefined, values, context, info)) }, error: null };
+      return complete(await field.resolve!(undefined, values, context, info));
     } catch (error) {
-      const data = isNonNullType(field.type) ? null : { [key]: null };
-      return { data, error: locatedError(error, [node], [key]) };
+      throw locatedError(error, [node], [key]);
     }
   };
 }

@@ -33,9 +33,9 @@ export function preparedPlugin(): ApolloServerPlugin<RequestContext> {
           if (!known.operation) return null;
           const variables = known.operation.coerce(request.request.variables);
           if (!variables) return null;
-          const { data, error } = await known.operation.execute(variables, request.contextValue);
+          const { data, errors } = await known.operation.execute(variables, request.contextValue);
           // Where the masking plugin looks for what went wrong.
-          if (error) Object.assign(request, { errors: [error as GraphQLError] });
+          if (errors.length > 0) Object.assign(request, { errors: errors as GraphQLError[] });
           return {
             http: { status: undefined, headers: new HeaderMap() },
             body: { kind: 'single', singleResult: { data } },
