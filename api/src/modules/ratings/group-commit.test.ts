@@ -130,6 +130,67 @@ test('a full queue turns away at once and goes on afterwards', async () => {
   expect(commit.waiting).toBe(0);
 });
 
+/** Settles operations whose chain is their letter; those with `-` have none. */
+async function settleChained(
+  operations: string[],
+  write: (group: readonly string[]) => Promise<void>,
+  options: { groupSize?: number; lane?: 'BULK' } = {},
+) {
+  const groups: string[][] = [];
+  const commit = new GroupCommit<string, string>({
+    write: async (group) => {
+      groups.push([...group]);
+      await write(group);
+      return [...group];
+    },
+    keyOf: (operation) => operation,
+    chainOf: (operation) => (operation.startsWith('-') ? null : operation[0]!),
+    isOwnFault: ownFault,
+    ...options,
+  });
+  const results = await Promise.allSettled(operations.map((operation) => commit.submit(operation, options.lane)));
+  const isBusy = (result: PromiseSettledResult<string>) =>
+    result.status === 'rejected' && result.reason instanceof BusyError;
+  return { commit, groups, busy: operations.filter((_, index) => isBusy(results[index]!)), results };
+}
+
+test.each([undefined, 'BULK'] as const)(
+  'what is turned away takes those of its chain along that wait behind it, and nobody else (%s)',
+  async (lane) => {
+    const operations = ['a1', 'b1', '-1', 'a2', 'c1', 'b2', '-2', 'a3'];
+    const failFirst = async (group: readonly string[]) => {
+      if (group.includes('-1')) throw new Error('the connection is gone');
+    };
+    const { commit, groups, busy } = await settleChained(operations, failFirst, {
+      groupSize: 3,
+      ...(lane && { lane }),
+    });
+    expect(busy).toEqual(['a1', 'b1', '-1', 'a2', 'b2', 'a3']);
+    expect(groups).toEqual([
+      ['a1', 'b1', '-1'],
+      ['c1', '-2'],
+    ]);
+    // Whoever sends it again starts the chain anew.
+    expect(await commit.submit('a1', lane)).toBe('a1');
+  },
+);
+
+test('in a group that is written in halves a broken chain is not continued in the second half', async () => {
+  const { groups, busy } = await settleChained(['a1', 'b1', 'a2', 'b2'], async (group) => {
+    if (group.length > 1) throw new Error('own fault, of some');
+    if (group[0] === 'a1') throw new Error('the connection is gone');
+  });
+  expect(groups.filter(({ length }) => length === 1)).toEqual([['a1'], ['b1'], ['b2']]);
+  expect(busy).toEqual(['a1', 'a2']);
+});
+
+test('what is refused by its own fault takes nobody of its chain along', async () => {
+  const { results } = await settleChained(['a1', 'a2', 'a3'], async (group) => {
+    if (group.includes('a1')) throw new Error('own fault');
+  });
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+});
+
 /** Groups as they were written, while the first one holds the others back until everything waits. */
 async function groupsOf(
   submitAll: (commit: GroupCommit<string, string>) => Promise<unknown>[],

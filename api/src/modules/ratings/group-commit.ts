@@ -35,6 +35,11 @@ export interface GroupCommitOptions<Operation, Result> {
   /** Operations of different kinds never share a group. */
   kindOf?: (operation: Operation) => string;
   /**
+   * Operations of one chain mean what they say only in their order; null: in any order. When one of them is turned away,
+   * those of its chain that wait are turned away as well: sent again, it would otherwise come after them.
+   */
+  chainOf?: (operation: Operation) => string | null;
+  /**
    * True for an error that one operation can be to blame for, where nothing of its group was stored: the group is then
    * written in halves, until only the culprit is left. After any other error everyone is told to send again.
    */
@@ -62,7 +67,14 @@ export class GroupCommit<Operation, Result> {
   #whenIdle: (() => void)[] = [];
 
   constructor(options: GroupCommitOptions<Operation, Result>) {
-    this.#options = { groupSize: 500, queueLimit: 5_000, bulkLimit: 10_000, kindOf: () => '', ...options };
+    this.#options = {
+      groupSize: 500,
+      queueLimit: 5_000,
+      bulkLimit: 10_000,
+      kindOf: () => '',
+      chainOf: () => null,
+      ...options,
+    };
   }
 
   /** Stores one operation. @throws BusyError when it was turned away or its outcome is unknown */
@@ -130,7 +142,8 @@ export class GroupCommit<Operation, Result> {
     return this.#takeGroup();
   }
 
-  async #writeGroup(group: Waiting<Operation, Result>[]): Promise<void> {
+  /** @returns the chains of what was turned away */
+  async #writeGroup(group: Waiting<Operation, Result>[]): Promise<ReadonlySet<string>> {
     try {
       const results = await this.#options.write(group.map(({ operation }) => operation));
       // In the next turn: by then the next group is on its way, and PostgreSQL works while these are answered.
@@ -138,15 +151,44 @@ export class GroupCommit<Operation, Result> {
         for (const [index, { resolve }] of group.entries()) resolve(results[index]!);
       });
     } catch (error) {
-      if (!this.#options.isOwnFault(error)) {
-        const busy = error instanceof BusyError ? error : new BusyError(error);
-        for (const { reject } of group) reject(busy);
-      } else if (group.length === 1) group[0]!.reject(error);
-      else {
-        const half = group.length >> 1;
-        await this.#writeGroup(group.slice(0, half));
-        await this.#writeGroup(group.slice(half));
-      }
+      if (!this.#options.isOwnFault(error)) return this.#turnAway(group, busyBy(error));
+      if (group.length > 1) return this.#writeHalves(group);
+      group[0]!.reject(error);
     }
+    return new Set();
+  }
+
+  async #writeHalves(group: Waiting<Operation, Result>[]): Promise<ReadonlySet<string>> {
+    const half = group.length >> 1;
+    const broken = await this.#writeGroup(group.slice(0, half));
+    const rest = this.#keepUnbroken(group.slice(half), broken, new BusyError());
+    if (rest.length === 0) return broken;
+    return new Set([...broken, ...(await this.#writeGroup(rest))]);
+  }
+
+  /** Turns away a group and all of its chains that waits. @returns the chains */
+  #turnAway(group: Waiting<Operation, Result>[], busy: BusyError): ReadonlySet<string> {
+    for (const { reject } of group) reject(busy);
+    const broken = new Set(group.flatMap(({ operation }) => this.#options.chainOf(operation) ?? []));
+    this.#queue = this.#keepUnbroken(this.#queue, broken, busy);
+    this.#bulk = this.#keepUnbroken(this.#bulk, broken, busy);
+    return broken;
+  }
+
+  /** Turns away those of a broken chain. @returns the others */
+  #keepUnbroken(
+    waiting: Waiting<Operation, Result>[],
+    broken: ReadonlySet<string>,
+    busy: BusyError,
+  ): Waiting<Operation, Result>[] {
+    if (broken.size === 0) return waiting;
+    return waiting.filter(({ operation, reject }) => {
+      const chain = this.#options.chainOf(operation);
+      const isBroken = chain !== null && broken.has(chain);
+      if (isBroken) reject(busy);
+      return !isBroken;
+    });
   }
 }
+
+const busyBy = (error: unknown): BusyError => (error instanceof BusyError ? error : new BusyError(error));

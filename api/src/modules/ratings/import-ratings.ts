@@ -51,7 +51,9 @@ export async function importRatings(context: RequestContext, input: RatingsImpor
 
 /**
  * Checks rows one by one and stores the good ones through the writer that every rating goes through, behind the
- * ratings of people.
+ * ratings of people. Of several ratings of one case the last that arrived counts: within a call in the order of its rows,
+ * across calls in that of the calls. A row that is turned away takes all later rows of its case with it, so that the same
+ * rows, sent again, still come in their order.
  * @param options.authorityId authority of the partner's key
  * @throws BusyError when the outcome of a row is unknown: send the same rows again
  */
@@ -78,10 +80,16 @@ export async function importRows(
     if (isDryRun) return { kind: 'VALID' };
     return acceptance.toOperation(submission, authorityId);
   };
+  /** Cases of which a row of this call was turned away. */
+  const brokenCases = new Set<string>();
   const storeRow = async (operation: SubmitOperation): Promise<ImportedRow> => {
+    if (operation.caseKey && brokenCases.has(operation.caseKey)) throw new BusyError();
     const outcome = await acceptance.writer.store(operation, 'BULK').catch((error: Error) => {
       // What always fails by its own content is the one row, and its neighbours are stored; all else may be sent again.
-      if (error instanceof BusyError) throw error;
+      if (error instanceof BusyError) {
+        if (operation.caseKey) brokenCases.add(operation.caseKey);
+        throw error;
+      }
       acceptance.onUnexpected(error);
       return { kind: 'REFUSED' as const, fault: { code: 'INTERNAL' as const, path: [] } };
     });

@@ -45,6 +45,7 @@ export class RatingWriter {
       write: (operations) => this.#write(operations),
       keyOf: keyOfOperation,
       kindOf: transactionKindOf,
+      chainOf: caseOf,
       isOwnFault: (error) => !(error instanceof BusyError),
     });
   }
@@ -135,6 +136,9 @@ export class RatingWriter {
 /** Operations that can share a transaction have the same one. */
 const transactionKindOf = (operation: RatingOperation): RatingOperation['kind'] | 'CASE' =>
   operation.kind === 'SUBMIT' && operation.caseKey ? 'CASE' : operation.kind;
+
+/** Of several ratings of one case the last counts: their order must be kept. */
+const caseOf = (operation: RatingOperation): string | null => (operation.kind === 'SUBMIT' ? operation.caseKey : null);
 
 const busy = (error: unknown): BusyError => (error instanceof BusyError ? error : new BusyError(error));
 
