@@ -71,10 +71,12 @@ export const COLLECTED_MINUTES_AFTER = 5;
 /** Oldest day a partner may import, in days before receipt. */
 export const IMPORTED_DAYS_BEFORE = 3_660;
 
-/** Faults that lie in what the registry has come to be: the same submission may have been stored before. */
+/**
+ * Faults that lie in what the registry has come to be, beside those of a subject that is there: the same submission may
+ * have been stored before.
+ */
 const OF_THE_PRESENT: ReadonlySet<string> = new Set([
   'TOUCHPOINT_RETIRED',
-  'SUBJECT_RETIRED',
   'MODE_NOT_ALLOWED',
   'INSTRUMENT_VERSION_UNKNOWN',
 ]);
@@ -113,15 +115,17 @@ export function checkSubmission(
   else if (!touchpoint.modes.includes(raw.mode)) faults.push({ code: 'MODE_NOT_ALLOWED', path: ['mode'] });
 
   const subject = namedSubject(raw, directory, touchpoint);
-  if ('code' in subject) faults.push(subject);
-  else if (subject.isRetired) faults.push({ code: 'SUBJECT_RETIRED', path: ['subject'] });
-  const level = 'code' in subject ? null : levelOf(subject);
-  if (level)
-    faults.push(...checkContent(instrument ?? BUILT_IN_INSTRUMENT, level, raw.mode, raw.answers, raw.comments ?? []));
+  const subjectFault = faultOfSubject(raw, subject);
+  if (subjectFault) faults.push(subjectFault);
+  const contentFaults = subject
+    ? checkContent(instrument ?? BUILT_IN_INSTRUMENT, levelOf(subject), raw.mode, raw.answers, raw.comments ?? [])
+    : [];
+  // What nobody rates has no questionnaire either: of its content there is nothing to tell.
+  if (subject && isRated(subject)) faults.push(...contentFaults);
 
   const segment = raw.segment ? directory.find('SEGMENT', raw.segment) : null;
   if (raw.segment && !segment) faults.push({ code: 'SEGMENT_UNKNOWN', path: ['segment'] });
-  const audience = !('code' in subject) && subject.kind === 'SERVICE' ? subject.audience : null;
+  const audience = subject?.kind === 'SERVICE' ? subject.audience : null;
   if (segment && audience && segment.audience !== audience)
     faults.push({ code: 'SEGMENT_WRONG_AUDIENCE', path: ['segment'] });
 
@@ -130,7 +134,8 @@ export function checkSubmission(
   const collectedAt = raw.collectedAt ? new Date(raw.collectedAt) : null;
   if (isImport && collectedAt) faults.push(...importedDateFaults(collectedAt, receivedAt));
 
-  if (!touchpoint || 'code' in subject || faults.some(({ code }) => !OF_THE_PRESENT.has(code)))
+  const isOfThePresent = (fault: UserFault) => fault === subjectFault || OF_THE_PRESENT.has(fault.code);
+  if (!touchpoint || !subject || contentFaults.length > 0 || !faults.every(isOfThePresent))
     return { submission: null, faults, before: null };
   const submission = {
     id: raw.id.toLowerCase(),
@@ -198,28 +203,33 @@ export function usedServices(
 /** The subject that is named, as long as it can be rated; a fault otherwise. */
 export function findSubject(...named: Parameters<typeof namedSubject>): SubjectEntry | UserFault {
   const found = namedSubject(...named);
-  return !('code' in found) && found.isRetired ? { code: 'SUBJECT_RETIRED', path: ['subject'] } : found;
+  return faultOfSubject(named[0], found) ?? found!;
 }
 
-/** The subject that is named, else the touchpoint where people rate it as itself; a fault when there is none. */
+/** The subject that is named, else the touchpoint, whether they can be rated or not; null when there is none. */
 function namedSubject(
   raw: Pick<RawSubmission, 'subject'>,
   directory: Pick<Directory, 'find'>,
   touchpoint: TouchpointEntry | null,
-): SubjectEntry | UserFault {
+): SubjectEntry | null {
   const { service, lifeSituation, touchpoint: rated } = raw.subject ?? {};
-  const path = ['subject'];
-  const found = service
+  return service
     ? directory.find('SERVICE', service)
     : lifeSituation
       ? directory.find('LIFE_SITUATION', lifeSituation)
       : rated
         ? directory.find('TOUCHPOINT', rated)
         : touchpoint;
-  if (!found) return { code: raw.subject ? 'SUBJECT_UNKNOWN' : 'SUBJECT_REQUIRED', path };
-  if (found.kind === 'TOUCHPOINT' && !found.ratedAsItself)
-    return { code: raw.subject ? 'SUBJECT_UNKNOWN' : 'SUBJECT_REQUIRED', path };
-  return found;
+}
+
+/** False for a touchpoint that people do not rate as itself, or no longer. */
+const isRated = (subject: SubjectEntry): boolean => subject.kind !== 'TOUCHPOINT' || subject.ratedAsItself;
+
+/** Why the subject that is named cannot be rated; null when it can. */
+function faultOfSubject(raw: Pick<RawSubmission, 'subject'>, subject: SubjectEntry | null): UserFault | null {
+  const path = ['subject'];
+  if (!subject || !isRated(subject)) return { code: raw.subject ? 'SUBJECT_UNKNOWN' : 'SUBJECT_REQUIRED', path };
+  return subject.isRetired ? { code: 'SUBJECT_RETIRED', path } : null;
 }
 
 /** `collectedAt` where it lies within its bounds, else receipt: the day of a rating is that of its collection. */
