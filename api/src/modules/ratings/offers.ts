@@ -18,8 +18,8 @@ const ABSENCE_BELIEVED_MS = 2_000;
 const REMEMBERED_AT_MOST = 100_000;
 
 /**
- * Counts of offers. They are added up in memory and written once a second, never one row a show; what a crash
- * loses is at most the last second of counts, never a rating.
+ * Counts of offers. They are added up in memory and written once a second, never one row a show; what a crash, or a
+ * commit whose answer is lost, loses is at most one second of counts, never a rating. Nothing is counted twice.
  */
 export class Offers {
   readonly #pool: Pool;
@@ -76,31 +76,34 @@ export class Offers {
     return true;
   }
 
-  /** Writes what was added since the last time. */
+  /** Writes what was added since the last time. @throws when it was not written, or nobody knows */
   async flush(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     const counts = [...this.#buffer.values()];
     if (counts.length === 0) return;
     this.#buffer = new Map();
+    let mayBeCommitted = false;
     try {
-      await withRole(this.#pool, 'otklik_acceptor', (client) =>
-        client.query(
+      await withRole(this.#pool, 'otklik_acceptor', async (client) => {
+        await client.query(
           `insert into offer_tally as t (day, touchpoint_id, subject_id, mode, shown)
            select day, "touchpointId", "subjectId", mode, shown from jsonb_to_recordset($1::jsonb)
              as o (day date, "touchpointId" uuid, "subjectId" uuid, mode text, shown bigint)
            order by 1, 2, 3, 4
            on conflict (day, touchpoint_id, subject_id, mode) do update set shown = t.shown + excluded.shown`,
           [JSON.stringify(counts)],
-        ),
-      );
+        );
+        // From here on the commit is sent: it has happened, or it has not and nobody was told.
+        mayBeCommitted = true;
+      });
     } catch (error) {
-      for (const count of counts) this.add(count);
+      if (!mayBeCommitted) for (const count of counts) this.add(count);
       throw error;
     }
   }
 
-  /** Counts that could not be written are in the buffer again. They keep no process alive that is told to stop. */
+  /** Counts that were certainly not written are in the buffer again. They keep no process alive that is told to stop. */
   #flushLater(): void {
     this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#flushLater()), 1_000).unref();
   }
