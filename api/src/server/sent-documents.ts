@@ -37,10 +37,13 @@ class SentDocuments {
     delete: () => Promise.resolve(false),
   };
 
-  /** The request with the hash of its document in place of the document; long documents stay as they are. */
+  /**
+   * The request with the hash of its document in place of the document. Long documents stay as they are, and so do those with
+   * half a character, which have the hash of another one: it is that of their UTF-8, where every half is U+FFFD.
+   */
   byHash(request: GraphQLRequest): GraphQLRequest {
     const { query, ...rest } = request;
-    if (!query || query.length > DOCUMENT_AT_MOST) return request;
+    if (!query || query.length > DOCUMENT_AT_MOST || !query.isWellFormed()) return request;
     return { ...rest, extensions: { persistedQuery: { version: 1, sha256Hash: this.#hashOf(query) } } };
   }
 
