@@ -1,6 +1,6 @@
-import type { Content } from '../workload/operation.ts';
+import type { Content, Place } from '../workload/operation.ts';
 import type { KnownRating, Knowledge } from './known-rating.ts';
-import type { StoredContent, StoredRating } from './stored-rating.ts';
+import type { StoredContent, StoredPlace, StoredRating } from './stored-rating.ts';
 
 /** What must all be zero. */
 export interface Differences {
@@ -12,7 +12,7 @@ export interface Differences {
   duplicates: number;
   /** Writes that were never answered. */
   unknownLeft: number;
-  /** Ratings that hold something else than the last revision that holds them, and what a withdrawal left. */
+  /** Ratings that hold something else than the last revision says, or lie at another place; what a withdrawal left. */
   wrongContent: number;
   /** Answers other than promised. */
   wrongAnswers: number;
@@ -53,7 +53,7 @@ export function compare(knowledge: Knowledge, stored: StoredContent): Comparison
 type Note = (kind: Exclude<keyof Comparison, 'examples'>, what: string, times?: number) => void;
 
 function compareRating(known: KnownRating, rows: readonly StoredRating[], note: Note): void {
-  const { id, isSubmitted, mayBeStored, acknowledgedRevisions, withdrawal } = known;
+  const { id, isSubmitted, place, acknowledgedRevisions, withdrawal } = known;
   const isAcknowledged = isSubmitted || acknowledgedRevisions.size > 0 || withdrawal === 'ACKNOWLEDGED';
   const [row] = rows;
   note('duplicates', `${id}: ${rows.length} submissions`, Math.max(0, rows.length - 1));
@@ -62,7 +62,7 @@ function compareRating(known: KnownRating, rows: readonly StoredRating[], note: 
     if (isAcknowledged) note('acknowledgedButMissing', `${id}: the submission and all after it`, lost);
     return;
   }
-  if (!mayBeStored) return note('presentButRejected', `${id}: the submission`);
+  if (!place) return note('presentButRejected', `${id}: the submission`);
   if (row.isWithdrawn) {
     if (withdrawal === 'NONE') note('acknowledgedButMissing', `${id}: withdrawn, though nobody asked`);
     if (row.rating) note('wrongContent', `${id}: withdrawn, but its rating is there`);
@@ -70,14 +70,18 @@ function compareRating(known: KnownRating, rows: readonly StoredRating[], note: 
   }
   if (withdrawal === 'ACKNOWLEDGED') return note('acknowledgedButMissing', `${id}: the withdrawal`);
   if (!row.rating) return note('acknowledgedButMissing', `${id}: the rating of the submission`);
-  const { revision, status, content } = row.rating;
+  const { revision, status, content, place: found } = row.rating;
   const lost = [...acknowledgedRevisions].filter((acknowledged) => acknowledged > revision).length;
   note('acknowledgedButMissing', `${id}: revisions after ${revision}`, lost);
   if (known.refused.some((refused) => isSame(refused, content)) && !isSame(known.contents.get(revision), content))
     note('presentButRejected', `${id}: refused content`);
   else if (!isSame(known.contents.get(revision), content) || status !== 'COUNTED')
     note('wrongContent', `${id}: revision ${revision} (${status})`);
+  else if (!isAt(place, found)) note('wrongContent', `${id}: lies under ${Object.values(found).join(', ')}`);
 }
+
+const isAt = (known: Place, { service, mode, day }: StoredPlace): boolean =>
+  known.service === service && known.mode === mode && (known.day === null || known.day === day);
 
 function isSame(one: Content | undefined, other: Content): boolean {
   return (

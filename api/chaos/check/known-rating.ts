@@ -1,18 +1,18 @@
 import type { JournalledOperation } from '../journal/read-journal.ts';
 import type { WriteAnswer } from '../workload/answer.ts';
-import type { Content, Write } from '../workload/operation.ts';
+import type { Content, Operation, Place, Write } from '../workload/operation.ts';
 
 /** All that the journal says about one submission. */
 export interface KnownRating {
   id: string;
   /** True once the server said that it is stored. */
   isSubmitted: boolean;
-  /** True when its first submission was sent in a form that may be stored. */
-  mayBeStored: boolean;
   /** Revisions the server said are stored. */
   acknowledgedRevisions: Set<number>;
   /** Content by revision of everything sent that may be stored, 0 for the first submission. */
   contents: Map<number, Content>;
+  /** Where it belongs, as its first submission says; null: none was sent in a form that may be stored. */
+  place: Place | null;
   /** Contents that were refused under this id. */
   refused: Content[];
   /** ASKED: a withdrawal was sent and nobody knows. */
@@ -25,7 +25,7 @@ export interface Knowledge {
   ratings: Map<string, KnownRating>;
   /** Writes whose every attempt stayed unanswered. */
   unknownLeft: number;
-  /** Answers other than promised: a refusal of what is right, an acceptance of what is wrong, a changed receipt. */
+  /** Answers other than promised: INTERNAL, a refusal of what is right, an acceptance of what is wrong, a changed receipt. */
   wrongAnswers: string[];
   /** Requests that were answered as done, at least in part. */
   acknowledgedRequests: number;
@@ -45,11 +45,13 @@ export function knowledgeOf(operations: readonly JournalledOperation[]): Knowled
     acknowledgedWrites: 0,
     refusedWrites: 0,
   };
-  for (const { operation, answers } of operations) {
+  for (const { operation, answers, internalErrors } of operations) {
     let isAcknowledged = false;
+    for (let times = 0; times < internalErrors; times++)
+      knowledge.wrongAnswers.push(`${operation.writes[0]!.id}: ${operation.mutation} got INTERNAL`);
     for (const [index, write] of operation.writes.entries()) {
       const known = ratingOf(knowledge.ratings, write.id);
-      noteIntent(known, write);
+      noteIntent(known, write, placeOf(operation, index));
       const given = answers.map((writes) => writes[index]!);
       if (given.length === 0) knowledge.unknownLeft++;
       for (const answer of given) noteAnswer(known, write, answer, knowledge.wrongAnswers);
@@ -65,13 +67,20 @@ export function knowledgeOf(operations: readonly JournalledOperation[]): Knowled
   return knowledge;
 }
 
+/** Where a write of an operation puts its rating. */
+const placeOf = ({ service, mode, days }: Operation, index: number): Place => ({
+  service,
+  mode,
+  day: days[index] ?? null,
+});
+
 function ratingOf(ratings: Map<string, KnownRating>, id: string): KnownRating {
   const known = ratings.get(id) ?? {
     id,
     isSubmitted: false,
-    mayBeStored: false,
     acknowledgedRevisions: new Set(),
     contents: new Map(),
+    place: null,
     refused: [],
     withdrawal: 'NONE',
     receipts: new Set(),
@@ -80,7 +89,7 @@ function ratingOf(ratings: Map<string, KnownRating>, id: string): KnownRating {
   return known;
 }
 
-function noteIntent(known: KnownRating, { kind, revision, content, expects }: Write): void {
+function noteIntent(known: KnownRating, { kind, revision, content, expects }: Write, place: Place): void {
   if (expects !== 'DONE') {
     // Sent again after a withdrawal it has the content of the first time: nothing new is refused.
     if (expects !== 'RATING_WITHDRAWN') known.refused.push(content!);
@@ -88,7 +97,7 @@ function noteIntent(known: KnownRating, { kind, revision, content, expects }: Wr
   }
   if (kind === 'WITHDRAW') known.withdrawal = known.withdrawal === 'NONE' ? 'ASKED' : known.withdrawal;
   else known.contents.set(revision, content!);
-  if (kind === 'SUBMIT') known.mayBeStored = true;
+  if (kind === 'SUBMIT') known.place = place;
 }
 
 function noteAnswer(known: KnownRating, write: Write, answer: WriteAnswer, wrongAnswers: string[]): void {

@@ -8,6 +8,8 @@ export interface JournalledOperation {
   operation: Operation;
   /** Answers of the attempts that were answered, in order; each has one entry a write. */
   answers: WriteAnswer[][];
+  /** Attempts over which the server stumbled. */
+  internalErrors: number;
 }
 
 /** What a journal holds. */
@@ -37,12 +39,15 @@ export function contentOf(lines: readonly JournalLine[]): JournalContent {
   const operations = new Map<number, JournalledOperation>();
   const unknownAttempts: Record<string, number> = {};
   for (const line of lines)
-    if ('intent' in line) operations.set(line.intent, { operation: line.operation, answers: [] });
-    else if (line.of.is === 'UNKNOWN') unknownAttempts[line.of.reason] = (unknownAttempts[line.of.reason] ?? 0) + 1;
+    if ('intent' in line) operations.set(line.intent, { operation: line.operation, answers: [], internalErrors: 0 });
     else {
       const found = operations.get(line.outcome);
       if (!found) throw new Error(`The journal has outcome ${line.outcome} before its intent.`);
-      found.answers.push(line.of.writes);
+      if (line.of.is === 'ANSWERED') found.answers.push(line.of.writes);
+      else {
+        unknownAttempts[line.of.reason] = (unknownAttempts[line.of.reason] ?? 0) + 1;
+        if (line.of.isInternal) found.internalErrors++;
+      }
     }
   return { operations: [...operations.values()], unknownAttempts };
 }

@@ -5,10 +5,12 @@ export type WriteAnswer = { is: 'DONE'; revision: number; receipt: string | null
 
 /**
  * What is known after one attempt. UNKNOWN: it may have been stored or not, so the same is sent again, not before
- * the time the server asked for.
+ * the time the server asked for. `isInternal`: the server said that it stumbled over what was sent. Sent again it may be
+ * acknowledged; it is an answer other than promised all the same.
  */
 export type Outcome =
-  { is: 'ANSWERED'; writes: WriteAnswer[] } | { is: 'UNKNOWN'; reason: string; retryAfterMs?: number };
+  | { is: 'ANSWERED'; writes: WriteAnswer[] }
+  | { is: 'UNKNOWN'; reason: string; retryAfterMs?: number; isInternal?: boolean };
 
 interface RatingPayload {
   rating?: { revision: number; receipt: string } | null;
@@ -18,7 +20,7 @@ interface RatingPayload {
 }
 
 /** Codes after which the same request may be sent again, whatever the status says. */
-const RETRIED = new Set(['SERVICE_BUSY', 'INTERNAL', 'RATE_LIMITED']);
+const RETRIED = new Set(['SERVICE_BUSY', 'RATE_LIMITED']);
 
 /** Reads an answer. Whatever does not clearly say what became of every write leaves it unknown. */
 export function outcomeOf(operation: Operation, status: number, body: string): Outcome {
@@ -31,6 +33,8 @@ export function outcomeOf(operation: Operation, status: number, body: string): O
   }
   const code = answer.errors?.[0]?.extensions?.code;
   if (answer.errors) {
+    const isInternal = answer.errors.some(({ extensions }) => extensions?.code === 'INTERNAL');
+    if (isInternal) return { is: 'UNKNOWN', reason: `${status} INTERNAL`, isInternal };
     if (status >= 500 || !code || RETRIED.has(code)) return unknown(`${status} ${code ?? 'without a code'}`);
     return answered(operation.writes.map(() => ({ is: 'REFUSED', code })));
   }

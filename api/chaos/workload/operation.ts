@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@otklik/schema';
+import type { ErrorCode, Mode } from '@otklik/schema';
 
 /** What a rating says, as far as the check compares it. Values are points of their scales. */
 export interface Content {
@@ -7,6 +7,15 @@ export interface Content {
   time: number | null;
   result: number | null;
   comment: string | null;
+}
+
+/** Where a rating belongs, for good: no revision moves it. */
+export interface Place {
+  /** Slug of the service that is rated. */
+  service: string;
+  mode: Mode;
+  /** Day of collection as it was sent; null where the day of receipt decides. */
+  day: string | null;
 }
 
 /** What is asked about one rating. */
@@ -28,6 +37,8 @@ export interface Operation {
   writes: Write[];
   /** Slug of the service that is rated. */
   service: string;
+  /** Mode in which all of it was answered. */
+  mode: Mode;
   /** Days of collection of the rows of an import; empty otherwise. */
   days: string[];
   /** Sent over two connections at the same time, as by an impatient finger. */

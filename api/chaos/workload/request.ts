@@ -1,4 +1,4 @@
-import { INSTRUMENT_VERSION } from '@otklik/schema';
+import { INSTRUMENT_VERSION, type Mode } from '@otklik/schema';
 import type { Content, Operation } from './operation.ts';
 import { TOUCHPOINT } from './registry.ts';
 
@@ -16,11 +16,11 @@ export function bodyOf(operation: Operation): string {
   return JSON.stringify({ query: QUERIES[operation.mutation], variables: { input: inputOf(operation) } });
 }
 
-function inputOf({ mutation, writes, service, days }: Operation): object {
+function inputOf({ mutation, writes, service, mode, days }: Operation): object {
   const [{ id, revision, content }] = writes as [Operation['writes'][0]];
   switch (mutation) {
     case 'ratingSubmit':
-      return submission(id, service, content!);
+      return submission(id, service, mode, content!);
     case 'ratingRevise':
       return { rating: { id }, revision, ...contentFields(content!) };
     case 'ratingWithdraw':
@@ -28,18 +28,18 @@ function inputOf({ mutation, writes, service, days }: Operation): object {
     case 'ratingsImport':
       return {
         rows: writes.map((write, index) => ({
-          ...submission(write.id, service, write.content!),
+          ...submission(write.id, service, mode, write.content!),
           collectedAt: days[index],
         })),
       };
   }
 }
 
-const submission = (id: string, service: string, content: Content) => ({
+const submission = (id: string, service: string, mode: Mode, content: Content) => ({
   id,
   touchpoint: TOUCHPOINT,
   subject: { service },
-  mode: 'WEB',
+  mode,
   language: 'RU',
   instrumentVersion: INSTRUMENT_VERSION,
   ...contentFields(content),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../chaos/check/compare.ts';
 import { knowledgeOf } from '../../chaos/check/known-rating.ts';
-import type { StoredContent, StoredRating } from '../../chaos/check/stored-rating.ts';
+import type { StoredContent, StoredPlace, StoredRating } from '../../chaos/check/stored-rating.ts';
 import type { JournalLine } from '../../chaos/journal/journal.ts';
 import { contentOf } from '../../chaos/journal/read-journal.ts';
 import type { WriteAnswer } from '../../chaos/workload/answer.ts';
@@ -24,6 +24,7 @@ function journal(...entries: [write: Write, ...answers: WriteAnswer[]][]): Journ
       mutation: 'ratingSubmit',
       writes: [write],
       service: 's',
+      mode: 'WEB',
       days: [],
       isTwice: false,
       pauseMs: 0,
@@ -40,10 +41,17 @@ function journal(...entries: [write: Write, ...answers: WriteAnswer[]][]): Journ
   });
 }
 
-const stored = (content: Content, revision = 0, id = ID): StoredRating => ({
+/** The same writes as imports, with the day of collection. */
+const imported = (lines: JournalLine[], day: string): JournalLine[] =>
+  lines.map((line) =>
+    'intent' in line ? { ...line, operation: { ...line.operation, mutation: 'ratingsImport', days: [day] } } : line,
+  );
+
+const place: StoredPlace = { service: 's', mode: 'WEB', day: '2026-11-22' };
+const stored = (content: Content, revision = 0, id = ID, at: Partial<StoredPlace> = {}): StoredRating => ({
   id,
   isWithdrawn: false,
-  rating: { revision, status: 'COUNTED', content },
+  rating: { revision, status: 'COUNTED', content, place: { ...place, ...at } },
 });
 const tombstone: StoredRating = { id: ID, isWithdrawn: true, rating: null };
 const database = (...submissions: StoredRating[]): StoredContent => ({
@@ -66,6 +74,16 @@ describe('the comparison passes', () => {
     ['what was acknowledged and is there', journal([submitted, done()]), database(stored(first))],
     ['the last acknowledged revision', journal([submitted, done()], [revised, done()]), database(stored(second, 1))],
     ['a withdrawn rating', journal([submitted, done()], [withdrawn, done(null)]), database(tombstone)],
+    [
+      'an imported rating on the day that was sent',
+      imported(journal([submitted, done()]), '2026-10-01'),
+      database(stored(first, 0, ID, { day: '2026-10-01' })),
+    ],
+    [
+      'a rating whose day was not sent, on whatever day it came',
+      journal([submitted, done()]),
+      database(stored(first, 0, ID, { day: '2026-11-23' })),
+    ],
     ['the same answer twice', journal([submitted, done(), done()]), database(stored(first))],
     [
       'a conflict that was refused and changed nothing',
@@ -104,9 +122,29 @@ describe('the comparison finds', () => {
     [
       'a rating that is not counted',
       acknowledged,
-      database({ ...stored(first), rating: { revision: 0, status: 'HELD', content: first } }),
+      database({ ...stored(first), rating: { revision: 0, status: 'HELD', content: first, place } }),
       { wrongContent: 1 },
     ],
+    [
+      'a rating of another service',
+      acknowledged,
+      database(stored(first, 0, ID, { service: 't' })),
+      { wrongContent: 1 },
+    ],
+    [
+      'a rating of something that is no service',
+      acknowledged,
+      database(stored(first, 0, ID, { service: null })),
+      { wrongContent: 1 },
+    ],
+    ['a rating in another mode', acknowledged, database(stored(first, 0, ID, { mode: 'APP' })), { wrongContent: 1 }],
+    [
+      'an imported rating on another day',
+      imported(acknowledged, '2026-10-01'),
+      database(stored(first)),
+      { wrongContent: 1 },
+    ],
+    ['a revision that moved its rating', both, database(stored(second, 1, ID, { mode: 'APP' })), { wrongContent: 1 }],
     [
       'what a withdrawal left behind',
       journal([submitted, done()], [withdrawn, done(null)]),
@@ -134,6 +172,12 @@ describe('the comparison finds', () => {
     ],
     ['what was never answered', journal([submitted]), database(), { unknownLeft: 1 }],
     ['a refusal of what is right', journal([submitted, refused('RATING_NOT_FOUND')]), database(), { wrongAnswers: 1 }],
+    [
+      'a rating over which the server stumbled, though it was acknowledged when it was sent again',
+      [...acknowledged, { at: 2, outcome: 0, of: { is: 'UNKNOWN', reason: '200 INTERNAL', isInternal: true } }],
+      database(stored(first)),
+      { wrongAnswers: 1 },
+    ],
     ['a receipt that changes', journal([submitted, done(), done('S')]), database(stored(first)), { wrongAnswers: 1 }],
   ])('%s', (_what, lines, found, expected) => {
     expect(differences(lines, found)).toEqual(expected);

@@ -5,7 +5,7 @@ import type { LandedKill } from '../../chaos/kills/kill-run.ts';
 import { loweredDemands, readOptions, USAGE } from '../../chaos/options.ts';
 import { failuresOf, type KillResult, MUST_BE_ZERO } from '../../chaos/verdict.ts';
 import { outcomeOf } from '../../chaos/workload/answer.ts';
-import { lifeOf } from '../../chaos/workload/life.ts';
+import { lifeOf, SERVICES } from '../../chaos/workload/life.ts';
 
 const kill = (what: LandedKill['what'], change: Partial<LandedKill> = {}): LandedKill => ({
   what,
@@ -48,6 +48,12 @@ test('no two lives submit under one id, also where their random numbers are the 
   expect(new Set(ids).size).toBe(ids.length);
   const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   expect(ids.filter((id) => !uuid.test(id))).toEqual([]);
+});
+
+test('ratings of every service come in every mode', () => {
+  const operations = Array.from({ length: 1_000 }, (_, number) => lifeOf(3, number, '2026-11-20')[0]!);
+  const places = new Set(operations.map(({ service, mode }) => `${service} ${mode}`));
+  expect(places.size).toBe(SERVICES.length * 2);
 });
 
 test('a plan has as many kills as asked, in order, within the run', () => {
@@ -131,12 +137,22 @@ test('an answer that does not say what became of every write leaves it unknown',
     ({ mutation }) => mutation === 'ratingSubmit',
   );
   const outcome = (status: number, body: unknown) =>
-    outcomeOf(operation!, status, typeof body === 'string' ? body : JSON.stringify(body)).is;
+    outcomeOf(operation!, status, typeof body === 'string' ? body : JSON.stringify(body));
   const rating = { id: 'a', revision: 0, receipt: 'R' };
-  expect(outcome(200, { data: { ratingSubmit: { rating, userErrors: [] } } })).toBe('ANSWERED');
-  expect(outcome(200, { data: { ratingSubmit: { rating: null, userErrors: [{ code: 'X' }] } } })).toBe('ANSWERED');
-  expect(outcome(503, { data: { ratingSubmit: { rating, userErrors: [] } } })).toBe('UNKNOWN');
-  expect(outcome(200, { errors: [{ extensions: { code: 'SERVICE_BUSY' } }], data: null })).toBe('UNKNOWN');
-  expect(outcome(200, { data: { ratingSubmit: { rating: null, userErrors: [] } } })).toBe('UNKNOWN');
-  expect(outcome(200, 'half')).toBe('UNKNOWN');
+  expect(outcome(200, { data: { ratingSubmit: { rating, userErrors: [] } } })).toMatchObject({ is: 'ANSWERED' });
+  expect(outcome(200, { data: { ratingSubmit: { rating: null, userErrors: [{ code: 'X' }] } } })).toMatchObject({
+    is: 'ANSWERED',
+  });
+  expect(outcome(503, { data: { ratingSubmit: { rating, userErrors: [] } } })).toMatchObject({ is: 'UNKNOWN' });
+  expect(outcome(200, { errors: [{ extensions: { code: 'SERVICE_BUSY' } }], data: null })).toMatchObject({
+    is: 'UNKNOWN',
+  });
+  expect(outcome(200, { data: { ratingSubmit: { rating: null, userErrors: [] } } })).toMatchObject({ is: 'UNKNOWN' });
+  // Sent again it may be acknowledged; that the server stumbled is not forgotten.
+  for (const status of [200, 500])
+    expect(outcome(status, { errors: [{ extensions: { code: 'INTERNAL' } }], data: null })).toMatchObject({
+      is: 'UNKNOWN',
+      isInternal: true,
+    });
+  expect(outcome(200, 'half')).toMatchObject({ is: 'UNKNOWN' });
 });
