@@ -9,6 +9,15 @@ export interface MethodVersion {
 /** Every version of the method, the newest first. Figures keep the name of the one they were computed by. */
 export const METHOD_VERSIONS: readonly MethodVersion[] = [
   {
+    version: '1.3.0',
+    changes: [
+      {
+        EN: 'In the effect of an improvement the error of the published effects of modes counts once, as far as it does not cancel: it no longer widens the range four times over, and sides that drifted apart beforehand no longer pass for alike because of it.',
+        RU: 'В эффекте улучшения погрешность опубликованных поправок на способ ответа учитывается один раз и только в той части, которая не взаимно сокращается: она больше не расширяет диапазон вчетверо, и из-за неё стороны, расходившиеся ещё до начала, больше не считаются менявшимися одинаково.',
+      },
+    ],
+  },
+  {
     version: '1.2.0',
     changes: [
       {

@@ -6,11 +6,11 @@ test('policy cannot be changed while the program runs', () => {
   for (const part of Object.values(POLICY)) expect(Object.isFrozen(part)).toBe(true);
 });
 
-test('the constants are those of method version 1.2', () => {
+test('the constants are those of method version 1.3', () => {
   const { indexWeights, modeEffect, standardisation, comparability, interaction, linking, windowMonths, ...constants } =
     POLICY;
   expect(constants).toEqual({
-    methodVersion: '1.2.0',
+    methodVersion: '1.3.0',
     confidence: 0.95,
     minimumToShow: 10,
     minimumToPublish: 30,

@@ -134,7 +134,7 @@ export interface Policy {
  * Source: METHODOLOGY §1.6, §1.8, §2.1–§2.10 and "Limits of this design".
  */
 export const POLICY: Policy = Object.freeze({
-  methodVersion: '1.2.0',
+  methodVersion: '1.3.0',
   confidence: 0.95,
   minimumToShow: 10,
   minimumToPublish: 30,

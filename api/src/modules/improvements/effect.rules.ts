@@ -1,20 +1,17 @@
 import type { ChangeVerdict, EffectReason, EvidenceGrade } from '@otklik/schema';
-import type { Day, DayRange } from '../../kernel/calendar.ts';
+import type { DayRange } from '../../kernel/calendar.ts';
 import {
-  differenceInDifferences,
+  adjustedDifference,
   evidenceGrade,
-  type FigureWithVariance,
   type Interval,
-  type PanelCell,
-  panelDifference,
-  placeboDifference,
   POLICY,
-  satterthwaite,
   segmentedRegression,
   shrunkenBaseline,
   type TestedDifference,
 } from '../../statistics/index.ts';
-import { areModesApart, type MixScore, type MonthsOnMix } from '../results/index.ts';
+import { areModesApart, loadingVariance, type MonthsOnMix, type SharedErrors } from '../results/index.ts';
+import { differenceOfSides, monthNumber, placeboOfSides, type Sides } from './difference-of-sides.rules.ts';
+import { loadingsOfLinear } from './loadings-of-linear.rules.ts';
 
 /** Months looked at, each list oldest first, closed ones only. */
 export interface EffectMonths {
@@ -33,6 +30,8 @@ export interface EffectInput {
   treated: readonly (MonthsOnMix | null)[];
   comparison: readonly (MonthsOnMix | null)[];
   months: EffectMonths;
+  /** Covariance of the effects and links that all these scores are adjusted with. */
+  errors: SharedErrors;
 }
 
 /** The same difference where nothing had happened yet. Points. */
@@ -59,16 +58,22 @@ export interface EffectEvidence {
 /**
  * How strong the evidence of an improvement is, and the difference at that strength.
  *
- *     A  difference in differences: of one side with itself as clusters by service where both sides have two services
- *        or more, else of four figures; placebo on up to twelve months before, split half-way
+ *     A  difference in differences (`differenceOfSides`); placebo on up to twelve months before, split half-way
  *     B  interrupted time series of the first subject
  *
  * Regression to the mean: where the levels before differ by 3 points or more, each baseline is pulled to the mean of
- * all as far as it is chance, and what the treated gain by that more than the others is taken out of the difference.
+ * all as far as it is chance, and what the treated gain by that more than the others is taken out of the difference. The
+ * interval moves along and keeps its width, which is no less than what is not known of the pulled baselines (notation.md).
  *
  * @see METHODOLOGY §2.8
  */
-export function effectEvidence({ isRegisteredBeforeStart, treated, comparison, months }: EffectInput): EffectEvidence {
+export function effectEvidence({
+  isRegisteredBeforeStart,
+  treated,
+  comparison,
+  months,
+  errors,
+}: EffectInput): EffectEvidence {
   const none = (reason: EffectReason): EffectEvidence => ({
     grade: null,
     tested: null,
@@ -81,9 +86,9 @@ export function effectEvidence({ isRegisteredBeforeStart, treated, comparison, m
   const used = [...months.history, ...months.after];
   if (new Set(all.flatMap((one) => one.majorsIn(used))).size > 1) return none('MIXED_VERSIONS');
 
-  const compared = compare(treated, comparison, months);
+  const compared = compare(treated, comparison, months, errors);
   const first = treated[0] ?? null;
-  const series = first ? seriesOf(first, months) : null;
+  const series = first ? seriesOf(first, months, errors) : null;
   const evidence = evidenceGrade({
     isRegisteredBeforeStart,
     hasComparison: compared.reason === null,
@@ -126,15 +131,11 @@ function isAnsweredOtherwise(one: MonthsOnMix, before: readonly DayRange[], afte
 
 type Compared = Pick<EffectEvidence, 'tested' | 'reason' | 'placebo' | 'regressionToMean'>;
 
-interface Sides {
-  treated: readonly MonthsOnMix[];
-  comparison: readonly MonthsOnMix[];
-}
-
 function compare(
   treated: EffectInput['treated'],
   comparison: EffectInput['comparison'],
   { before, after, history }: EffectMonths,
+  errors: SharedErrors,
 ): Compared {
   const without = (reason: EffectReason): Compared => ({ tested: null, reason, placebo: null, regressionToMean: null });
   if (comparison.length === 0) return without('NO_COMPARISON');
@@ -145,9 +146,9 @@ function compare(
   if (sides.treated.length < treated.length || sides.comparison.length < comparison.length)
     return without('THIN_COMPARISON');
 
-  const found = differenceOf(sides, before, after);
+  const found = differenceOfSides(sides, { before, after }, errors);
   if (!found || found.p === null) return without('THIN_COMPARISON');
-  const placebo = placeboOf(sides, history.slice(-POLICY.placeboMonthsAtMost));
+  const placebo = placeboOf(sides, history.slice(-POLICY.placeboMonthsAtMost), errors);
   const pull = regressionToMean(sides, before);
   if (pull === null) return { ...without('BASELINES_DIFFER'), placebo };
   if ([...sides.treated, ...sides.comparison].some((one) => isAnsweredOtherwise(one, before, after)))
@@ -161,65 +162,15 @@ function compare(
   return { tested, reason: null, placebo, regressionToMean: pull };
 }
 
-/** By how much more the treated changed; null where a figure is missing. */
-function differenceOf(sides: Sides, before: readonly DayRange[], after: readonly DayRange[]): TestedDifference | null {
-  if (isPanel(sides)) {
-    const panel = panelDifference(cellsOf(sides, [...before, ...after]), monthNumber(after[0]!.from));
-    return panel.estimable ? panel : null;
-  }
-  return fourFigures(sides, before, after);
-}
-
 /** @param months those of which one side is not known, say before the first ratings, are left out for both */
-function placeboOf(sides: Sides, wanted: readonly DayRange[]): Placebo | null {
+function placeboOf(sides: Sides, wanted: readonly DayRange[], errors: SharedErrors): Placebo | null {
   const all = [...sides.treated, ...sides.comparison];
   const months = wanted.filter((month) => all.every((one) => one.scoreOf([month]) !== null));
   if (months.length < 2) return null;
-  const half = Math.floor(months.length / 2);
-  const panel = isPanel(sides) ? placeboDifference(cellsOf(sides, months), monthNumber(months.at(-1)!.from) + 1) : null;
-  const tested = panel
-    ? panel.estimable
-      ? panel
-      : null
-    : fourFigures(sides, months.slice(0, half), months.slice(half));
+  const tested = placeboOfSides(sides, months, errors);
   if (!tested || tested.p === null) return null;
   const { difference, interval, p } = tested;
   return { difference, interval, p, hasPassed: p > 1 - POLICY.confidence };
-}
-
-const isPanel = ({ treated, comparison }: Sides): boolean => Math.min(treated.length, comparison.length) >= 2;
-
-function cellsOf({ treated, comparison }: Sides, months: readonly DayRange[]): PanelCell[] {
-  return [...treated, ...comparison].flatMap((one, index) =>
-    months.flatMap((month): PanelCell[] => {
-      const score = one.scoreOf([month]);
-      const isTreated = index < treated.length;
-      return score ? [{ service: String(index), period: monthNumber(month.from), isTreated, value: score.value }] : [];
-    }),
-  );
-}
-
-function fourFigures(
-  { treated, comparison }: Sides,
-  before: readonly DayRange[],
-  after: readonly DayRange[],
-): TestedDifference | null {
-  const [treatedBefore, treatedAfter] = [meanOf(treated, before), meanOf(treated, after)];
-  const [comparisonBefore, comparisonAfter] = [meanOf(comparison, before), meanOf(comparison, after)];
-  if (!treatedBefore || !treatedAfter || !comparisonBefore || !comparisonAfter) return null;
-  return differenceInDifferences({ treatedBefore, treatedAfter, comparisonBefore, comparisonAfter });
-}
-
-/** Mean of independent scores, each weighing the same; null where one is missing. */
-function meanOf(units: readonly MonthsOnMix[], months: readonly DayRange[]): FigureWithVariance | null {
-  const scores = units.map((one) => one.scoreOf(months));
-  if (scores.some((score) => score === null || !(score.variance > 0) || !(score.degreesOfFreedom > 0))) return null;
-  const whole = scores as MixScore[];
-  const count = whole.length;
-  const value = whole.reduce((sum, score) => sum + score.value, 0) / count;
-  const parts = whole.map(({ variance, degreesOfFreedom }) => ({ variance: variance / count ** 2, degreesOfFreedom }));
-  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
-  return { value, variance, degreesOfFreedom: satterthwaite(parts) };
 }
 
 /** Points that chance alone would give the treated more than the others; null where it cannot be told. */
@@ -231,28 +182,42 @@ function regressionToMean({ treated, comparison }: Sides, before: readonly DayRa
   const seen = scores.map(({ value }) => value);
   if (Math.abs(gapOf(seen)) < POLICY.materialPoints) return 0;
   if (scores.length < POLICY.servicesToShrink) return null;
-  const shrunken = shrunkenBaseline(scores);
+  const shrunken = shrunkenBaseline(
+    scores.map(({ value, samplingVariance }) => ({ value, variance: samplingVariance })),
+  );
   return shrunken.estimable ? gapOf(shrunken.values) - gapOf(seen) : null;
 }
 
 function seriesOf(
   first: MonthsOnMix,
   { history, after }: EffectMonths,
+  errors: SharedErrors,
 ): { effect: TestedDifference; monthsBefore: number; monthsAfter: number } | null {
   if (after.length === 0) return null;
   const pointsIn = (months: readonly DayRange[]) =>
     months.flatMap((month) => {
       const score = first.scoreOf([month]);
-      return score ? [{ month: monthNumber(month.from), value: score.value }] : [];
+      return score ? [{ month: monthNumber(month.from), value: score.value, loadings: score.loadings }] : [];
     });
   const [before, later] = [pointsIn(history), pointsIn(after)];
   const known = history.filter((month) => first.scoreOf([month]) !== null);
   if (isAnsweredOtherwise(first, known, after)) return null;
-  const regression = segmentedRegression([...before, ...later], monthNumber(after[0]!.from));
-  return regression.estimable
-    ? { effect: regression.effect, monthsBefore: before.length, monthsAfter: later.length }
-    : null;
+  const points = [...before, ...later];
+  const regressionOf = (values: readonly number[]) =>
+    segmentedRegression(
+      points.map(({ month }, index) => ({ month, value: values[index]! })),
+      monthNumber(after[0]!.from),
+    );
+  const regression = regressionOf(points.map(({ value }) => value));
+  if (!regression.estimable) return null;
+  // What moves with the mode table from the start on lies in no distance of a month from its line.
+  const loadings = loadingsOfLinear(
+    points.map((point) => point.loadings),
+    (values) => {
+      const moved = regressionOf(values);
+      return moved.estimable ? moved.effect.difference : null;
+    },
+  );
+  const effect = adjustedDifference(regression.effect, loadingVariance(loadings, errors));
+  return { effect, monthsBefore: before.length, monthsAfter: later.length };
 }
-
-/** Months since the beginning of the calendar; neighbouring months differ by 1. */
-const monthNumber = (from: Day): number => 12 * Number(from.slice(0, 4)) + Number(from.slice(5, 7)) - 1;

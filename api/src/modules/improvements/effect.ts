@@ -94,6 +94,7 @@ export async function effectOf(
         treated,
         comparison: compared,
         months: { ...months, history: [...history, ...months.before] },
+        errors: context.fixedMix.errors,
       });
     },
   );

@@ -71,6 +71,8 @@ export type { MixScore, MonthsOnMix } from './trends/fixed-mix-months.ts';
 export { type EstimateValue, withheld } from './estimate-value.ts';
 export { majorOf } from './tally.ts';
 export { isAdjusted } from './scores/score.rules.ts';
+export { loadingDifference, loadingVariance, type LoadingsByItem, meanLoadings } from './scores/loadings.rules.ts';
+export type { SharedErrors } from './scores/shared-errors.rules.ts';
 export { areModesApart, badgesOf } from './comparison/comparability.rules.ts';
 export { changeOfFigure, type ShownChangeOfFigure } from './comparison/change-of-figure.ts';
 export {

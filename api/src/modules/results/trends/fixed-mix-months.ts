@@ -1,23 +1,20 @@
-import type { Measure, Mode } from '@otklik/schema';
+import type { Measure } from '@otklik/schema';
 import type { Pool } from 'pg';
 import type { DayRange } from '../../../kernel/calendar.ts';
 import type { FigureSubject } from '../figure-query.ts';
 import type { RememberedFigures } from '../scores/remembered-figures.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
-import { degreesOfFreedomOf, fixedMixFigure, varianceOf } from './fixed-mix.rules.ts';
+import type { SharedErrors } from '../scores/shared-errors.rules.ts';
+import { fixedMixFigure, type FixedMixScore } from './fixed-mix.rules.ts';
 import { readAcceptedStrata } from '../accepted-strata.ts';
 import { heldHistory, type HistorySources } from './held-history.ts';
 import { majorOf } from '../tally.ts';
 
-/** A score on the mix of the base year, as a difference of such scores needs it. Points 0–100, not rounded. */
-export interface MixScore {
-  value: number;
-  variance: number;
-  degreesOfFreedom: number;
-  n: number;
-  /** Shares of the modes whose effect could not be taken out, beside the web. */
-  unadjusted: ReadonlyMap<Mode, number>;
-}
+/**
+ * A score on the mix of the base year, as a difference of such scores needs it: its sampling variance, and apart from it
+ * by how much it moves with the effects that all such scores share, whose error counts once in a difference.
+ */
+export type MixScore = Omit<FixedMixScore, 'effectVariance'>;
 
 /** Scores of one subject on one mix, whatever months are asked for. */
 export interface MonthsOnMix {
@@ -60,6 +57,11 @@ export class FixedMixMonths {
     return this.#sources.remembered.ofPublications(`FIXED_MIX${question}`, make);
   }
 
+  /** What is not known of the effects of modes, and of the links, that these scores share. */
+  get errors(): SharedErrors {
+    return this.#sources.method.inForce.errors;
+  }
+
   /** The months of a subject; null without answers, and for internal clients, whose figures are not weighted. */
   async of(subject: FigureSubject, measure: Measure): Promise<MonthsOnMix | null> {
     const accepted = await readAcceptedStrata(this.#sources.pool, subject.id, measure);
@@ -71,16 +73,7 @@ export class FixedMixMonths {
     return {
       scoreOf(months) {
         if (months.some(({ from }) => !strataOf.has(from))) return null;
-        const { score } = fixedMixFigure(strataIn(months), mix.mix, measure, inForce, mix.keyOf);
-        return (
-          score && {
-            value: score.value,
-            variance: varianceOf(score),
-            degreesOfFreedom: degreesOfFreedomOf(score),
-            n: score.n,
-            unadjusted: score.unadjusted,
-          }
-        );
+        return fixedMixFigure(strataIn(months), mix.mix, measure, inForce, mix.keyOf).score;
       },
       majorsIn: (months) => [
         ...new Set(strataIn(months).flatMap(({ tally }) => tally.instrumentVersions.map(majorOf))),
