@@ -7,6 +7,7 @@ import { overviewFlow } from './app/overview-flow.ts';
 import { serviceFlow } from './app/service-flow.ts';
 import { servicesFlow } from './app/services-flow.ts';
 import { sessionFlow } from './app/session-flow.ts';
+import { situationFlow } from './app/situation-flow.ts';
 import { explanationsFlow } from './explanations-flow.ts';
 import { methodologyFlow } from './methodology-flow.ts';
 import { slowScriptsFlow } from './slow-scripts-flow.ts';
@@ -41,6 +42,12 @@ describe('staff read all services side by side', () => {
 });
 describe('staff read one service', () => {
   serviceFlow(
+    () => browser,
+    () => origin,
+  );
+});
+describe('staff read one life situation', () => {
+  situationFlow(
     () => browser,
     () => origin,
   );

@@ -1,7 +1,7 @@
 import type { SuppressionReason } from '@otklik/schema';
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
-import type { ScoredEstimate } from '#lib/charts/figures.ts';
+import type { Distribution, ScoredEstimate } from '#lib/charts/figures.ts';
 import type { WholeAndParts } from '#lib/data/staff/analyses/whole.ts';
 import { DEFAULT_VIEW } from '#lib/data/staff/view-state.ts';
 import WholeAndPartsIn from './WholeAndPartsIn.svelte';
@@ -29,6 +29,26 @@ const figure = (value: number, n: number, more: Partial<ScoredEstimate> = {}): S
 });
 const withheld = (reason: SuppressionReason): ScoredEstimate =>
   figure(0, 40, { value: null, interval: null, suppressed: true, reason, quality: 'NONE' });
+const answersTo = (
+  item: Distribution['item'],
+  labels: string[],
+  counts: number[],
+  ends: number | null,
+): Distribution => {
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  return {
+    item,
+    n,
+    doesNotApply: item === 'ONE' ? 7 : 0,
+    topTwo: ends,
+    bottomTwo: ends,
+    suppressed: false,
+    reason: null,
+    bars: counts.map((count, i) => ({ value: i + 1, label: labels[i]!, count, percent: (100 * count) / n })),
+  };
+};
+const ONE = answersTo('ONE', ['Very badly', 'Badly', 'Neither', 'Well', 'Very well'], [80, 80, 80, 80, 80], 40);
+const REPEAT = answersTo('REPEAT', ['Several times', 'Once', 'No'], [50, 50, 300], null);
 const named = (id: string, name: string) => ({ id, slug: id, name });
 
 function told(language: 'EN' | 'RU', change: Partial<WholeAndParts> = {}, kindergarten: Partial<ScoredEstimate> = {}) {
@@ -73,6 +93,7 @@ function told(language: 'EN' | 'RU', change: Partial<WholeAndParts> = {}, kinder
         services: [{ id: 'k' }],
       },
     ],
+    seams: { one: ONE, repeat: REPEAT },
     ...change,
   };
   const { body } = render(WholeAndPartsIn, { props: { language, whole, state: DEFAULT_VIEW, csv: '/whole.csv' } });
@@ -111,4 +132,23 @@ test('what was not done to any row is said once, else in the rows that it is tru
   expect(mixed).not.toContain('In all rows');
   // Three of the four rows.
   expect(count(mixed)).toBe(once + 2);
+});
+
+test('what people answered of the seams stands beside the gap, with its number of answers', () => {
+  const text = told('EN');
+  expect(text).toContain('At the seams between services');
+  expect(text).toMatch(/How well the organisations worked together[^]*Very badly 80 20\.0%[^]*400 answers\./);
+  expect(text).toContain('There was only one organisation, say 7 more.');
+  expect(text).toMatch(
+    /asked again for the same[^]*Several times 50 12\.5% Once 50 12\.5% No 300 75\.0% 400 answers\./,
+  );
+  expect(text.split('The two best answers').length - 1).toBe(1);
+  expect(told('RU')).toMatch(/На стыках услуг[^]*действовали сообща[^]*повторно те же сведения/);
+});
+
+test('a seam that may not be told says why', () => {
+  const hidden = { ...REPEAT, n: 9, bars: [], suppressed: true, reason: 'TOO_FEW' as const };
+  const text = told('EN', { seams: { one: ONE, repeat: hidden } });
+  expect(text).toMatch(/asked again for the same information or documents [^.]*too few[^]*Where points are lost/i);
+  expect(text).not.toContain('Several times');
 });

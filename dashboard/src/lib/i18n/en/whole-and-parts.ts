@@ -14,12 +14,19 @@ export const wholeAndParts = {
   gapText: 'With its range. Negative: people like the services better than the way as a whole.',
   reading: {
     WORSE_THAN_PARTS:
-      'The whole is worse than its parts. Look at the seams between services: papers asked for twice, services nobody told people about.',
+      'The whole is worse than its parts. Look at the seams between services, below: papers asked for twice, services nobody told people about.',
     LIKE_PARTS: 'The whole is like its parts. Steer by the services: begin with those that cost the most points.',
     BETTER_THAN_PARTS:
       'The whole is better than its parts. People may look back kindly, or others have answered. Check.',
     UNCLEAR: 'There is a gap, but it may be chance.',
     FROM_SERVICES_ONLY: `From services only: fewer than ${minimumToPublish} people rated the whole itself.`,
+  },
+  seams: {
+    title: 'At the seams between services',
+    text: 'What people answered of the whole in the same period, as they answered it: nothing is adjusted, and neither question is part of a score.',
+    one: 'How well the organisations worked together',
+    repeat: 'Whether people were asked again for the same information or documents',
+    onlyOne: (shown: string) => `There was only one organisation, say ${shown} more.`,
   },
   noComposite: 'Nobody has told yet which services people use on this way: the parts cannot be weighed.',
   notCompared: (reason: string) => `The whole and its parts cannot be compared. ${reason}`,

@@ -1,8 +1,8 @@
 /** A life situation as a whole beside its services. */
 import type { SuppressionReason } from '@otklik/schema';
-import type { MaybeScored } from '#lib/charts/figures.ts';
+import type { Distribution, MaybeScored } from '#lib/charts/figures.ts';
 import type { Estimate, NamedLink } from '../figures.ts';
-import { ESTIMATE, SCORED } from '../fragments.ts';
+import { DISTRIBUTION, ESTIMATE, SCORED } from '../fragments.ts';
 import { daysOf } from '../periods.ts';
 import { ask, found, today } from '../read.ts';
 import type { ViewState } from '../view-state.ts';
@@ -28,6 +28,14 @@ export interface PartStage {
   services: { id: string }[];
 }
 
+/** What people answered about the seams between services: of the whole alone, and in no score. */
+export interface Seams {
+  /** How the organisations worked together. */
+  one: Distribution;
+  /** Whether the same was asked for again. */
+  repeat: Distribution;
+}
+
 /** The direct score, the composite of services, and the gap. The two scores are never averaged. */
 export interface WholeAndParts {
   direct: MaybeScored;
@@ -39,6 +47,7 @@ export interface WholeAndParts {
   weakest: NamedLink | null;
   services: PartService[];
   stages: PartStage[];
+  seams: Seams;
 }
 
 export const WHOLE_AND_PARTS = `query AppWholeAndParts($id: ID!, $measure: Measure!, $period: PeriodInput!) {
@@ -52,18 +61,24 @@ export const WHOLE_AND_PARTS = `query AppWholeAndParts($id: ID!, $measure: Measu
       }
       stages { position name score { ...ScoredParts } shortfall { ...EstimateParts } services { id } }
     }
+    one: distribution(item: ONE, period: $period) { ...DistributionParts }
+    repeat: distribution(item: REPEAT, period: $period) { ...DistributionParts }
   }
 }
-${ESTIMATE} ${SCORED}`;
+${ESTIMATE} ${SCORED} ${DISTRIBUTION}`;
 
 /** The situation and its services in the period of the view. A fact has no parts: satisfaction stands for it. */
 export async function readWholeAndParts(locals: App.Locals, id: string, state: ViewState): Promise<WholeAndParts> {
-  const { lifeSituation } = await ask<{ lifeSituation: { wholeAndParts: WholeAndParts } | null }>(
-    locals,
-    WHOLE_AND_PARTS,
-    { id, measure: state.measure === 'RESULT' ? 'SAT' : state.measure, period: daysOf(state.period, today()) },
-  );
-  return found(lifeSituation, locals).wholeAndParts;
+  interface Told extends Seams {
+    wholeAndParts: Omit<WholeAndParts, 'seams'>;
+  }
+  const { lifeSituation } = await ask<{ lifeSituation: Told | null }>(locals, WHOLE_AND_PARTS, {
+    id,
+    measure: state.measure === 'RESULT' ? 'SAT' : state.measure,
+    period: daysOf(state.period, today()),
+  });
+  const { wholeAndParts, one, repeat } = found(lifeSituation, locals);
+  return { ...wholeAndParts, seams: { one, repeat } };
 }
 
 /** A line of the heat table: a stage, or a service of it. */
