@@ -24,6 +24,7 @@ const REGISTRATION: EffectRegistration = {
   afterFromStart: false,
   frozen: true,
   windowMonths: 6,
+  expectedChange: null,
   comparison: [{ slug: 'a', name: 'Another service' }],
 };
 
@@ -66,4 +67,21 @@ test('where nothing was compared it says so, also in Russian, with one full stop
   expect(text).toContain('Проверять было нечего');
   expect(text).toContain('Здесь не считается');
   expect(text).not.toContain('г..');
+});
+
+test.each([
+  ['EN', null, 'No expected effect was registered.'],
+  ['RU', null, 'Ожидаемый эффект не зарегистрирован.'],
+  ['EN', 10, 'Expected when registered, in points: +10.'],
+  ['RU', -2.5, 'При регистрации ожидали, в пунктах: −2,5.'],
+] as const)(
+  '%s: beside the grade stands what had been expected, or that nothing was: %s',
+  (language, expectedChange, said) => {
+    expect(told(language, {}, { expectedChange })).toContain(said);
+  },
+);
+
+test('where there is no grade nothing is missed, but what was expected is told all the same', () => {
+  expect(told('EN', { grade: null })).not.toContain('expected');
+  expect(told('EN', { grade: null }, { expectedChange: 4 })).toContain('in points: +4.');
 });

@@ -21,6 +21,7 @@ const REGISTRATION: EffectRegistration = {
   afterFromStart: false,
   frozen: true,
   windowMonths: 3,
+  expectedChange: null,
   comparison: [],
 };
 const effectOf = (grade: Grade): Effect => ({
@@ -59,7 +60,7 @@ function pages(language: Language, grade: Grade, subjects: readonly (typeof FIRS
   };
   const report = { ...shared, ...months, asExperienced: NOTHING, likeForLike: NOTHING, subjects };
   const scores = { ...NOTHING, ...months, reliability: null, badge: null };
-  const improvement = { ...shared, scores, expectedChange: null, subjects: [...subjects] };
+  const improvement = { ...shared, scores, subjects: [...subjects] };
   return {
     forAll: htmlOf(language, BeforeAfter, { report }),
     forStaff: htmlOf(language, Evidence, { improvement, path: '/app/improvements/1', state: DEFAULT_VIEW }),
@@ -84,6 +85,11 @@ test.each(GRADES)('of several subjects both pages say whose the figures are: evi
       expect(wordsOf(html)).not.toContain(other[language]);
     }
   }
+});
+
+test('both pages say that no effect had been expected', () => {
+  for (const html of Object.values(pages('EN', 'C', [FIRST])))
+    expect(wordsOf(html)).toContain('No expected effect was registered.');
 });
 
 test('nothing is said of whose they are where there is one subject or none, or no figures yet', () => {

@@ -47,13 +47,22 @@ export function reportsExplained(page: () => Page, origin: () => string): void {
   });
 
   test('a report on other months says in both languages that its mean is raw, and why it stands alone', async () => {
-    for (const [language, told] of [
-      ['en', /Raw mean before and after[\s\S]*Only the raw mean can be shown here/],
-      ['ru', /Простое среднее до и после[\s\S]*Здесь можно показать только простое среднее/],
+    for (const [language, told, expected] of [
+      [
+        'en',
+        /Raw mean before and after[\s\S]*Only the raw mean can be shown here/,
+        'Expected when registered, in points: +8.',
+      ],
+      [
+        'ru',
+        /Простое среднее до и после[\s\S]*Здесь можно показать только простое среднее/,
+        'При регистрации ожидали, в пунктах: +8.',
+      ],
     ] as const) {
       await page().goto(`${origin()}/did/driving-licence-by-appointment?lang=${language}`);
       const helped = page().locator('section[aria-labelledby=helped]');
       expect(await helped.innerText()).toMatch(told);
+      expect(await helped.locator('[data-expected]').innerText()).toBe(expected);
       expect(await helped.locator('[data-basis]').count()).toBe(1);
     }
   });

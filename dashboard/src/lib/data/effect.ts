@@ -31,6 +31,8 @@ export interface EffectRegistration {
   afterFromStart: boolean | null;
   frozen: boolean;
   windowMonths: number;
+  /** Points that were expected; null where nobody wrote any down. */
+  expectedChange: number | null;
   comparison: { slug: string; name: string }[];
 }
 
@@ -38,5 +40,5 @@ export interface EffectRegistration {
 export const effectFields = (language: string): string => `
   effect { grade verdict wording${language} difference interval { low high } detectable reason complete regressionToMean monthsBefore monthsAfter
     placebo { difference interval { low high } p passed } }
-  effectRegistration { registeredAt changedAt beforeStart afterFromStart frozen windowMonths comparison { slug name${language} } }
+  effectRegistration { registeredAt changedAt beforeStart afterFromStart frozen windowMonths expectedChange comparison { slug name${language} } }
 `;

@@ -80,7 +80,6 @@ export const appImprovements = {
     },
     fact: 'Whether people got what they needed is a fact: the way of answering makes no difference to it, so it is the same on every basis.',
   },
-  expectedWas: (shown: string) => `Expected when registered, in points: ${shown}.`,
   registration: {
     heading: 'How it will be judged',
     registered: (day: string) => `Written down on ${day}.`,

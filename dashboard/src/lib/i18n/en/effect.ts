@@ -51,6 +51,8 @@ export const effect = {
     `Closed months compared: ${before} before the start, ${after} after it ${isAfterFromStart ? 'started' : 'was done'}.`,
   afterFromStart:
     'It was recorded as done when months since that day had begun, so the months after count from the start: nobody chooses them by their figures.',
+  expectedWas: (shown: string) => `Expected when registered, in points: ${shown}.`,
+  expectedNone: 'No expected effect was registered.',
   placebo: 'Did both sides move alike before?',
   placeboResult: (points: string, low: string, high: string, p: string) =>
     `In the months before the start, split half-way, they drifted apart by ${points} points (${confidencePercent}% interval ${low} to ${high}, p = ${p}).`,

@@ -82,7 +82,6 @@ export const appImprovements: SameShape<typeof english> = {
     },
     fact: 'Получили ли люди то, за чем пришли, — это факт: способ ответа на него не влияет, поэтому он одинаков при любом показателе.',
   },
-  expectedWas: (shown) => `При регистрации ожидали, в пунктах: ${shown}.`,
   registration: {
     heading: 'Как будем судить',
     registered: (day) => `Записано ${day}.`,

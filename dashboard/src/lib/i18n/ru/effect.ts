@@ -62,6 +62,8 @@ export const effect: typeof english = {
     `Закрытых месяцев в сравнении: до начала — ${before}, после ${isAfterFromStart ? 'начала' : 'завершения'} — ${after}.`,
   afterFromStart:
     'Завершение записали, когда месяцы после него уже шли, поэтому месяцы «после» считаются от начала: никто не выбирает их по цифрам.',
+  expectedWas: (shown: string) => `При регистрации ожидали, в пунктах: ${shown}.`,
+  expectedNone: 'Ожидаемый эффект не зарегистрирован.',
   placebo: 'Одинаково ли менялись стороны до начала?',
   placeboResult: (points: string, low: string, high: string, p: string) =>
     `За месяцы до начала, разделённые пополам, они разошлись на столько пунктов: ${points} (${confidencePercent}%\u2011й интервал от ${low} до ${high}, p = ${p}).`,
