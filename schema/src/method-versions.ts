@@ -15,6 +15,10 @@ export const METHOD_VERSIONS: readonly MethodVersion[] = [
         EN: 'In the effect of an improvement the error of the published effects of modes counts once, as far as it does not cancel: it no longer widens the range four times over, and sides that drifted apart beforehand no longer pass for alike because of it.',
         RU: 'В эффекте улучшения погрешность опубликованных поправок на способ ответа учитывается один раз и только в той части, которая не взаимно сокращается: она больше не расширяет диапазон вчетверо, и из-за неё стороны, расходившиеся ещё до начала, больше не считаются менявшимися одинаково.',
       },
+      {
+        EN: 'Where answers are weighted or held on one mix, the range of the index is made of how the answers to its three questions go together in each channel and segment, no longer of how they do in all answers at once.',
+        RU: 'Там, где ответы взвешены или приведены к одному составу, диапазон индекса учитывает, как ответы на три его вопроса связаны между собой в каждом канале и сегменте, а не во всех ответах сразу.',
+      },
     ],
   },
   {

@@ -1,5 +1,8 @@
 import type { ScoreCell } from './score-cell.ts';
 
+/** All answers to an item of a pair: how many, and their mean in points. */
+type ItemMean = Pick<ScoreCell, 'n' | 'mean'>;
+
 /** Sums over the ratings that answered both items a and b, in values 1–5 (not scores). */
 export interface PairSums {
   /** Ratings with both answers, n_ab. */
@@ -29,11 +32,15 @@ export interface PairSums {
  * @throws RangeError when sums and counts contradict each other
  * @see METHODOLOGY §1.6, §2.3
  */
-export function crossProducts({ n, sumA, sumB, sumAB }: PairSums, a: ScoreCell, b: ScoreCell): number {
-  const isPossible = [n, sumA, sumB, sumAB].every(Number.isSafeInteger) && n >= 0 && n <= Math.min(a.n, b.n);
-  if (!isPossible || [sumA, sumB].some((sum) => sum < n || sum > 5 * n) || sumAB < n || sumAB > 25 * n) {
+export function crossProducts({ n, sumA, sumB, sumAB }: PairSums, a: ItemMean, b: ItemMean): number {
+  const isPossible =
+    isCount(n) && n <= a.n && n <= b.n && isCount(sumA) && isCount(sumB) && isCount(sumAB) &&
+    sumA >= n && sumA <= 5 * n && sumB >= n && sumB <= 5 * n && sumAB >= n && sumAB <= 25 * n; // prettier-ignore
+  if (!isPossible)
     throw new RangeError(`pair sums contradict the histograms: n=${n} Σa=${sumA} Σb=${sumB} Σab=${sumAB}`);
-  }
-  const [meanA, meanB] = [a.mean / 25 + 1, b.mean / 25 + 1];
+  const meanA = a.mean / 25 + 1;
+  const meanB = b.mean / 25 + 1;
   return 625 * (sumAB - meanB * sumA - meanA * sumB + n * meanA * meanB);
 }
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;

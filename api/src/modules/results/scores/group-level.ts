@@ -3,6 +3,9 @@ import type { Stratum } from './stratum.ts';
 /** Tells groups apart: the same for answers and transactions that belong together. */
 export type GroupKey = number;
 
+/** Which group a stratum belongs to. */
+export type GroupOf<Key> = (stratum: Stratum) => Key;
+
 /** How fine the groups are that transactions may weight. */
 export type Level = (part: Pick<Stratum, 'subjectId' | 'channel' | 'segment'>) => GroupKey;
 
@@ -38,3 +41,8 @@ export const BY_SERVICE_CHANNEL: Level = ({ subjectId, channel }) =>
 export const BY_SERVICE: Level = ({ subjectId }) => subjectNumber(subjectId);
 /** Everything is one group. */
 export const ALL: Level = () => 0;
+
+const FINEST_FIRST: readonly Level[] = [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL, BY_SERVICE, ALL];
+
+/** The one of some levels whose groups those of all the others are made of. */
+export const finestOf = (levels: readonly Level[]): Level => FINEST_FIRST.find((level) => levels.includes(level))!;

@@ -1,7 +1,7 @@
 import { linkCell, mergeScoreCells, type ScoreCell, summariseHistogram } from '../../../statistics/index.ts';
 import { type FrozenLink, linkBetween, linkLoadings, type VersionRule } from '../linking/version-rule.ts';
 import type { AdjustedItem, LinkKey } from '../mode-table/mode-table.ts';
-import type { GroupKey, Level } from './group-level.ts';
+import type { GroupKey, GroupOf, Level } from './group-level.ts';
 import { strataByMajor, type Stratum, sumOfStrata } from './stratum.ts';
 
 /** What the answers of a group are told apart by. */
@@ -111,15 +111,15 @@ function groupedBy(strata: readonly Stratum[], item: AdjustedItem, level: Level)
   return groups;
 }
 
-const divided = new WeakMap<readonly Stratum[], Map<Level, ReadonlyMap<GroupKey, Stratum[]>>>();
+const divided = new WeakMap<readonly Stratum[], Map<GroupOf<unknown>, ReadonlyMap<unknown, Stratum[]>>>();
 
 /** The strata by group. Of the same list they are divided once for all items. */
-function membersBy(strata: readonly Stratum[], level: Level): ReadonlyMap<GroupKey, Stratum[]> {
-  let levels = divided.get(strata);
-  if (!levels) divided.set(strata, (levels = new Map()));
-  let members = levels.get(level);
-  if (!members) levels.set(level, (members = Map.groupBy(strata, level)));
-  return members;
+export function membersBy<Key>(strata: readonly Stratum[], groupOf: GroupOf<Key>): ReadonlyMap<Key, Stratum[]> {
+  let known = divided.get(strata);
+  if (!known) divided.set(strata, (known = new Map()));
+  let members = known.get(groupOf);
+  if (!members) known.set(groupOf, (members = Map.groupBy(strata, groupOf)));
+  return members as ReadonlyMap<Key, Stratum[]>;
 }
 
 const LEVEL_OF: Record<Factor, (stratum: Stratum) => string> = {

@@ -13,6 +13,8 @@ const GROUP_ANSWERS_AT_LEAST = POLICY.standardisation.minimumStratumN;
 /** Groups with their weights, and where the weights come from. */
 export interface WeightedGroups {
   groups: ScoreGroup[];
+  /** What they are groups by. */
+  level: Level;
   weighting: 'FLOW' | 'ANSWERS';
   /** Share of the transactions that the groups stand for; null where no transactions are known. */
   coverage: number | null;
@@ -46,11 +48,12 @@ export function weightedGroups(
     best = Math.max(best, observed / total);
     if (observed / total < COVERAGE_AT_LEAST) continue;
     for (const group of found) group.weight /= observed;
-    return { groups: found, weighting: 'FLOW', coverage: observed / total };
+    return { groups: found, level, weighting: 'FLOW', coverage: observed / total };
   }
   const [whole] = groupsOf(strata, item, links, ALL);
   return {
     groups: whole ? [{ ...whole, weight: 1 }] : [],
+    level: ALL,
     weighting: 'ANSWERS',
     coverage: total > 0 ? best : null,
   };

@@ -96,12 +96,7 @@ export function scoreOf(
   );
   return {
     value: whole.reduce((sum, { value }) => sum + value, 0) / whole.length,
-    moments: samplingMoments(
-      strata,
-      measure,
-      whole.map(({ sampling, weighted }) => ({ sampling, isWeighted: weighted.weighting === 'FLOW' })),
-      links,
-    ),
+    moments: samplingMoments(strata, measure, whole, links),
     loadings,
     effectVariance: loadingVariance(loadings, errors),
     ...modeState(whole, items, table?.items ?? []),

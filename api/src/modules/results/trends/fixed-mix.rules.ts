@@ -9,7 +9,6 @@ import {
   scoreCell,
   standardisedInterval,
   type Stratum as WeightedCell,
-  weightedIndexVariance,
 } from '../../../statistics/index.ts';
 import { estimateOfTally, type EstimateValue, withheld } from '../estimate-value.ts';
 import { linkBetween, linkLoadings, type VersionRule } from '../linking/version-rule.ts';
@@ -26,10 +25,9 @@ import {
 import { loadingVariance, type LoadingsByItem } from '../scores/loadings.rules.ts';
 import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 import { modesInteract } from '../mode-table/interaction.rules.ts';
-import { plainMoments } from '../scores/sampling-moments.rules.ts';
 import { strataByMajor, type Stratum, sumOfStrata } from '../scores/stratum.ts';
 import { meanOfUnadjusted } from '../scores/unadjusted-modes.rules.ts';
-import type { Tally } from '../tally.ts';
+import { type CountedGroup, indexVariance } from '../scores/weighted-index.rules.ts';
 
 /** W_h of each part of a mix, by `mixKey`; relative to their sum. */
 export type Mix = ReadonlyMap<string, number>;
@@ -66,8 +64,8 @@ export interface FixedMixFigure {
  *
  *     Y = Σ_h W_h (ȳ_h − Σ_m π_hm μ_m)        V = Σ_h W_h² s̃²_h/n_h + g′Σ_μ g,  g_m = −Σ_h W_h π_hm
  *
- * The index is the mean of its items; its variance that of the plain index, times the mean factor by which the mix
- * widens the variance of its items. RESULT is a fact, which no mode changes.
+ * The index is the mean of its items; how they go together is told by the pairs of the parts (`weightedIndexVariance`).
+ * RESULT is a fact, which no mode changes.
  *
  * @param keyOf the part of the mix that a stratum is of
  * @see METHODOLOGY §2.1, §2.2 (last part)
@@ -106,10 +104,7 @@ export function fixedMixFigure(
   );
   const score: FixedMixScore = {
     value: mean((index) => moved[index]!.value),
-    samplingVariance:
-      measure === 'CSI'
-        ? indexVariance(sumOfStrata(strata), links, (index) => moved[index]!.variance)
-        : moved[0]!.variance,
+    samplingVariance: measure === 'CSI' ? indexOnMix(strata, parts, keyOf, links) : moved[0]!.variance,
     degreesOfFreedom: Math.min(...moved.map(({ degreesOfFreedom }) => degreesOfFreedom)),
     loadings,
     effectVariance: loadingVariance(loadings, errors),
@@ -154,6 +149,10 @@ type MixItem = Exclude<Measure, 'CSI'>;
 
 interface ItemOnMix {
   moved: ReturnType<typeof directStandardisation>;
+  /** The parts of the mix that were taken in, by their key. */
+  groups: Map<string, CountedGroup>;
+  /** Σ_h (W_h/n_h)² Σ(y − ȳ_h)² over them, points². */
+  squares: number;
   loadings: Map<CoefficientKey, number>;
   /** Weighted shares of the modes other than the web. */
   modes: Map<Mode, number>;
@@ -178,16 +177,18 @@ function itemOnMix(parts: ReadonlyMap<string, MixPart>, mix: Mix, effects: ItemE
   const usable = new Map(
     (effects?.modes ?? []).flatMap(({ mode, effect, isUsable }) => (isUsable ? [[mode, effect!] as const] : [])),
   );
-  const cells = [...mix].map(([key, weight]): WeightedCell & { part: MixPart | undefined } => {
+  const cells = [...mix].map(([key, weight]): WeightedCell & { key: string; part: MixPart | undefined } => {
     const part = parts.get(key);
     const cell = part?.cell ?? { n: 0, mean: 0, squares: 0 };
     let { mean } = cell;
     if (part && cell.n > 0) for (const [mode, count] of part.byMode) mean -= (count / cell.n) * (usable.get(mode) ?? 0);
-    return { ...cell, mean, weight, part };
+    return { ...cell, mean, weight, key, part };
   });
   const moved = directStandardisation(cells);
   const taken = cells.filter(({ n, weight }) => n >= POLICY.standardisation.minimumStratumN && weight > 0);
   const whole = taken.reduce((sum, { weight }) => sum + weight, 0);
+  const groups = new Map(taken.map(({ key, weight, part }) => [key, { ...part!.cell, weight: weight / whole }]));
+  const squares = taken.reduce((sum, one) => sum + (one.weight / whole / one.n) ** 2 * one.squares, 0);
   const modes = new Map<Mode, number>();
   const loadings = new Map<CoefficientKey, number>();
   for (const { part, n, weight } of taken)
@@ -197,7 +198,7 @@ function itemOnMix(parts: ReadonlyMap<string, MixPart>, mix: Mix, effects: ItemE
     for (const [mode, count] of part!.byMode)
       if (mode !== REFERENCE_MODE) modes.set(mode, (modes.get(mode) ?? 0) + ((weight / whole) * count) / n);
   for (const [mode, share] of modes) if (usable.has(mode)) loadings.set(`MODE:${mode}`, -share);
-  return { moved, loadings, modes, effects };
+  return { moved, groups, squares, loadings, modes, effects };
 }
 
 function partsOf(
@@ -251,15 +252,20 @@ function cellOf(counts: readonly number[], item: MixItem) {
   return { n, mean: 100 * share, squares: 1e4 * n * share * (1 - share) };
 }
 
-/** Variance of the plain index, times the mean factor by which the mix widens the variances of its items. */
-function indexVariance(tally: Tally, links: VersionRule['links'], onMix: (index: number) => number): number {
-  return weightedIndexVariance(
-    plainMoments(tally, 'CSI', links).variance,
-    ADJUSTED_ITEMS.map((item, place) => ({
-      plain: plainMoments(tally, item, links).variance,
-      weighted: onMix(place),
-    })),
-  );
+/** Variance of the index by sampling, of its items in the order of `ADJUSTED_ITEMS`. */
+function indexOnMix(
+  strata: readonly Stratum[],
+  items: readonly ItemOnMix[],
+  groupOf: (stratum: Stratum) => string,
+  links: VersionRule['links'],
+): number {
+  const [SAT, EASE, TIME] = items.map(({ moved, squares, groups }) => ({
+    variance: moved.estimable ? moved.variance : 0,
+    squares,
+    groupOf,
+    groups,
+  }));
+  return indexVariance(strata, { SAT: SAT!, EASE: EASE!, TIME: TIME! }, groupOf, links);
 }
 
 function shown(score: FixedMixScore, floor: number): Pick<EstimateValue, 'value' | 'interval' | 'effectiveN'> {
