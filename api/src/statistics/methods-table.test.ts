@@ -50,17 +50,62 @@ const casesOf = (docs: string): string =>
 /** The verification cases live beside the repository, as some hold published data of third parties. */
 const CASES = fileURLToPath(new URL('../../../../shared/cases', FOLDER));
 const FAMILIES = new URL('../../conformance/families/', FOLDER);
+const FORMULAS = new URL('../../conformance/formulas/', FOLDER);
 
-/** Formulas that the adapter of a family imports to call them; constants are none. */
-function formulasOf(file: ts.SourceFile): string[] {
+/** Formulas that the adapter of a family imports to call them. */
+const formulasOf = (file: ts.SourceFile): string[] => calledBy(file, /\/(statistics|formulas)\//);
+
+/** What a file imports from some others to call it; constants are none. */
+function calledBy(file: ts.SourceFile, from = /./): string[] {
   return file.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) || !/\/(statistics|formulas)\//.test(statement.moduleSpecifier.getText()))
-      return [];
+    if (!ts.isImportDeclaration(statement) || !from.test(statement.moduleSpecifier.getText())) return [];
     const names = statement.importClause?.namedBindings;
     if (!names || !ts.isNamedImports(names) || statement.importClause?.isTypeOnly) return [];
     const called = names.elements.filter(({ isTypeOnly }) => !isTypeOnly).map(({ name }) => name.text);
     return called.filter((name) => !/^[A-Z_]+$/.test(name));
   });
+}
+
+const sourcesIn = (folder: URL): ts.SourceFile[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => parseFile(new URL(name, folder)));
+
+/** By name of a formula, what its file calls. */
+const calls = new Map(
+  [FOLDER, FORMULAS]
+    .flatMap(sourcesIn)
+    .flatMap((file) => exportedFunctions(file).map(({ name }) => [name, calledBy(file)] as const)),
+);
+
+/** Formulas that an adapter calls, itself or through others. */
+function reachedFrom(file: ts.SourceFile): ReadonlySet<string> {
+  const reached = new Set(formulasOf(file));
+  for (const name of reached) for (const next of calls.get(name) ?? []) reached.add(next);
+  return reached;
+}
+
+const cases = existsSync(CASES) ? readCases(CASES) : null;
+const reachedByFamily = new Map(
+  sourcesIn(FAMILIES).map((file) => [/([^/]+)\.ts$/.exec(file.fileName)![1]!, reachedFrom(file)]),
+);
+/** What is called for a case; where the cases are absent nobody knows for which, and any family will do. */
+const reachedFor = (number: string): ReadonlySet<string>[] =>
+  cases === null
+    ? [...reachedByFamily.values()]
+    : cases.filter(({ id }) => id.startsWith(number)).map(({ family }) => reachedByFamily.get(family)!);
+
+const docsOfProduct = docsIn(FOLDER);
+
+/**
+ * Cases that a row names and that none of its functions claims: neither by its docstring, nor by being called for it. A
+ * function may have its case by one that it calls, where the row says so.
+ */
+function unclaimedIn(functions: readonly string[], numbers: readonly string[], docs = docsOfProduct): string[] {
+  const told = functions.flatMap((name) => casesIn(casesOf(docs.get(name) ?? '')));
+  const isCalled = (number: string) =>
+    reachedFor(number).some((reached) => functions.some((name) => reached.has(name)));
+  return numbers.filter((number) => !told.includes(number) && !isCalled(number));
 }
 
 const exported = exportedFrom(FOLDER);
@@ -79,7 +124,7 @@ describe('docs/methods/notation.md', () => {
   });
 
   test('the second table names every formula of the conformance, and none besides', () => {
-    const own = exportedFrom(new URL('../../conformance/formulas/', FOLDER));
+    const own = exportedFrom(FORMULAS);
     const others = tableUnder('Formulas that the product does not use');
     expect(own.length).toBeGreaterThan(15);
     expect(others.flatMap(([, functions]) => namesIn(functions!)).toSorted()).toEqual(own.toSorted());
@@ -91,15 +136,24 @@ describe('docs/methods/notation.md', () => {
   test.each(rows.map((row) => [row[0]!, row] as const))(
     '%s: sections and cases are those of its functions',
     (_, row) => {
-      const docs = docsIn(FOLDER);
-      const own = namesIn(row[1]!).flatMap((name) => docs.get(name) ?? []);
+      const own = namesIn(row[1]!).flatMap((name) => docsOfProduct.get(name) ?? []);
       if (own.length === 0) return;
       const told = new Set(own.flatMap((doc) => sectionsIn(methodologyOf(doc))));
       expect([...told].toSorted()).toEqual(sectionsIn(row[2]!).toSorted());
       const tried = own.flatMap((doc) => casesIn(casesOf(doc)));
       expect(tried.filter((number) => !casesIn(row[3]!).includes(number))).toEqual([]);
+      const functions = namesIn(row[1]!);
+      const called = namesIn(row[3]!).filter((name) => functions.some((own) => calls.get(own)?.includes(name)));
+      expect(unclaimedIn([...functions, ...called], casesIn(row[3]!))).toEqual([]);
     },
   );
+
+  test('a case that no function of a row claims is seen (control)', () => {
+    expect(unclaimedIn(['weightedIndexVariance'], ['24'])).toEqual(['24']);
+    expect(unclaimedIn(['weightedIndexVariance', 'weightedAnswers'], ['24'])).toEqual([]);
+    const claims = new Map([['weightedIndexVariance', ' * @see METHODOLOGY §2.3; verification cases 03 and 24']]);
+    expect(unclaimedIn(['weightedIndexVariance'], ['03', '05', '24'], claims)).toEqual(['05']);
+  });
 
   test('every row has a formula, a function, and something it was checked against', () => {
     for (const row of rows) {
@@ -111,10 +165,9 @@ describe('docs/methods/notation.md', () => {
     }
   });
 
-  describe.runIf(existsSync(CASES))('beside the verification cases', () => {
-    const cases = existsSync(CASES) ? readCases(CASES) : [];
+  describe.runIf(cases !== null)('beside the verification cases', () => {
     const tables = [...rows, ...tableUnder('Formulas that the product does not use')];
-    test.each(cases)('$id: the rows of all that its family calls name it', ({ id, family }) => {
+    test.each(cases ?? [])('$id: the rows of all that its family calls name it', ({ id, family }) => {
       const called = formulasOf(parseFile(new URL(`${family}.ts`, FAMILIES)));
       expect(called).not.toEqual([]);
       const number = id.slice(0, 2);
