@@ -4,6 +4,7 @@ import { calendarOn } from '../run-calendar.ts';
 import { RUNS, type RunName, type Summaries } from '../run-country.ts';
 import { runRepetition } from '../run-repetition.ts';
 import { summarise } from '../summarise.ts';
+import { failingGoals } from './failing-goals.ts';
 import { goals, judgeGoals } from './goals.ts';
 
 /** Two repetitions of a country of three services, whose figures a test then sets. */
@@ -37,6 +38,25 @@ test('93 to 97 % of the intervals and no more than 5 % of the pairs: met at the 
   expect(metBy(0.95, 0.95, 0.929, 0)).toEqual(twice([true, true, false, true]));
   expect(metBy(0.95, 0.95, 0.95, 0.051)).toEqual(twice([true, true, true, false]));
   expect(metBy(NaN, NaN, NaN, NaN)).toEqual(twice([false, false, false, false]));
+});
+
+test('two goals are beyond what answers tell: the truth about all clients where response depends on satisfaction', () => {
+  const judged = judgeGoals(summaries(0.95, 0.88, 0.95, 0), null);
+  expect(judged.filter(({ isMet }) => !isMet).map(({ what, kind }) => [what, kind])).toEqual([
+    ['coverage, as experienced: all clients', 'BEYOND_ANSWERS'],
+    ['coverage, like for like: all clients', 'BEYOND_ANSWERS'],
+  ]);
+  expect(failingGoals(judged, 100)).toEqual([]);
+  const missed = (...shares: Parameters<typeof summaries>) =>
+    failingGoals(judgeGoals(summaries(...shares), null), 100).map(({ what }) => what);
+  expect(missed(0.92, 0.88, 0.95, 0)).toEqual([
+    'coverage, as experienced: clients who respond',
+    'coverage, like for like: clients who respond',
+  ]);
+  expect(missed(0.95, 0.88, 0.95, 0.06)).toEqual([
+    'pairs told apart in the wrong order, as experienced',
+    'pairs told apart in the wrong order, like for like',
+  ]);
 });
 
 test('the report says it of each goal', () => {

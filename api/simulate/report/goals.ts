@@ -8,11 +8,16 @@ import { accuracyOf, comparisonOf, ESTIMATORS, met, number, percent, shareText, 
 const GOALS = { coverage: [0.93, 0.97], wrongPairs: 0.05 } as const;
 
 /** What was promised, what came out, and whether that is enough. */
-interface JudgedGoal {
+export interface JudgedGoal {
   what: string;
   figure: string;
   goal: string;
   isMet: boolean;
+  /**
+   * EXACT: figures that must be equal. STATISTICAL: shares that chance moves from run to run. BEYOND_ANSWERS: a share that no
+   * weighting of answers can bring to its goal; it is told, met or missed.
+   */
+  kind: 'EXACT' | 'STATISTICAL' | 'BEYOND_ANSWERS';
 }
 
 /** Every goal, met or missed. `overHttp` is null where that part was left out. */
@@ -20,7 +25,12 @@ export function judgeGoals({ additive, unselective }: Summaries, overHttp: OverH
   const judged = (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).flatMap((basis) => {
     const [low, high] = GOALS.coverage;
     const name = ESTIMATORS[basis];
-    const covered = (whose: string, coverage: Share): JudgedGoal => ({
+    const covered = (
+      whose: string,
+      coverage: Share,
+      kind: Exclude<JudgedGoal['kind'], 'EXACT'> = 'STATISTICAL',
+    ): JudgedGoal => ({
+      kind,
       what: `coverage, ${name}: ${whose}`,
       figure: shareText(coverage),
       goal: '93–97 %',
@@ -32,9 +42,10 @@ export function judgeGoals({ additive, unselective }: Summaries, overHttp: OverH
     const { wrongShare } = comparisonOf(additive, basis).pairs;
     return [
       covered('clients who respond', responding),
-      covered('all clients', all),
+      covered('all clients', all, 'BEYOND_ANSWERS'),
       covered('all clients, response independent of satisfaction', unselected),
       {
+        kind: 'STATISTICAL' as const,
         what: `pairs told apart in the wrong order, ${name}`,
         figure: shareText(wrongShare),
         goal: '≤ 5 %',
@@ -44,6 +55,7 @@ export function judgeGoals({ additive, unselective }: Summaries, overHttp: OverH
   });
   const differing = (what: string, { differences, compared }: Pick<OverHttp, 'differences' | 'compared'>) =>
     judged.push({
+      kind: 'EXACT',
       what,
       figure: `${differences.length} of ${number(compared)}`,
       goal: '0',
