@@ -27,8 +27,8 @@ export function throughServer(overHttp: OverHttp | null): string {
     `One whole repetition of a country of ${services} services, with fewer clients, went through the acceptance path of a running
 server on a database of its own, over HTTP: transactions and offers by \`interactionsReport\`, ${number(invitations)} invitations by
 \`invitationsIssue\` (of which the server led ${number(bridged)} to the web), ${number(ratings)} ratings by \`ratingsImport\`, duplicates among them.
-Then the job that freezes the mode table ran, and figures, verdicts and effects were read back over GraphQL as staff read
-them. Of ${number(compared)} values (figures, limits, numbers of answers, verdicts, effects, errors) **${differences.length}** differed from those that the
+Then the job that freezes the mode table ran, and figures and verdicts were read back over GraphQL as staff read them, effects
+twice: as staff read them, and as anyone does. Of ${number(compared)} values (figures, limits, numbers of answers, verdicts, effects, errors) **${differences.length}** differed from those that the
 same answers give when their tallies go straight through the rules.`,
     ...firstDifferences(differences),
     table(['served figure', 'services', 'bias, who respond', 'RMSE', 'interval holds the truth'], rows),
