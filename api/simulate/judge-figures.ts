@@ -29,6 +29,8 @@ export interface JudgedInterval {
 export interface JudgedFigure extends JudgedInterval {
   service: string;
   basis: JudgedBasis;
+  /** Whether it says that what was taken out of it for the modes differs between channels. */
+  modesVary: boolean;
 }
 
 /** One service with its clients and their answers. */
@@ -59,6 +61,7 @@ export function judgeService(
     judged: {
       service: service.key,
       basis,
+      modesVary: figure.estimate.modesVary,
       ...shown(figure.estimate),
       truth: truth[basis],
     },

@@ -31,6 +31,8 @@ export interface EstimatorSummary {
   accuracy: Record<Population, Accuracy>;
   /** Coverage by number of answers, against the truth of respondents. */
   bands: { label: string; coverage: Record<Population, Share> }[];
+  /** Figures that say that effects of modes vary, and how often intervals of those that do, and do not, hold the truth. */
+  modesVary: { figures: number; told: Record<Population, Share>; untold: Record<Population, Share> };
   /** Mean error of each service, smallest first, against the truth of all clients. */
   ofServices: number[];
 }
@@ -149,6 +151,11 @@ function estimatorOf(repetitions: readonly Repetition[], basis: Basis): Estimato
       label,
       coverage: coverageOf(told.map((figures) => figures.filter(({ n }) => n >= least && n <= most))),
     })),
+    modesVary: {
+      figures: all.filter(({ modesVary }) => modesVary).length,
+      told: coverageOf(told.map((figures) => figures.filter(({ modesVary }) => modesVary))),
+      untold: coverageOf(told.map((figures) => figures.filter(({ modesVary }) => !modesVary))),
+    },
     ofServices: errorsByService(all, 'CLIENTS').toSorted((a, b) => a - b),
   };
 }

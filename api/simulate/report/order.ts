@@ -59,5 +59,21 @@ guard of the method (service by channel: p < 0.01 and a deviation of more than 5
 ${withheld(interacting)} of ${interacting.repetitions} repetitions, and in ${withheld(additive)} of ${additive.repetitions} of the additive generator, where nonresponse alone makes channels differ
 between services. It looks at channels, not at modes, and withholds ranks, not figures: intervals are too narrow in such a
 country, as the table above says.`,
+    `Figures carry a caution of their own where effects of modes differ between channels (unit by mode: p < 0.01 and more than 3
+points). It holds the effect in one channel, over all its services, against that in another: services that differ by a coin even
+out there. How many figures of this generator carry it, and how often the intervals of those with and without it hold the truth
+about those who respond:`,
+    table(
+      ['figure', 'with the caution', 'interval holds the truth, with it', 'without it'],
+      (['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const).map((basis) => {
+        const { figures, modesVary } = interacting.estimators.find((one) => one.basis === basis)!;
+        return [
+          ESTIMATORS[basis],
+          `${number(modesVary.figures)} of ${number(figures)}`,
+          shareText(modesVary.told.RESPONDENTS),
+          shareText(modesVary.untold.RESPONDENTS),
+        ];
+      }),
+    ),
   ].join('\n\n');
 }
