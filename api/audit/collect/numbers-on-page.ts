@@ -1,5 +1,21 @@
+import { withoutExplanations } from './explaining-words.ts';
+import { isInsideFigure, pageText, withoutMarks } from './page-text.ts';
+
 /** Languages of the pages, as their addresses name them. */
 export type PageLanguage = 'en' | 'ru';
+
+/** A number that a page shows. */
+export interface NumberOnPage {
+  /** Without a sign and without marks between thousands; decimals have a point, whatever the language. */
+  number: string;
+  /** The words around it. */
+  context: string;
+  /**
+   * What it is shown as: a `COUNT` beside the word for answers, a `FIGURE` in a cell of a table, in a drawing or in an
+   * attribute that is read out; everything else is `TEXT`.
+   */
+  place: 'COUNT' | 'FIGURE' | 'TEXT';
+}
 
 const MONTHS: Readonly<Record<PageLanguage, string>> = {
   en: 'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec',
@@ -12,29 +28,40 @@ const THOUSANDS: Readonly<Record<PageLanguage, RegExp>> = {
   ru: /(\d)[\u00a0\u202f](\d{3})(?!\d)/g,
 };
 
+/** Words that stand after a number of answers, and before one. */
+const AFTER_COUNT =
+  /^\s?(?:answers?|ratings?|ответ(?:а|е|ов|у|ы|ам|ах|ами|ом)?|оцен(?:ок|к[аеиу]|ками?|ках|кой))(?!\p{L})/iu;
+const BEFORE_COUNT = /(?:answers|ответов):\s?$/iu;
+
 /**
- * Every number that can be read in the main part of a page, with the words around it. Dates, versions and the names of
- * quarterly tables are none; decimals have a point, whatever the language.
+ * Every number that can be read on a page, names, drawings and attributes that are read out included. Dates, versions, the
+ * names of quarterly tables and what is said of the method in fixed words (`withoutExplanations`) are none.
  */
-export function numbersOnPage(html: string, language: PageLanguage): [number: string, context: string][] {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
+export function numbersOnPage(html: string, language: PageLanguage): NumberOnPage[] {
   const months = MONTHS[language];
-  const text = main
-    .replaceAll(/<(script|style|select|h1|nav|svg)[\s\S]*?<\/\1>/g, ' ')
-    .replaceAll(/<a [\s\S]*?<\/a>/g, ' ')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/&nbsp;/g, '\u00a0')
-    .replaceAll(/&[a-z#0-9]+;/g, ' ')
+  const said = pageText(html)
     .replaceAll(/[^\S\u00a0\u202f]+/g, ' ')
     .replaceAll(THOUSANDS[language], '$1$2')
     .replaceAll(/\b\d+\.\d+\.\d+\b/g, ' ')
     .replaceAll(/\b\d\d\/\d\d\/\d{4}\b/g, ' ')
     .replaceAll(/\b20\d\dQ[1-4]\b/g, ' ')
-    .replaceAll(new RegExp(`(?:\\bQ[1-4]|(?:\\d{1,2}\\s)?(?:${months})\\.?)\\s(?:\\d{1,2},\\s)?\\d{4}`, 'g'), ' ')
+    .replaceAll(
+      new RegExp(`(?:\\bQ[1-4]|(?<!\\d)(?:\\d{1,2}\\s)?(?:${months})\\.?)\\s(?:\\d{1,2},\\s)?\\d{4}`, 'g'),
+      ' ',
+    )
     .replaceAll(/\b20\d\d\b/g, ' ')
     .replaceAll(/(\d),(\d)/g, language === 'ru' ? '$1.$2' : '$1,$2');
-  return [...text.matchAll(/\d+(?:\.\d+)?/g)].map(({ 0: number, index }) => [
+  const text = withoutExplanations(said);
+  return [...text.matchAll(/\d+(?:\.\d+)?/g)].map(({ 0: number, index }) => ({
     number,
-    text.slice(Math.max(0, index - 40), index + 25).trim(),
-  ]);
+    context: withoutMarks(text.slice(Math.max(0, index - 40), index + 25)).trim(),
+    place: placeOf(text, index, index + number.length),
+  }));
+}
+
+function placeOf(text: string, from: number, to: number): NumberOnPage['place'] {
+  // With the marks: the word in the next cell belongs to another number.
+  const [before, after] = [text.slice(Math.max(0, from - 20), from), text.slice(to, to + 20)];
+  if (AFTER_COUNT.test(after) || BEFORE_COUNT.test(before)) return 'COUNT';
+  return isInsideFigure(text, from) ? 'FIGURE' : 'TEXT';
 }

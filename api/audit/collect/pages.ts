@@ -1,13 +1,14 @@
 import type { Collection } from './collect.ts';
-import { numbersOnPage, type PageLanguage } from './numbers-on-page.ts';
+import { type NumberOnPage, numbersOnPage, type PageLanguage } from './numbers-on-page.ts';
 import type { Outsider } from './outsider.ts';
 import type { PublicThing } from './public-registry.ts';
 import { listReports } from './reports.ts';
 import { addNumbers, addSighting } from './told-numbers.ts';
-import { toldOfMethod } from './told-of-method.ts';
+import { toldOfMethod, type ToldOfMethod } from './told-of-method.ts';
 import { addToldOfThing, type Quarter } from './told-of-thing.ts';
 
-const PATHS: Readonly<Record<string, string>> = {
+/** Where each thing with figures has its page. */
+export const PAGES_OF_THINGS: Readonly<Record<string, string>> = {
   Service: '/s',
   LifeSituation: '/l',
   Authority: '/a',
@@ -18,10 +19,14 @@ const PATHS: Readonly<Record<string, string>> = {
 const LANGUAGES: readonly PageLanguage[] = ['en', 'ru'];
 /** Periods of which each page is read; the form on it names the others. */
 const QUARTERS_READ = 2;
+/** Lists of things with their figures of a period, and pages without a period. */
+const LISTS = ['/', '/t'];
+const REPORTS = '/did';
+const METHOD = '/method';
+/** Every other page with figures. */
+export const PAGES_OF_MANY: readonly string[] = [...LISTS, REPORTS, METHOD];
 /** Points of an effect are whole, its p has two decimals. */
 const EFFECT_DIGITS = [0, 2];
-/** Of the words around the figures: "out of 100", "95 %", scale points, the ladder 10 / 30 / 100. */
-const WORDS = new Set(['100', '95', '0', '1', '2', '3', '4', '5', '10', '30']);
 
 /** What reading the public pages brought. */
 export interface PagesRead {
@@ -43,26 +48,26 @@ export async function comparePages(outsider: Outsider, collection: Collection): 
   const { published } = await outsider.ask<{ published: Quarter[] }>(
     '{ published: publishedPeriods(grain: QUARTER) { from to } }',
   );
-  const told = await toldOfThings(outsider, collection, published.slice(0, QUARTERS_READ + 1));
+  const toldOf = await toldOfThings(outsider, collection, published.slice(0, QUARTERS_READ + 1));
   for (const thing of collection.things) {
-    const path = PATHS[thing.type];
+    const path = PAGES_OF_THINGS[thing.type];
     if (!path) continue;
-    const allowed = union(nearOf(thing, collection).map(({ id }) => told.get(id)));
+    const allowed = union(nearOf(thing, collection).map(({ id }) => toldOf.get(id)));
     // Reports have no period.
     for (const { from } of thing.type === 'Report' ? quarters.slice(0, 1) : quarters)
-      await read.page(path, `${path}/${encodeURIComponent(thing.slug)}?from=${from}`, allowed);
+      await read.page(path, `${path}/${encodeURIComponent(thing.slug)}?from=${from}`, isAmong(allowed));
   }
-  const everything = union([...told.values()]);
+  const everything = union([...toldOf.values()]);
   for (const { from } of quarters)
-    for (const list of ['/', '/t']) await read.page(list, `${list}?from=${from}`, everything);
-  await read.page('/did', '/did', everything);
+    for (const list of LISTS) await read.page(list, `${list}?from=${from}`, isAmong(everything));
+  await read.page(REPORTS, REPORTS, isAmong(everything));
   const method = await toldOfMethod(outsider);
   const views = [
-    '/method',
-    ...method.tables.map((table) => `/method?table=${table}`),
-    ...method.years.map((year) => `/method?mix=${year}`),
+    METHOD,
+    ...method.tables.map((table) => `${METHOD}?table=${table}`),
+    ...method.years.map((year) => `${METHOD}?mix=${year}`),
   ];
-  for (const view of views) await read.page('/method', view, method.numbers);
+  for (const view of views) await read.page(METHOD, view, isOfMethod(method));
   return { read: read.count, kinds: [...read.kinds], foreign: read.foreign };
 }
 
@@ -75,9 +80,10 @@ async function toldOfThings(
   const told = new Map(things.map(({ id }) => [id, new Set<string>()]));
   for (const sighting of sightings) addSighting(sighting, told.get(sighting.thing.id)!);
   for (const thing of things)
-    if (thing.type in PATHS && thing.type !== 'Report')
+    if (thing.type in PAGES_OF_THINGS && thing.type !== 'Report')
       await addToldOfThing(outsider, thing, quarters, told.get(thing.id)!);
-  for (const { id, effect } of await listReports(outsider)) addNumbers(effect, told.get(id)!, EFFECT_DIGITS);
+  for (const { id, effect, effectRegistration } of await listReports(outsider))
+    addNumbers([effect, effectRegistration.windowMonths], told.get(id)!, EFFECT_DIGITS);
   return told;
 }
 
@@ -90,6 +96,21 @@ function nearOf(thing: PublicThing, { things }: Collection): readonly PublicThin
 const union = (sets: readonly (ReadonlySet<string> | undefined)[]): Set<string> =>
   new Set(sets.flatMap((set) => [...(set ?? [])]));
 
+/** Whether a page may show a number. */
+type IsTold = (shown: NumberOnPage) => boolean;
+
+/** Nothing but what the API tells may stand there, in the text as in figures. */
+const isAmong =
+  (numbers: ReadonlySet<string>): IsTold =>
+  ({ number }) =>
+    numbers.has(number);
+
+/** The page about the method has numbers of its prose too, but none of answers and none in its tables. */
+const isOfMethod =
+  ({ numbers, counts, prose }: ToldOfMethod): IsTold =>
+  ({ number, place }) =>
+    place === 'COUNT' ? counts.has(number) : numbers.has(number) || (place === 'TEXT' && prose.has(number));
+
 /** Reads pages with all that follow them, and notes what they show beyond what they may. */
 class Reader {
   count = 0;
@@ -101,7 +122,7 @@ class Reader {
     this.#outsider = outsider;
   }
 
-  async page(kind: string, path: string, allowed: ReadonlySet<string>): Promise<void> {
+  async page(kind: string, path: string, isTold: IsTold): Promise<void> {
     for (const language of LANGUAGES) {
       const seen = new Set<string>();
       let next: string | null = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
@@ -111,8 +132,8 @@ class Reader {
         if (html === null) break;
         this.count++;
         this.kinds.add(kind);
-        for (const [number, context] of numbersOnPage(html, language))
-          if (!allowed.has(number) && !WORDS.has(number)) this.foreign.push(`${next}: ${number} in “${context}”`);
+        for (const shown of numbersOnPage(html, language))
+          if (!isTold(shown)) this.foreign.push(`${next}: ${shown.number} in “${shown.context}”`);
         next = nextPage(html);
       }
     }

@@ -74,7 +74,7 @@ export interface Registered {
   startedOn: string | null;
   after: { period: { from: string } } | null;
   subjects: { id: string }[];
-  effectRegistration: { comparison: { id: string }[] };
+  effectRegistration: { windowMonths: number; comparison: { id: string }[] };
   effect: {
     grade: string | null;
     monthsBefore: number;
@@ -139,7 +139,8 @@ export async function listReports(outsider: Outsider): Promise<Registered[]> {
   for (let after: string | null = null; ;) {
     const { reports }: ReportPage = await outsider.ask(
       `{ reports(first: 20${after ? `, after: ${JSON.stringify(after)}` : ''}) { pageInfo { hasNextPage endCursor }
-         nodes { id slug measure startedOn after { period { from } } subjects { id } effectRegistration { comparison { id } }
+         nodes { id slug measure startedOn after { period { from } } subjects { id }
+           effectRegistration { windowMonths comparison { id } }
            effect {
              grade monthsBefore monthsAfter difference interval { low high } regressionToMean
              placebo { difference interval { low high } p }

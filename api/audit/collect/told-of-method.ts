@@ -9,9 +9,17 @@ interface Mix {
   shares: { channel: string; percent: number }[];
 }
 
+interface Counted {
+  answers: number;
+  referenceAnswers?: number;
+}
+
 interface Told {
   method: unknown;
-  modeTables: { version: string }[];
+  modeTables: {
+    version: string;
+    items: { answers: number; modes: Counted[]; classes: { modes: Counted[] }[]; mix: Counted[] }[];
+  }[];
   referenceMixes: Mix[];
   parallelRuns: unknown;
 }
@@ -19,6 +27,10 @@ interface Told {
 /** The frozen parts of the method, by which its page can be opened, and every number that the API tells of it. */
 export interface ToldOfMethod {
   numbers: Set<string>;
+  /** Those of them that are numbers of answers. */
+  counts: Set<string>;
+  /** What only the text around the figures may show as well. */
+  prose: ReadonlySet<string>;
   tables: string[];
   years: number[];
 }
@@ -39,15 +51,22 @@ export async function toldOfMethod(outsider: Outsider): Promise<ToldOfMethod> {
     referenceMixes(first: 100) { year shares { channel percent } }
     parallelRuns { links { difference { value n interval { low high } } } }
   }`);
-  const numbers = new Set(PROSE);
+  const numbers = new Set<string>();
   addNumbers(told, numbers, [0, 1, 2, 3]);
   // Below it the page says only that p is smaller.
   numbers.add('0.001');
   // Chances are shown in percent, channels with the sum of their parts.
   addNumbers(percentages(told.method), numbers, [0, 1]);
   for (const { shares } of told.referenceMixes) addNumbers(sumsByChannel(shares), numbers, [1]);
+  const items = told.modeTables.flatMap((table) => table.items);
+  const counts = new Set<string>();
+  for (const { answers, modes, classes, mix } of items)
+    for (const one of [{ answers }, ...modes, ...classes.flatMap((channel) => channel.modes), ...mix])
+      addNumbers([one.answers, one.referenceAnswers], counts);
   return {
     numbers,
+    counts,
+    prose: PROSE,
     tables: told.modeTables.map(({ version }) => version),
     years: told.referenceMixes.map(({ year }) => year),
   };

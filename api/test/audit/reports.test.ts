@@ -46,7 +46,7 @@ const REPORTS: Registered[] = [
     startedOn: '2026-02-01',
     after: { period: { from: '2026-04-01' } },
     subjects: [{ id: 'passport' }],
-    effectRegistration: { comparison: [] },
+    effectRegistration: { windowMonths: 12, comparison: [] },
     effect: {
       grade: 'C',
       monthsBefore: 3,
