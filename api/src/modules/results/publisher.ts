@@ -29,6 +29,8 @@ export interface PublisherOptions {
   /** Freezes what is due before anything is published with it. */
   freezer: MethodFreezer;
   onError: (error: unknown) => void;
+  /** From one round to the next; an hour unless told. */
+  checkEveryMs?: number;
   /** Steps that the audit of disclosure weakens in a database of its own, to see that it finds what is then told. */
   steps?: Partial<PublicationSteps>;
 }
@@ -73,7 +75,7 @@ export class Publisher {
   }
 
   async #round(): Promise<void> {
-    let pauseMs = CHECK_EVERY_MS;
+    let pauseMs = this.#options.checkEveryMs ?? CHECK_EVERY_MS;
     try {
       await this.publishClosed();
       // Another process is at its first round, say: what it makes of it is not known yet.
