@@ -7,8 +7,17 @@ test('policy cannot be changed while the program runs', () => {
 });
 
 test('the constants are those of method version 1.3', () => {
-  const { indexWeights, modeEffect, standardisation, comparability, interaction, linking, windowMonths, ...constants } =
-    POLICY;
+  const {
+    indexWeights,
+    modeEffect,
+    standardisation,
+    comparability,
+    interaction,
+    linking,
+    windowMonths,
+    told,
+    ...constants
+  } = POLICY;
   expect(constants).toEqual({
     methodVersion: '1.3.0',
     confidence: 0.95,
@@ -57,5 +66,12 @@ test('the constants are those of method version 1.3', () => {
   expect(windowMonths).toEqual({ atLeast: 3, atMost: 12 });
   expect(comparability).toEqual({ unadjustedShareAtMost: 0.1, sourceShareApart: 0.5 });
   expect(interaction).toEqual({ maximumP: 0.01, materialPoints: 5 });
+  expect(told).toEqual({
+    effectDecimalsFrom: 100,
+    errorStepAtMost: 10,
+    freedomFrom: 100,
+    shareStepsAtMost: 10,
+    coverageStep: 5,
+  });
   expect(linking).toEqual({ minimumRatio: 0.9, maximumRatio: 1.1 });
 });

@@ -14,6 +14,19 @@ export interface Policy {
   readonly unanimityHiddenBelow: number;
   /** How many whole numbers a withheld count may be at least, for all that is published. */
   readonly narrowestGuess: number;
+  /** How coarsely the public is told what could tell a number of answers. What is computed has all digits. */
+  readonly told: {
+    /** Answers beside an effect of a mode table from which it has two decimals; below, it has one. */
+    readonly effectDecimalsFrom: number;
+    /** Coarsest step, in points, to which an error of a mode table is rounded up; where it is too fine there is no error. */
+    readonly errorStepAtMost: number;
+    /** Degrees of freedom from which a test of a mode table tells them. */
+    readonly freedomFrom: number;
+    /** How many times its first step the step of a share behind a score may be; where that is too fine no share is told. */
+    readonly shareStepsAtMost: number;
+    /** Coverage is rounded down to a multiple of so many percent. */
+    readonly coverageStep: number;
+  };
   /** Days after the end of a period on which it closes: what arrives in them is still in its public figures. */
   readonly closingDays: number;
   /** Days after the end of a period in which what arrives late is taken into its public figures, while the method stays. */
@@ -141,6 +154,13 @@ export const POLICY: Policy = Object.freeze({
   minimumToFlag: 100,
   unanimityHiddenBelow: 20,
   narrowestGuess: 5,
+  told: Object.freeze({
+    effectDecimalsFrom: 100,
+    errorStepAtMost: 10,
+    freedomFrom: 100,
+    shareStepsAtMost: 10,
+    coverageStep: 5,
+  }),
   closingDays: 7,
   revisedDays: 400,
   repeatRaterDesignEffect: 1,

@@ -139,6 +139,26 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Whole numbers that a withheld number of answers may be, for all that is published.',
     RU: 'Сколькими целыми числами ещё может быть скрытое число ответов при всём, что опубликовано.',
   },
+  effectDecimalsFrom: {
+    EN: 'Answers beside an effect in a mode table from which everyone sees two of its decimals, and not one.',
+    RU: 'При скольких ответах рядом с поправкой в таблице способов всем показывают два её знака после запятой, а не один.',
+  },
+  errorStepAtMost: {
+    EN: 'Coarsest step, in points, to which an error in a mode table is rounded up for everyone; where even that would give away a number of answers, no error is shown.',
+    RU: 'Самый крупный шаг в баллах, до которого погрешность в таблице способов округляют вверх для всех; если и он выдал бы число ответов, погрешность не показывают.',
+  },
+  freedomToldFrom: {
+    EN: 'Degrees of freedom of a test of a mode table from which they are shown, rounded.',
+    RU: 'Сколько степеней свободы должно быть у проверки таблицы способов, чтобы показать их, округлив.',
+  },
+  shareStepsAtMost: {
+    EN: 'How many times coarser the shares behind a score are made at most so that they give nothing away; where that is not enough, none is shown.',
+    RU: 'Во сколько раз самое большее огрубляют доли, из которых сложена оценка, чтобы они ничего не выдавали; если этого мало, долю не показывают.',
+  },
+  coverageStep: {
+    EN: 'Published shares of transactions that the answers cover are rounded down to a multiple of so many percent.',
+    RU: 'До кратного скольким процентам вниз округляют опубликованную долю обращений, которую охватывают ответы.',
+  },
   unanimityHiddenBelow: {
     EN: 'Internal services: with fewer answers that are all alike the distribution is not shown.',
     RU: 'Внутренние услуги: если ответов меньше и все они одинаковы, распределение не показывают.',

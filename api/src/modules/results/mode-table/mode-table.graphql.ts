@@ -26,7 +26,7 @@ export class ModeEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told. To two decimals; for the public to one where a number beside it is below 100 or not told, unless it is usable.`,
+    description: `Points of 0–100 above the web: taken off where it is usable. Null where it cannot be identified, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told. To two decimals; for the public to one where a number beside it is below ${POLICY.told.effectDecimalsFrom} or not told, unless it is usable.`,
   })
   effect!: number | null;
 
@@ -88,7 +88,7 @@ export class MixEffectType {
 
   @Field(() => Float, {
     nullable: true,
-    description: `Points above the reference; null where nothing connects it with the reference, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told. To two decimals; for the public to one where its number of answers is below 100 or not told.`,
+    description: `Points above the reference; null where nothing connects it with the reference, and for the public where fewer than ${POLICY.minimumToShow} answers would be behind it, or few whose number is not told. To two decimals; for the public to one where its number of answers is below ${POLICY.told.effectDecimalsFrom} or not told.`,
   })
   effect!: number | null;
 
@@ -135,8 +135,7 @@ export class InteractionTestType {
   df1!: number;
 
   @Field(() => Float, {
-    description:
-      'Degrees of freedom of the rest. For the public to one digit below 1,000 and to two from there on, and 0 below 100: with the parameters they would tell the exact number of answers.',
+    description: `Degrees of freedom of the rest. For the public to one digit below 1,000 and to two from there on, and 0 below ${POLICY.told.freedomFrom}: with the parameters they would tell the exact number of answers.`,
   })
   df2!: number;
 

@@ -16,9 +16,6 @@ export const publicCount = (n: number, isTold = true): number =>
 export const tellsCount = (n: number, isTold: boolean): boolean =>
   n < POLICY.minimumToShow || (!isTold && n < POLICY.minimumToPublish);
 
-/** From so many answers on either side a difference of two means with two decimals excludes no number of them. */
-const TWO_DECIMALS_FROM = 100;
-
 /**
  * An effect as the public sees it: with one decimal where a count beside it is below 100 or is not told, unless it is
  * usable and so of 300 answers at least. A difference of means of n and n′ answers is a multiple of 25/lcm(n, n′): from 30
@@ -28,7 +25,7 @@ const TWO_DECIMALS_FROM = 100;
  * @param n answers on the smaller side as the public is told them, 0 where it is not
  */
 export function publicEffect(effect: number | null, n: number, isUsable: boolean): number | null {
-  if (effect === null || isUsable || n >= TWO_DECIMALS_FROM) return effect;
+  if (effect === null || isUsable || n >= POLICY.told.effectDecimalsFrom) return effect;
   // No −0.
   return Math.round(10 * effect) / 10 + 0;
 }

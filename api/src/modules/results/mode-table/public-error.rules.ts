@@ -1,10 +1,10 @@
 import { type CountRange, POLICY } from '../../../statistics/index.ts';
 
+const HUNDRED = 100;
 /** Steps in which an error is told, hundredths of a point, the coarsest first: each is a whole number of times the next. */
-const STEPS = [1_000, 200, 100, 50, 10, 5, 1] as const;
+const STEPS = [1, 5, 10, 20, 100, 200, 1_000].map((parts) => (HUNDRED * POLICY.told.errorStepAtMost) / parts);
 /** Points that two decimals leave open on either side. */
 const HALF_OF_TWO_DECIMALS = 0.005;
-const HUNDRED = 100;
 /** What a bound may miss a whole number by for want of digits. */
 const NOTHING = 1e-9;
 
@@ -34,7 +34,7 @@ export function toldError(standardError: number, n: number): ToldError | null {
   const exact = Math.round(HUNDRED * standardError);
   const upTo = (step: number) => Math.ceil(exact / step) * step;
   let told: number | null = null;
-  let known = upTo(STEPS[0]);
+  let known = upTo(STEPS[0]!);
   for (const step of STEPS) {
     if (step * Math.max(n, POLICY.minimumToPublish) < POLICY.narrowestGuess * known) break;
     told = step;

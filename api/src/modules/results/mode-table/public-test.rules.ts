@@ -1,7 +1,5 @@
+import { POLICY } from '../../../statistics/index.ts';
 import type { InteractionTest } from './mode-table.ts';
-
-/** Below so many degrees of freedom none are told. */
-const FEWEST_TOLD = 100;
 
 /**
  * A test as the public sees it. Its degrees of freedom are the answers less the parameters, which are told: exact ones would
@@ -22,6 +20,6 @@ export const publicTest = (test: InteractionTest | null): InteractionTest | null
   };
 
 function coarse(degreesOfFreedom: number): number {
-  if (degreesOfFreedom < FEWEST_TOLD) return 0;
+  if (degreesOfFreedom < POLICY.told.freedomFrom) return 0;
   return Number(degreesOfFreedom.toPrecision(degreesOfFreedom < 1_000 ? 1 : 2));
 }

@@ -1,7 +1,7 @@
 import type { Basis, ModeAdjustment, ModeEffectReason, Weighting } from '@otklik/schema';
 import type { ClientBase } from 'pg';
 import type { DayRange } from '../../../kernel/calendar.ts';
-import { publicEstimate } from '../../../statistics/index.ts';
+import { POLICY, publicEstimate } from '../../../statistics/index.ts';
 import type { Directory } from '../../registry/index.ts';
 import { subjectKey, type SubjectTallies } from '../disclosure.rules.ts';
 import type { EstimateValue } from '../estimate-value.ts';
@@ -20,8 +20,6 @@ import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
 const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const satisfies Basis[];
 export type PublishedBasis = (typeof BASES)[number];
 const MEASURES: readonly AdjustedMeasure[] = ['SAT', 'EASE', 'TIME', 'CSI'];
-/** Shares of transactions are published in steps of so many percent. */
-const COVERAGE_STEP = 5;
 
 /** A country of hundreds of services takes seconds to compute. */
 const BLOCKS_AT_MOST_MS = 50;
@@ -196,6 +194,8 @@ function publishedScore(estimate: EstimateValue): PublishedScore | null {
     ...(estimate.modesVary && { modesVary: true }),
     ...(estimate.channelsVary && { channelsVary: true }),
     weighting,
-    coverage: coverage === null ? null : Math.floor(coverage / COVERAGE_STEP) * COVERAGE_STEP,
+    coverage: coverage === null ? null : downTo(POLICY.told.coverageStep, coverage),
   };
 }
+
+const downTo = (step: number, value: number): number => Math.floor(value / step) * step;

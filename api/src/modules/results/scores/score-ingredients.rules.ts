@@ -42,12 +42,12 @@ export interface IngredientQuestion {
   channels: ReadonlyMap<string, number>;
 }
 
-/** Steps are at least so many answers wide, so that a share leaves at least five whole numbers. */
-const STEP_ANSWERS = 5;
-/** Coarser steps that are tried where a finer one would sharpen what is known of a channel. */
-const COARSER = [1, 2, 5, 10];
+/** Steps are at least so many answers wide, so that a share leaves as many whole numbers. */
+const STEP_ANSWERS = POLICY.narrowestGuess;
+/** Coarser steps that are tried where a finer one would sharpen what is known of a channel, so many times the first. */
+const COARSER = [1, 2, 5, 10, 20, 50].filter((times) => times <= POLICY.told.shareStepsAtMost);
 /** What is known of a published count at best: it is off by 2. */
-const ROUNDING = 2;
+const ROUNDING = Math.floor(POLICY.countRoundingBase / 2);
 
 /**
  * What a score of a service was made of, told so coarsely that it says no more of withheld counts than what is public
