@@ -4,6 +4,7 @@ import process from 'node:process';
 import { buildPackages } from '../build/build.ts';
 import { inRoot } from '../build/paths.ts';
 import { type LoadOrder, readOrder, suiteNames } from '../load/arguments.ts';
+import { endWithoutK6 } from '../load/end-without-k6.ts';
 import { findK6 } from '../load/k6.ts';
 import type { LoadOutcome } from '../load/outcome.ts';
 import { runTries } from '../load/run-tries.ts';
@@ -26,15 +27,7 @@ rmSync(REPORT, { force: true });
 const report = (outcome: LoadOutcome) => writeFileSync(REPORT, JSON.stringify(outcome, null, 2));
 
 const k6 = await findK6(tell);
-if ('missing' in k6) {
-  if (order.isOptional) {
-    report({ suite, skipped: k6.missing, kept: [], missed: [] });
-    console.log(`SKIPPED load ${suite}: ${k6.missing}`);
-    process.exit(0);
-  }
-  console.error(`The load cannot be run: ${k6.missing}`);
-  process.exit(1);
-}
+if ('missing' in k6) process.exit(endWithoutK6(order, k6.missing, report));
 
 const failed = (await buildPackages()).filter((result) => result.outcome === 'failed');
 for (const { name, output } of failed) console.error(`✗ ${name} could not be built:\n${output}`);
