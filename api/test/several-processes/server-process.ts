@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from '../../../scripts/run/server-flags.mjs';
 import { findFreePort } from '../../src/database/embedded/free-port.ts';
 import { makeTemporaryPlace } from '../postgres/temporary-place.ts';
 
@@ -12,7 +13,7 @@ const BUILT_SERVER = fileURLToPath(new URL('../../dist/main.js', import.meta.url
 const READY_WITHIN_MS = 60_000;
 const LOG_KEPT = 4_000;
 
-/** The built server in a process of its own, on a database that others may use as well. */
+/** The built server in a process of its own, with the flags of `npm start`, on a database that others may use as well. */
 export interface ServerProcess {
   pid: number;
   origin: string;
@@ -37,7 +38,7 @@ export function sharedSecrets(): { file: string; remove(): void } {
 export async function startServerProcess(databaseUrl: string, secretsFile: string): Promise<ServerProcess> {
   const port = await findFreePort();
   const dataDir = makeTemporaryPlace();
-  const child = spawn(process.execPath, ['--enable-source-maps', BUILT_SERVER], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, BUILT_SERVER], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
