@@ -78,7 +78,7 @@ function bruteForce(
       const [weight, own] = [weights.get(groupOf(rating)), groups.get(groupOf(rating))];
       if (!rating[item] || !weight || !own) return 0;
       const mean = own.reduce((sum, one) => sum + scoreIn(one, one[item]!), 0) / own.length;
-      return (weight / own.length) * (scoreIn(rating, rating[item]!) - mean);
+      return (weight / own.length) * (scoreIn(rating, rating[item]) - mean);
     });
   });
   const products = (i: number, k: number) => influences[i]!.reduce((sum, one, at) => sum + one * influences[k]![at]!, 0); // prettier-ignore
@@ -178,7 +178,7 @@ test('with many answers it is the formula of the method, stratum by stratum, and
             formula += (weight ** 2 * (score(rating[i.item]!) - i.mean) * (score(rating[k.item]!) - k.mean)) / (9 * i.n * k.n); // prettier-ignore
     whole += (weight * items.reduce((sum, { mean }) => sum + mean, 0)) / 3;
     const without = own.map((rating) =>
-      items.reduce((sum, { item, n, sum: total }) => sum + (rating[item] ? (total - score(rating[item]!)) / (n - 1) : total / n), 0) * (weight / 3),
+      items.reduce((sum, { item, n, sum: total }) => sum + (rating[item] ? (total - score(rating[item])) / (n - 1) : total / n), 0) * (weight / 3),
     ); // prettier-ignore
     const middle = without.reduce((sum, one) => sum + one, 0) / own.length;
     jackknife += ((own.length - 1) / own.length) * without.reduce((sum, one) => sum + (one - middle) ** 2, 0);
