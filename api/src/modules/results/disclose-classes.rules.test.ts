@@ -131,6 +131,33 @@ describe('who was invited and who was asked at the end point', () => {
     expect(shownOf(naive, 's0')).toMatchObject({ RANDOM: 15 });
   });
 
+  test.each<[Counts, number[]]>([
+    [{ s0: { PORTAL: { PROMPT: 37 } }, s1: { PORTAL: { RANDOM: 6, PROMPT: 80 } } }, [35]],
+    [
+      {
+        s0: { PORTAL: { PROMPT: 46 } },
+        s1: { PORTAL: { PROMPT: 64 }, TELEPHONE: { RANDOM: 4 }, IN_PERSON: { PROMPT: 3 } },
+        s2: { PORTAL: { PROMPT: 46 }, IN_PERSON: { PROMPT: 18 } },
+      },
+      [45],
+    ],
+    [
+      {
+        s0: { PORTAL: { PROMPT: 37 } },
+        s1: { PORTAL: { PROMPT: 38 } },
+        s2: { PORTAL: { PROMPT: 38 }, TELEPHONE: { RANDOM: 18 }, IN_PERSON: { PROMPT: 6 } },
+      },
+      [35, 40],
+    ],
+  ])('are shown where one is all there is of a published whole; others give way (%#)', async (counts, shown) => {
+    // 37 answers might be 33 to 37 by their rounded number, and are just 37 by value, interval and bars together.
+    const editions = await decide(counts);
+    for (const [at, answers] of shown.entries()) {
+      expect(channelIsShown(editions, `s${at}`, 'PORTAL')).toBe(true);
+      expect(shownOf(editions, `s${at}`)).toEqual({ PROMPT: answers });
+    }
+  });
+
   test('of a service are withheld where its authority and the other services would tell them', async () => {
     const editions = await decide({ ...MIXED, s1: { PORTAL: { RANDOM: 6, PROMPT: 80 } } });
     expect(shownOf(editions, 's1')).toEqual({});

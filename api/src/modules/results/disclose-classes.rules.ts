@@ -1,7 +1,7 @@
 import { POLICY } from '../../statistics/index.ts';
 import { classesBeside, type ClassesBeside } from './classes-beside.rules.ts';
 import { type CellAtRisk, type DisclosedMonth, inMonth, placedIn } from './disclose-period.rules.ts';
-import { countAndCell, countKey, tableOf } from './disclosure.rules.ts';
+import { cellKey, countAndCell, countKey, countOf, subjectKey, tableOf, WHOLE } from './disclosure.rules.ts';
 import { earlierCounts, type History } from './earlier-editions.rules.ts';
 import { changedAnswers } from './late-changes.rules.ts';
 import {
@@ -38,7 +38,7 @@ const FIRST_CLASSES: ClassesBefore = { history: [], tallies: new Map() };
  * channels, services, authorities and months, leaves what is withheld untold; so classes give way and nothing else.
  *
  * A class that an edition withheld all later ones withhold; so do they one that was shown and of which 1 to 9 answers
- * came or went since. What was shown and did not move is public already.
+ * came or went since. What was shown and did not move is public already; so is a class that is all there is of a published whole.
  */
 export async function discloseClasses(
   quarter: PlaceWithClasses,
@@ -69,6 +69,7 @@ export async function discloseClasses(
   const next = { place, keyOf: (key: string) => key, table: own.table, subjects, classes };
   const earlier = earlierCounts(history, [next, ...monthly]);
   const before = classesBefore(quarter, history, tallies);
+  const alone = classesAlone(quarter);
   const neverShown = own.table.cells.flatMap(({ key, n }) => {
     const [, cell] = countAndCell(key);
     return n > 0 && isClassCell(cell) && !isPublishedClass(cell, 'QUARTER') ? [key] : [];
@@ -88,13 +89,14 @@ export async function discloseClasses(
       ...figures.flatMap(({ key }) => (isAllowed(key) ? [] : [key])),
       ...own.unanimous,
       ...neverShown,
-      ...before.withheld,
+      ...[...before.withheld].filter((key) => !alone.has(key)),
       ...monthly.flatMap(({ withheld }) => withheld),
       ...earlier.withheld,
     ]),
     alreadyPublished: new Set([
       ...figures.flatMap(({ key, told }) => (isAllowed(key) && told !== null ? [key] : [])),
       ...before.shown,
+      ...alone,
       ...monthly.flatMap(({ published }) => published),
       ...earlier.published,
     ]),
@@ -107,6 +109,26 @@ export async function discloseClasses(
     shown: new Set([...shown].map((key) => countAndCell(key)[1])),
     atRisk: atRisk.map(placedIn(place, months)),
   };
+}
+
+/**
+ * Classes that are all there is of a published whole. Who knows that nobody is invited there reads its number off the
+ * whole, value, interval and bars together, often exactly: to withhold it would protect nothing.
+ */
+function classesAlone({ subjects, classes, disclosures }: PlaceWithClasses): Set<string> {
+  const isPublished = new Map(
+    subjects.map(({ subject }) => [
+      subjectKey(subject),
+      disclosures.get(CLASS_COUNT)!.get(cellKey(subjectKey(subject), WHOLE)) === 'PUBLISHED',
+    ]),
+  );
+  return new Set(
+    classes.flatMap(({ subject, byClass }) => {
+      const [first, ...others] = [...byClass].filter(([, tally]) => countOf(tally, CLASS_COUNT) > 0);
+      const isAlone = first !== undefined && others.length === 0 && isPublished.get(subjectKey(subject));
+      return isAlone ? [countKey(CLASS_COUNT, classCell(subject, first[0]))] : [];
+    }),
+  );
 }
 
 /** The table of a period with its classes; their sums apart. */
