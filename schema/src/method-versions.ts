@@ -12,8 +12,8 @@ export const METHOD_VERSIONS: readonly MethodVersion[] = [
     version: '1.3.0',
     changes: [
       {
-        EN: 'In the effect of an improvement the error of the published effects of modes counts once, as far as it does not cancel: it no longer widens the range four times over, and sides that drifted apart beforehand no longer pass for alike because of it.',
-        RU: 'В эффекте улучшения погрешность опубликованных поправок на способ ответа учитывается один раз и только в той части, которая не взаимно сокращается: она больше не расширяет диапазон вчетверо, и из-за неё стороны, расходившиеся ещё до начала, больше не считаются менявшимися одинаково.',
+        EN: 'In the effect of an improvement the error of the published effects of modes counts once, as far as it does not cancel: with one service on a side it no longer widens the range four times over, and sides that drifted apart beforehand no longer pass for alike because of it; with several services on each side, and without a comparison group, it was not counted and now is.',
+        RU: 'В эффекте улучшения погрешность опубликованных поправок на способ ответа учитывается один раз и только в той части, которая не взаимно сокращается: когда на стороне одна услуга, она больше не расширяет диапазон вчетверо, и из-за неё стороны, расходившиеся ещё до начала, больше не считаются менявшимися одинаково; когда услуг на каждой стороне несколько или группы сравнения нет, она не учитывалась, а теперь учитывается.',
       },
       {
         EN: 'Where answers are weighted or held on one mix, the range of the index is made of how the answers to its three questions go together in each channel and segment, no longer of how they do in all answers at once.',

@@ -38,12 +38,14 @@ class SentDocuments {
   };
 
   /**
-   * The request with the hash of its document in place of the document. Long documents stay as they are, and so do those with
-   * half a character, which have the hash of another one: it is that of their UTF-8, where every half is U+FFFD.
+   * The request with the hash of its document in place of the document; a long document stays. Half a character becomes
+   * U+FFFD, as in the UTF-8 that hashes are made of, here and in Apollo: so one hash stands for one text.
    */
   byHash(request: GraphQLRequest): GraphQLRequest {
-    const { query, ...rest } = request;
-    if (!query || query.length > DOCUMENT_AT_MOST || !query.isWellFormed()) return request;
+    const { query: sent, ...rest } = request;
+    if (!sent) return request;
+    const query = sent.toWellFormed();
+    if (query.length > DOCUMENT_AT_MOST) return { ...request, query };
     return { ...rest, extensions: { persistedQuery: { version: 1, sha256Hash: this.#hashOf(query) } } };
   }
 

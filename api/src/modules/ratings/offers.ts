@@ -94,7 +94,7 @@ export class Offers {
            on conflict (day, touchpoint_id, subject_id, mode) do update set shown = t.shown + excluded.shown`,
           [JSON.stringify(counts)],
         );
-        // From here on the commit is sent: it has happened, or it has not and nobody was told.
+        // From here on the commit is sent, and may have happened whatever is answered.
         mayBeCommitted = true;
       });
     } catch (error) {
@@ -103,7 +103,7 @@ export class Offers {
     }
   }
 
-  /** Counts that were certainly not written are in the buffer again. They keep no process alive that is told to stop. */
+  /** Counts whose commit was never sent are in the buffer again. They keep no process alive that is told to stop. */
   #flushLater(): void {
     this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#flushLater()), 1_000).unref();
   }

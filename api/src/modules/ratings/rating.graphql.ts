@@ -151,7 +151,7 @@ export class RatingWithdrawInput {
 export class RatingsImportInput {
   @Field(() => [JsonObjectScalar], {
     description:
-      '1 to 1,000 rows. A row has the fields of RatingSubmitInput (`answers` also as an object, e.g. {"SAT": 4}), `collectedAt` of any past date within ten years, and optionally `caseHash`: 16 to 128 characters by which the partner knows a case again; of several ratings of one case the last is counted: in the order of the rows, and across calls in the order of arrival. Rows are checked one by one: a bad one rejects only itself.',
+      '1 to 1,000 rows. A row has the fields of RatingSubmitInput (`answers` also as an object, e.g. {"SAT": 4}), `collectedAt` of any past date within ten years, and optionally `caseHash`: 16 to 128 characters by which the partner knows a case again; of several ratings of one case the last is counted: in the order of the rows, and across calls in the order of arrival: send calls with the same case one after the other. Rows are checked one by one: a bad one rejects only itself.',
   })
   rows!: Record<string, unknown>[];
 

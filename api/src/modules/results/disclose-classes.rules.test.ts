@@ -205,6 +205,23 @@ describe('in later editions', () => {
     expect(shownOf(await decide(more(0, 20), basis), 's0')).toEqual({ RANDOM: 65, PROMPT: 105 });
   });
 
+  const ALONE: Counts = { s0: { PORTAL: { PROMPT: 46 } } };
+
+  test('one that is all there is of a published whole is shown, also where an edition withheld it', async () => {
+    const withheld = await decide(ALONE, NOTHING, {
+      decisions: { ...DISCLOSURE_DECISIONS, discloseClasses: async () => ({ atRisk: [], shown: new Set() }) },
+    });
+    expect(shownOf(withheld, 's0')).toEqual({});
+    expect(shownOf(await decide(ALONE, withEdition(NOTHING, withheld)), 's0')).toEqual({ PROMPT: 45 });
+  });
+
+  test('one that was alone is decided like others once another class has come', async () => {
+    const basis = withEdition(NOTHING, await decide(ALONE));
+    const later = await decide({ s0: { PORTAL: { PROMPT: 50, RANDOM: 6 } } }, basis);
+    expect(basisCells(later[3]!).get('SERVICE/s0/ALL')!.counts.SAT).toBe(56);
+    expect(shownOf(later, 's0')).toEqual({});
+  });
+
   test('of a quarter that was published before there were classes they appear beside what stands', async () => {
     const first = await decide(MIXED, NOTHING, { isApart: false });
     const later = await decide(MIXED, withEdition(NOTHING, first));

@@ -27,6 +27,9 @@ interface SituationQuery {
   period: DayRange;
 }
 
+/** One and the same function, by which a list of strata is known to be divided already. */
+const segmentOf = ({ segment }: { segment: string }): string => segment;
+
 /** Life situations beside their services, for staff. All that are asked for at once make one family of tests. */
 export class StaffSituations {
   readonly #sources: AnalysisSources;
@@ -95,7 +98,7 @@ export class StaffSituations {
       ...serviceIds.map((serviceId) => read('SERVICE', serviceId)),
     ]);
     const segments = segmentMix(whole.strata, measure);
-    const direct = fixedMixFigure(whole.strata, segments, measure, method.inForce, ({ segment }) => segment);
+    const direct = fixedMixFigure(whole.strata, segments, measure, method.inForce, segmentOf);
     // Too few rated the situation itself to say who they are: services stay as their own clients see them.
     const isMoved = isEnough(direct);
     return {
