@@ -37,8 +37,9 @@ const FIRST_CLASSES: ClassesBefore = { history: [], tallies: new Map() };
  * and its months, and of all earlier editions. A class is shown only where the whole of it, with every sum of classes in
  * channels, services, authorities and months, leaves what is withheld untold; so classes give way and nothing else.
  *
- * A class that an edition withheld all later ones withhold, unless it is all there is of a published whole; so do they one that was shown and of which 1 to 9 answers
- * came or went since. What was shown and did not move is public already; so is a class that is all there is of a published whole.
+ * A class that an edition withheld all later ones withhold; so do they one that was shown and of which 1 to 9 answers
+ * came or went since. What was shown and did not move is public already. So is, whatever was before, a class that is all
+ * there is of a published whole.
  */
 export async function discloseClasses(
   quarter: PlaceWithClasses,
