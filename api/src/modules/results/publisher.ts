@@ -96,10 +96,11 @@ export class Publisher {
   async publishClosed(): Promise<number> {
     const { pool, directory, clock, freezer } = this.#options;
     const written = await withAdvisoryLock(pool, ADVISORY_LOCKS.publication, async () => {
+      // What closes while the method is being frozen waits for the next round: it may be the last of a table that is due.
+      const today = clock.now().toISOString().slice(0, 10);
       // A period is published with the mode table that it is the last one of, and a round with one method.
       const method = await freezer.freezeInTurn();
       await directory.refresh();
-      const today = clock.now().toISOString().slice(0, 10);
       const quarters = await withRole(pool, 'otklik_worker', (client) =>
         quartersToPublish(client, today, this.#standing),
       );

@@ -1,7 +1,8 @@
 /** Figures side by side as a file: each with its verdict and, where there is none, the reasons. */
+import type { Language } from '@otklik/schema';
 import type { ComparedItem, Comparison } from '#lib/charts/comparison.ts';
 import { appMessages } from '#lib/i18n/app.ts';
-import type { AppMessages } from '#lib/i18n/app.ts';
+import { csvMessages } from '#lib/i18n/csv.ts';
 import type { Cell } from './csv.ts';
 import { estimateCells, estimateColumns, headRows, round, scoreCells, scoreColumns } from './figure-files.ts';
 import type { FileHead } from './figure-files.ts';
@@ -28,12 +29,12 @@ export function comparisonFile<Item extends ComparedItem>(
     [
       nameColumn,
       ...owner(figures.table.authority),
-      ...estimateColumns(messages),
-      ...scoreColumns(messages),
+      ...estimateColumns(head.language),
+      ...scoreColumns(head.language),
       t.table.verdict,
       t.table.difference,
-      figures.csv.low,
-      figures.csv.high,
+      csvMessages[head.language].low,
+      csvMessages[head.language].high,
       t.table.adjustedP,
       t.table.reliability,
       t.table.badge,
@@ -59,19 +60,20 @@ export function comparisonFile<Item extends ComparedItem>(
         position ? t.position[position] : null,
       ];
     }),
-    ...channelRows(items, nameColumn, messages),
+    ...channelRows(items, nameColumn, head.language),
   ];
 }
 
 /** Scores per channel under a heading of their own; nothing where there are none. */
-function channelRows(items: readonly ComparedItem[], nameColumn: string, messages: AppMessages): Cell[][] {
+function channelRows(items: readonly ComparedItem[], nameColumn: string, language: Language): Cell[][] {
+  const messages = appMessages[language];
   const { comparison: t, words } = messages;
   const scores = items.flatMap(({ label, channels = [] }) => channels.map((score) => ({ label, ...score })));
   if (scores.length === 0) return [];
   return [
     [],
     [t.byChannel.file],
-    [nameColumn, t.byChannel.channel, ...estimateColumns(messages), ...scoreColumns(messages)],
+    [nameColumn, t.byChannel.channel, ...estimateColumns(language), ...scoreColumns(language)],
     ...scores.map(({ label, channel, estimate }): Cell[] => [
       label,
       words.channel[channel],

@@ -5,6 +5,7 @@ import { formatPeriod } from '#lib/format/period.ts';
 import type { MaybeScored } from '#lib/charts/figures.ts';
 import { appMessages } from '#lib/i18n/app.ts';
 import type { AppMessages } from '#lib/i18n/app.ts';
+import { csvMessages } from '#lib/i18n/csv.ts';
 import type { Cell } from './csv.ts';
 import type { BreakdownEstimate, Days, Distribution, Estimate, PeriodEstimate } from './figures.ts';
 import { today } from './read.ts';
@@ -35,7 +36,7 @@ function filtersInWords(state: ViewState, { words, figures }: AppMessages): stri
 /** What every file says above its figures. */
 export function headRows({ title, subject, period, state, language }: FileHead, method: string): Cell[][] {
   const messages = appMessages[language];
-  const t = messages.figures.csv;
+  const t = csvMessages[language];
   return [
     [t.title, title],
     [t.subject, subject],
@@ -68,8 +69,9 @@ export function estimateCells(estimate: Estimate, { words }: AppMessages): Cell[
 }
 
 /** Names of the columns of an estimate. */
-export function estimateColumns({ figures }: AppMessages): string[] {
-  const { csv, table } = figures;
+export function estimateColumns(language: Language): string[] {
+  const csv = csvMessages[language];
+  const { table } = appMessages[language].figures;
   return [csv.value, csv.low, csv.high, table.n, table.quality, csv.reason, csv.instrument, csv.method];
 }
 
@@ -89,7 +91,9 @@ export function scoreCells(estimate: MaybeScored, { comparison: t }: AppMessages
 }
 
 /** Names of the columns of what was done to a score. */
-export function scoreColumns({ figures: { csv }, comparison: { table } }: AppMessages): string[] {
+export function scoreColumns(language: Language): string[] {
+  const csv = csvMessages[language];
+  const { table } = appMessages[language].comparison;
   return [table.score, csv.modeTable, csv.modeAdjustment, csv.referenceMix, csv.coverage, csv.weighting];
 }
 
@@ -106,8 +110,8 @@ export function trendFile(head: FileHead, points: readonly PeriodEstimate[]): Ce
       table.period,
       messages.figures.filters.from,
       messages.figures.filters.to,
-      ...estimateColumns(messages),
-      ...scoreColumns(messages),
+      ...estimateColumns(head.language),
+      ...scoreColumns(head.language),
       table.note,
     ],
     ...points.map(({ period, estimate, complete }) => [
@@ -127,7 +131,7 @@ export function breakdownFile(head: FileHead, groups: readonly BreakdownEstimate
   const { table } = messages.figures;
   return [
     ...headRows(head, groups[0]?.estimate.methodVersion ?? ''),
-    [table.group, ...estimateColumns(messages), ...scoreColumns(messages), table.share],
+    [table.group, ...estimateColumns(head.language), ...scoreColumns(head.language), table.share],
     ...groups.map(({ label, share, estimate }) => [
       label,
       ...estimateCells(estimate, messages),
@@ -140,7 +144,8 @@ export function breakdownFile(head: FileHead, groups: readonly BreakdownEstimate
 /** A distribution: one line for each point of the scale. */
 export function distributionFile(head: FileHead, distribution: Distribution, method: string): Cell[][] {
   const messages = appMessages[head.language];
-  const { csv, table } = messages.figures;
+  const csv = csvMessages[head.language];
+  const { table } = messages.figures;
   return [
     ...headRows(head, method).slice(0, -1),
     rawRow(messages),
