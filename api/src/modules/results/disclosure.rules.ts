@@ -62,12 +62,12 @@ export const countsOf = (tally: Tally): Record<DisclosedCount, number> => ({
 
 /**
  * Below so many answers a figure tells how many they are: a share of n is a multiple of 100/n and its interval is
- * Wilson's; a mean is a multiple of 25/n, and its interval that of some spread of n answers.
+ * Wilson's; a mean is a multiple of 25/n, and its interval that of some spread of n answers, whose bars are told as well.
  */
 const EXACT_BELOW: Record<DisclosedCount, number> = {
-  SAT: 30,
-  EASE: 30,
-  TIME: 30,
+  SAT: 100,
+  EASE: 100,
+  TIME: 100,
   RESULT: 100,
   RESULT_WITH_PENDING: 30,
 };
