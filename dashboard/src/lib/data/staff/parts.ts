@@ -1,8 +1,12 @@
 /** What the chosen tab of a subject's page shows. Only that is read. */
 import type { Comment } from './figures.ts';
 import type { Connection } from './read.ts';
-import { readComments, readFigures, readGroups } from './subject.ts';
-import type { SubjectField, SubjectFigures, SubjectGroups } from './subject.ts';
+import { readComments } from './subject-comments.ts';
+import { readFigures } from './subject-figures.ts';
+import type { SubjectFigures } from './subject-figures.ts';
+import { readGroups } from './subject-groups.ts';
+import type { SubjectGroups } from './subject-groups.ts';
+import type { SubjectField } from './subject-question.ts';
 import type { ViewState } from './view-state.ts';
 
 /** One tab with what it shows. The touchpoints of a service come with its head. */

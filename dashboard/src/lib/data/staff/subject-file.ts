@@ -6,8 +6,9 @@ import { breakdownFile, distributionFile, trendFile } from './figure-files.ts';
 import type { FileHead } from './figure-files.ts';
 import { daysOf, daysOfTrend } from './periods.ts';
 import { found, today } from './read.ts';
-import { readFigures, readGroups } from './subject.ts';
-import type { SubjectField } from './subject.ts';
+import { readFigures } from './subject-figures.ts';
+import { readGroups } from './subject-groups.ts';
+import type { SubjectField } from './subject-question.ts';
 import { itemOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 

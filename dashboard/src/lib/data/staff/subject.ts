@@ -1,30 +1,14 @@
-/** What the pages of one service, one life situation and one touchpoint ask for. */
-import type { Audience, Channel, Dimension, Mode, ServiceStage } from '@otklik/schema';
-import type {
-  BreakdownEstimate,
-  Comment,
-  Distribution,
-  Estimate,
-  NamedLink,
-  PeriodEstimate,
-  SourceFigure,
-} from './figures.ts';
+/** Heads of the pages of one service, one life situation and one touchpoint. */
+import type { Audience, Channel, Mode, ServiceStage } from '@otklik/schema';
+import type { Estimate, NamedLink, SourceFigure } from './figures.ts';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
-import { type OppositeMoves, oppositeMoves } from '#lib/format/opposite-moves.ts';
-import { appMessages } from '#lib/i18n/app.ts';
-import { wordingsMessages } from '#lib/i18n/wordings.ts';
-import { nameByCode, nameByRegistry } from './breakdown-names.ts';
-import type { SentGroup } from './breakdown-names.ts';
-import { BREAKDOWN_ROW, DISTRIBUTION, ESTIMATE, SCORED, sourcesOf, TREND_POINT } from './fragments.ts';
+import { ESTIMATE, SCORED, sourcesOf } from './fragments.ts';
 import { readFigureChanges } from './figure-changes.ts';
 import type { FiguresOf } from './figure-changes.ts';
-import { ask, found, today } from './read.ts';
+import { ask, found } from './read.ts';
 import type { Connection } from './read.ts';
-import { daysBefore, daysOf, daysOfTrend } from './periods.ts';
-import { basisOf } from './shown-basis.ts';
-import { filterOf, itemOf } from './view-state.ts';
+import { variablesOf } from './subject-question.ts';
 import type { ViewState } from './view-state.ts';
-import { areWordingsUnchecked, type VersionTranslations } from './wordings-unchecked.ts';
 
 /** A touchpoint where a subject is rated. */
 export interface TouchpointLink extends NamedLink {
@@ -121,21 +105,6 @@ export const TOUCHPOINT = `query AppTouchpoint(${VARIABLES}) {
 }
 ${ESTIMATE} ${SCORED}`;
 
-/** Variables that every operation about one subject takes. */
-function variablesOf(id: string, state: ViewState) {
-  const now = today();
-  return {
-    id,
-    measure: state.measure,
-    basis: basisOf(state),
-    grain: state.grain,
-    period: daysOf(state.period, now),
-    before: daysBefore(state.period, now),
-    trend: daysOfTrend(now),
-    filter: filterOf(state),
-  };
-}
-
 /** A segment as a choice of the filter. */
 export interface SegmentChoice extends NamedLink {
   audience: Audience;
@@ -177,166 +146,4 @@ export async function readTouchpoint(locals: App.Locals, id: string, state: View
   const asked = { document: TOUCHPOINT, named: (touchpoint: string) => ({ touchpoint }) };
   const { head, ...rest } = await readHead<TouchpointHead>(locals, asked, id, state);
   return { touchpoint: head, ...rest };
-}
-
-/** What kind of page asks. The names are those of the query fields. */
-export type SubjectField = 'service' | 'lifeSituation' | 'touchpoint';
-
-const breakdownBy = (name: string, by: Dimension) =>
-  `${name}: breakdown(measure: $measure, basis: $basis, by: ${by}, period: $period, filter: $filter) { ...BreakdownRow }`;
-
-/** A touchpoint has one channel: nothing is broken down by it. */
-const figuresDocument = (
-  field: SubjectField,
-) => `query AppFigures($id: ID!, $measure: Measure!, $item: Item!, $itemMean: Measure!, $basis: Basis!, $grain: Grain!, $trend: PeriodInput!, $period: PeriodInput!, $before: PeriodInput!, $filter: EstimateFilterInput) {
-  subject: ${field}(id: $id) {
-    trend(measure: $measure, basis: $basis, grain: $grain, period: $trend, filter: $filter) { ...TrendPoint }
-    distribution(item: $item, period: $period, filter: $filter) { ...DistributionParts }
-    earlier: distribution(item: $item, period: $before, filter: $filter) { topTwo }
-    mean: estimate(measure: $itemMean, basis: RAW, period: $period, filter: $filter) { value }
-    earlierMean: estimate(measure: $itemMean, basis: RAW, period: $before, filter: $filter) { value }
-    openDistribution: distribution(item: SAT, period: $period, filter: $filter, stream: OPEN) { ...DistributionParts }
-    openDifference(period: $period, filter: $filter)
-    ${field === 'touchpoint' ? '' : breakdownBy('channels', 'CHANNEL')}
-  }
-}
-${SCORED} ${TREND_POINT} ${DISTRIBUTION} ${field === 'touchpoint' ? '' : BREAKDOWN_ROW}`;
-
-export const SERVICE_FIGURES = figuresDocument('service');
-export const SITUATION_FIGURES = figuresDocument('lifeSituation');
-export const TOUCHPOINT_FIGURES = figuresDocument('touchpoint');
-const FIGURES: Record<SubjectField, string> = {
-  service: SERVICE_FIGURES,
-  lifeSituation: SITUATION_FIGURES,
-  touchpoint: TOUCHPOINT_FIGURES,
-};
-
-/** Figures of the first tab. */
-export interface SubjectFigures {
-  trend: PeriodEstimate[];
-  distribution: Distribution;
-  /** Where the mean of the answers and the share of the two best moved apart since the period before; else null. */
-  apart: OppositeMoves | null;
-  openDistribution: Distribution;
-  /** By how many points open ratings are above those of people who were asked; null where that is not known. */
-  openDifference: number | null;
-  /** Null for a touchpoint, which has one. */
-  channels: BreakdownEstimate[] | null;
-}
-
-/** Trend, channels, and the answers to the question of the measure, or to satisfaction where it is the index. */
-export async function readFigures(
-  locals: App.Locals,
-  field: SubjectField,
-  id: string,
-  state: ViewState,
-): Promise<SubjectFigures> {
-  interface Told extends Omit<SubjectFigures, 'apart' | 'channels'> {
-    channels?: SentGroup[];
-    earlier: Pick<Distribution, 'topTwo'>;
-    mean: Pick<Estimate, 'value'>;
-    earlierMean: Pick<Estimate, 'value'>;
-  }
-  const { subject } = await ask<{ subject: Told | null }>(locals, FIGURES[field], {
-    ...variablesOf(id, state),
-    item: itemOf(state.measure),
-    itemMean: itemOf(state.measure),
-  });
-  const { earlier, mean, earlierMean, ...figures } = found(subject, locals);
-  const { channel } = appMessages[locals.language].words;
-  const apart = oppositeMoves(
-    { mean: mean.value, topTwo: figures.distribution.topTwo },
-    { mean: earlierMean.value, topTwo: earlier.topTwo },
-  );
-  return { ...figures, apart, channels: figures.channels ? nameByCode(figures.channels, channel) : null };
-}
-
-/** A touchpoint is rated as itself nowhere but there. */
-const groupsDocument = (
-  field: SubjectField,
-) => `query AppGroups($id: ID!, $measure: Measure!, $basis: Basis!, $period: PeriodInput!, $filter: EstimateFilterInput) {
-  subject: ${field}(id: $id) {
-    ${breakdownBy('segments', 'SEGMENT')}
-    ${breakdownBy('modes', 'MODE')}
-    ${field === 'touchpoint' ? '' : breakdownBy('touchpoints', 'TOUCHPOINT')}
-    ${breakdownBy('languages', 'LANGUAGE')}
-  }
-  instruments { version translations { checked } }
-}
-${SCORED} ${BREAKDOWN_ROW}`;
-
-export const SERVICE_GROUPS = groupsDocument('service');
-export const SITUATION_GROUPS = groupsDocument('lifeSituation');
-export const TOUCHPOINT_GROUPS = groupsDocument('touchpoint');
-const GROUPS: Record<SubjectField, string> = {
-  service: SERVICE_GROUPS,
-  lifeSituation: SITUATION_GROUPS,
-  touchpoint: TOUCHPOINT_GROUPS,
-};
-
-/** Figures of the tab of groups. */
-export interface SubjectGroups extends Record<'segments' | 'modes' | 'languages', BreakdownEstimate[]> {
-  /** Null for a touchpoint. */
-  touchpoints: BreakdownEstimate[] | null;
-  /** Said where nobody has checked that the languages which stand side by side were asked the same. */
-  languagesCaution: string | null;
-}
-
-/** Breakdowns of a subject by who answered, how and where. */
-export async function readGroups(
-  locals: App.Locals,
-  field: SubjectField,
-  id: string,
-  state: ViewState,
-): Promise<SubjectGroups> {
-  const { before: _before, trend: _trend, grain: _grain, ...variables } = variablesOf(id, state);
-  const answer = await ask<{
-    subject: ({ touchpoints?: SentGroup[] } & Record<'segments' | 'modes' | 'languages', SentGroup[]>) | null;
-    instruments: VersionTranslations[];
-  }>(locals, GROUPS[field], variables);
-  const groups = found(answer.subject, locals);
-  const { words, figures } = appMessages[locals.language];
-  return {
-    segments: nameByRegistry(groups.segments, figures.subject.segmentUnknown),
-    modes: nameByCode(groups.modes, words.mode),
-    touchpoints: groups.touchpoints ? nameByRegistry(groups.touchpoints, '—') : null,
-    languages: nameByCode(groups.languages, words.language),
-    languagesCaution: areWordingsUnchecked(groups.languages, answer.instruments)
-      ? wordingsMessages[locals.language].unchecked
-      : null,
-  };
-}
-
-/** Of what was said at a touchpoint its page shows what is about itself, as its figures are. */
-const commentsDocument = (
-  field: SubjectField,
-) => `query AppComments($id: ID!, $after: String, $period: PeriodInput!, $values: [Int!]) {
-  subject: ${field}(id: $id) {
-    viewerCanReadComments
-    comments(first: 30, after: $after, period: $period, values: $values${field === 'touchpoint' ? ', asItself: true' : ''}) {
-      nodes { id text question day language value mayQuote redacted touchpoint { id slug name channel } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`;
-
-/** A page of comments on a subject; null for roles that read none. */
-export async function readComments(
-  locals: App.Locals,
-  field: SubjectField,
-  id: string,
-  state: ViewState,
-): Promise<Connection<Comment> | null> {
-  interface WithComments {
-    viewerCanReadComments: boolean;
-    comments: Connection<Comment>;
-  }
-  const answer = await ask<{ subject: WithComments | null }>(locals, commentsDocument(field), {
-    id,
-    after: state.after,
-    period: daysOf(state.period, today()),
-    values: state.values.length > 0 ? state.values : null,
-  });
-  const { viewerCanReadComments, comments } = found(answer.subject, locals);
-  return viewerCanReadComments ? comments : null;
 }

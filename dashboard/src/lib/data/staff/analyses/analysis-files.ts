@@ -12,7 +12,7 @@ import { estimateCells, estimateColumns, headRows, rawRow, round, scoreCells, sc
 import type { FileHead } from '../figure-files.ts';
 import { daysOf, daysOfTrend } from '../periods.ts';
 import { found, today } from '../read.ts';
-import type { SubjectField } from '../subject.ts';
+import type { SubjectField } from '../subject-question.ts';
 import type { ViewState } from '../view-state.ts';
 import { readDrivers } from './drivers.ts';
 import type { Drivers } from './drivers.ts';

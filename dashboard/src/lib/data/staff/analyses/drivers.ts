@@ -4,7 +4,7 @@ import type { Days, Estimate } from '../figures.ts';
 import { ESTIMATE } from '../fragments.ts';
 import { daysOf } from '../periods.ts';
 import { ask, found, today } from '../read.ts';
-import type { SubjectField } from '../subject.ts';
+import type { SubjectField } from '../subject-question.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** A question that may go together with satisfaction. Shares are percent of what all explain together. */

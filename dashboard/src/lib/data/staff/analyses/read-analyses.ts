@@ -1,7 +1,7 @@
 /** The analyses that stand on the first tab of the page of a subject. */
 import { filterOf } from '../view-state.ts';
 import type { ViewState } from '../view-state.ts';
-import type { SubjectField } from '../subject.ts';
+import type { SubjectField } from '../subject-question.ts';
 import { readDrivers } from './drivers.ts';
 import type { Drivers } from './drivers.ts';
 import { readLimits } from './read-limits.ts';

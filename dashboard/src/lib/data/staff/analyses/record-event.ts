@@ -5,7 +5,7 @@ import type { ControlChart } from '#lib/charts/control.ts';
 import { formText } from '../../form-text.ts';
 import { isDay } from '../periods.ts';
 import { ask } from '../read.ts';
-import type { SubjectField } from '../subject.ts';
+import type { SubjectField } from '../subject-question.ts';
 import { act } from '../write.ts';
 import type { Outcome } from '../write.ts';
 

@@ -3,7 +3,7 @@ import type { ControlChart } from '#lib/charts/control.ts';
 import { ESTIMATE, SCORED } from '../fragments.ts';
 import { daysOfTrend } from '../periods.ts';
 import { ask, found, today } from '../read.ts';
-import type { SubjectField } from '../subject.ts';
+import type { SubjectField } from '../subject-question.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** What has a trend with limits: an authority too. */
