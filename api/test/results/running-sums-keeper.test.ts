@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADVISORY_LOCKS } from '../../src/database/advisory-locks.ts';
 import { withRole } from '../../src/database/pool.ts';
 import { withAdvisoryLock } from '../../src/modules/results/advisory-lock.ts';
-import { CELL_PIECES } from '../../src/modules/results/running-sums/cell-sums.ts';
+import { TALLY_PIECES } from '../../src/modules/results/running-sums/tally-pieces.ts';
 import { drawRatings } from './figures-world.ts';
 import { inJune, RunningSumsWorld, TODAY } from './running-sums-world.ts';
 
@@ -80,7 +80,7 @@ test('a keeper that is stopped leaves a month as it was', async () => {
       `select count(*)::integer as n from running_sums where kind = 'T' and month = '2026-06-01'`,
     ),
   );
-  expect(rows).toEqual([{ n: 30 * CELL_PIECES.length }]);
+  expect(rows).toEqual([{ n: 30 * TALLY_PIECES.length }]);
   expect(await sums.keeper.write()).toEqual(['2026-06-01']);
 });
 

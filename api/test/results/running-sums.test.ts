@@ -90,12 +90,13 @@ test('a recount finds running sums that are wrong', async () => {
   await write(`update running_sums t set sums = s.sums from running_sums s
     where t.kind = 'T' and t.to_day = '2026-06-20' and s.kind = 'T' and s.to_day = '2026-06-19' and s.piece = t.piece`);
   await write(`update subject_days t set days = s.days from subject_days s
-    where t.month = '2026-06-01' and s.month = '2026-05-01' and s.subject_id = t.subject_id`);
+    where t.month = '2026-06-01' and s.month = '2026-05-01' and s.subject_id = t.subject_id and s.piece = t.piece`);
+  await write(`delete from subject_days where month = '2026-07-01' and piece = 2`);
   await write(`delete from running_sums where to_day = '2026-07-31' and piece = 1 and kind = 'F'`);
   const found = await recount(sums.world.api.platform.pool);
   expect(new Set(found.map(({ table }) => table))).toEqual(new Set(['running sum']));
-  const what = found.map(({ cell }) => JSON.parse(cell) as { kind: string; toDay?: string });
-  expect(new Set(what.map(({ kind, toDay }) => `${kind} ${toDay}`))).toEqual(
-    new Set(['T 2026-06-20', 'D undefined', 'F 2026-07-31']),
+  const what = found.map(({ cell }) => JSON.parse(cell) as { kind: string; month: string; toDay?: string });
+  expect(new Set(what.map(({ kind, month, toDay }) => `${kind} ${toDay ?? month}`))).toEqual(
+    new Set(['T 2026-06-20', 'D 2026-06-01', 'D 2026-07-01', 'F 2026-07-31']),
   );
 });

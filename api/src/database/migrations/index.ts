@@ -33,6 +33,7 @@ import { M20261129_1540_a_start_is_registered } from './M20261129_1540_a_start_i
 import { M20261129_1560_running_sums_are_packed_closer } from './M20261129_1560_running_sums_are_packed_closer.ts';
 import { M20261129_1570_published_rows_have_a_version } from './M20261129_1570_published_rows_have_a_version.ts';
 import { M20261129_1580_modes_by_channel } from './M20261129_1580_modes_by_channel.ts';
+import { M20261130_1590_subject_days_are_pieces } from './M20261130_1590_subject_days_are_pieces.ts';
 import { M20261129_1550_invitations_are_counted_by_day } from './M20261129_1550_invitations_are_counted_by_day.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
@@ -79,4 +80,5 @@ export const migrations = [
   M20261129_1560_running_sums_are_packed_closer,
   M20261129_1570_published_rows_have_a_version,
   M20261129_1580_modes_by_channel,
+  M20261130_1590_subject_days_are_pieces,
 ].map((migration) => ({ name: migration.name, class: migration }));

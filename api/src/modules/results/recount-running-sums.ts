@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import { addDays, type Day } from '../../kernel/calendar.ts';
 import { NEVER_CHANGED } from './month.repository.ts';
-import { CELL_PIECES, joinedPieces, unpackCellPiece } from './running-sums/cell-sums.ts';
-import { type DaysOfSubject, unpackDays } from './running-sums/days-of-subject.ts';
+import { joinedPieces, unpackCellPiece } from './running-sums/cell-sums.ts';
+import { type DaysOfSubject, joinedDays, unpackDaysPiece } from './running-sums/days-of-subject.ts';
 import { FLOW_PIECES, FlowSums, unpackFlowPiece } from './running-sums/flow-sums.ts';
 import { GrowingCells } from './running-sums/growing-cells.ts';
 import { GrowingFlow } from './running-sums/growing-flow.ts';
@@ -24,12 +24,15 @@ import {
   readSubjectsWithDays,
   SUBJECT_DAY_NUMBERS,
 } from './running-sums/subject-days.repository.ts';
+import { TALLY_PIECES } from './running-sums/tally-pieces.ts';
 import { ALL_COLUMNS } from './tally.repository.ts';
 
 /** What is kept of a month. */
 interface KeptMonth extends KeptToDay {
   month: Day;
 }
+
+const NO_NUMBERS = new Int32Array(0);
 
 /** Makes it anew, and names what differs, day by day or subject by subject. */
 type Again = (client: ClientBase, kept: KeptMonth) => AsyncIterable<object>;
@@ -81,7 +84,7 @@ async function* cellsAgain(client: ClientBase, { version, ...days }: KeptMonth):
   const added = new GrowingCells();
   for (const toDay of daysOf(days)) {
     await added.add(client, toDay);
-    const { kept, missing } = await keptPieces(client, 'T', { month, toDay, version }, CELL_PIECES);
+    const { kept, missing } = await keptPieces(client, 'T', { month, toDay, version }, TALLY_PIECES);
     yield* missing;
     if (missing.length > 0) continue;
     const pieces = await Promise.all(kept.map(({ piece, sums }) => unpackCellPiece(piece, sums)));
@@ -133,13 +136,16 @@ async function* daysAgain(client: ClientBase, { version, ...days }: KeptMonth): 
     const counted = await readSubjectDays(client, days, some);
     const kept = await readPackedDays(
       client,
-      some.map((subjectId) => ({ month, subjectId, version })),
+      some.flatMap((subjectId) => TALLY_PIECES.map((piece) => ({ month, subjectId, version, piece }))),
     );
-    const keptOf = new Map(kept.map((one) => [one.subjectId, one.days]));
+    const keptOf = Map.groupBy(kept, (one) => one.subjectId);
     for (const subjectId of some) {
-      const [own, other] = [counted.get(subjectId), keptOf.get(subjectId)];
-      const isKeptSo = own && other ? areSameDays(own, await unpackDays(other)) : !own && !other;
-      if (!isKeptSo) yield { subject_id: subjectId };
+      const own = counted.get(subjectId) ?? NO_NUMBERS;
+      const packed = keptOf.get(subjectId) ?? [];
+      // All pieces, or none of a subject without ratings.
+      const isWhole = packed.every(({ days }) => (days === null) === (own.length === 0));
+      const pieces = await Promise.all(packed.map(({ piece, days }) => unpackDaysPiece(piece, days)));
+      if (!isWhole || !areSameDays(own, joinedDays(pieces))) yield { subject_id: subjectId };
     }
   }
 }
@@ -150,7 +156,7 @@ function areSameDays(rows: Int32Array, { cellIds, days, columns }: DaysOfSubject
   const kept = [cellIds, days, ...columns];
   return kept.every((column, number) => {
     for (let row = 0; row < cellIds.length; row++)
-      if (column[row] !== rows[row * SUBJECT_DAY_NUMBERS + number]) return false;
+      if (column![row] !== rows[row * SUBJECT_DAY_NUMBERS + number]) return false;
     return true;
   });
 }

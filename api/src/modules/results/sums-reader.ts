@@ -4,9 +4,10 @@ import type { LookedMonths, MonthLook } from './month-memory.ts';
 import { addedDays } from './running-sums/added-days.ts';
 import { addedSums, type SignedSums } from './running-sums/added-sums.ts';
 import type { CellsExplained } from './running-sums/cell-groups.ts';
-import { joinedPieces, piecesOf } from './running-sums/cell-sums.ts';
+import { joinedPieces } from './running-sums/cell-sums.ts';
 import { divideBySums, type SignedDays } from './running-sums/signed-days.ts';
 import { divideByMonths } from './running-sums/signed-stretches.ts';
+import { piecesOf } from './running-sums/tally-pieces.ts';
 import { readSums, type SumRow, type TallyPart } from './tally.repository.ts';
 import type { KeptTo, TallyRanges } from './tally-ranges.ts';
 import type { TallyRequest } from './tally-source.ts';
@@ -103,7 +104,7 @@ export class SumsReader {
     const wanted = [...new Set(request.subjectIds)].flatMap((subjectId) =>
       stretches.map((stretch) => ({ ...stretch, subjectId, version: look.subjectDays(stretch.month)!.version })),
     );
-    const rows = this.#months.memory.subjectDays.read(wanted).then(
+    const rows = this.#months.memory.subjectDays.read(wanted, piecesOf(parts)).then(
       (days) =>
         days &&
         addedDays(

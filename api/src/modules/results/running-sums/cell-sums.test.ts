@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ALL_COLUMNS, positionsOf, TALLY_PARTS } from '../tally.repository.ts';
-import { CELL_PIECES, joinedPieces, packCellSums, piecesOf, unpackCellPiece } from './cell-sums.ts';
+import { joinedPieces, packCellSums, unpackCellPiece } from './cell-sums.ts';
+import { piecesOf, TALLY_PIECES } from './tally-pieces.ts';
 
 const WIDTH = ALL_COLUMNS.length;
 
@@ -19,7 +20,7 @@ test('sums of cells come back as they were, whichever parts are asked for', asyn
     fc.asyncProperty(cells, sums, fc.subarray([...TALLY_PARTS]), async (ids, values, wanted) => {
       const parts = new Set(wanted);
       const packed = await packCellSums(ids, Float64Array.from(values));
-      expect(packed).toHaveLength(CELL_PIECES.length);
+      expect(packed).toHaveLength(TALLY_PIECES.length);
       const pieces = await Promise.all(piecesOf(parts).map((piece) => unpackCellPiece(piece, packed[piece]!)));
       const { cellIds, columns } = joinedPieces(pieces);
       expect([...cellIds]).toEqual(ids.toSorted((one, other) => one - other));

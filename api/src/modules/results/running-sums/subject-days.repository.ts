@@ -42,31 +42,39 @@ export async function readSubjectDays(
   return new Map(rows.map(({ id, bytes }) => [id, numbersOf(bytes)]));
 }
 
-/** Writes the days of subjects in a month. */
+/** Writes the days of subjects in a month, in all their pieces. */
 export async function writeSubjectDays(
   client: ClientBase,
   month: Day,
-  packed: ReadonlyMap<string, Buffer>,
+  packed: ReadonlyMap<string, readonly Buffer[]>,
 ): Promise<void> {
+  const rows = [...packed].flatMap(([id, pieces]) => pieces.map((days, piece) => ({ id, piece, days })));
   await client.query(
-    `insert into subject_days (month, subject_id, days)
-     select $1, id, days from unnest($2::uuid[], $3::bytea[]) as s (id, days)`,
-    [month, [...packed.keys()], [...packed.values()]],
+    `insert into subject_days (month, subject_id, piece, days)
+     select $1, id, piece, days from unnest($2::uuid[], $3::smallint[], $4::bytea[]) as s (id, piece, days)`,
+    [month, ...(['id', 'piece', 'days'] as const).map((part) => rows.map((row) => row[part]))],
   );
+}
+
+/** One piece of the days of a subject in a month in one of its versions. */
+export interface DaysPieceWanted extends SubjectMonth {
+  version: string;
+  piece: number;
 }
 
 /** Days as they are kept; null of a subject that has none. Without the months that are no longer of this version. */
 export async function readPackedDays(
   client: ClientBase | Pool,
-  wanted: readonly (SubjectMonth & { version: string })[],
-): Promise<(SubjectMonth & { version: string; days: Buffer | null })[]> {
-  const { rows } = await client.query<SubjectMonth & { version: string; days: Buffer | null }>(
+  wanted: readonly DaysPieceWanted[],
+): Promise<(DaysPieceWanted & { days: Buffer | null })[]> {
+  const { rows } = await client.query<DaysPieceWanted & { days: Buffer | null }>(
     prepared({
-      text: `select wanted.month, wanted.subject_id as "subjectId", wanted.version, d.days
-     from unnest($1::date[], $2::uuid[], $3::text[]) as wanted (month, subject_id, version)
+      text: `select wanted.month, wanted.subject_id as "subjectId", wanted.version, wanted.piece, d.days
+     from unnest($1::date[], $2::uuid[], $3::text[], $4::smallint[]) as wanted (month, subject_id, version, piece)
      join running_sums_month m on m.kind = 'D' and m.month = wanted.month and m.version = wanted.version
-     left join subject_days d on d.month = wanted.month and d.subject_id = wanted.subject_id`,
-      values: (['month', 'subjectId', 'version'] as const).map((part) => wanted.map((one) => one[part])),
+     left join subject_days d
+       on d.month = wanted.month and d.subject_id = wanted.subject_id and d.piece = wanted.piece`,
+      values: (['month', 'subjectId', 'version', 'piece'] as const).map((part) => wanted.map((one) => one[part])),
     }),
   );
   return rows;
@@ -74,8 +82,9 @@ export async function readPackedDays(
 
 /** Subjects that have days in a month. */
 export async function readSubjectsWithDays(client: ClientBase, month: Day): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>('select subject_id as id from subject_days where month = $1', [
-    month,
-  ]);
+  const { rows } = await client.query<{ id: string }>(
+    'select distinct subject_id as id from subject_days where month = $1',
+    [month],
+  );
   return rows.map(({ id }) => id);
 }
