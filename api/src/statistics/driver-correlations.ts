@@ -31,21 +31,16 @@ export interface NoDriverCorrelations {
 }
 
 /**
- * Smallest eigenvalue of the matrix that is left as it is: below it shares would hang on rounding. A margin of the
- * arithmetic and no decision of the method: how far a matrix was shrunk is told beside its shares.
- */
-const SMALLEST_EIGENVALUE = 0.01;
-
-/**
  * Correlation matrix of an outcome and its drivers from the sums of their pairs.
  *
  *     r_ab = (nΣab − ΣaΣb)/√((nΣa² − (Σa)²)(nΣb² − (Σb)²)) over the ratings that answered both
- *     not positive definite: R ← (1 − λ)R + λI with the smallest λ that lifts the lowest eigenvalue to 0.01
+ *     lowest eigenvalue below 0.01: R ← (1 − λ)R + λI with the smallest λ that lifts it to 0.01
  *
  * Nobody is asked about more than two drivers, so no rating holds all of them: each correlation has ratings of its own,
  * and together they need not fit. A driver without spread, or in a pair of fewer than 300, is left out: the one with
  * the smallest such pair first (of equals, the last). Beyond eight drivers those with the fewest ratings beside the
- * outcome are left out.
+ * outcome are left out. A matrix that is nearly singular is shrunk as one that is not positive definite: shares would
+ * hang on rounding. How far it was is told beside them.
  *
  * Use before `driverShares`, on sums taken inside services, so that differences between services do not pass for
  * drivers. Where the covariances of all items are known from the same people: `correlationsOf`.
@@ -78,8 +73,9 @@ export function driverCorrelations(
   const all = [0, ...kept];
   const raw = all.map((a) => all.map((b) => (a === b ? 1 : pair(a, b)!.correlation)));
   const n = Math.min(...all.flatMap((a, i) => all.slice(i + 1).map((b) => nOf(a, b))));
+  const atLeast = POLICY.driverEigenvalueAtLeast;
   const lowest = symmetricEigen(raw).values[0]!;
-  const shrinkage = lowest >= SMALLEST_EIGENVALUE ? 0 : (SMALLEST_EIGENVALUE - lowest) / (1 - lowest);
+  const shrinkage = lowest >= atLeast ? 0 : (atLeast - lowest) / (1 - lowest);
   const correlations = raw.map((row, i) => row.map((r, j) => (i === j ? 1 : (1 - shrinkage) * r)));
   return { estimable: true, kept: all, correlations, n, shrinkage };
 }

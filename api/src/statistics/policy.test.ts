@@ -36,6 +36,7 @@ test('the constants are those of method version 1.3', () => {
     falseDiscoveryRate: 0.05,
     bridgeTargetError: 1,
     bridgePlanningSigma: 25,
+    bridgeProbability: 0.1,
     compositeFullN: 20,
     power: 0.8,
     funnelTail: 0.025,
@@ -59,6 +60,7 @@ test('the constants are those of method version 1.3', () => {
     timeMiddle: 50,
     pairsForDrivers: 300,
     driversInModel: 8,
+    driverEigenvalueAtLeast: 0.01,
   });
   expect(indexWeights).toEqual({ SAT: 1, EASE: 1, TIME: 1 });
   expect(modeEffect).toEqual({ quarters: 4, minimumN: 300, maximumError: 1.5, materialPoints: 3 });

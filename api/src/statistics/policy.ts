@@ -90,6 +90,8 @@ export interface Policy {
   readonly pairsForDrivers: number;
   /** Most drivers in one model. */
   readonly driversInModel: number;
+  /** Smallest eigenvalue of a correlation matrix that is left as it is; one with less is shrunk toward its diagonal to have it. */
+  readonly driverEigenvalueAtLeast: number;
   /** Weight of every item in the index, relative to their sum: fixed by version, never by service. */
   readonly indexWeights: Readonly<Record<'SAT' | 'EASE' | 'TIME', number>>;
   /** When the effect of a collection mode is used. */
@@ -107,6 +109,8 @@ export interface Policy {
   readonly bridgeTargetError: number;
   /** Spread of single answers, in points, that bridges are planned with until it is known. */
   readonly bridgePlanningSigma: number;
+  /** Share of those invited by telephone, in writing or in person that is led to the web, where nothing else is set. */
+  readonly bridgeProbability: number;
   /** Answers from which an item counts in full in the centred composite (K). */
   readonly compositeFullN: number;
   /** When figures are standardised to a mix. */
@@ -191,10 +195,12 @@ export const POLICY: Policy = Object.freeze({
   timeMiddle: 50,
   pairsForDrivers: 300,
   driversInModel: 8,
+  driverEigenvalueAtLeast: 0.01,
   indexWeights: Object.freeze({ SAT: 1, EASE: 1, TIME: 1 }),
   modeEffect: Object.freeze({ quarters: 4, minimumN: 300, maximumError: 1.5, materialPoints: 3 }),
   bridgeTargetError: 1,
   bridgePlanningSigma: 25,
+  bridgeProbability: 0.1,
   compositeFullN: 20,
   standardisation: Object.freeze({ minimumStratumN: 5, smoothingN: 5, minimumCoverage: 0.8 }),
   comparability: Object.freeze({ unadjustedShareAtMost: 0.1, sourceShareApart: 0.5 }),

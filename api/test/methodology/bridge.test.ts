@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidV7 } from '../../src/kernel/ids.ts';
+import { POLICY } from '../../src/statistics/index.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import { answerStaff, askStaff, aViewer } from '../support/ask-as-staff.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
@@ -52,7 +53,9 @@ const bridgesOf = async (touchpoint: string): Promise<Told[]> => {
 
 describe('the bridge of a touchpoint', () => {
   test('is that of the installation, a tenth, until it has one of its own', async () => {
-    expect(await bridgesOf('line')).toMatchObject([{ version: 1, probability: 0.1, default: true }]);
+    expect(await bridgesOf('line')).toMatchObject([
+      { version: 1, probability: POLICY.bridgeProbability, default: true },
+    ]);
   });
 
   test('is set under a new number, with its history and an entry of the audit trail', async () => {

@@ -32,7 +32,11 @@ const madeByOlderMethod = (where = 'true') =>
   );
 const published = async (day: string) => {
   const { rows } = await withRole(world.api.platform.pool, 'otklik_worker', (client) =>
-    client.query<{ revision: number; method: string; figures: { measures: { SAT: { n: number } } } }>(
+    client.query<{
+      revision: number;
+      method: string;
+      figures: { measures: { SAT: { n: number } }; adjusted: { modeTable: string; referenceMix: number } };
+    }>(
       `select revision, method_version as method, figures from publication
        where grain = 'QUARTER' and period_from <= $1 and period_to >= $1 and subject_id = $2 and stream = 'SCORE'
          and breakdown = 'ALL' order by revision`,
@@ -69,9 +73,20 @@ test('what was broken off goes on in the next round, also where none has closed'
   expect(await closeOn('2026-12-11')).toBe(0);
 });
 
+test('a new mode table and reference mix publish every closed period anew, however old, and keep both versions', async () => {
+  const frozenOf = async (day: string) =>
+    (await published(day)).map(({ figures }) => `${figures.adjusted.modeTable} ${figures.adjusted.referenceMix}`);
+  expect(new Set(await frozenOf(LONG_AGO))).toEqual(new Set(['2026Q3 2026']));
+  const before = (await published(LONG_AGO)).length;
+  await closeOn('2027-01-08');
+  for (const day of [LONG_AGO, LAST_YEAR, LATELY]) expect((await frozenOf(day)).at(-1), day).toBe('2026Q4 2027');
+  expect(await published(LONG_AGO)).toHaveLength(before + 1);
+  expect(await closeOn('2027-01-09')).toBe(0);
+});
+
 test('while the method stays, late ratings enter periods of the last 400 days alone', async () => {
   await world.rate([...rated(LONG_AGO, 30, 5), ...rated(LATELY, 30, 5)]);
-  await closeOn('2027-01-08');
+  await closeOn('2027-02-08');
   const shown = async (day: string) => (await published(day)).at(-1)!.figures.measures.SAT.n;
   expect([await shown(LONG_AGO), await shown(LATELY)]).toEqual([60, 90]);
 });

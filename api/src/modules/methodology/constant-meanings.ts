@@ -111,6 +111,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     EN: 'Most questions among which satisfaction is shared out at once.',
     RU: 'На сколько вопросов самое большее раскладывают удовлетворённость одновременно.',
   },
+  driverEigenvalueAtLeast: {
+    EN: 'Smallest eigenvalue of the correlations of satisfaction and its drivers; with less they are shrunk toward none until they have it, since shares would hang on rounding.',
+    RU: 'Наименьшее собственное число корреляций удовлетворённости и факторов; если оно меньше, корреляции уменьшают, пока не станет таким: иначе доли зависели бы от округления.',
+  },
   confidence: {
     EN: 'Confidence of every interval.',
     RU: 'Доверительная вероятность каждого интервала.',
@@ -124,8 +128,8 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     RU: 'Во сколько раз увеличена дисперсия каждой оценки из-за тех, кто оценивает не один раз. Оценки анонимны, и по ним этого не узнать; 1 — каждый ответ считается ответом другого человека.',
   },
   revisedDays: {
-    EN: 'Days after the end of a period in which late answers still enter its published figures, at the next closing; a change of the method publishes every period anew.',
-    RU: 'Сколько дней после конца периода поздние ответы ещё входят в опубликованные показатели, при ближайшем закрытии; смена методики публикует заново все периоды.',
+    EN: 'Days after the end of a period in which late answers still enter its published figures, at the next closing; a change of the method, and every new mode table or reference mix, publishes every period anew.',
+    RU: 'Сколько дней после конца периода поздние ответы ещё входят в опубликованные показатели, при ближайшем закрытии; смена методики, как и каждая новая таблица поправок или новый эталонный состав, публикует заново все периоды.',
   },
   countRoundingBase: {
     EN: 'Published numbers of answers are rounded to the nearest multiple of this number.',
@@ -194,6 +198,10 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
   modeMaterialPoints: {
     EN: 'Difference, in points, between channels in what a way of asking does, beyond which every figure corrected for it carries a caution.',
     RU: 'Разница между каналами в поправке на способ опроса, в баллах; если больше, каждый показатель с этой поправкой сопровождают оговоркой.',
+  },
+  bridgeProbability: {
+    EN: 'Share of those invited by telephone, in writing or in person that is led to the web by lot, where the authority has not set another.',
+    RU: 'Какую долю приглашённых по телефону, письменно или лично жребий направляет на сайт, если ведомство не установило другую.',
   },
   bridgeTargetError: {
     EN: 'Standard error, in points, that bridges between ways of asking are meant to reach.',

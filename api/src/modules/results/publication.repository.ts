@@ -5,18 +5,20 @@ import { uuidV7 } from '../../kernel/ids.ts';
 import { POLICY } from '../../statistics/index.ts';
 import { closedPeriods, PUBLISHED_GRAINS, type PublishedGrain } from './periods.rules.ts';
 import { NOTHING_PUBLISHED, type PublicationRow } from './publication.rules.ts';
+import type { FrozenVersions } from './scores/method-in-force.rules.ts';
 
 /**
  * Quarters with something to publish, oldest first. When a period closed: the recent ones too, which are then revised, and
- * all that no row of the method in force is published of. Once such a round has begun, what it left is due in every round,
- * closed periods or not.
+ * all of which nothing is published by the method in force, its mode table and its reference mix. Once such a round has
+ * begun, what it left is due in every round, closed periods or not.
  *
  * @param standing first days of quarters that were published anew without a row: their last edition stands
- * @see METHODOLOGY §1.8: when the method changes, all history is recomputed, both versions kept
+ * @see METHODOLOGY §1.8: when the method, a mode table among it, changes, all history is recomputed, both versions kept
  */
 export async function quartersToPublish(
   client: ClientBase,
   today: Day,
+  { modeTable, referenceMix }: FrozenVersions,
   standing: ReadonlySet<Day> = new Set(),
 ): Promise<DayRange[]> {
   const { rows } = await client.query<{ first: Day | null }>(
@@ -24,10 +26,18 @@ export async function quartersToPublish(
   );
   const first = rows[0]!.first;
   if (!first) return [];
+  // Scores name what they were computed with; a period without any is of whatever is in force.
   const published = await client.query<{ period: string; from: Day; isOfMethod: boolean }>(
-    `select grain || ' ' || period_from as period, period_from as from, bool_or(method_version = $1) as "isOfMethod"
+    `select grain || ' ' || period_from as period, period_from as from,
+       bool_or(method_version = $1) and coalesce(
+         bool_or(
+           method_version = $1 and figures -> 'adjusted' ->> 'modeTable' is not distinct from $2
+           and figures -> 'adjusted' ->> 'referenceMix' is not distinct from $3
+         ) filter (where subject_kind = 'SERVICE' and breakdown = 'ALL' and figures ? 'adjusted'),
+         true
+       ) as "isOfMethod"
      from publication group by grain, period_from`,
-    [POLICY.methodVersion],
+    [POLICY.methodVersion, modeTable, referenceMix === null ? null : String(referenceMix)],
   );
   const isPublished = new Set(published.rows.map(({ period }) => period));
   const fresh = PUBLISHED_GRAINS.flatMap((grain) =>

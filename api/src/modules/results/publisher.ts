@@ -13,7 +13,7 @@ import { type Edition, nextEdition, readBasis, writeBasis } from './publication-
 import { quartersToPublish, writePublication } from './publication.repository.ts';
 import { classRows } from './class-rows.ts';
 import { publicationRows } from './publication.rules.ts';
-import type { MethodInForce } from './scores/method-in-force.rules.ts';
+import { frozenIn, type MethodInForce } from './scores/method-in-force.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
 import { scoreIngredients } from './scores/score-ingredients.rules.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
@@ -89,7 +89,7 @@ export class Publisher {
 
   /**
    * Publishes every closed period that is not published yet, and revises the recent ones where a new one closed; all of
-   * them after the method changed, each quarter by itself.
+   * them after the method changed, the mode table or the reference mix among it, each quarter by itself.
    * Several processes may call it: one works, the others find the lock taken and leave it to that one.
    * @returns number of rows written
    */
@@ -102,7 +102,7 @@ export class Publisher {
       const method = await freezer.freezeInTurn();
       await directory.refresh();
       const quarters = await withRole(pool, 'otklik_worker', (client) =>
-        quartersToPublish(client, today, this.#standing),
+        quartersToPublish(client, today, frozenIn(method), this.#standing),
       );
       let rows = 0;
       for (const quarter of quarters) {

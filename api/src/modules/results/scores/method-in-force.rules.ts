@@ -29,3 +29,16 @@ export const methodInForce = ({
   links,
   errors: sharedErrors(table, links),
 });
+
+/** Which frozen mode table and reference mix scores are computed with; null where there is none. */
+export interface FrozenVersions {
+  modeTable: string | null;
+  /** The calendar year that it is of. */
+  referenceMix: number | null;
+}
+
+/** The versions by which published scores name what they were computed with. */
+export const frozenIn = ({ table, mix }: Pick<MethodInForce, 'table' | 'mix'>): FrozenVersions => ({
+  modeTable: table?.version ?? null,
+  referenceMix: mix?.year ?? null,
+});

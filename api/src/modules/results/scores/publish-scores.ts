@@ -11,7 +11,7 @@ import { ADJUSTED_ITEMS, type AdjustedItem, UNKNOWN_SEGMENT } from '../mode-tabl
 import { publishedGrainOf } from '../periods.rules.ts';
 import type { PublicationRow, PublishedMeasure } from '../publication.rules.ts';
 import { CORE_ITEMS, sumTallies, type Tally } from '../tally.ts';
-import type { MethodInForce } from './method-in-force.rules.ts';
+import { type FrozenVersions, frozenIn, type MethodInForce } from './method-in-force.rules.ts';
 import { scoreEstimate } from './score-estimate.ts';
 import { type ScoreIngredients, scoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
@@ -38,9 +38,7 @@ export type PublishedScore = NonNullable<PublishedMeasure> & {
 };
 
 /** Both scores of everything whose raw figure is published; null where there is none. */
-export interface PublishedScores {
-  modeTable: string | null;
-  referenceMix: number | null;
+export interface PublishedScores extends FrozenVersions {
   scores: Record<PublishedBasis, Record<AdjustedMeasure, PublishedScore | null>>;
   /** Of services as a whole, by quarter, from 100 answers; absent elsewhere and in rows that are older. */
   ingredients?: PublishedIngredients;
@@ -103,8 +101,7 @@ export async function withScores(
       BASES.map((basis) => [basis, Object.fromEntries(MEASURES.map((measure) => [measure, scoreOf(basis, measure)]))]),
     ) as PublishedScores['scores'];
     const published: PublishedScores = {
-      modeTable: method.table?.version ?? null,
-      referenceMix: method.mix?.year ?? null,
+      ...frozenIn(method),
       scores,
     };
     // What links brought to another scale cannot be computed again from shares.
