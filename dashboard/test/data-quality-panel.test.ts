@@ -30,3 +30,23 @@ test('without a filter, and where none of these figures is shown, it says nothin
   for (const text of [told('EN', false), told('EN', true, null), told('EN', true, [])])
     expect(text).not.toContain('do not apply');
 });
+
+test('where too few were invited it says why their answers are not told, and shows none', () => {
+  const responseRate = scoredEstimate({ value: null, interval: null, n: 1, suppressed: true, reason: 'TOO_FEW' });
+  const few: ChannelParticipation = {
+    ...PORTAL,
+    answered: { RANDOM: null, PROMPT: 10 },
+    answerWeight: null,
+    bySourceClass: [{ sourceClass: 'RANDOM', asked: 1, answered: null, responseRate }],
+  };
+  const english = told('EN', false, [few]);
+  expect(english).toContain('Fewer than 10 were invited: not told.');
+  expect(english).toContain('whoever invited them would know who did');
+  const russian = told('RU', false, [few]);
+  expect(russian).toContain('Пригласили меньше 10 человек: не показываем.');
+  expect(russian).toContain('Прочерк: пригласили меньше 10 человек.');
+  // 40 answers of the score, as long as all of them may be told.
+  expect(told('EN', false)).toContain(' 900 40 22.5');
+  expect(english).toContain(' 900 — —');
+  expect(told('EN', false)).not.toContain('were invited');
+});

@@ -221,12 +221,64 @@ test('invitations are counted by month and mode, with their response rate', asyn
   const office = (await askStaff(api, analyst(), counts('office'))).touchpoint.invitationCounts;
   expect(office).toMatchObject([
     { mode: 'KIOSK', issued: 100, answered: 100 },
-    { mode: 'PAPER', issued: 9, answered: 0, responseRate: { value: null, suppressed: true, reason: 'TOO_FEW' } },
+    {
+      mode: 'PAPER',
+      issued: 9,
+      routed: null,
+      answered: null,
+      responseRate: { value: null, interval: null, n: 9, suppressed: true, reason: 'TOO_FEW' },
+    },
   ]);
   const foreign = await answerStaff(api, aViewer('ANALYST', api.registry.agency), counts('line'));
   expect(foreign.errors).toHaveLength(1);
   const tooLong = await answerStaff(api, analyst(), counts('line').replace('months: 2', 'months: 25'));
   expect(tooLong.errors).toHaveLength(1);
+});
+
+test('whether the few who were invited answered is not told: one, none and all are told alike', async () => {
+  const countsOf = async () => {
+    const { touchpoint } = await askStaff(
+      api,
+      analyst(),
+      `{ touchpoint(id: "office") { invitationCounts(months: 2) {
+         month mode issued routed answered responseRate { value interval { low high } n suppressed reason } } } }`,
+    );
+    return touchpoint.invitationCounts as { month: string; mode: string; issued: number; answered: number | null }[];
+  };
+  await asAdmin(api.database, `update touchpoint set modes = modes || '{WEB}' where slug = 'office'`);
+  await api.platform.directory.refresh();
+  const few = { routed: null, answered: null, responseRate: { value: null, suppressed: true, reason: 'TOO_FEW' } };
+  await inviteAndAnswer('office', 'WEB', 1, { WEB: [5] });
+  const afterOne = (await countsOf()).find(({ mode }) => mode === 'WEB')!;
+  expect(afterOne).toMatchObject({ issued: 1, ...few, responseRate: { ...few.responseRate, interval: null, n: 1 } });
+  await inviteAndAnswer('office', 'WEB', 8, { WEB: [5] });
+  expect((await countsOf()).find(({ mode }) => mode === 'WEB')).toMatchObject({ issued: 9, ...few });
+  await inviteAndAnswer('office', 'WEB', 1, { WEB: [5] });
+  expect((await countsOf()).find(({ mode }) => mode === 'WEB')).toMatchObject({
+    issued: 10,
+    routed: 0,
+    answered: 10,
+    responseRate: { value: 100, n: 10, suppressed: false },
+  });
+});
+
+test('a month in which none were issued has no row, though one of the month before was answered in it', async () => {
+  await asAdmin(api.database, `update touchpoint set modes = modes || '{APP}' where slug = 'office'`);
+  await api.platform.directory.refresh();
+  await inviteAndAnswer('office', 'APP', 1, { APP: [5] });
+  // As if it had been issued in the month before its answer.
+  await asAdmin(
+    api.database,
+    `update invitation_tally set month = month - interval '1 month' where assigned_mode = 'APP'`,
+  );
+  const { touchpoint } = await askStaff(
+    api,
+    analyst(),
+    `{ touchpoint(id: "office") { invitationCounts(months: 2) { month mode issued answered } } }`,
+  );
+  expect(touchpoint.invitationCounts.filter((row: { mode: string }) => row.mode === 'APP')).toEqual([
+    { month: '2026-10-01', mode: 'APP', issued: 1, answered: null },
+  ]);
 });
 
 test('who chose the web makes the comparison one of choice, though others were drawn', async () => {

@@ -292,6 +292,90 @@ describe('of a service to which people are invited and at whose end others are a
     );
   });
 
+  describe('how many of the few who were invited answered is not told', () => {
+    const FEW = `query($period: PeriodInput) { service(id: "licence") { participation(period: $period) {
+      channel transactions issued answered { RANDOM PROMPT } answerWeight ${BY_CLASS} } } }`;
+    const fewOf = async (channel: string, period: { from: string; to: string }) => {
+      const { service } = await askStaff(world.api, ofMinistry, FEW, { period });
+      return (service.participation as { channel: string }[]).find((row) => row.channel === channel);
+    };
+    const untold = (asked: number, issued: number, reason = 'TOO_FEW') => ({
+      issued,
+      answered: { RANDOM: null, PROMPT: 0 },
+      answerWeight: null,
+      bySourceClass: [
+        { sourceClass: 'RANDOM', asked, answered: null, responseRate: { value: null, n: issued, reason } },
+        nobody('PROMPT'),
+      ],
+    });
+    const DECEMBER = { from: '2026-12-01', to: '2026-12-31' };
+    const moveTo = (day: string) => {
+      world.api.clock.time = new Date(`${day}T09:00:00Z`);
+    };
+    let before: Date;
+
+    beforeAll(() => {
+      before = world.api.clock.time;
+    });
+    afterAll(() => {
+      world.api.clock.time = before;
+    });
+
+    test('neither of one nor of nine, whether one, none or all of them answered', async () => {
+      moveTo('2026-12-05');
+      const [token] = await invite('help-line', 'WEB', 1);
+      expect(await fewOf('TELEPHONE', DECEMBER)).toMatchObject(untold(1, 1));
+      await rate('help-line', 'WEB', 1, [token!]);
+      expect(await fewOf('TELEPHONE', DECEMBER)).toMatchObject(untold(1, 1));
+      await rate('help-line', 'WEB', 8, await invite('help-line', 'WEB', 8));
+      expect(await fewOf('TELEPHONE', DECEMBER)).toMatchObject(untold(9, 9));
+    });
+
+    test('nor does a report of many that were sent tell of one with a token', async () => {
+      const rows = [
+        {
+          day: '2026-12-05',
+          service: 'licence',
+          touchpoint: 'help-line',
+          transactions: 90,
+          invited: 80,
+          delivered: 80,
+        },
+      ];
+      const report = { id: crypto.randomUUID(), rows };
+      await storeReport(world.api.platform.acceptance, 'INTERACTIONS', report, world.api.registry.ministry);
+      expect(await fewOf('TELEPHONE', DECEMBER)).toMatchObject({ transactions: 90, ...untold(80, 9) });
+    });
+
+    test('from ten on it is', async () => {
+      await rate('help-line', 'WEB', 1, await invite('help-line', 'WEB', 1));
+      expect(await fewOf('TELEPHONE', DECEMBER)).toMatchObject({
+        issued: 10,
+        answered: { RANDOM: 10, PROMPT: 0 },
+        answerWeight: 9,
+      });
+    });
+
+    test('a period of none has no row, though one of before was answered in it; where none could be, 0 is told', async () => {
+      moveTo('2026-12-20');
+      const [token] = await invite('help-line', 'WEB', 1);
+      moveTo('2027-01-05');
+      const january = { from: '2027-01-01', to: '2027-01-31' };
+      expect(await fewOf('TELEPHONE', january)).toBeUndefined();
+      await rate('help-line', 'WEB', 1, [token!]);
+      expect(await fewOf('TELEPHONE', january)).toBeUndefined();
+      const rows = [{ day: '2027-01-05', service: 'licence', touchpoint: 'help-line', transactions: 3 }];
+      const report = { id: crypto.randomUUID(), rows };
+      await storeReport(world.api.platform.acceptance, 'INTERACTIONS', report, world.api.registry.ministry);
+      expect(await fewOf('TELEPHONE', january)).toMatchObject(untold(0, 0, 'NO_DATA'));
+      const october = { from: '2026-10-01', to: '2026-10-31' };
+      rows[0]!.day = '2026-10-05';
+      const earlier = { id: crypto.randomUUID(), rows };
+      await storeReport(world.api.platform.acceptance, 'INTERACTIONS', earlier, world.api.registry.ministry);
+      expect(await fewOf('TELEPHONE', october)).toMatchObject({ answered: { RANDOM: 0 } });
+    });
+  });
+
   test('the days hold each invitation once', async () => {
     expect(await recount(world.api.platform.pool)).toEqual([]);
   });

@@ -17,6 +17,7 @@ export { importRows, IMPORT_ROWS_AT_MOST } from './import-ratings.ts';
 export { findReceipt } from './find-receipt.ts';
 export { REPORT_ROWS_AT_MOST, storeReport } from './take-report.ts';
 export { hashesOf, tokenFor } from './invitations/invitation-token.ts';
+export { VALID_DAYS } from './invitations/issue-request.rules.ts';
 export { RedemptionSettler } from './invitations/redemption-settler.ts';
 export { type NewInvitation, storeInvitations } from './invitations/store-invitations.ts';
 export { COMMENT_RECEIVED } from './write-comments.ts';

@@ -1,6 +1,7 @@
 import type { Channel, SourceClass } from '@otklik/schema';
 import type { ClientBase, Pool } from 'pg';
-import type { DayRange } from '../../kernel/calendar.ts';
+import { addDays, type DayRange } from '../../kernel/calendar.ts';
+import { VALID_DAYS } from '../ratings/index.ts';
 import type { Directory } from '../registry/index.ts';
 import { readIssuedInvitations } from './issued-invitations.repository.ts';
 import { readReportedSums } from './reported-sums.ts';
@@ -29,6 +30,8 @@ export interface Participation {
   delivered: number;
   /** Invitations that the platform issued. */
   issued: number;
+  /** Those and the ones from before that could still be used in the period. */
+  valid: number;
   /** Invitations that could be answered: those delivered where a touchpoint's partner tells it, else those sent or issued. */
   reached: number;
   /** Times the question was shown: by the widget and as partners reported, but for offers of the classes OPEN and COMPLAINT. */
@@ -117,6 +120,7 @@ export async function readParticipation(
         invited: 0,
         delivered: 0,
         issued: 0,
+        valid: 0,
         reached: 0,
         offered: 0,
         answered: { RANDOM: 0, PROMPT: 0, OPEN: 0, COMPLAINT: 0 },
@@ -127,9 +131,11 @@ export async function readParticipation(
   };
   const FLOW = ['transactions', 'invited', 'delivered'] as const;
   const by = ['service_id', 'touchpoint_id'];
-  const [flow, invitations, offers, answers] = await Promise.all([
+  const sinceFirstValid = { from: addDays(period.from, -VALID_DAYS.high), to: period.to };
+  const [flow, invitations, validInvitations, offers, answers] = await Promise.all([
     readReportedSums(pool, { table: 'flow_tally', serviceIds, ranges: tallyRanges(period), by, measures: FLOW }),
     readIssuedInvitations(pool, { serviceIds, period }),
+    readIssuedInvitations(pool, { serviceIds, period: sinceFirstValid }),
     readOffers(pool, serviceIds, period),
     readAnswered(pool, serviceIds, period),
   ]);
@@ -151,6 +157,7 @@ export async function readParticipation(
   for (const row of offers) at(row.service_id, row.touchpoint_id).offered += row.shown;
   for (const { subjectId, touchpointId, sourceClass, answered } of answers)
     at(subjectId, touchpointId).answered[sourceClass] += answered;
+  for (const { serviceId, touchpointId, issued } of validInvitations) at(serviceId, touchpointId).valid += issued;
   return [...found.values()];
 }
 

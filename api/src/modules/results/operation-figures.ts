@@ -6,9 +6,10 @@ import { POLICY, qualityOf, quantileEstimate, shareEstimate } from '../../statis
 import type { Directory, ServiceEntry, TouchpointEntry } from '../registry/index.ts';
 import { type InvitationCount, invitationCounts } from './bridge/invitation-counts.ts';
 import { type EstimateValue, roundedForStaff, withheld, UNADJUSTED } from './estimate-value.ts';
-import { readParticipation } from './flow.repository.ts';
+import { type Participation, readParticipation } from './flow.repository.ts';
 import { type NormCounts, readNorms } from './norm.repository.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
+import { toldRedemptions } from './told-redemptions.rules.ts';
 
 /** Order of the percentile that is shown beside the share within a norm. */
 const P90 = 0.9;
@@ -29,7 +30,8 @@ export interface NormValue {
 export interface ClassParticipationValue {
   sourceClass: 'RANDOM' | 'PROMPT';
   asked: number;
-  answered: number;
+  /** Null where too few were invited to tell it; the rate says so. */
+  answered: number | null;
   responseRate: EstimateValue;
 }
 
@@ -41,8 +43,9 @@ export interface ParticipationValue {
   delivered: number;
   issued: number;
   offered: number;
-  answered: Record<SourceClass, number>;
-  /** Transactions for which one answer in the score stands; null where there are none of either. */
+  /** Of the invited null where too few were to tell it. */
+  answered: Record<SourceClass, number | null>;
+  /** Transactions for which one answer in the score stands; null where there are none of either, or it may not be told. */
   answerWeight: number | null;
   /** Invited, then prompted. There is no rate of both: an invitation and an offer are not the same chance to answer. */
   bySourceClass: ClassParticipationValue[];
@@ -96,15 +99,9 @@ export class OperationFigures {
       period: this.#orLatest(period),
     });
     return found
-      .toSorted((a, b) => b.transactions - a.transactions || (a.channel < b.channel ? -1 : 1))
-      .map(({ serviceId: _serviceId, reached, ...counts }): ParticipationValue => ({
-        ...counts,
-        answerWeight: answerWeight(counts.transactions, counts.answered.RANDOM + counts.answered.PROMPT),
-        bySourceClass: [
-          classParticipation('RANDOM', reached, counts.answered.RANDOM),
-          classParticipation('PROMPT', counts.offered, counts.answered.PROMPT),
-        ],
-      }));
+      .map(toldParticipation)
+      .filter(hasSomething)
+      .toSorted((a, b) => b.transactions - a.transactions || (a.channel < b.channel ? -1 : 1));
   }
 
   #orLatest(period: DayRange | null): DayRange {
@@ -145,16 +142,41 @@ function share(successes: number, n: number): EstimateValue {
 const answerWeight = (transactions: number, answers: number): number | null =>
   transactions > 0 && answers > 0 ? Math.round((10 * transactions) / answers) / 10 : null;
 
+function toldParticipation({ serviceId: _serviceId, reached, valid, ...counts }: Participation): ParticipationValue {
+  const { transactions, issued, offered, answered } = counts;
+  const redeemed = toldRedemptions(answered.RANDOM, { reached, issued, valid });
+  return {
+    ...counts,
+    answered: { ...answered, RANDOM: redeemed },
+    answerWeight: redeemed === null ? null : answerWeight(transactions, redeemed + answered.PROMPT),
+    bySourceClass: [
+      redeemed === null
+        ? untoldParticipation(reached, issued)
+        : { sourceClass: 'RANDOM', asked: reached, answered: redeemed, responseRate: responseRate(redeemed, reached) },
+      {
+        sourceClass: 'PROMPT',
+        asked: offered,
+        answered: answered.PROMPT,
+        responseRate: responseRate(answered.PROMPT, offered),
+      },
+    ],
+  };
+}
+
+/** A channel of which nothing is told has no row: that there is one would tell of an answer by invitation. */
+const hasSomething = ({ transactions, invited, delivered, issued, offered, answered }: ParticipationValue): boolean =>
+  [transactions, invited, delivered, issued, offered, ...Object.values(answered)].some((count) => (count ?? 0) > 0);
+
 /** Where more answered than were asked the counts do not belong together: there is no rate. */
-const classParticipation = (
-  sourceClass: ClassParticipationValue['sourceClass'],
-  asked: number,
-  answered: number,
-): ClassParticipationValue => ({
-  sourceClass,
-  asked,
-  answered,
-  responseRate: answered > asked ? withheld('NO_DATA', { n: asked }) : share(answered, asked),
+const responseRate = (answered: number, asked: number): EstimateValue =>
+  answered > asked ? withheld('NO_DATA', { n: asked }) : share(answered, asked);
+
+/** Of how many invited it is not told how many answered. The n are the fewer of those who were reached and of the tokens. */
+const untoldParticipation = (reached: number, issued: number): ClassParticipationValue => ({
+  sourceClass: 'RANDOM',
+  asked: reached,
+  answered: null,
+  responseRate: withheld(reached === 0 ? 'NO_DATA' : 'TOO_FEW', { n: Math.min(reached, issued) }),
 });
 
 /** The bins are those of the current version; an older one may have had others. */

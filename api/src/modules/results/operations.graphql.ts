@@ -92,8 +92,11 @@ export class NormBesideTimeType {
 
 @ObjectType('AnsweredCounts', { simpleResolvers: true, description: 'Counted ratings by source class.' })
 export class AnsweredCountsType {
-  @Field(() => Int, { description: 'By invitation.' })
-  RANDOM!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: `By invitation; null where fewer than ${POLICY.minimumToShow} were invited, in the period or before, since whoever sent them would know who answered. 0 where nobody was.`,
+  })
+  RANDOM!: number | null;
 
   @Field(() => Int, { description: 'After a prompt that was shown to everyone.' })
   PROMPT!: number;
@@ -116,11 +119,15 @@ export class ClassParticipationType {
   })
   asked!: number;
 
-  @Field(() => Int, { description: 'Counted ratings of this class.' })
-  answered!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: `Counted ratings of this class; of RANDOM null where fewer than ${POLICY.minimumToShow} were invited, as \`responseRate\` says.`,
+  })
+  answered!: number | null;
 
   @Field(() => EstimateType, {
-    description: 'Percent of `asked` that answered. Withheld where more answers than that were counted.',
+    description:
+      'Percent of `asked` that answered. Withheld where more answers than that were counted. Of invitations that may not be told n are the fewer of those asked and of the issued.',
   })
   responseRate!: EstimateType;
 }
@@ -153,7 +160,7 @@ export class ChannelParticipationType {
   @Field(() => Float, {
     nullable: true,
     description:
-      'Transactions for which one answer in the score stands, to one decimal; null where there are none of either.',
+      'Transactions for which one answer in the score stands, to one decimal; null where there are none of either, and where the answers by invitation are.',
   })
   answerWeight!: number | null;
 

@@ -4,6 +4,7 @@ import { DayScalar } from '../../../kernel/scalars.ts';
 import { ItemEnum, ModeEnum } from '../../../kernel/vocabularies.ts';
 import { BridgeType } from '../../methodology/index.ts';
 import { TouchpointType } from '../../registry/index.ts';
+import { POLICY } from '../../../statistics/index.ts';
 import { EstimateType, PeriodType } from '../estimate.graphql.ts';
 
 @ObjectType('BridgedTouchpoint', {
@@ -113,14 +114,20 @@ export class InvitationCountType {
   @Field(() => Int, { description: 'Issued in that month.' })
   issued!: number;
 
-  @Field(() => Int, { description: 'Those of them that were led to this mode from another one.' })
-  routed!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: `Those of them that were led to this mode from another one; null below ${POLICY.minimumToShow} issued, as \`responseRate\` says.`,
+  })
+  routed!: number | null;
 
-  @Field(() => Int, { description: 'Ratings by invitation that were given in this mode in that month.' })
-  answered!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: `Ratings by invitation that were given in this mode in that month; null below ${POLICY.minimumToShow} issued, as \`responseRate\` says.`,
+  })
+  answered!: number | null;
 
   @Field(() => EstimateType, {
-    description: 'Answered of 100 issued, of the same month; withheld below 10 issued. Its n are the invitations.',
+    description: `Answered of 100 issued, of the same month; withheld below ${POLICY.minimumToShow} issued. Its n are the invitations.`,
   })
   responseRate!: EstimateType;
 }

@@ -6,6 +6,7 @@ import { DomainError } from '../../../kernel/domain-error.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { POLICY, qualityOf, shareEstimate } from '../../../statistics/index.ts';
 import { type EstimateValue, roundedForStaff, UNADJUSTED, withheld } from '../estimate-value.ts';
+import { areEnoughInvited } from '../told-redemptions.rules.ts';
 
 /** Invitations of one month, touchpoint and mode. */
 export interface InvitationCount {
@@ -13,10 +14,11 @@ export interface InvitationCount {
   month: Day;
   mode: Mode;
   issued: number;
-  /** Those of them that were led here from another mode. */
-  routed: number;
-  /** Ratings of the class RANDOM that were given in that month by this mode. */
-  answered: number;
+  /** Those of them that were led here from another mode; null below 10 issued. */
+  routed: number | null;
+  /** Ratings of the class RANDOM that were given in that month by this mode; null below 10 issued. */
+  answered: number | null;
+  /** Says why the two are null. */
   responseRate: EstimateValue;
 }
 
@@ -25,7 +27,8 @@ export const MONTHS_AT_MOST = 24;
 
 /**
  * How many invitations of a touchpoint were issued and answered, by month and mode in which they were to be answered,
- * newest month first.
+ * newest month first. Whoever sent one invitation and reads of one answer knows who answered: below 10 issued it is not
+ * told, and a month in which none were issued is not listed, whether invitations of the month before were answered or not.
  * @param sources.tallies connections that rest in a role that may read tallies
  * @throws DomainError COUNT_OUT_OF_RANGE
  */
@@ -42,7 +45,7 @@ export async function invitationCounts(
   const to = periodOf(clock.now().toISOString().slice(0, 10), 'MONTH').from;
   let from = to;
   for (let month = 1; month < months; month++) ({ from } = periodOf(addDays(from, -1), 'MONTH'));
-  const { rows } = await tallies.query<Omit<InvitationCount, 'responseRate'>>(
+  const { rows } = await tallies.query<Counted>(
     prepared({
       text: `with issued as (
          select month, assigned_mode as mode, sum(issued) as issued,
@@ -54,19 +57,32 @@ export async function invitationCounts(
          from cell join core_tally t on t.cell_id = cell.id and t.level = 'F' and t.grain = 'M'
          where cell.touchpoint_id = $1 and cell.source_class = 'RANDOM' and t.starts_on between $2 and $3 group by 1, 2
        )
-       select month::text as month, mode, coalesce(issued, 0)::float8 as issued, coalesce(routed, 0)::float8 as routed,
+       select month::text as month, mode, issued::float8 as issued, coalesce(routed, 0)::float8 as routed,
          coalesce(answered, 0)::float8 as answered
-       from issued full join answered using (month, mode) order by month desc, mode`,
+       from issued left join answered using (month, mode) order by month desc, mode`,
       values: [touchpointId, from, to],
     }),
   );
-  return rows.map((row) => ({ ...row, responseRate: responseRate(row) }));
+  return rows.map(countOf);
+}
+
+/** What the tallies hold of one month and mode; at least one was issued. */
+interface Counted {
+  month: Day;
+  mode: Mode;
+  issued: number;
+  routed: number;
+  answered: number;
+}
+
+function countOf(counted: Counted): InvitationCount {
+  const told = areEnoughInvited(counted.issued) ? counted : { ...counted, routed: null, answered: null };
+  return { ...told, responseRate: responseRate(counted) };
 }
 
 /** Share of the invitations of a month that were answered in it; answers to those of the month before may make it more than all. */
-function responseRate({ issued, answered }: { issued: number; answered: number }): EstimateValue {
-  if (issued === 0) return withheld('NO_DATA', { n: 0 });
-  if (issued < POLICY.minimumToShow) return withheld('TOO_FEW', { n: issued });
+function responseRate({ issued, answered }: Counted): EstimateValue {
+  if (!areEnoughInvited(issued)) return withheld('TOO_FEW', { n: issued });
   const estimate = shareEstimate(Math.min(answered, issued), issued, 'EVENTS');
   if (!estimate.estimable) return withheld(estimate.reason, { n: issued });
   return roundedForStaff({

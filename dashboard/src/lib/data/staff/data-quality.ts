@@ -12,7 +12,8 @@ import type { ViewState } from './view-state.ts';
 export interface ClassParticipation {
   sourceClass: 'RANDOM' | 'PROMPT';
   asked: number;
-  answered: number;
+  /** Null where too few were invited to tell it. */
+  answered: number | null;
   /** Percent of those asked. */
   responseRate: Estimate;
 }
@@ -21,7 +22,8 @@ export interface ClassParticipation {
 export interface ChannelParticipation {
   channel: Channel;
   transactions: number;
-  answered: Record<'RANDOM' | 'PROMPT', number>;
+  /** Of the invited null where too few were to tell it. */
+  answered: Record<'RANDOM' | 'PROMPT', number | null>;
   /** Transactions for which one answer in the score stands. */
   answerWeight: number | null;
   /** Invited and prompted apart; both together have no rate. */

@@ -1,5 +1,5 @@
 /** What a figure rests on: who was asked, who answered, and what the scores make of it. */
-import { confidencePercent } from '../policy-numbers.ts';
+import { confidencePercent, minimumToShow } from '../policy-numbers.ts';
 
 export const dataQuality = {
   heading: 'May this figure be trusted?',
@@ -22,6 +22,8 @@ export const dataQuality = {
   ratesText:
     'An invitation counts when it arrived; where nobody reports that, when it was sent. Invited and prompted people have a rate each and none together: the two are not the same chance to answer.',
   rate: `Response rate, ${confidencePercent}% interval`,
+  fewInvited: `Fewer than ${minimumToShow} were invited: not told.`,
+  fewInvitedText: `A dash: fewer than ${minimumToShow} people were invited. How many of them answered is not told, since whoever invited them would know who did.`,
   answerWeight: 'Used, per answer',
   coverage: 'Covers',
   designEffect: 'Design effect',

@@ -1,5 +1,5 @@
 import type { DataQualityMessages } from '../data-quality.ts';
-import { confidencePercent } from '../policy-numbers.ts';
+import { confidencePercent, minimumToShow } from '../policy-numbers.ts';
 
 export const dataQuality: DataQualityMessages = {
   heading: 'Можно ли доверять этой цифре?',
@@ -21,6 +21,8 @@ export const dataQuality: DataQualityMessages = {
   ratesText:
     'Приглашение считается, когда оно доставлено; где об этом не сообщают — когда отправлено. У приглашённых и у спрошенных на месте своя доля ответивших, общей нет: возможность ответить у них разная.',
   rate: `Доля ответивших, ${confidencePercent}%\u2011й интервал`,
+  fewInvited: `Пригласили меньше ${minimumToShow} человек: не показываем.`,
+  fewInvitedText: `Прочерк: пригласили меньше ${minimumToShow} человек. Сколько из них ответило, не показываем: тот, кто их приглашал, узнал бы, кто именно.`,
   answerWeight: 'Обращений на ответ',
   coverage: 'Охват',
   designEffect: 'Дизайн-эффект',
