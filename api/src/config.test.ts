@@ -14,6 +14,7 @@ test('nothing has to be set', () => {
     logLevel: 'info',
     trustedProxyHops: 0,
     demoSitePort: 4001,
+    invitationKeys: 1,
   });
 });
 
@@ -36,6 +37,8 @@ test.each([
   [{ PUBLIC_ORIGIN: 'https://otklik.example/' }, 'PUBLIC_ORIGIN must be like https://otklik.example, without a path'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn'],
   [{ TRUSTED_PROXY_HOPS: '-1' }, 'TRUSTED_PROXY_HOPS must be a whole number from 0 to 10, not "-1".'],
+  [{ INVITATION_KEYS: '0' }, 'INVITATION_KEYS must be a whole number from 1 to 255, not "0".'],
+  [{ INVITATION_KEYS: '256' }, 'INVITATION_KEYS must be a whole number from 1 to 255, not "256".'],
   [{ DEMO_SITE_PORT: '4000' }, 'DEMO_SITE_PORT must be a whole number from 0 to 65535, and not PORT'],
   [{ DATABASE_URL: 'mysql://a/b' }, 'DATABASE_URL must be like postgres://user:password@host:5432/database'],
 ])('a wrong setting is named on one line: %o', (environment, line) => {

@@ -28,6 +28,8 @@ export interface Settings {
   demoSitePort: number;
   /** Absolute path of a secrets file that others keep. */
   secretsFile?: string;
+  /** Generation of the keys by which new invitations are signed. */
+  invitationKeys: number;
 }
 
 /**
@@ -52,6 +54,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     trustedProxyHops: given.trustedProxyHops ?? 0,
     demoSitePort,
     ...(secretsFile && { secretsFile }),
+    invitationKeys: given.invitationKeys ?? 1,
   };
 }
 

@@ -87,6 +87,7 @@ export async function run(
     const platform = await startPlatform({
       url: database.url,
       receiptKey: secrets.receiptKey,
+      invitationKeys: config.invitationKeys,
       clock: systemClock,
       log,
     });

@@ -102,6 +102,13 @@ export const SETTING_TABLE = {
       v.transform((file) => resolve(file)),
     ),
   }),
+  invitationKeys: setting({
+    name: 'INVITATION_KEYS',
+    defaultText: '1',
+    meaning: 'generation of the keys that sign invitations; one more exchanges them',
+    mustBe: 'a whole number from 1 to 255',
+    schema: wholeNumber(1, 255),
+  }),
 } as const;
 
 function isDatabaseUrl(text: string): boolean {

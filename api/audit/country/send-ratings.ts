@@ -68,6 +68,7 @@ async function invite(
     const token = tokenFor(invitations.keys, { authorityId, touchpointId, subjectId, caseHash: crypto.randomUUID() });
     rows.push({
       hash: hashesOf(invitations.keys, token)!.token,
+      keyGeneration: invitations.keys.generation,
       subjectKind: 'SERVICE',
       subjectId,
       touchpointId,

@@ -9,7 +9,13 @@ import { startPlatform } from '../server/platform.ts';
 await onDatabase(async ({ url, config, log }) => {
   await migrate(url);
   const { receiptKey } = await secretsOf({ ...config, url });
-  const platform = await startPlatform({ url, receiptKey, clock: systemClock, log });
+  const platform = await startPlatform({
+    url,
+    receiptKey,
+    invitationKeys: config.invitationKeys,
+    clock: systemClock,
+    log,
+  });
   const filling = fillEmptyDatabase(platform, log, config.demoRatings);
   process.once('SIGINT', () => void filling.stop());
   await filling.done;

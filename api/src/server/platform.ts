@@ -32,6 +32,8 @@ export interface PlatformOptions {
   /** Connection string of a migrated database. */
   url: string;
   receiptKey: Buffer;
+  /** Generation of the keys by which new invitations are signed, 1–255; absent: the first. */
+  invitationKeys?: number;
   clock: Clock;
   log: Logger;
 }
@@ -65,7 +67,13 @@ export interface Platform {
 }
 
 /** Puts the parts of the api together on a migrated database. */
-export async function startPlatform({ url, receiptKey, clock, log }: PlatformOptions): Promise<Platform> {
+export async function startPlatform({
+  url,
+  receiptKey,
+  invitationKeys,
+  clock,
+  log,
+}: PlatformOptions): Promise<Platform> {
   const onPoolError = (error: Error) => log.warn({ err: error.message }, 'an idle connection was lost');
   const pools = createPools(url, onPoolError);
   const { resting: pool } = pools;
@@ -89,6 +97,7 @@ export async function startPlatform({ url, receiptKey, clock, log }: PlatformOpt
     instruments,
     clock,
     receiptKey,
+    ...(invitationKeys && { invitationKeys }),
     onUnexpected: (error) => log.error({ err: withoutValues(error) }, 'a row of an import failed'),
   });
   const months = new MonthMemory({

@@ -38,6 +38,7 @@ import { M20261129_1550_invitations_are_counted_by_day } from './M20261129_1550_
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
 import { M20261128_1420_what_effects_are_computed_from } from './M20261128_1420_what_effects_are_computed_from.ts';
+import { M20261130_1730_invitations_name_their_key } from './M20261130_1730_invitations_name_their_key.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   M20261129_1570_published_rows_have_a_version,
   M20261129_1580_modes_by_channel,
   M20261130_1590_subject_days_are_pieces,
+  M20261130_1730_invitations_name_their_key,
 ].map((migration) => ({ name: migration.name, class: migration }));

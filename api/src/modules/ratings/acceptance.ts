@@ -45,6 +45,7 @@ export class Acceptance {
     instruments,
     clock,
     receiptKey,
+    invitationKeys,
     onUnexpected,
   }: {
     /** Connections of the writer alone, in the role of the acceptor. */
@@ -56,13 +57,15 @@ export class Acceptance {
     clock: Clock;
     /** Secret of the installation: receipts are made with it, the keys of invitations are derived from it. */
     receiptKey: Buffer;
+    /** Generation of the keys by which new invitations are signed, 1–255; absent: the first. */
+    invitationKeys?: number;
     /** A rating failed by itself, by nobody's known fault: tells those who run the server. */
     onUnexpected: (error: Error) => void;
   }) {
     this.writer = new RatingWriter(pool, directory, instruments);
     this.offers = new Offers(lookups);
     this.reports = new PartnerReports(lookups);
-    this.invitations = new Invitations({ lookups, secret: receiptKey });
+    this.invitations = new Invitations({ lookups, secret: receiptKey, generation: invitationKeys ?? 1 });
     this.#lookups = lookups;
     this.onUnexpected = onUnexpected;
     this.directory = directory;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidV7 } from '../../../src/kernel/ids.ts';
+import { drawOf } from '../../../src/modules/methodology/bridge/bridge.rules.ts';
+import { hashesOf } from '../../../src/modules/ratings/index.ts';
 import { asAdmin } from '../../support/as-admin.ts';
 import { type Issued, type InvitingApi, request, startInvitingApi } from './inviting-api.ts';
 
@@ -30,6 +32,42 @@ describe('a partner issues invitations', () => {
     expect(other.invitations!.some(({ token }) => first.invitations!.some((known) => known.token === token))).toBe(
       false,
     );
+  });
+
+  test('gets the same ones after keys were exchanged, led the same way, and new ones from the new key', async () => {
+    const { keys } = inviting.api.platform.acceptance.invitations;
+    const input = request({ count: 200, touchpoint: 'line', mode: 'IVR' });
+    const cases = request({ count: null, cases: ['case-of-two-keys-1', 'case-of-two-keys-2'] });
+    const [first, ofCases] = [await inviting.issue(input), await inviting.issue(cases)];
+    keys.generation = 2;
+    try {
+      expect(await inviting.issue(input)).toEqual(first);
+      const again = await inviting.issue(request({ count: null, cases: ['case-of-two-keys-2', 'case-of-two-keys-3'] }));
+      expect(again.invitations![0]).toEqual(ofCases.invitations![1]);
+      const generations = again.invitations!.map(({ token }) => Buffer.from(token.slice(2), 'base64url')[0]);
+      expect(generations).toEqual([1, 2]);
+      // The way of every one is the draw of the token that was sent.
+      for (const { token, mode } of first.invitations!) expect(mode).toBe(drawOf(token, 1) < 0.1 ? 'WEB' : 'IVR');
+      for (const { token } of again.invitations!)
+        expect((await inviting.rate({ invitation: token })).rating.invitation).toBe('ACCEPTED');
+    } finally {
+      keys.generation = 1;
+    }
+  });
+
+  test('gets the tokens that it got before tokens named their key, and they hold', async () => {
+    const { keys } = inviting.api.platform.acceptance.invitations;
+    const input = request({ count: null, cases: ['case-of-the-first-form'] });
+    const [{ token: named }] = (await inviting.issue(input)).invitations as [Issued];
+    await asAdmin(
+      inviting.api.database,
+      `update invitation set key_generation = 0 where token_hash = decode('${hashesOf(keys, named)!.token}', 'hex')`,
+    );
+    const [{ token, path }] = (await inviting.issue(input)).invitations as [Issued];
+    expect(token).toMatch(/^i1[\w-]{38}$/);
+    expect(path).toMatch(new RegExp(`&i=${token}$`));
+    expect((await inviting.rate({ invitation: token })).rating.invitation).toBe('ACCEPTED');
+    expect((await inviting.rate({ invitation: named })).rating.invitation).toBe('SPENT');
   });
 
   test('cannot use an id again for another call', async () => {
@@ -104,7 +142,7 @@ describe('a partner issues invitations', () => {
     const { token } = await inviting.issueOne();
     await inviting.rate({ invitation: token });
     const bytes = Buffer.from(token.slice(2), 'base64url');
-    for (const text of [token, bytes.subarray(0, 12).toString('hex')]) {
+    for (const text of [token, bytes.subarray(8, 20).toString('hex')]) {
       const found = await asAdmin(
         inviting.api.database,
         `select 'invitation' from invitation i where i::text like '%' || $1 || '%'

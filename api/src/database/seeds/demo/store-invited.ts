@@ -45,6 +45,7 @@ export async function storeInvited(
       if (index === 0) tokens.set(id, token);
       rows.push({
         hash: hashesOf(invitations.keys, token)!.token,
+        keyGeneration: invitations.keys.generation,
         subjectKind: subject.kind,
         subjectId: subject.id,
         touchpointId: touchpoint.id,

@@ -53,7 +53,8 @@ export class InvitationsIssueInput {
 @ObjectType('Invitation', { simpleResolvers: true, description: 'An invitation to rate, for one rating.' })
 export class InvitationType {
   @Field(() => String, {
-    description: 'The token: 40 letters, digits, hyphens and underscores. It goes into `invitation` of the rating.',
+    description:
+      'The token: 50 letters, digits, hyphens and underscores; 40 of one that was issued before tokens named their key. It goes into `invitation` of the rating.',
   })
   token!: string;
 

@@ -20,9 +20,13 @@ export class Invitations {
   /** Looks up together what is asked for together; remembers nothing. */
   readonly #loader;
 
-  /** @param secret of the installation; @param lookups connections that may take the role of the acceptor */
-  constructor({ lookups, secret }: { lookups: Pool; secret: Buffer }) {
-    this.keys = invitationKeys(secret);
+  /**
+   * @param secret of the installation
+   * @param generation of the signing keys of new invitations, 1–255
+   * @param lookups connections that may take the role of the acceptor
+   */
+  constructor({ lookups, secret, generation }: { lookups: Pool; secret: Buffer; generation: number }) {
+    this.keys = invitationKeys(secret, generation);
     this.#loader = batchOne<string, Found>(
       (hashes) => findInvitations(lookups, hashes),
       ({ hash }) => hash,

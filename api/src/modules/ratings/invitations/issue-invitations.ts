@@ -12,7 +12,7 @@ import { busyWhenAway } from '../busy-when-away.ts';
 import { isWithinReach } from '../import-row.rules.ts';
 import { underInput } from '../submit-rating.ts';
 import { checkRequest, type CheckedRequest, type IssueRequest } from './issue-request.rules.ts';
-import { hashesOf, tokenFor } from './invitation-token.ts';
+import { hashesOf, type InvitationOrigin, tokenFor } from './invitation-token.ts';
 import { pageOf } from './invitation-page.ts';
 import { storeInvitations } from './store-invitations.ts';
 
@@ -51,21 +51,26 @@ export async function issueInvitations(context: RequestContext, request: IssueRe
       throw new DomainError({ code: 'SERVICE_NOT_OFFERED', path: ['input', 'subject'] });
   }
   const { keys } = acceptance.invitations;
-  const tokens = checked.places.map((caseHash, index) =>
-    tokenFor(
-      keys,
-      caseHash === null
-        ? { authorityId, batchId: checked.id, index }
-        : { authorityId, touchpointId: checked.touchpoint.id, subjectId: checked.subject.id, caseHash },
-    ),
+  const origins = checked.places.map((caseHash, index) =>
+    caseHash === null
+      ? { authorityId, batchId: checked.id, index }
+      : { authorityId, touchpointId: checked.touchpoint.id, subjectId: checked.subject.id, caseHash },
   );
+  const drafts = origins.map((origin) => {
+    const token = tokenFor(keys, origin);
+    return { origin, token, hash: hashesOf(keys, token)!.token };
+  });
   const today = dayIn(checked.touchpoint.timeZone, clock.now());
   const stored = await busyWhenAway(
-    withRole(pool, 'otklik_acceptor', (client) => store(client, checked, { authorityId, tokens, keys, today })),
+    withRole(pool, 'otklik_acceptor', (client) =>
+      store(client, checked, { authorityId, drafts, keyGeneration: keys.generation, today }),
+    ),
   );
   if (!stored) throw new DomainError({ code: 'IDEMPOTENCY_CONFLICT', path: ['input', 'id'] });
-  return tokens.map((token, index) => {
-    const { mode, expiresOn } = stored.get(hashesOf(keys, token)!.token)!;
+  return drafts.map((draft, index) => {
+    const { mode, expiresOn, keyGeneration } = stored.get(draft.hash)!;
+    // Issued before by another key: it stays the token that was sent, and by which its way was drawn.
+    const token = keyGeneration === keys.generation ? draft.token : tokenFor(keys, draft.origin, keyGeneration);
     return {
       token,
       mode,
@@ -76,8 +81,18 @@ export async function issueInvitations(context: RequestContext, request: IssueRe
   });
 }
 
+/** An invitation that is to be issued if it was not before. */
+interface Draft {
+  origin: InvitationOrigin;
+  /** Signed by the key of today. */
+  token: string;
+  /** For the table of invitations, in hexadecimal. */
+  hash: string;
+}
+
 interface Stored {
   hash: string;
+  keyGeneration: number;
   mode: Mode;
   expiresOn: Day;
 }
@@ -88,21 +103,22 @@ async function store(
   request: CheckedRequest,
   issue: {
     authorityId: string;
-    tokens: readonly string[];
-    keys: RequestContext['acceptance']['invitations']['keys'];
+    drafts: readonly Draft[];
+    keyGeneration: number;
     today: Day;
   },
 ): Promise<Map<string, Stored> | null> {
   if (!(await isThisRequest(client, request, issue.authorityId))) return null;
   const { subject, touchpoint, segment, mode, validDays } = request;
-  const hashes = issue.tokens.map((token) => hashesOf(issue.keys, token)!.token);
+  const hashes = issue.drafts.map(({ hash }) => hash);
   const bridge = await findBridge(client, touchpoint.id);
   await storeInvitations(
     client,
-    issue.tokens.map((token, index) => {
+    issue.drafts.map(({ token, hash }) => {
       const route = routeOf(token, mode, touchpoint, bridge);
       return {
-        hash: hashes[index]!,
+        hash,
+        keyGeneration: issue.keyGeneration,
         subjectKind: subject.kind,
         subjectId: subject.id,
         touchpointId: touchpoint.id,
@@ -116,7 +132,8 @@ async function store(
     }),
   );
   const { rows } = await client.query<Stored>(
-    `select encode(token_hash, 'hex') as hash, assigned_mode as mode, expires_on::text as "expiresOn"
+    `select encode(token_hash, 'hex') as hash, key_generation as "keyGeneration", assigned_mode as mode,
+       expires_on::text as "expiresOn"
      from invitation where token_hash in (select decode(hash, 'hex') from unnest($1::text[]) as hash)`,
     [plainArray(hashes)],
   );

@@ -7,6 +7,8 @@ import { plainArray } from '../array-literal.ts';
 export interface NewInvitation {
   /** Hash of its token for this table, in hexadecimal. */
   hash: string;
+  /** Of the key that signed its token; 0: a token of the first form. */
+  keyGeneration: number;
   subjectKind: SubjectKind;
   subjectId: string;
   touchpointId: string;
@@ -24,17 +26,18 @@ export async function storeInvitations(client: ClientBase, invitations: readonly
   const column = (valueOf: (invitation: NewInvitation) => string | number | null) =>
     plainArray(invitations.map(valueOf));
   await client.query(
-    `insert into invitation (token_hash, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
+    `insert into invitation (token_hash, key_generation, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
        bridge_version, issued_on, expires_on)
-     select decode(hash, 'hex'), subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
+     select decode(hash, 'hex'), key_generation, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode,
        bridge_version, issued_on, expires_on
-     from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::integer[],
-       $9::date[], $10::date[])
-       as i (hash, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode, bridge_version,
+     from unnest($1::text[], $2::smallint[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
+       $9::integer[], $10::date[], $11::date[])
+       as i (hash, key_generation, subject_kind, subject_id, touchpoint_id, segment_id, asked_mode, assigned_mode, bridge_version,
          issued_on, expires_on)
      order by 1 on conflict do nothing`,
     [
       column(({ hash }) => hash),
+      column(({ keyGeneration }) => keyGeneration),
       column(({ subjectKind }) => subjectKind),
       column(({ subjectId }) => subjectId),
       column(({ touchpointId }) => touchpointId),
