@@ -149,6 +149,7 @@ export async function run(
       platform.method.start();
       platform.publisher.start();
       platform.settler.start();
+      platform.draws.start();
       platform.months.start();
       platform.runningSums.start();
     }

@@ -37,6 +37,7 @@ if (!isTimed) {
   platform.method.start();
   platform.publisher.start();
   platform.settler.start();
+  platform.draws.start();
   platform.runningSums.start();
 }
 // What a server reads in the seconds after its start is not measured with the first questions.

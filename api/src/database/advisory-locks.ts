@@ -11,5 +11,6 @@ export const ADVISORY_LOCKS = {
   partnerReports: 7_304_915,
   firstAccount: 7_304_916,
   runningSums: 7_304_917,
+  draws: 7_304_918,
   cases: 7_146_001,
 } as const;

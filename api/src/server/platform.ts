@@ -15,6 +15,7 @@ import { Acceptance, RedemptionSettler } from '../modules/ratings/index.ts';
 import { Directory } from '../modules/registry/index.ts';
 import {
   analysesFor,
+  DrawCounter,
   figuresFor,
   fixedMixFor,
   FrozenMethod,
@@ -54,6 +55,7 @@ export interface Platform {
   freezer: MethodFreezer;
   redactor: CommentRedactor;
   settler: RedemptionSettler;
+  draws: DrawCounter;
   months: MonthMemory;
   runningSums: RunningSumsKeeper;
   clock: Clock;
@@ -109,6 +111,11 @@ export async function startPlatform({
   const settler = new RedemptionSettler({
     pool,
     onError: (error) => log.error({ err: error }, 'used invitations were not rewritten'),
+  });
+  const draws = new DrawCounter({
+    pool,
+    clock,
+    onError: (error) => log.error({ err: error }, 'the draws of a parallel run were not counted'),
   });
   const publisher = new Publisher({
     pool,
@@ -172,6 +179,7 @@ export async function startPlatform({
     freezer,
     redactor,
     settler,
+    draws,
     months,
     runningSums,
     clock,
@@ -192,6 +200,7 @@ export async function startPlatform({
       publisher.stop();
       method.stop();
       settler.stop();
+      draws.stop();
       await runningSums.stop();
       await months.stop();
       await redactor.stop();

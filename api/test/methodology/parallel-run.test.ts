@@ -21,10 +21,17 @@ const PAGES_FILE = join(import.meta.dirname, '../../../dashboard/build/handler.j
 const DAY_MS = 86_400_000;
 const pass = (milliseconds: number) => (api.clock.time = new Date(api.clock.time.getTime() + milliseconds));
 
+interface Run {
+  id: string;
+  oldVersion: string;
+  newVersion: string;
+}
+
+const DRAW = 'draw { asDrawnAnswers leftOutAnswers leftOut { touchpoint { slug } mode answers notDrawn } }';
 const LINK = 'item kind ratio strata difference { value interval { low high } n quality method reason }';
 const UNLINKED = 'unlinked { item reason }';
-const RUNS = `{ parallelRuns { id oldVersion newVersion endedAt links { ${LINK} } linksSoFar { ${LINK} } ${UNLINKED} } }`;
-const END = `mutation($id: ID!) { parallelRunEnd(input: { id: $id }) { parallelRun { endedAt links { ${LINK} } ${UNLINKED} } userErrors { code } } }`;
+const RUNS = `{ parallelRuns { id oldVersion newVersion endedAt links { ${LINK} } linksSoFar { ${LINK} } ${UNLINKED} ${DRAW} } }`;
+const END = `mutation($id: ID!) { parallelRunEnd(input: { id: $id }) { parallelRun { endedAt links { ${LINK} } ${UNLINKED} ${DRAW} } userErrors { code } } }`;
 
 const unlinked = (reason: string, items = ['SAT', 'EASE', 'TIME']) => items.map((item) => ({ item, reason }));
 
@@ -35,6 +42,49 @@ const versionOf = async (ratingId: string): Promise<string> => {
   );
   return data.questionnaire.instrumentVersion;
 };
+
+/** The version that a run draws for an id: `new version, if the first bit of HMAC-SHA-256(run id, id) is 1`. */
+const drawnOf = ({ id, oldVersion, newVersion }: Run, ratingId: string): string =>
+  createHmac('sha256', uuidOf('ParallelRun', id)!).update(ratingId).digest()[0]! >= 128 ? newVersion : oldVersion;
+
+/** As many random ids for each version as are asked for, the old one's and the new one's in turn. */
+function drawnIds(run: Run, count: number): { id: string; instrumentVersion: string }[] {
+  const arms: Record<string, string[]> = { [run.oldVersion]: [], [run.newVersion]: [] };
+  while (Object.values(arms).some((ids) => ids.length < count / 2)) {
+    const id = randomUUID();
+    arms[drawnOf(run, id)]!.push(id);
+  }
+  return Array.from({ length: count }, (_, index) => {
+    const instrumentVersion = index % 2 ? run.newVersion : run.oldVersion;
+    return { id: arms[instrumentVersion]![index >> 1]!, instrumentVersion };
+  });
+}
+
+async function sendAll(sent: readonly object[]): Promise<void> {
+  for (let start = 0; start < sent.length; start += 40)
+    for (const { userErrors } of await Promise.all(sent.slice(start, start + 40).map((input) => submit(api, input))))
+      expect(userErrors).toEqual([]);
+}
+
+/** Offers were counted: what is answered there is prompted. */
+const offer = (touchpoint: string) =>
+  api.ask('mutation($i: OffersReportInput!) { offersReport(input: $i) { counted } }', {
+    i: { touchpoint, subject: { service: 'passport' }, shown: 500 },
+  });
+
+/** Stores a second touchpoint where the passport is asked about on the web. */
+async function storePartner(): Promise<void> {
+  const { ministry, service } = api.registry;
+  await asAdmin(
+    api.database,
+    `with made as (
+       insert into touchpoint (id, slug, authority_id, name, channel, modes, maximum_source_class, time_zone, rated_as_itself)
+       values (gen_random_uuid(), 'partner', '${ministry}', '{"RU": "Партнёр", "EN": "Partner"}', 'PORTAL', '{WEB}', 'PROMPT',
+         'Europe/Moscow', false) returning id)
+     insert into touchpoint_service (touchpoint_id, service_id) select id, '${service}' from made`,
+  );
+  await api.platform.directory.refresh();
+}
 
 /** Publishes a draft with another wording. @returns the codes of what was wrong */
 async function publishReworded(wording: string, bump: string, parallelRun: boolean): Promise<string[]> {
@@ -65,40 +115,55 @@ test('two versions run in parallel, respondents divided by a draw that anybody c
   const { parallelRuns } = await methodologist.ask(RUNS);
   expect(parallelRuns).toMatchObject([{ oldVersion: '0.9.0', newVersion: '1.0.0', endedAt: null, links: [] }]);
   expect(parallelRuns[0].unlinked).toEqual(unlinked('NO_WHOLE_DAY'));
-  const runId = uuidOf('ParallelRun', parallelRuns[0].id)!;
   const ids = Array.from({ length: 30 }, () => randomUUID());
   const asked = await Promise.all(ids.map(versionOf));
-  expect(asked).toEqual(
-    ids.map((id) => (createHmac('sha256', runId).update(id).digest()[0]! >= 128 ? '1.0.0' : '0.9.0')),
-  );
+  expect(asked).toEqual(ids.map((id) => drawnOf(parallelRuns[0], id)));
   expect(new Set(asked).size).toBe(2);
   expect(await publishReworded('How are you?', 'MAJOR', false)).toEqual(['PARALLEL_RUN_RUNNING']);
 });
 
 test('after a quarter the links are frozen on the same mix, and the old version is retired', async () => {
   pass(2 * DAY_MS);
-  await api.ask('mutation($i: OffersReportInput!) { offersReport(input: $i) { counted } }', {
-    i: { touchpoint: 'portal', subject: { service: 'passport' }, shown: 500 },
-  });
+  methodologist = await signedIn(api, 'METHODOLOGIST');
+  await storePartner();
+  await offer('portal');
+  await offer('partner');
+  const [run] = (await methodologist.ask(RUNS)).parallelRuns;
   // The new wording scores a point of the scale less for every other respondent: 12.5 points.
-  const sent = Array.from({ length: 240 }, (_, index) => {
-    const isNew = index % 2 === 1;
+  const sent = drawnIds(run, 240).map((drawn, index) => {
     const value = index % 4 === 3 ? 3 : 4;
     // Ease is asked of two people, one a version: too few in a stratum.
     const ease = index < 2 ? [{ item: 'EASE', value }] : [];
-    return submission({ instrumentVersion: isNew ? '1.0.0' : '0.9.0', answers: [{ item: 'SAT', value }, ...ease] });
+    return submission({ ...drawn, answers: [{ item: 'SAT', value }, ...ease] });
   });
-  for (let start = 0; start < sent.length; start += 40)
-    for (const { userErrors } of await Promise.all(sent.slice(start, start + 40).map((input) => submit(api, input))))
-      expect(userErrors).toEqual([]);
+  await sendAll(sent);
   const classes = await asAdmin(api.database, 'select distinct source_class from cell');
   expect(classes).toEqual([{ source_class: 'PROMPT' }]);
 
-  methodologist = await signedIn(api, 'METHODOLOGIST');
+  // A partner asks everybody the old version, of the same service in the same mode: half of that comes as drawn, all of it
+  // in one arm. In the app six answers come as drawn, too few to tell from chance.
+  const pinned = Array.from({ length: 60 }, () => ({ id: randomUUID() as string, instrumentVersion: '0.9.0' }));
+  const low = { answers: [{ item: 'SAT', value: 1 }] };
+  await sendAll([
+    ...pinned.map((one) => submission({ ...one, ...low, touchpoint: 'partner' })),
+    ...drawnIds(run, 6).map((one) => submission({ ...one, ...low, mode: 'APP' })),
+  ]);
+  const notDrawn = pinned.filter(({ id }) => drawnOf(run, id) === '1.0.0').length;
+
+  expect((await methodologist.ask(RUNS)).parallelRuns[0]).toMatchObject({ draw: null, linksSoFar: [] });
+  await api.platform.draws.countDue();
   const before = (await methodologist.ask(RUNS)).parallelRuns[0];
   expect(before.links).toEqual([]);
   expect(before.linksSoFar).toHaveLength(1);
   expect(before.linksSoFar[0]).toMatchObject({ item: 'SAT', strata: 1, difference: { value: -12.5, n: 240 } });
+  expect(before.draw).toEqual({
+    asDrawnAnswers: 240,
+    leftOutAnswers: 66,
+    leftOut: [
+      { touchpoint: { slug: 'partner' }, mode: 'WEB', answers: 60, notDrawn },
+      { touchpoint: { slug: 'portal' }, mode: 'APP', answers: 6, notDrawn: 0 },
+    ],
+  });
   expect(before.unlinked).toEqual([
     { item: 'EASE', reason: 'NO_COMMON_STRATUM' },
     { item: 'TIME', reason: 'NO_ANSWERS' },
@@ -179,15 +244,15 @@ test('a link of fewer than 100 answers to a version is not frozen, and that is t
   pass(2 * DAY_MS);
   methodologist = await signedIn(api, 'METHODOLOGIST');
   const [run] = (await methodologist.ask(RUNS)).parallelRuns;
-  const { oldVersion, newVersion } = run;
-  await api.ask('mutation($i: OffersReportInput!) { offersReport(input: $i) { counted } }', {
-    i: { touchpoint: 'portal', subject: { service: 'passport' }, shown: 500 },
-  });
-  const sent = Array.from({ length: 20 }, (_, index) =>
-    submission({ instrumentVersion: index % 2 ? newVersion : oldVersion, answers: [{ item: 'SAT', value: 4 }] }),
+  await offer('portal');
+  await offer('partner');
+  const pinned = Array.from({ length: 40 }, () =>
+    submission({ instrumentVersion: run.oldVersion, touchpoint: 'partner' }),
   );
-  for (const { userErrors } of await Promise.all(sent.map((input) => submit(api, input))))
-    expect(userErrors).toEqual([]);
+  await sendAll(pinned);
+  await api.platform.draws.countDue();
+  expect((await methodologist.ask(RUNS)).parallelRuns[0].unlinked).toEqual(unlinked('NOT_AS_DRAWN'));
+  await sendAll(drawnIds(run, 20).map((one) => submission({ ...one, answers: [{ item: 'SAT', value: 4 }] })));
   pass(92 * DAY_MS);
   methodologist = await signedIn(api, 'METHODOLOGIST');
   const { parallelRunEnd } = await methodologist.ask(END, { id: run.id });

@@ -34,6 +34,7 @@ import { M20261129_1560_running_sums_are_packed_closer } from './M20261129_1560_
 import { M20261129_1570_published_rows_have_a_version } from './M20261129_1570_published_rows_have_a_version.ts';
 import { M20261129_1580_modes_by_channel } from './M20261129_1580_modes_by_channel.ts';
 import { M20261130_1590_subject_days_are_pieces } from './M20261130_1590_subject_days_are_pieces.ts';
+import { M20261130_1600_draws_are_counted } from './M20261130_1600_draws_are_counted.ts';
 import { M20261129_1550_invitations_are_counted_by_day } from './M20261129_1550_invitations_are_counted_by_day.ts';
 import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editions_keep_their_basis.ts';
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
@@ -83,4 +84,5 @@ export const migrations = [
   M20261129_1580_modes_by_channel,
   M20261130_1590_subject_days_are_pieces,
   M20261130_1730_invitations_name_their_key,
+  M20261130_1600_draws_are_counted,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -9,12 +9,14 @@ export { BridgeType } from './bridge/bridge.graphql.ts';
 export { findCurrentBridges } from './bridge/find-current-bridges.ts';
 export { findBridge } from './bridge/find-bridge.ts';
 export {
+  drawBlocks,
   endParallelRun,
   Instruments,
   type InstrumentVersion,
   type ParallelRun,
   ParallelRunType,
   publishBuiltIn,
+  RUN_COLUMNS,
 } from './instrument/index.ts';
 
 export const publicResolvers = [

@@ -37,7 +37,7 @@ export class MethodologyResolver {
     @Arg('ratingId', () => UuidScalar, {
       nullable: true,
       description:
-        'Random UUID of the rating to come. While two versions run in parallel it draws the one that is asked; absent: drawn by chance.',
+        'Random UUID of the rating to come. While two versions run in parallel it draws the one that is asked; absent: drawn by chance, so that no link can rest on the answers.',
     })
     ratingId: string | null | undefined,
     @Arg('items', () => [ItemEnum], {

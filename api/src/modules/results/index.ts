@@ -22,7 +22,12 @@ import {
 } from './mode-table/mode-table.resolver.ts';
 import { BridgeStatusResolver, TouchpointInvitationFields } from './bridge/bridge-status.resolver.ts';
 import { DistributionBarLabel, DistributionBars } from './labels.fields.resolver.ts';
-import { InstrumentLinkFields, ParallelRunLinks, ParallelRunStaff } from './linking/linking.resolver.ts';
+import {
+  InstrumentLinkFields,
+  ParallelRunLinks,
+  ParallelRunStaff,
+  UndrawnAnswersFields,
+} from './linking/linking.resolver.ts';
 import {
   LifeSituationWhole,
   SituationServiceFields,
@@ -88,6 +93,7 @@ export { analysesFor, fixedMixFor } from './analyses-for.ts';
 export { figuresFor, readersFor } from './figures-for.ts';
 export { OperationFigures } from './operation-figures.ts';
 export { periodOfInput } from './figure-arguments.ts';
+export { DrawCounter } from './linking/draw-counter.ts';
 export { MonthMemory } from './month-memory.ts';
 export { closedPeriods, isClosed, latestClosedQuarter } from './periods.rules.ts';
 export { describeModeTable } from './mode-table/describe-mode-table.ts';
@@ -122,6 +128,7 @@ export const publicResolvers = [
 /** Resolvers that only the staff schema has. */
 export const staffResolvers = [
   ParallelRunStaff,
+  UndrawnAnswersFields,
   NormBesideTimeField,
   EstimateOnEarlierMix,
   SubjectOpenDifference,

@@ -21,7 +21,7 @@ declare module '../../../kernel/request-context.ts' {
 export { endParallelRun } from './end-parallel-run.ts';
 export { Instruments } from './instruments.ts';
 export type { InstrumentVersion } from './instrument-version.ts';
-export type { ParallelRun } from './parallel-run.ts';
+export { drawBlocks, type ParallelRun, RUN_COLUMNS } from './parallel-run.ts';
 export { ParallelRunType } from './parallel-run.graphql.ts';
 export { publishBuiltIn } from './publish-built-in.ts';
 

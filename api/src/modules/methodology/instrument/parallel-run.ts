@@ -30,6 +30,19 @@ export function armOf({ id, oldVersion, newVersion }: ParallelRun, token: string
   return first >= 128 ? newVersion : oldVersion;
 }
 
+/** Bytes of a block of SHA-256. */
+const BLOCK = 64;
+
+/**
+ * The run id as HMAC-SHA-256 lays it before the token and before the inner hash, so that the database can draw as well:
+ * HMAC(run id, token) = SHA-256(outer ‖ SHA-256(inner ‖ token)), as the id, of 36 bytes, fits into a block (RFC 2104).
+ */
+export function drawBlocks({ id }: Pick<ParallelRun, 'id'>): { inner: Buffer; outer: Buffer } {
+  const key = Buffer.alloc(BLOCK);
+  key.write(id);
+  return { inner: key.map((byte) => byte ^ 0x36) as Buffer, outer: key.map((byte) => byte ^ 0x5c) as Buffer };
+}
+
 /** True while respondents are divided: not before every process knows of the run, not after its quarter. */
 export const isDividing = ({ startedAt, endsAt, endedAt }: ParallelRun, now: Date, knownAfterMs: number): boolean =>
   endedAt === null && now.getTime() >= startedAt.getTime() + knownAfterMs && now < endsAt;

@@ -1,17 +1,19 @@
-import type { Item, UnlinkedReason } from '@otklik/schema';
+import type { Item, Mode, UnlinkedReason } from '@otklik/schema';
+import type { PoolClient } from 'pg';
 import { withRole } from '../../../database/pool.ts';
-import { addDays } from '../../../kernel/calendar.ts';
+import type { DayRange } from '../../../kernel/calendar.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { linkOnMix, type LinkStratum } from '../../../statistics/index.ts';
 import type { ParallelRun } from '../../methodology/index.ts';
 import { readTallies, type TallyRow } from '../tally.repository.ts';
 import { tallyRanges } from '../tally-ranges.ts';
+import { touchpointsAsDrawn } from './as-drawn.rules.ts';
+import { readDrawCounts } from './draw-counts.repository.ts';
 import type { InstrumentLink } from './instrument-link.ts';
+import { wholeDays } from './run-days.ts';
 
 /** Items that are linked: those the index is made of. */
 const LINKED = ['SAT', 'EASE', 'TIME'] as const satisfies readonly Item[];
-
-const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** The link of an item, or why there is none. */
 export type LinkAttempt =
@@ -20,30 +22,28 @@ export type LinkAttempt =
 
 /**
  * The links of a parallel run from the tallies of its whole days: RANDOM and PROMPT ratings of services, by service
- * and mode, the strata within which respondents were divided at random.
+ * and mode, the strata within which respondents were divided at random. Touchpoints whose answers did not come as drawn
+ * are left out of all of them.
  * @returns one attempt for each item of the index
  */
-export async function estimateLinks(
-  { pool, directory, clock }: RequestContext,
-  { startedAt, endsAt, oldVersion, newVersion }: ParallelRun,
-): Promise<LinkAttempt[]> {
-  // The day on which it began has answers of before; the last one ends with the run.
-  const from = addDays(dayOf(startedAt), 1);
-  const to = [addDays(dayOf(endsAt), -1), dayOf(clock.now())].toSorted()[0]!;
-  if (from > to) return LINKED.map((item) => ({ item, link: null, reason: 'NO_WHOLE_DAY' }));
-  const rows = await withRole(pool, 'otklik_staff', (client) =>
-    readTallies(
-      client,
-      {
-        subjectIds: directory.all('SERVICE').map(({ id }) => id),
-        sourceClasses: ['RANDOM', 'PROMPT'],
-        ranges: tallyRanges({ from, to }),
-        groupBy: 'mode',
-      },
-      new Set(['EASE', 'TIME']),
-    ),
-  );
-  const strata = [...Map.groupBy(rows, ({ subjectId, key }) => `${subjectId}/${key}`).values()];
+export async function estimateLinks(context: RequestContext, run: ParallelRun): Promise<LinkAttempt[]> {
+  const { pool, clock } = context;
+  const { oldVersion, newVersion } = run;
+  const days = wholeDays(run, clock.now());
+  const without = (reason: UnlinkedReason) => LINKED.map((item) => ({ item, link: null, reason }));
+  if (!days) return without('NO_WHOLE_DAY');
+  const strata = await withRole(pool, 'otklik_staff', async (client) => {
+    const { counts } = await readDrawCounts(client, run);
+    // Of a run that ended before draws were counted nothing can be told any more: its links are frozen as they are.
+    if (counts.length === 0 && run.endedAt) return readStrata(client, context, days, {});
+    const kept = touchpointsAsDrawn(counts);
+    if (kept.size === 0 && counts.length > 0) return null;
+    const found: TallyRow[][] = [];
+    for (const [mode, touchpointIds] of kept)
+      found.push(...(await readStrata(client, context, days, { modes: [mode], touchpointIds })));
+    return found;
+  });
+  if (!strata) return without('NOT_AS_DRAWN');
   return LINKED.map((item) => {
     const made = linkOnMix(strata.map((stratum) => armsOf(stratum, item, oldVersion, newVersion)));
     if (!made.estimable)
@@ -52,6 +52,27 @@ export async function estimateLinks(
     const link = { item, kind, shift, variance, slope, intercept, ratio, oldN, newN: freshN, strata: used, newVersion };
     return { item, link };
   });
+}
+
+/** Tallies of both versions by service and mode, of the touchpoints and modes that are named. */
+async function readStrata(
+  client: PoolClient,
+  { directory }: RequestContext,
+  days: DayRange,
+  cells: { modes?: readonly Mode[]; touchpointIds?: readonly string[] },
+): Promise<TallyRow[][]> {
+  const rows = await readTallies(
+    client,
+    {
+      subjectIds: directory.all('SERVICE').map(({ id }) => id),
+      sourceClasses: ['RANDOM', 'PROMPT'],
+      ranges: tallyRanges(days),
+      groupBy: 'mode',
+      cells,
+    },
+    new Set(['EASE', 'TIME']),
+  );
+  return [...Map.groupBy(rows, ({ subjectId, key }) => `${subjectId}/${key}`).values()];
 }
 
 function armsOf(

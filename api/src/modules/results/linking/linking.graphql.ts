@@ -1,8 +1,10 @@
-import type { Item, UnlinkedReason } from '@otklik/schema';
+import type { Item, Mode, UnlinkedReason } from '@otklik/schema';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { InstantScalar } from '../../../kernel/scalars.ts';
 import { UserErrorType } from '../../../kernel/user-error.graphql.ts';
-import { ItemEnum, LinkKindEnum, UnlinkedReasonEnum } from '../../../kernel/vocabularies.ts';
+import { ItemEnum, LinkKindEnum, ModeEnum, UnlinkedReasonEnum } from '../../../kernel/vocabularies.ts';
 import { type ParallelRun, ParallelRunType } from '../../methodology/index.ts';
+import { type DrawCount, TOLD_FROM } from './as-drawn.rules.ts';
 
 /** The value behind it is an `InstrumentLink`. */
 @ObjectType('InstrumentLink', {
@@ -40,6 +42,44 @@ export class UnlinkedItemType {
 
   @Field(() => UnlinkedReasonEnum, { description: 'Why not.' })
   reason!: UnlinkedReason;
+}
+
+/** The value behind it is a `DrawCount`. */
+@ObjectType('UndrawnAnswers', {
+  simpleResolvers: true,
+  description:
+    'A touchpoint and mode that no link rests on, since answers did not come to the versions that were drawn.',
+})
+export class UndrawnAnswersType {
+  @Field(() => ModeEnum, { description: 'The mode.' })
+  mode!: Mode;
+
+  @Field(() => Int, {
+    description: `Answers there; of fewer than ${TOLD_FROM} it cannot be told whether they came as drawn.`,
+  })
+  answers!: number;
+
+  @Field(() => Int, { description: 'Those that came to the other version than was drawn for their id.' })
+  notDrawn!: number;
+}
+
+/** The value behind it is a `RunDraw`. */
+@ObjectType('ParallelRunDraw', {
+  simpleResolvers: true,
+  description: 'How the invited and prompted answers of a run go with its draw. Links rest on what came as drawn.',
+})
+export class ParallelRunDrawType {
+  @Field(() => InstantScalar, { description: 'When it was counted; that is done once a day, and at the end.' })
+  countedAt!: Date;
+
+  @Field(() => Int, { description: 'Answers at touchpoints and in modes where they came as drawn.' })
+  asDrawnAnswers!: number;
+
+  @Field(() => Int, { description: 'Answers elsewhere. They count in figures, but in no link.' })
+  leftOutAnswers!: number;
+
+  @Field(() => [UndrawnAnswersType], { description: 'Where that is, the most answers first. At most 20.' })
+  leftOut!: DrawCount[];
 }
 
 @InputType('ParallelRunEndInput', { description: 'A parallel run to be ended.' })

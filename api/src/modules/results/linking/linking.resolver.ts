@@ -1,14 +1,26 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { uuidOf } from '../../../kernel/ids.ts';
 import { payload } from '../../../kernel/payload.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { StaffOnly } from '../../access/index.ts';
 import { endParallelRun, type ParallelRun, ParallelRunType } from '../../methodology/index.ts';
+import { type TouchpointEntry, TouchpointType } from '../../registry/index.ts';
 import { EstimateType } from '../estimate.graphql.ts';
 import type { EstimateValue } from '../estimate-value.ts';
+import type { DrawCount } from './as-drawn.rules.ts';
+import { countWholeRun } from './draw-counter.ts';
 import { estimateLinks } from './estimate-links.ts';
 import { freezeLinks, readLinks } from './freeze-links.ts';
 import { differenceOf, type InstrumentLink } from './instrument-link.ts';
-import { InstrumentLinkType, ParallelRunEndInput, ParallelRunPayload, UnlinkedItemType } from './linking.graphql.ts';
+import {
+  InstrumentLinkType,
+  ParallelRunDrawType,
+  ParallelRunEndInput,
+  ParallelRunPayload,
+  UndrawnAnswersType,
+  UnlinkedItemType,
+} from './linking.graphql.ts';
+import { type RunDraw, runDraw } from './run-draw.ts';
 import { type UnlinkedItem, unlinkedItems } from './unlinked-items.ts';
 
 @Resolver(() => ParallelRunType)
@@ -30,6 +42,14 @@ export class InstrumentLinkFields {
   })
   difference(@Root() link: InstrumentLink, @Ctx() { viewer }: RequestContext): EstimateValue {
     return differenceOf(link, viewer ? 'STAFF' : 'PUBLIC');
+  }
+}
+
+@Resolver(() => UndrawnAnswersType)
+export class UndrawnAnswersFields {
+  @FieldResolver(() => TouchpointType, { nullable: true, description: 'The touchpoint.' })
+  touchpoint(@Root() { touchpointId }: DrawCount, @Ctx() { directory }: RequestContext): TouchpointEntry | null {
+    return directory.find('TOUCHPOINT', touchpointId);
   }
 }
 
@@ -55,6 +75,16 @@ export class ParallelRunStaff {
     return unlinkedItems(context, run);
   }
 
+  @StaffOnly('METHODOLOGIST', 'PLATFORM_ADMIN')
+  @FieldResolver(() => ParallelRunDrawType, {
+    nullable: true,
+    description: 'How its answers go with its draw; null where that was not counted.',
+    complexity: ({ childComplexity }) => 20 + childComplexity,
+  })
+  draw(@Root() run: ParallelRun, @Ctx() context: RequestContext): Promise<RunDraw | null> {
+    return runDraw(context, run);
+  }
+
   @StaffOnly('METHODOLOGIST')
   @Mutation(() => ParallelRunPayload, {
     description:
@@ -65,6 +95,9 @@ export class ParallelRunStaff {
     @Ctx() context: RequestContext,
   ): Promise<ParallelRunPayload> {
     return payload(context, 'parallelRun', async () => {
+      const uuid = uuidOf('ParallelRun', id);
+      // Before the run is locked: counting takes a while, where the job has not done it since the quarter was over.
+      if (uuid) await countWholeRun(context.pool, uuid, context.clock.now());
       const run = await endParallelRun(context, id, (em, ended, at) => freezeLinks(context, em, ended, at));
       // Figures of this process are joined from now on; others see the links within half a minute.
       await context.method.refresh();

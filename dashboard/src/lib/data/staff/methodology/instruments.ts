@@ -51,7 +51,15 @@ export interface UnlinkedItem {
   reason: UnlinkedReason;
 }
 
-/** Two main versions asked side by side. Links so far are left out for those who do not see them. */
+/** Answers that no link rests on, since they did not come to the versions that were drawn, or were too few to tell. */
+export interface UndrawnAnswers {
+  touchpoint: { name: string } | null;
+  mode: Mode;
+  answers: number;
+  notDrawn: number;
+}
+
+/** Two main versions asked side by side. Links so far and the draw are left out for those who do not see them. */
 export interface ParallelRun {
   id: string;
   oldVersion: string;
@@ -61,6 +69,7 @@ export interface ParallelRun {
   endedAt: string | null;
   links: VersionLink[];
   linksSoFar?: VersionLink[];
+  draw?: { leftOut: UndrawnAnswers[] } | null;
   unlinked: UnlinkedItem[];
 }
 
@@ -81,6 +90,7 @@ export const VERSIONS = `query AppVersions($seesLinksSoFar: Boolean!) {
   parallelRuns {
     id oldVersion newVersion startedAt endsAt endedAt links { ${LINK} } unlinked { item reason }
     linksSoFar @include(if: $seesLinksSoFar) { ${LINK} }
+    draw @include(if: $seesLinksSoFar) { leftOut { touchpoint { name } mode answers notDrawn } }
   }
 }
 ${ESTIMATE}`;
