@@ -83,6 +83,6 @@ export const migrations = [
   M20261129_1570_published_rows_have_a_version,
   M20261129_1580_modes_by_channel,
   M20261130_1590_subject_days_are_pieces,
-  M20261130_1730_invitations_name_their_key,
   M20261130_1600_draws_are_counted,
+  M20261130_1730_invitations_name_their_key,
 ].map((migration) => ({ name: migration.name, class: migration }));
