@@ -15,20 +15,20 @@ export interface ShownDistribution {
   bars: readonly { value: number; count: number }[];
 }
 
-/** Up to here every distribution of answers is gone through; beyond it a figure tells less than its rounded n. */
-const GONE_THROUGH_TO = 100;
+/** A count that is shown to the nearest 5 is off by 2 at most. */
 const ROUNDING = 2;
 
 /**
  * Every number of answers that would give exactly this published figure: those that round to its n and reach its rung,
- * and with which some answers have its value and both ends of its interval. Formulas and rounding are public.
+ * and with which some answers have its value and both ends of its interval. Formulas and rounding are public. However
+ * large n is, all answers that could stand behind it are gone through: those that have the value are few.
  * @param distribution how the same answers are spread, where that is published too
  */
 export function countsBehind(figure: ShownEstimate, distribution: ShownDistribution | null): number[] {
-  const rounded = Array.from({ length: 2 * ROUNDING + 1 }, (_, at) => figure.n - ROUNDING + at).filter(
+  const near = Array.from({ length: 2 * ROUNDING + 1 }, (_, at) => figure.n - ROUNDING + at).filter(
     (n) => roundCount(n) === figure.n && qualityOf(n) === figure.quality,
   );
-  return rounded.filter((n) => n > GONE_THROUGH_TO || isPossible(figure, n, distribution));
+  return near.filter((n) => isPossible(figure, n, distribution));
 }
 
 const remembered = new Map<string, boolean>();
@@ -39,7 +39,7 @@ function isPossible(figure: ShownEstimate, n: number, distribution: ShownDistrib
   const key = JSON.stringify([method, value, interval?.low, interval?.high, n, bars]);
   let answer = remembered.get(key);
   if (answer === undefined) {
-    if (method === 'SHARE_SCORE_INTERVAL') answer = hasShare(figure, n);
+    if (method === 'SHARE_SCORE_INTERVAL') answer = hasShare(figure, n, bars);
     else if (method === 'MEAN_SCORE_INTERVAL' || method === 'MEAN_WITHOUT_INTERVAL')
       answer = bars?.length === 5 ? hasSpread(figure, n, bars) : hasMean(figure, n);
     // Another method weighs answers in a way that n alone does not decide.
@@ -49,9 +49,14 @@ function isPossible(figure: ShownEstimate, n: number, distribution: ShownDistrib
   return answer;
 }
 
-function hasShare({ value, interval }: ShownEstimate, n: number): boolean {
-  for (let successes = 0; successes <= n; successes++) {
-    if (Math.abs((100 * successes) / n - value) > 1) continue;
+/** Of the bars of RESULT the third holds the successes, and the first two the other settled results. */
+function hasShare({ value, interval }: ShownEstimate, n: number, bars: readonly number[] | null): boolean {
+  const isIn = (count: number, shown: readonly number[]) =>
+    count >= shown.reduce((sum, bar) => sum + Math.max(0, bar - ROUNDING), 0) &&
+    count <= shown.reduce((sum, bar) => sum + bar + ROUNDING, 0);
+  const most = Math.min(n, Math.ceil(((value + 1) / 100) * n));
+  for (let successes = Math.max(0, Math.floor(((value - 1) / 100) * n)); successes <= most; successes++) {
+    if (bars && !(isIn(successes, bars.slice(2, 3)) && isIn(n - successes, bars.slice(0, 2)))) continue;
     const estimate = shareEstimate(successes, n);
     if (!estimate.estimable) continue;
     const shown = publicEstimate({ ...estimate, effectiveN: estimate.effectiveN });
@@ -62,13 +67,25 @@ function hasShare({ value, interval }: ShownEstimate, n: number): boolean {
 
 /** Σ of steps (answer − 1) and of their squares decide a mean and its interval. */
 function hasMean(figure: ShownEstimate, n: number): boolean {
-  for (let steps = 0; steps <= 4 * n; steps++) {
+  const most = Math.min(4 * n, Math.ceil(((figure.value + 1) / 25) * n));
+  for (let steps = Math.max(0, Math.floor(((figure.value - 1) / 25) * n)); steps <= most; steps++) {
     if (!roundsTo((25 * steps) / n, figure.value)) continue;
-    if (!figure.interval) return true;
-    const { least, most } = squaresOf(steps, n);
-    for (let squares = least; squares <= most; squares += 2) if (shows(figure, n, steps, squares)) return true;
+    if (!figure.interval || hasSquares(figure.interval, n, steps)) return true;
   }
   return false;
+}
+
+/** Whether some Σ steps² gives the interval. The larger it is the wider is that, so the first wide enough decides. */
+function hasSquares(interval: { low: number; high: number }, n: number, steps: number): boolean {
+  const { least, most } = squaresOf(steps, n);
+  let [first, last] = [0, (most - least) / 2];
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2);
+    const { low, high } = limitsOf(n, steps, least + 2 * middle);
+    if (rounded(low - HAIR) <= interval.low && rounded(high + HAIR) >= interval.high) last = middle;
+    else first = middle + 1;
+  }
+  return hasInterval(interval, n, steps, least + 2 * first);
 }
 
 /** Least and most that Σ steps² can be: all as alike, or as unlike, as they can be. Its parity is that of Σ steps. */
@@ -84,7 +101,9 @@ function hasSpread(figure: ShownEstimate, n: number, bars: readonly number[]): b
   const tryFrom = (at: number, left: number, steps: number, squares: number): boolean => {
     if (at === 5)
       return (
-        left === 0 && (figure.interval ? shows(figure, n, steps, squares) : roundsTo((25 * steps) / n, figure.value))
+        left === 0 &&
+        roundsTo((25 * steps) / n, figure.value) &&
+        (!figure.interval || hasInterval(figure.interval, n, steps, squares))
       );
     for (let count = Math.max(0, bars[at]! - ROUNDING); count <= Math.min(left, bars[at]! + ROUNDING); count++)
       if (tryFrom(at + 1, left - count, steps + at * count, squares + at ** 2 * count)) return true;
@@ -93,12 +112,16 @@ function hasSpread(figure: ShownEstimate, n: number, bars: readonly number[]): b
   return tryFrom(0, n, 0, 0);
 }
 
+const hasInterval = (interval: { low: number; high: number }, n: number, steps: number, squares: number): boolean => {
+  const { low, high } = limitsOf(n, steps, squares);
+  return roundsTo(low, interval.low) && roundsTo(high, interval.high);
+};
+
 const quantiles = new Map<number, number>();
 
-/** Written apart from `meanEstimate`: mean, variance and score interval from the two sums. */
-function shows({ value, interval }: ShownEstimate, n: number, steps: number, squares: number): boolean {
+/** Limits of a mean, in points. Written apart from `meanEstimate`: variance and score interval from the two sums. */
+function limitsOf(n: number, steps: number, squares: number): { low: number; high: number } {
   const mean = steps / (4 * n);
-  if (!roundsTo(100 * mean, value)) return false;
   let q = quantiles.get(n);
   if (q === undefined) quantiles.set(n, (q = tQuantile(0.975, n - 1)));
   const variance = Math.max(0, (squares - steps ** 2 / n) / (n - 1)) / 16;
@@ -106,15 +129,15 @@ function shows({ value, interval }: ShownEstimate, n: number, steps: number, squ
   const a = q ** 2 / effectiveN;
   const middle = mean + a / 2;
   const reach = Math.sqrt(a * (mean * (1 - mean) + a / 4));
-  return (
-    roundsTo((100 * (middle - reach)) / (1 + a), interval!.low) &&
-    roundsTo((100 * (middle + reach)) / (1 + a), interval!.high)
-  );
+  return { low: (100 * (middle - reach)) / (1 + a), high: (100 * (middle + reach)) / (1 + a) };
 }
 
-/** Rounded to one decimal, then to none; the last digits of this computation may differ from the product's. */
+/** The last digits of this computation may differ from the product's. */
+const HAIR = 1e-9;
+/** To one decimal, then to none. */
+const rounded = (points: number): number => Math.round(Math.round(points * 10) / 10);
 const roundsTo = (points: number, shown: number): boolean =>
-  [points - 1e-9, points, points + 1e-9].some((near) => Math.round(Math.round(near * 10) / 10) === shown);
+  [points - HAIR, points, points + HAIR].some((near) => rounded(near) === shown);
 
 const isSame = (a: { low: number; high: number } | null, b: { low: number; high: number }): boolean =>
   a !== null && a.low === b.low && a.high === b.high;

@@ -189,10 +189,7 @@ function takeFigures({
       surprises.push(`${thing.type} ${thing.slug}: ${field} of ${JSON.stringify(asked)} in ${part}`);
       continue;
     }
-    const bars =
-      asked.measure === 'RESULT'
-        ? null
-        : (distributions.get(cellKey(thing.id, part, stream, asked.measure, period)) ?? null);
+    const bars = distributions.get(cellKey(thing.id, part, stream, asked.measure, period)) ?? null;
     // The control without rounding leaves the two scores as they are.
     const isExact = !isRounded && (value.basis ?? 'RAW') === 'RAW';
     const behind = isExact ? [shown.n] : countsBehind(shown, bars);

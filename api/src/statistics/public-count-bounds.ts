@@ -13,12 +13,11 @@ export interface CountRange {
  *
  *     |n − 5·round(n/5)| ≤ 2 and the same rung; n itself below `exactBelow`
  *
- * The published n is off by 2 at most, and the rung of the ladder (10 / 30 / 100) is that of the exact one. Of few
- * answers the value and the ends of the interval tell more: a mean of n answers is a multiple of 25/n, a share one of
- * 100/n. Below `exactBelow` n counts as known exactly.
+ * The published n is off by 2 at most, and the rung of the ladder (10 / 30 / 100) is that of the exact one. What stands
+ * beside it may tell more of few answers: below `exactBelow` n counts as known exactly.
  *
- * Use for what a published figure gives away of its n, before sums of such counts are narrowed
- * (`withholdWhatCanBeNarrowed`).
+ * Use for what a published count gives away of its n, before sums of such counts are narrowed
+ * (`withholdWhatCanBeNarrowed`). Not for a mean or share with its interval: that may tell n, however large (`toldBy`).
  *
  * @param n answers behind the published figure, ≥ 10
  * @param exactBelow below so many answers the figure is taken to tell n itself

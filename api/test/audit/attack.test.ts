@@ -6,38 +6,80 @@ import { knowledgeOf } from '../../audit/attack/knowledge.ts';
 import { ContradictionError, narrow } from '../../audit/attack/narrow.ts';
 import { meanEstimate, publicEstimate, qualityOf, roundCount, shareEstimate } from '../../src/statistics/index.ts';
 
-const spread = fc.array(fc.nat(18), { minLength: 5, maxLength: 5 }).filter((counts) => total(counts) >= 10);
+const spread = fc
+  .constantFrom(18, 60, 400)
+  .chain((most) => fc.array(fc.nat(most), { minLength: 5, maxLength: 5 }))
+  .filter((counts) => total(counts) >= 10);
 const total = (counts: readonly number[]) => counts.reduce((sum, n) => sum + n, 0);
+
+/** How many answers each option had, as the public is told it. */
+const shownBars = (counts: readonly number[]) => ({
+  n: roundCount(total(counts)),
+  bars: counts.map((count, at) => ({ value: at + 1, count: roundCount(count) })),
+});
+
+function shownMean(counts: readonly number[]) {
+  const estimate = meanEstimate(counts);
+  if (!estimate.estimable) throw new Error('ten answers have a mean');
+  return { ...publicEstimate(estimate), method: 'MEAN_SCORE_INTERVAL', quality: qualityOf(total(counts)) };
+}
+
+function shownShare(successes: number, n: number) {
+  const estimate = shareEstimate(successes, n);
+  if (!estimate.estimable) throw new Error('answers have a share');
+  return { ...publicEstimate(estimate), method: 'SHARE_SCORE_INTERVAL', quality: qualityOf(n) };
+}
 
 describe('the counts behind a published figure', () => {
   test('hold the true one, whether its distribution is known or not', () => {
     fc.assert(
       fc.property(spread, (counts) => {
-        const estimate = meanEstimate(counts);
-        if (!estimate.estimable) throw new Error('ten answers have a mean');
         const n = total(counts);
-        const shown = { ...publicEstimate(estimate), method: 'MEAN_SCORE_INTERVAL', quality: qualityOf(n) };
-        const distribution = {
-          n: roundCount(n),
-          bars: counts.map((count, at) => ({ value: at + 1, count: roundCount(count) })),
-        };
+        const shown = shownMean(counts);
         expect(countsBehind(shown, null)).toContain(n);
-        expect(countsBehind(shown, distribution)).toContain(n);
+        expect(countsBehind(shown, shownBars(counts))).toContain(n);
       }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('hold the true one of a share, whether the bars of RESULT are known or not', () => {
+    const bars = fc.tuple(fc.nat(90), fc.nat(90), fc.nat(900), fc.nat(90));
+    fc.assert(
+      fc.property(
+        bars.filter(([no, partly, yes]) => no + partly + yes >= 10),
+        (counts) => {
+          const [no, partly, yes] = counts;
+          const shown = shownShare(yes, no + partly + yes);
+          expect(countsBehind(shown, null)).toContain(no + partly + yes);
+          expect(countsBehind(shown, shownBars(counts))).toContain(no + partly + yes);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   test('of a share are often a single one: its interval is that of n', () => {
     const alone = [11, 12, 13, 14].filter((n) => {
-      const estimate = shareEstimate(Math.round(0.7 * n), n);
-      if (!estimate.estimable) return false;
-      const shown = { ...publicEstimate(estimate), method: 'SHARE_SCORE_INTERVAL', quality: qualityOf(n) };
-      const behind = countsBehind(shown, null);
+      const behind = countsBehind(shownShare(Math.round(0.7 * n), n), null);
       expect(behind).toContain(n);
       return behind.length === 1;
     });
     expect(alone.length).toBeGreaterThan(2);
+  });
+
+  test('of a share of 100 answers and more are fewer than its rounded n leaves, with the bars a single one', () => {
+    // 90 (83–94) of 120: with 121 and 122 the lower end would be 84.
+    expect(countsBehind(shownShare(108, 120), null)).toEqual([118, 119, 120]);
+    expect(countsBehind(shownShare(108, 120), shownBars([5, 7, 108, 0]))).toEqual([120]);
+    expect(countsBehind(shownShare(1_369, 2_000), null)).toEqual([2_000]);
+  });
+
+  test('of a mean of 100 answers and more are fewer than its rounded n leaves', () => {
+    expect(countsBehind(shownMean([4, 3, 14, 41, 58]), null)).toEqual([120, 121]);
+    const counts = [0, 2, 11, 37, 70];
+    expect(countsBehind(shownMean(counts), null)).toEqual([118, 119, 120, 121, 122]);
+    expect(countsBehind(shownMean(counts), shownBars(counts))).toEqual([120]);
   });
 });
 

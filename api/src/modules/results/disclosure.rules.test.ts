@@ -1,7 +1,18 @@
 import type { Channel } from '@otklik/schema';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellKey, type Disclosures, subjectKey, type SubjectTallies } from './disclosure.rules.ts';
+import { type LinkedTable, publicCountBounds, withholdWhatCanBeNarrowed } from '../../statistics/index.ts';
+import {
+  cellKey,
+  countAndCell,
+  countKey,
+  countsOf,
+  type Disclosures,
+  subjectKey,
+  type SubjectTallies,
+  tableOf,
+  toldBy,
+} from './disclosure.rules.ts';
 import { discloseMonth, discloseQuarter } from './disclose-period.rules.ts';
 import { sumTallies, type Tally } from './tally.ts';
 import { tallyOf, times } from './tally.builder.ts';
@@ -247,4 +258,82 @@ describe('the distribution of RESULT', () => {
   test('is shown where that is', () => {
     expect(decide([answered(12, 0), answered(14, 1), answered(13, 0)])).toEqual(['PUBLISHED', 'PUBLISHED']);
   });
+});
+
+describe('what a published figure tells of its number', () => {
+  const answered = (n: number, items: Parameters<typeof tallyOf>[0][number]) => tallyOf(times(n, items));
+  const told = (tally: Tally, count: Parameters<typeof toldBy>[0]) => toldBy(count, countsOf(tally));
+
+  test.each([10, 99, 120, 5_002])('is %i itself, of a share', (n) => {
+    const tally = answered(n, { SAT: 4, EASE: 4, TIME: 2, RESULT: 3 });
+    expect(told(tally, 'RESULT')).toEqual({ low: n, high: n });
+  });
+
+  test('is nothing of fewer than 10, nor of a distribution of fewer than 30', () => {
+    const few = answered(9, { SAT: 4, RESULT: 3 });
+    expect([told(few, 'SAT'), told(few, 'RESULT'), told(few, 'RESULT_WITH_PENDING')]).toEqual([null, null, null]);
+    expect(told(answered(29, { SAT: 4, RESULT: 4 }), 'RESULT_WITH_PENDING')).toBeNull();
+  });
+
+  test('is of a distribution of RESULT what its rounding, and the bar beside a settled number, leave', () => {
+    const pending = answered(6, { SAT: 4, RESULT: 4 });
+    // 126 is shown as 125, as 123 to 127 are; 120 settled and 3 to 7 waiting are just these.
+    const tally = sumTallies([answered(120, { SAT: 4, RESULT: 3 }), pending]);
+    expect(told(tally, 'RESULT_WITH_PENDING')).toEqual({ low: 123, high: 127 });
+    // 130 is what 128 to 132 are shown as; 124 settled and 3 to 7 waiting are no more than 131.
+    const more = sumTallies([answered(124, { SAT: 4, RESULT: 3 }), pending]);
+    expect(told(more, 'RESULT_WITH_PENDING')).toEqual({ low: 128, high: 131 });
+  });
+});
+
+describe('a withheld number that the exact ones beside it tell', () => {
+  /** Services of one channel and their authority: answers to SAT, and how many of these answered another item too. */
+  const world = (item: 'EASE' | 'RESULT', answers: readonly (readonly [sat: number, other: number])[]) => {
+    const services = answers.map(([sat, other], at): SubjectTallies => {
+      const both = other > 0 ? [{ SAT: 3, [item]: 1 }, ...times(other - 1, { SAT: 4, [item]: 3 })] : [];
+      const one = tallyOf([...both, ...times(sat - other, { SAT: 4 })]);
+      return { subject: { kind: 'SERVICE', id: `s${at}` }, byChannel: new Map([['PORTAL', one]]), parts: [] };
+    });
+    const whole = sumTallies(services.flatMap(({ byChannel }) => [...byChannel.values()]));
+    const parts = answers.map((_, at) => serviceKey(at));
+    const byChannel = new Map<Channel, Tally>([['PORTAL', whole]]);
+    return [...services, { subject: { kind: 'AUTHORITY', id: 'a' }, byChannel, parts } satisfies SubjectTallies];
+  };
+
+  /** Which counts are withheld that somebody knows to fewer than five numbers who knows those that are shown exactly. */
+  function nearlyKnown(subjects: readonly SubjectTallies[], isShown: (key: string) => boolean): readonly string[] {
+    const table = tableOf(subjects);
+    const keys = table.cells.filter(({ n }) => n > 0).map(({ key }) => key);
+    const exact: LinkedTable = {
+      ...table,
+      cells: table.cells.map((one) => ({ ...one, told: one.told && { low: one.n, high: one.n } })),
+      alreadyPublished: new Set(keys.filter(isShown)),
+      alreadyWithheld: new Set(keys.filter((key) => !isShown(key))),
+    };
+    return withholdWhatCanBeNarrowed(exact).atRisk;
+  }
+
+  test.each([
+    // Of 126 results 26 are not the first one's, and no more than 18 the last one's: 8 to 10.
+    ['100 answers on', 100, world('RESULT', [[100, 100], [10, 8], [18, 18]]), countKey('RESULT', cellKey(serviceKey(1), 'ALL'))], // prettier-ignore
+  ])(
+    'is protected; it would not be if figures told theirs to the nearest 5 from %s',
+    (_, exactBelow, subjects, key) => {
+      const { disclosures } = discloseMonth(subjects);
+      const isPublished = (shown: string) => {
+        const [count, cell] = countAndCell(shown);
+        return disclosures.get(count)!.get(cell) === 'PUBLISHED';
+      };
+      expect(nearlyKnown(subjects, isPublished)).toEqual([]);
+
+      const table = tableOf(subjects);
+      const cells = table.cells.map((one) =>
+        countAndCell(one.key)[0] === 'RESULT_WITH_PENDING'
+          ? one
+          : { ...one, told: one.told && publicCountBounds(one.n, exactBelow) },
+      );
+      const { disclosure } = withholdWhatCanBeNarrowed({ ...table, cells, alreadyWithheld: new Set(table.unanimous) });
+      expect(nearlyKnown(subjects, (shown) => disclosure.get(shown) === 'PUBLISHED')).toContain(key);
+    },
+  );
 });

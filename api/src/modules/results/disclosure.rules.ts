@@ -60,41 +60,30 @@ export const countsOf = (tally: Tally): Record<DisclosedCount, number> => ({
   RESULT_WITH_PENDING: countOf(tally, 'RESULT_WITH_PENDING'),
 });
 
-/**
- * Below so many answers a figure tells how many they are: a share of n is a multiple of 100/n and its interval is
- * Wilson's; a mean is a multiple of 25/n, and its interval that of some spread of n answers, whose bars are told as well.
- */
-const EXACT_BELOW: Record<DisclosedCount, number> = {
-  SAT: 100,
-  EASE: 100,
-  TIME: 100,
-  RESULT: 100,
-  RESULT_WITH_PENDING: 30,
-};
-
 /** A count that is shown to the nearest 5 is off by 2 at most. */
 const ROUNDING = 2;
 
 /**
- * What the public could tell of a count if its figure were published. Only the distribution tells of pending results; it
- * is published beside the figure of the settled ones, and the bar of those waiting is the difference.
+ * What the public could tell of a count if its figure were published.
+ *
+ * A figure with an interval is taken to tell its number of answers itself, however many they are: a share of n is a
+ * multiple of 100/n and its interval is Wilson's; a mean is a multiple of 25/n, and its interval that of some spread of n
+ * answers, whose bars are told as well. From 100 answers on that is rarely a single number, but often fewer than the
+ * rounded n leaves: 108 of 120 can only be 118 to 120. Which figures tell how much depends on the answers.
+ *
+ * Only the distribution tells of pending results, to the nearest 5. It is published beside the figure of the settled ones,
+ * and the bar of those waiting is the difference.
  * @param counts all counts of the cell
  */
 export function toldBy(count: DisclosedCount, counts: Readonly<Record<DisclosedCount, number>>): ToldCell['told'] {
   const n = counts[count];
-  if (n < POLICY.minimumToShow || (count === 'RESULT_WITH_PENDING' && n < POLICY.minimumToPublish)) return null;
-  const own = publicCountBounds(n, EXACT_BELOW[count]);
-  const { RESULT: settled, RESULT_WITH_PENDING: all } = counts;
-  const hasBoth = settled >= POLICY.minimumToShow && all >= POLICY.minimumToPublish;
-  if (!hasBoth || (count !== 'RESULT' && count !== 'RESULT_WITH_PENDING')) return own;
-  const shown = roundCount(all - settled);
-  const waiting = { low: Math.max(0, shown - ROUNDING), high: shown + ROUNDING };
-  if (count === 'RESULT') {
-    const other = publicCountBounds(all, EXACT_BELOW.RESULT_WITH_PENDING);
-    return within(own, { low: other.low - waiting.high, high: other.high - waiting.low });
-  }
-  const other = publicCountBounds(settled, EXACT_BELOW.RESULT);
-  return within(own, { low: other.low + waiting.low, high: other.high + waiting.high });
+  if (count !== 'RESULT_WITH_PENDING') return n < POLICY.minimumToShow ? null : { low: n, high: n };
+  if (n < POLICY.minimumToPublish) return null;
+  const own = publicCountBounds(n, POLICY.minimumToPublish);
+  const settled = counts.RESULT;
+  if (settled < POLICY.minimumToShow) return own;
+  const waiting = roundCount(n - settled);
+  return within(own, { low: settled + Math.max(0, waiting - ROUNDING), high: settled + waiting + ROUNDING });
 }
 
 const within = (a: CountRange, b: CountRange): CountRange => ({
