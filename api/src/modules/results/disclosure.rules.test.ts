@@ -264,9 +264,10 @@ describe('what a published figure tells of its number', () => {
   const answered = (n: number, items: Parameters<typeof tallyOf>[0][number]) => tallyOf(times(n, items));
   const told = (tally: Tally, count: Parameters<typeof toldBy>[0]) => toldBy(count, countsOf(tally));
 
-  test.each([10, 99, 120, 5_002])('is %i itself, of a share', (n) => {
+  test.each([10, 34, 99, 120, 5_002])('is %i itself: of means, and of shares', (n) => {
     const tally = answered(n, { SAT: 4, EASE: 4, TIME: 2, RESULT: 3 });
-    expect(told(tally, 'RESULT')).toEqual({ low: n, high: n });
+    for (const count of ['SAT', 'EASE', 'TIME', 'RESULT'] as const)
+      expect([count, told(tally, count)]).toEqual([count, { low: n, high: n }]);
   });
 
   test('is nothing of fewer than 10, nor of a distribution of fewer than 30', () => {
@@ -314,6 +315,8 @@ describe('a withheld number that the exact ones beside it tell', () => {
   }
 
   test.each([
+    // All 33 who answered EASE, of 34 in all: 33 or 34.
+    ['30 answers on', 30, world('EASE', [[33, 33], [1, 0]]), countKey('SAT', cellKey(serviceKey(0), 'ALL'))], // prettier-ignore
     // Of 126 results 26 are not the first one's, and no more than 18 the last one's: 8 to 10.
     ['100 answers on', 100, world('RESULT', [[100, 100], [10, 8], [18, 18]]), countKey('RESULT', cellKey(serviceKey(1), 'ALL'))], // prettier-ignore
   ])(
