@@ -32,6 +32,8 @@ const THOUSANDS: Readonly<Record<PageLanguage, RegExp>> = {
 const AFTER_COUNT =
   /^\s?(?:answers?|ratings?|ответ(?:а|е|ов|у|ы|ам|ах|ами|ом)?|оцен(?:ок|к[аеиу]|ками?|ках|кой))(?!\p{L})/iu;
 const BEFORE_COUNT = /(?:answers|ответов):\s?$/iu;
+/** A share of answers is none ("The two best answers: 76%"). */
+const PERCENT = /^\s?%/;
 
 /**
  * Every number that can be read on a page, names, drawings and attributes that are read out included. Dates, versions, the
@@ -62,6 +64,6 @@ export function numbersOnPage(html: string, language: PageLanguage): NumberOnPag
 function placeOf(text: string, from: number, to: number): NumberOnPage['place'] {
   // With the marks: the word in the next cell belongs to another number.
   const [before, after] = [text.slice(Math.max(0, from - 20), from), text.slice(to, to + 20)];
-  if (AFTER_COUNT.test(after) || BEFORE_COUNT.test(before)) return 'COUNT';
+  if (AFTER_COUNT.test(after) || (BEFORE_COUNT.test(before) && !PERCENT.test(after))) return 'COUNT';
   return isInsideFigure(text, from) ? 'FIGURE' : 'TEXT';
 }

@@ -3,7 +3,7 @@ import { type NumberOnPage, numbersOnPage, type PageLanguage } from './numbers-o
 import type { Outsider } from './outsider.ts';
 import type { PublicThing } from './public-registry.ts';
 import { listReports } from './reports.ts';
-import { addNumbers, addSighting } from './told-numbers.ts';
+import { addSighting, addTold, type ToldNumbers } from './told-numbers.ts';
 import { toldOfMethod, type ToldOfMethod } from './told-of-method.ts';
 import { addToldOfThing, type Quarter } from './told-of-thing.ts';
 
@@ -76,14 +76,14 @@ async function toldOfThings(
   outsider: Outsider,
   { things, sightings }: Collection,
   quarters: readonly Quarter[],
-): Promise<Map<string, Set<string>>> {
-  const told = new Map(things.map(({ id }) => [id, new Set<string>()]));
+): Promise<Map<string, ToldNumbers>> {
+  const told = new Map(things.map(({ id }) => [id, nothingTold()]));
   for (const sighting of sightings) addSighting(sighting, told.get(sighting.thing.id)!);
   for (const thing of things)
     if (thing.type in PAGES_OF_THINGS && thing.type !== 'Report')
       await addToldOfThing(outsider, thing, quarters, told.get(thing.id)!);
   for (const { id, effect, effectRegistration } of await listReports(outsider))
-    addNumbers([effect, effectRegistration.windowMonths], told.get(id)!, EFFECT_DIGITS);
+    addTold([effect, effectRegistration.windowMonths], told.get(id)!, EFFECT_DIGITS);
   return told;
 }
 
@@ -93,17 +93,27 @@ function nearOf(thing: PublicThing, { things }: Collection): readonly PublicThin
   return things.filter(({ id, above, type }) => id === thing.id || above === thing.id || type === 'Report');
 }
 
-const union = (sets: readonly (ReadonlySet<string> | undefined)[]): Set<string> =>
-  new Set(sets.flatMap((set) => [...(set ?? [])]));
+const nothingTold = (): ToldNumbers => ({ numbers: new Set(), counts: new Set() });
+
+function union(some: readonly (ToldNumbers | undefined)[]): ToldNumbers {
+  const told = some.map((one) => one ?? nothingTold());
+  return {
+    numbers: new Set(told.flatMap(({ numbers }) => [...numbers])),
+    counts: new Set(told.flatMap(({ counts }) => [...counts])),
+  };
+}
 
 /** Whether a page may show a number. */
 type IsTold = (shown: NumberOnPage) => boolean;
 
-/** Nothing but what the API tells may stand there, in the text as in figures. */
+/**
+ * Nothing but what the API tells may stand there, in the text as in figures. Beside the word for answers no value, limit or
+ * share may: of so many things at once nearly every number up to 100 is told as one of these.
+ */
 const isAmong =
-  (numbers: ReadonlySet<string>): IsTold =>
-  ({ number }) =>
-    numbers.has(number);
+  ({ numbers, counts }: ToldNumbers): IsTold =>
+  ({ number, place }) =>
+    (place === 'COUNT' ? counts : numbers).has(number);
 
 /** The page about the method has numbers of its prose too, but none of answers and none in its tables. */
 const isOfMethod =

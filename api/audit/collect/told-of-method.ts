@@ -1,5 +1,5 @@
 import type { Outsider } from './outsider.ts';
-import { addNumbers } from './told-numbers.ts';
+import { addCounts, addNumbers, type ToldNumbers } from './told-numbers.ts';
 
 /** Of the prose of the page: the values of answers, the ladder, the limits and the days that it explains. */
 const PROSE = new Set(['0', '5', '7', '10', '25', '29', '30', '50', '75', '80', '95', '100']);
@@ -9,26 +9,15 @@ interface Mix {
   shares: { channel: string; percent: number }[];
 }
 
-interface Counted {
-  answers: number;
-  referenceAnswers?: number;
-}
-
 interface Told {
   method: unknown;
-  modeTables: {
-    version: string;
-    items: { answers: number; modes: Counted[]; classes: { modes: Counted[] }[]; mix: Counted[] }[];
-  }[];
+  modeTables: { version: string; items: unknown }[];
   referenceMixes: Mix[];
   parallelRuns: unknown;
 }
 
 /** The frozen parts of the method, by which its page can be opened, and every number that the API tells of it. */
-export interface ToldOfMethod {
-  numbers: Set<string>;
-  /** Those of them that are numbers of answers. */
-  counts: Set<string>;
+export interface ToldOfMethod extends ToldNumbers {
   /** What only the text around the figures may show as well. */
   prose: ReadonlySet<string>;
   tables: string[];
@@ -58,11 +47,8 @@ export async function toldOfMethod(outsider: Outsider): Promise<ToldOfMethod> {
   // Chances are shown in percent, channels with the sum of their parts.
   addNumbers(percentages(told.method), numbers, [0, 1]);
   for (const { shares } of told.referenceMixes) addNumbers(sumsByChannel(shares), numbers, [1]);
-  const items = told.modeTables.flatMap((table) => table.items);
   const counts = new Set<string>();
-  for (const { answers, modes, classes, mix } of items)
-    for (const one of [{ answers }, ...modes, ...classes.flatMap((channel) => channel.modes), ...mix])
-      addNumbers([one.answers, one.referenceAnswers], counts);
+  addCounts(told.modeTables, counts);
   return {
     numbers,
     counts,

@@ -1,6 +1,6 @@
 import type { Outsider } from './outsider.ts';
 import type { PublicThing } from './public-registry.ts';
-import { addNumbers } from './told-numbers.ts';
+import { addNumbers, addTold, type ToldNumbers } from './told-numbers.ts';
 
 /** A published quarter. */
 export interface Quarter {
@@ -28,7 +28,7 @@ export async function addToldOfThing(
   outsider: Outsider,
   { id, type }: PublicThing,
   quarters: readonly Quarter[],
-  into: Set<string>,
+  into: ToldNumbers,
 ): Promise<void> {
   const spreads = quarters.map(
     ({ from, to }, at) => `d${at}: distribution(period: { from: "${from}", to: "${to}" }) { topTwo }`,
@@ -42,12 +42,12 @@ export async function addToldOfThing(
          ${spreads.join('\n')}
        } } }`,
   );
-  addNumbers([node.months, node.rawMonths, node.quarters, node.means.map(({ estimate }) => estimate)], into);
+  addTold([node.months, node.rawMonths, node.quarters, node.means.map(({ estimate }) => estimate)], into);
   const meanOf = new Map(node.means.map(({ period, estimate }) => [period.from, estimate.value]));
   for (const [at, { from }] of quarters.slice(0, -1).entries()) {
     const earlier = quarters[at + 1]!;
-    addMove(meanOf.get(from), meanOf.get(earlier.from), into);
-    addMove(node[`d${at}`]?.topTwo, node[`d${at + 1}`]?.topTwo, into);
+    addMove(meanOf.get(from), meanOf.get(earlier.from), into.numbers);
+    addMove(node[`d${at}`]?.topTwo, node[`d${at + 1}`]?.topTwo, into.numbers);
   }
 }
 

@@ -96,6 +96,7 @@ test(
       quarters: 1,
       pagesFile,
     });
+    expect(examination.pages!.foreign).toEqual([]);
     expect(faultsOf(examination)).toEqual([]);
     expect(examination.verdict.shown).toBeGreaterThan(100);
     expect(examination.pages!.kinds.toSorted()).toEqual(['/', '/a', '/did', '/l', '/method', '/s', '/t']);
@@ -129,11 +130,11 @@ describe('numbers on a page', () => {
 
   test('are counts beside the word for answers, figures in tables, drawings and attributes, and else text', () => {
     const html = `At most 2. 3 answers to 4; <td title="5">6 <svg><text>7</text></svg> 8</td> 9, answers: 10
-      <td>11 answers</td><td>12</td><td data-label="Answers">13</td>`;
+      <td>11 answers</td><td>12</td><td data-label="Answers">13</td> The two best answers: 14%`;
     const places = numbersOnPage(html, 'en').map(({ number, place }) => `${number} ${place}`);
     expect(places).toEqual([
       ...['2 TEXT', '3 COUNT', '4 TEXT', '5 FIGURE', '6 FIGURE', '7 FIGURE', '8 FIGURE', '9 TEXT', '10 COUNT'],
-      ...['11 COUNT', '12 FIGURE', '13 FIGURE'],
+      ...['11 COUNT', '12 FIGURE', '13 FIGURE', '14 TEXT'],
     ]);
     const russian = 'по 3 ответам, 4 ответа, 5 оценок; ответов: 6; 7 ответственных';
     expect(numbersOnPage(russian, 'ru').map(({ place }) => place)).toEqual([
@@ -238,6 +239,20 @@ describe('numbers that the API does not tell', () => {
       '/s/passport?from=2026-07-01&lang=en: 3',
       '/s/passport?from=2026-07-01&lang=ru: 3',
     ]);
+  });
+
+  test('are numbers of answers that are told as something else, wherever many things are told (control)', async () => {
+    // 7 are the months of the report, and 62 is a value; 120 answers are told.
+    const html = page(
+      '<p>62, in 7 months. 7 answers, 62 answers, 120 answers</p><td>7 ответов</td><td>Ответов: 58</td>',
+    );
+    const { foreign } = await compare({ '/': html, '/t': html, '/did': html, '/did/photo': html, '/s/passport': html });
+    const found = Map.groupBy(foreign, (line) => line.split('?')[0]!.split(': ')[0]!);
+    expect([...found.keys()].toSorted()).toEqual(['/', '/did', '/did/photo', '/s/passport', '/t']);
+    for (const [path, lines] of found) {
+      const numbers = lines.map((line) => line.split(' in “')[0]!.split(': ')[1]);
+      expect([path, numbers]).toEqual([path, [...['7', '62', '7', '58'], ...['7', '62', '7', '58']]]);
+    }
   });
 
   test('are found on the page about the method too, where they are numbers of answers or stand in tables', async () => {
