@@ -75,6 +75,20 @@ describe('the counts behind a published figure', () => {
     expect(countsBehind(shownShare(1_369, 2_000), null)).toEqual([2_000]);
   });
 
+  test('are fewer than the rounded n leaves in every second share of 100 to 200 answers', () => {
+    let [all, fewer, alone] = [0, 0, 0];
+    for (let n = 100; n <= 200; n++) {
+      const rounded = [-2, -1, 0, 1, 2].filter((off) => roundCount(n) + off >= 100).length;
+      for (let successes = 0; successes <= n; successes++) {
+        const behind = countsBehind(shownShare(successes, n), null);
+        all++;
+        if (behind.length < rounded) fewer++;
+        if (behind.length === 1) alone++;
+      }
+    }
+    expect([Math.round((100 * fewer) / all), Math.round((100 * alone) / all)]).toEqual([53, 8]);
+  });
+
   test('of a mean of 100 answers and more are fewer than its rounded n leaves', () => {
     expect(countsBehind(shownMean([4, 3, 14, 41, 58]), null)).toEqual([120, 121]);
     const counts = [0, 2, 11, 37, 70];
