@@ -1,6 +1,6 @@
 import type { VersionLink } from './link-moments.ts';
 import { meanLink } from './mean-link.ts';
-import { POLICY } from './policy.ts';
+import { POLICY, type Policy } from './policy.ts';
 import type { LinkArm } from './score-moments.ts';
 import { stretchedLink } from './stretched-link.ts';
 
@@ -21,7 +21,11 @@ import { stretchedLink } from './stretched-link.ts';
  * @param rule the policy's ratios unless said otherwise
  * @see METHODOLOGY §1.8; Kolen & Brennan (2014) Test Equating, Scaling, and Linking, ch. 2; verification case 22
  */
-export function linkVersions(old: LinkArm, fresh: LinkArm, rule = POLICY.linking): VersionLink {
+export function linkVersions(
+  old: LinkArm,
+  fresh: LinkArm,
+  rule: Pick<Policy['linking'], 'minimumRatio' | 'maximumRatio'> = POLICY.linking,
+): VersionLink {
   const ratio = fresh.deviation / old.deviation;
   const isAlike = ratio >= rule.minimumRatio && ratio <= rule.maximumRatio;
   const isSpread = old.deviation > 0 && fresh.deviation > 0;

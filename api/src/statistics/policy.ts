@@ -141,8 +141,16 @@ export interface Policy {
   };
   /** Days for which two versions of the questions run side by side: a quarter. */
   readonly parallelRunDays: number;
-  /** Ratio of standard deviations of two versions within which their means are linked, and beyond which both. */
-  readonly linking: { readonly minimumRatio: number; readonly maximumRatio: number };
+  /** When two versions that ran side by side are linked, and how. */
+  readonly linking: {
+    /** Ratio of standard deviations of two versions within which their means are linked, and beyond which both. */
+    readonly minimumRatio: number;
+    readonly maximumRatio: number;
+    /** Largest share of answers that came to another version than was drawn, at a touchpoint that is in a link. */
+    readonly notDrawnAtMost: number;
+    /** Fewest answers of a touchpoint by which that can be told. */
+    readonly drawnToldFrom: number;
+  };
 }
 
 /**
@@ -206,5 +214,5 @@ export const POLICY: Policy = Object.freeze({
   comparability: Object.freeze({ unadjustedShareAtMost: 0.1, sourceShareApart: 0.5 }),
   interaction: Object.freeze({ maximumP: 0.01, materialPoints: 5 }),
   parallelRunDays: 92,
-  linking: Object.freeze({ minimumRatio: 0.9, maximumRatio: 1.1 }),
+  linking: Object.freeze({ minimumRatio: 0.9, maximumRatio: 1.1, notDrawnAtMost: 0.01, drawnToldFrom: 10 }),
 });

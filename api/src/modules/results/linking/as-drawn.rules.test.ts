@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
-import { isAsDrawn, NOT_DRAWN_AT_MOST, TOLD_FROM, touchpointsAsDrawn } from './as-drawn.rules.ts';
+import { POLICY } from '../../../statistics/index.ts';
+import { isAsDrawn, touchpointsAsDrawn } from './as-drawn.rules.ts';
+
+const { drawnToldFrom } = POLICY.linking;
 
 test('a link rests on touchpoints at which all but a hundredth of the answers came as drawn', () => {
-  expect(NOT_DRAWN_AT_MOST).toBe(0.01);
   expect(isAsDrawn({ answers: 100, notDrawn: 1 })).toBe(true);
   expect(isAsDrawn({ answers: 199, notDrawn: 2 })).toBe(false);
   expect(isAsDrawn({ answers: 1_000, notDrawn: 500 })).toBe(false);
 });
 
 test('few answers as drawn may be chance', () => {
-  expect(isAsDrawn({ answers: TOLD_FROM, notDrawn: 0 })).toBe(true);
-  expect(isAsDrawn({ answers: TOLD_FROM - 1, notDrawn: 0 })).toBe(false);
+  expect(isAsDrawn({ answers: drawnToldFrom, notDrawn: 0 })).toBe(true);
+  expect(isAsDrawn({ answers: drawnToldFrom - 1, notDrawn: 0 })).toBe(false);
   // Of a pinned client each answer comes as drawn with a chance of a half.
-  expect(0.5 ** TOLD_FROM).toBeLessThan(0.001);
+  expect(0.5 ** drawnToldFrom).toBeLessThan(0.001);
 });
 
 test('a touchpoint is judged in each mode by itself', () => {

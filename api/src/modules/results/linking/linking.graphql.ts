@@ -3,8 +3,9 @@ import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { InstantScalar } from '../../../kernel/scalars.ts';
 import { UserErrorType } from '../../../kernel/user-error.graphql.ts';
 import { ItemEnum, LinkKindEnum, ModeEnum, UnlinkedReasonEnum } from '../../../kernel/vocabularies.ts';
+import { POLICY } from '../../../statistics/index.ts';
 import { type ParallelRun, ParallelRunType } from '../../methodology/index.ts';
-import { type DrawCount, TOLD_FROM } from './as-drawn.rules.ts';
+import type { DrawCount } from './as-drawn.rules.ts';
 
 /** The value behind it is an `InstrumentLink`. */
 @ObjectType('InstrumentLink', {
@@ -55,7 +56,7 @@ export class UndrawnAnswersType {
   mode!: Mode;
 
   @Field(() => Int, {
-    description: `Answers there; of fewer than ${TOLD_FROM} it cannot be told whether they came as drawn.`,
+    description: `Answers there; of fewer than ${POLICY.linking.drawnToldFrom} it cannot be told whether they came as drawn.`,
   })
   answers!: number;
 

@@ -193,6 +193,8 @@ export const methodology = {
       NO_COMMON_STRATUM: 'in no service and mode are there two answers to each version.',
       TOO_FEW_TO_FREEZE: `when the run was ended, one of the versions had fewer than ${minimumToFlag} answers.`,
     },
+    drawCounted: (day: string, asDrawn: string, leftOut: string) =>
+      `Counted on ${day}: answers that came as drawn ${asDrawn}, not used for links ${leftOut}.`,
     leftOut: 'Not used for links',
     leftOutText:
       'Here answers did not come to the versions that were drawn, or too few came to tell. They count in figures, but not in the links.',

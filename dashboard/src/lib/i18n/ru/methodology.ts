@@ -192,6 +192,8 @@ export const methodology: MethodologyMessages = {
       NO_COMMON_STRATUM: 'ни в одной услуге и ни одним способом нет двух ответов на каждую версию.',
       TOO_FEW_TO_FREEZE: `к концу опроса на одну из версий было меньше ${minimumToFlag} ответов.`,
     },
+    drawCounted: (day, asDrawn, leftOut) =>
+      `Подсчитано ${day}: ответов по жребию ${asDrawn}, не вошло в связи ${leftOut}.`,
     leftOut: 'Не вошло в связи',
     leftOutText:
       'Здесь ответы пришли не на те версии, что выпали по жребию, или их слишком мало, чтобы судить. В показателях они учтены, в связях — нет.',

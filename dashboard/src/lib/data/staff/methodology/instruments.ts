@@ -69,7 +69,8 @@ export interface ParallelRun {
   endedAt: string | null;
   links: VersionLink[];
   linksSoFar?: VersionLink[];
-  draw?: { leftOut: UndrawnAnswers[] } | null;
+  /** How many answers links rest on, how many they do not, when that was counted; null where it was not yet. */
+  draw?: { asDrawnAnswers: number; leftOutAnswers: number; countedAt: string; leftOut: UndrawnAnswers[] } | null;
   unlinked: UnlinkedItem[];
 }
 
@@ -90,7 +91,7 @@ export const VERSIONS = `query AppVersions($seesLinksSoFar: Boolean!) {
   parallelRuns {
     id oldVersion newVersion startedAt endsAt endedAt links { ${LINK} } unlinked { item reason }
     linksSoFar @include(if: $seesLinksSoFar) { ${LINK} }
-    draw @include(if: $seesLinksSoFar) { leftOut { touchpoint { name } mode answers notDrawn } }
+    draw @include(if: $seesLinksSoFar) { asDrawnAnswers leftOutAnswers countedAt leftOut { touchpoint { name } mode answers notDrawn } }
   }
 }
 ${ESTIMATE}`;
