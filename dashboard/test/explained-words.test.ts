@@ -6,6 +6,7 @@ import { basisMeanings } from '#lib/i18n/basis-meaning.ts';
 import type { ReportSummary } from '#lib/data/reports/report.ts';
 import BreakdownFigure from '../src/routes/app/components/BreakdownFigure.svelte';
 import EstimateCells from '../src/routes/app/components/EstimateCells.svelte';
+import FigureCard from '../src/routes/app/components/FigureCard.svelte';
 import ImprovementVerdict from '../src/routes/app/components/ImprovementVerdict.svelte';
 import ScoreCell from '../src/routes/app/components/ScoreCell.svelte';
 import ScoreFacts from '../src/routes/app/components/ScoreFacts.svelte';
@@ -40,16 +41,18 @@ const unadjusted = scoredEstimate({
 });
 
 test.each([
-  ['a cell of a table of rows', ScoreCell],
-  ['the cells of a table of figures', EstimateCells],
-])('%s explains what was not done to its score', (_, part) => {
-  const { explained, bare } = told('EN', part, { estimate: unadjusted, measure: 'SAT' as const });
+  ['a cell of a table of rows', ScoreCell, 1],
+  ['the cells of a table of figures', EstimateCells, 1],
+  ['a card of a figure', FigureCard, 0],
+])('%s explains what was not done to its score', (_, part, others) => {
+  const score = { title: 'Satisfaction', measure: 'SAT' as const };
+  const { explained, bare } = told('EN', part, { ...score, estimate: unadjusted });
   expect(explained['mode partly adjusted, unweighted']).toMatch(
     /not known well enough to take it out.*Too few answers where both modes were used.*every answer counts alike/,
   );
   expect(bare).not.toMatch(/mode|weighted/);
   const done = scoredEstimate({ modeAdjustment: 'ADJUSTED' });
-  expect(Object.keys(told('EN', part, { estimate: done, measure: 'SAT' as const }).explained)).toHaveLength(1);
+  expect(Object.keys(told('EN', part, { ...score, estimate: done }).explained)).toHaveLength(others);
 });
 
 test('each fact about a score explains itself', () => {

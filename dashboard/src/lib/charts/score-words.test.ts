@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { appComparison } from '#lib/i18n/en/app-comparison.ts';
 import type { ScoredEstimate } from './figures.ts';
 import { scoredEstimate } from './scored-estimate.builder.ts';
-import { notDoneInWords, scoreInWords, tablesInWords } from './score-words.ts';
+import { notDoneInWords, notDoneMeanings, scoreInWords, tablesInWords } from './score-words.ts';
 
 const score = scoredEstimate({ modeTable: '2026Q2', referenceMix: 2025 });
 const raw: ScoredEstimate = { ...score, basis: 'RAW', modeAdjustment: null, modeTable: null, referenceMix: null };
@@ -29,4 +29,7 @@ test('a score says what could not be done to it; a plain share says nothing', ()
   expect(notDoneInWords(unweighted, appComparison)).toBe('mode partly adjusted, unweighted');
   expect(notDoneInWords(score, appComparison)).toBe('');
   expect(notDoneInWords({}, appComparison)).toBe('');
+  const byMean = { ...score, modesVary: true };
+  expect(notDoneInWords(byMean, appComparison)).toBe('mode adjusted by a mean');
+  expect(notDoneMeanings(byMean, appComparison)).toEqual([expect.stringContaining('is a mean over them')]);
 });

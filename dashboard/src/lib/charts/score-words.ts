@@ -6,7 +6,7 @@ import type { MaybeScored, ScoreFacts } from './figures.ts';
 
 type Words = Pick<
   SameShape<typeof appComparison>,
-  'basis' | 'facts' | 'note' | 'modeReason' | 'modeMeaning' | 'unweightedMeaning'
+  'basis' | 'facts' | 'note' | 'reason' | 'modeReason' | 'modeMeaning' | 'unweightedMeaning'
 >;
 
 const isShown = ({ suppressed, value }: MaybeScored) => !suppressed && value !== null;
@@ -38,30 +38,38 @@ export function scoreInWords(estimates: readonly MaybeScored[], measure: Measure
 
 /** What could not be done to one score; empty where everything was, and for what is no score. */
 export function notDoneInWords(
-  { basis, modeAdjustment, weighting }: Pick<MaybeScored, 'basis' | 'modeAdjustment' | 'weighting'>,
+  {
+    basis,
+    modeAdjustment,
+    modesVary,
+    weighting,
+  }: Pick<MaybeScored, 'basis' | 'modeAdjustment' | 'modesVary' | 'weighting'>,
   { note }: Pick<Words, 'note'>,
 ): string {
   const said: string[] = [];
   if (modeAdjustment === 'NOT_ADJUSTED') said.push(note.modeNotAdjusted);
   if (modeAdjustment === 'PARTLY') said.push(note.modePartly);
+  if (modesVary) said.push(note.modesVary);
   if (basis === 'AS_EXPERIENCED' && weighting === 'ANSWERS') said.push(note.unweighted);
   return said.join(', ');
 }
 
 /** What the words of `notDoneInWords` mean, in sentences; none where it says nothing. */
 export function notDoneMeanings(
-  { basis, modeAdjustment, modeReason, weighting }: Partial<ScoreFacts>,
+  { basis, modeAdjustment, modeReason, modesVary, weighting }: Partial<ScoreFacts>,
   {
+    reason,
     modeReason: reasons,
     modeMeaning,
     unweightedMeaning,
-  }: Pick<Words, 'modeReason' | 'modeMeaning' | 'unweightedMeaning'>,
+  }: Pick<Words, 'reason' | 'modeReason' | 'modeMeaning' | 'unweightedMeaning'>,
 ): string[] {
   const said: string[] = [];
   if (modeAdjustment === 'NOT_ADJUSTED' || modeAdjustment === 'PARTLY') {
     said.push(modeMeaning);
     if (modeReason) said.push(reasons[modeReason]);
   }
+  if (modesVary) said.push(reason.MODES_VARY);
   if (basis === 'AS_EXPERIENCED' && weighting === 'ANSWERS') said.push(unweightedMeaning);
   return said;
 }

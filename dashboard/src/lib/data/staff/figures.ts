@@ -1,6 +1,6 @@
 /** Shapes of what the staff schema sends beside figures. */
 import type { Channel, CommentQuestion, ComparabilityReason, Language, SourceClass, SubjectKind } from '@otklik/schema';
-import type { Estimate, Interval } from '#lib/charts/figures.ts';
+import type { Interval, ScoredEstimate } from '#lib/charts/figures.ts';
 
 export type { BreakdownEstimate, Days, Distribution, Estimate, Interval, PeriodEstimate } from '#lib/charts/figures.ts';
 
@@ -8,7 +8,7 @@ export type { BreakdownEstimate, Days, Distribution, Estimate, Interval, PeriodE
 export interface SourceFigure {
   key: SourceClass;
   share: number | null;
-  estimate: Estimate;
+  estimate: ScoredEstimate;
 }
 
 /** Anything that can be rated, as a link. */

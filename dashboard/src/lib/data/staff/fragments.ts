@@ -23,7 +23,7 @@ export const BREAKDOWN_ROW = `fragment BreakdownRow on BreakdownEstimate {
 /** Invited and prompted apart; the document names the measure. */
 export const sourcesOf = (measure: string): string =>
   `sources: breakdown(measure: ${measure}, basis: $basis, by: SOURCE_CLASS, period: $period, filter: $filter) {
-    key share estimate { ...EstimateParts }
+    key share estimate { ...ScoredParts }
   }`;
 
 export const DISTRIBUTION = `fragment DistributionParts on Distribution {

@@ -1,7 +1,8 @@
 /** What systems measured of a service beside what people say of its result. */
 import type { Channel, NormMeasure, NormReadingKind, NormUnit } from '@otklik/schema';
+import type { ScoredEstimate } from '#lib/charts/figures.ts';
 import type { Distribution, Estimate } from './figures.ts';
-import { DISTRIBUTION, ESTIMATE } from './fragments.ts';
+import { DISTRIBUTION, ESTIMATE, SCORED } from './fragments.ts';
 import { daysOf } from './periods.ts';
 import { ask, found, today } from './read.ts';
 import type { ViewState } from './view-state.ts';
@@ -37,7 +38,7 @@ export interface NormsBesideResult {
   norms: NormResult[] | null;
   result: Estimate;
   /** How satisfied people were with the time it took. */
-  time: Estimate;
+  time: ScoredEstimate;
   answers: Distribution;
   listed: ListedNorm[];
 }
@@ -50,12 +51,12 @@ export const NORMS_BESIDE_RESULT = `query AppNorms($id: ID!, $period: PeriodInpu
       besideTime { reading time { ...EstimateParts } }
     }
     result: estimate(measure: RESULT, period: $period) { ...EstimateParts }
-    time: estimate(measure: TIME, basis: AS_EXPERIENCED, period: $period) { ...EstimateParts }
+    time: estimate(measure: TIME, basis: AS_EXPERIENCED, period: $period) { ...ScoredParts }
     answers: distribution(item: RESULT, period: $period) { ...DistributionParts }
   }
   norms { code label channels }
 }
-${ESTIMATE} ${DISTRIBUTION}`;
+${ESTIMATE} ${SCORED} ${DISTRIBUTION}`;
 
 /** Both of all clients of the period: what was measured cannot be filtered as ratings can. */
 export async function readNorms(locals: App.Locals, id: string, state: ViewState): Promise<NormsBesideResult> {

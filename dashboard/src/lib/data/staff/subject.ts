@@ -29,8 +29,8 @@ export interface EarlierMixScore {
 
 /** Head of a page: always read, whatever the tab. */
 export interface SubjectHead extends NamedLink {
-  sat: Estimate;
-  csi: Estimate;
+  sat: ScoredEstimate;
+  csi: ScoredEstimate;
   chosen: ScoredEstimate & { onEarlierMix: EarlierMixScore | null };
   result: Estimate;
   open: Estimate;
@@ -65,8 +65,8 @@ export interface TouchpointHead extends SubjectHead {
 
 const HEAD = `
   id slug name
-  sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...EstimateParts }
-  csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...EstimateParts }
+  sat: estimate(measure: SAT, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
+  csi: estimate(measure: CSI, basis: $basis, period: $period, filter: $filter) { ...ScoredParts }
   chosen: estimate(measure: $measure, basis: $basis, period: $period, filter: $filter) {
     ...ScoredParts onEarlierMix { referenceMix score low high }
   }

@@ -124,6 +124,7 @@ export const appComparison = {
   note: {
     modeNotAdjusted: 'mode not adjusted',
     modePartly: 'mode partly adjusted',
+    modesVary: 'mode adjusted by a mean',
     unweighted: 'unweighted',
     coverage: (percent: string) => `covers ${percent}`,
   },

@@ -130,6 +130,7 @@ export const appComparison: SameShape<typeof english> = {
   note: {
     modeNotAdjusted: 'без поправки на способ ответа',
     modePartly: 'поправка на способ ответа неполная',
+    modesVary: 'средняя поправка на способ ответа',
     unweighted: 'без взвешивания',
     coverage: (percent) => `охват ${percent}`,
   },
