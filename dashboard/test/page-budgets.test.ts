@@ -17,7 +17,11 @@ test('every page keeps to its budget: public ones whole, those of staff by their
     expect(kinds('STAFF').every(({ path, scripts }) => scripts > 20_000 || path === '/app/login')).toBe(true);
     expect(kinds('STAFF_WITH_CHARTS').every(({ scripts }) => scripts > 70_000)).toBe(true);
     expect(kinds('STAFF_WITH_CHARTS').length).toBeGreaterThanOrEqual(3);
+    // Tabs that draw nothing have the smaller budget, whatever the page is of.
+    const ofComments = kinds('STAFF').filter(({ path }) => path.endsWith('?tab=comments'));
+    expect(ofComments.map(({ path }) => path.split('/')[2])).toEqual(['services', 'situations', 'touchpoints']);
   } finally {
     await browser.close();
   }
-});
+  // Some forty pages, one after the other.
+}, 300_000);

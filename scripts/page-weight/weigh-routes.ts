@@ -6,14 +6,16 @@ import type { PageWeight } from './budgets.ts';
 import { FileSizes } from './files.ts';
 import { weighPage } from './weigh-page.ts';
 
-/** Views of a page that load more than its first one. */
-const VIEWS_OF_STAFF = ['groups', 'comments', 'touchpoints'].map(
-  (tab) => `/app/services/birth-registration?tab=${tab}`,
-);
+/** Tabs of the pages of subjects beside the first: some load more, and those without drawings have a smaller budget. */
+const VIEWS_OF_STAFF = Object.entries({
+  '/app/services/birth-registration': ['groups', 'comments', 'touchpoints'],
+  '/app/situations/birth-of-a-child': ['groups', 'comments'],
+  '/app/touchpoints/services-portal': ['groups', 'comments'],
+}).flatMap(([path, tabs]) => tabs.map((tab) => `${path}?tab=${tab}`));
 
 /**
  * Weighs every page: the routes that are audited for accessibility, which a test compares with the folders of the
- * dashboard, and the tabs of a service.
+ * dashboard, and the tabs of subjects.
  *
  * @param origin of a running server with demo data
  * @param tell called after each page

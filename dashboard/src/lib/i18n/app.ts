@@ -1,13 +1,11 @@
 import type { Language } from '@otklik/schema';
 import { appComparison as comparisonEn } from './en/app-comparison.ts';
 import { appFigures as figuresEn } from './en/app-figures.ts';
-import { appRegistry as registryEn } from './en/app-registry.ts';
 import type { SameShape } from './en/app-shape.ts';
 import { appShell as shellEn } from './en/app-shell.ts';
 import { appVocabulary as vocabularyEn } from './en/app-vocabulary.ts';
 import { appComparison as comparisonRu } from './ru/app-comparison.ts';
 import { appFigures as figuresRu } from './ru/app-figures.ts';
-import { appRegistry as registryRu } from './ru/app-registry.ts';
 import { appShell as shellRu } from './ru/app-shell.ts';
 import { appVocabulary as vocabularyRu } from './ru/app-vocabulary.ts';
 
@@ -16,7 +14,6 @@ const english = {
   words: vocabularyEn,
   figures: figuresEn,
   comparison: comparisonEn,
-  registry: registryEn,
 };
 
 /** Words of the analysts' dashboard. */
@@ -30,6 +27,5 @@ export const appMessages: Record<Language, AppMessages> = {
     words: vocabularyRu,
     figures: figuresRu,
     comparison: comparisonRu,
-    registry: registryRu,
   },
 };

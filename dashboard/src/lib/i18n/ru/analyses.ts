@@ -1,12 +1,4 @@
-import { plural } from '../plural.ts';
-import {
-  baselineAtLeast,
-  confidencePercent,
-  normKeptPercent,
-  pairsForDrivers,
-  runLength,
-  timeMiddle,
-} from '../policy-numbers.ts';
+import { baselineAtLeast, confidencePercent, pairsForDrivers, runLength } from '../policy-numbers.ts';
 import type { AnalysesMessages } from '../analyses.ts';
 
 export const analyses: AnalysesMessages = {
@@ -85,50 +77,6 @@ export const analyses: AnalysesMessages = {
     signalName: { OUTSIDE: 'вне границ', RUN: `${runLength} или больше подряд по одну сторону` },
     baseYear: (period) => `Состав удержан на уровне периода ${period}.`,
     weighting: { FLOW: 'Взвешено по обращениям.', ANSWERS: 'Без весов: число обращений неизвестно.' },
-  },
-
-  norms: {
-    title: 'Что говорят люди и что измерено',
-    text: 'Получен ли результат — это говорят люди. Нормы — это факты, которые измерили системы. Они стоят рядом и никогда не смешиваются в одну цифру.',
-    unfiltered: 'И то и другое — по всем клиентам периода: фильтры страницы здесь не действуют.',
-    said: 'Люди говорят: результат получен',
-    saidOfTime: 'Люди говорят: сколько времени это заняло',
-    answers: 'Как ответили',
-    measured: 'Системы измерили: нормы обслуживания',
-    norm: 'Норма',
-    kept: 'Соблюдена',
-    outside: 'Раз не соблюдена',
-    unknown: 'Раз не измерено',
-    p90: 'Девять из десяти: не больше',
-    earlier: (code, version) => `${code}, прежняя версия ${version}`,
-    unit: {
-      MINUTE: (_, shown) => `${shown} мин`,
-      HOUR: (_, shown) => `${shown} ч`,
-      TRANSFER: (count, shown) =>
-        `${shown} ${plural('RU', count, { one: 'перевод', few: 'перевода', many: 'переводов', other: 'перевода' })}`,
-      DOCUMENT: (count, shown) =>
-        `${shown} ${plural('RU', count, { one: 'документ', few: 'документа', many: 'документов', other: 'документа' })}`,
-      SERVICE: (count, shown) =>
-        `${shown} ${plural('RU', count, { one: 'услуга', few: 'услуги', many: 'услуг', other: 'услуги' })}`,
-      NONE: (_, shown) => shown,
-    },
-    events: (count, shown) =>
-      `${shown} ${plural('RU', count, { one: 'случай', few: 'случая', many: 'случаев', other: 'случая' })}`,
-    notYours: 'Как соблюдались нормы, видят только сотрудники ведомства, которому принадлежит услуга.',
-    none: 'За этот период ничего не измерено, или об этом никто не сообщил.',
-    howTo:
-      'Система, которая измеряет, сообщает об этом мутацией normsReport, день за днём: значения или сколько раз норма соблюдена. Нужен ключ партнёра с областью INTERACTIONS_WRITE; его делает администратор ведомства.',
-    expected: 'Нормы, о которых можно сообщать для каналов этой услуги:',
-    tryIt: 'Попробовать мутацию',
-    explained: 'Как это читать',
-    explainedText: `«Соблюдена» — доля измеренных случаев, с ${confidencePercent}%\u2011м интервалом. Случаи, которых никто не измерил, не входят ни в одну долю и никогда не считаются соблюдением. Норма соблюдена, а временем недовольны — или наоборот: и то и другое находка. Значит, измеряется не то, чего люди ждут. Соблюдённой названа норма от ${normKeptPercent} % вместе со всем интервалом; довольными — когда оценка времени вместе со всем интервалом выше ${timeMiddle}, по тем каналам, где норма действует.`,
-    reading: {
-      KEPT_BUT_DISSATISFIED: (time) =>
-        `Норма соблюдена, а временем люди недовольны: ${time}. Измеряется не то, чего они ждут.`,
-      NOT_KEPT_BUT_SATISFIED: (time) =>
-        `Норма не соблюдена, а временем люди довольны: ${time}. Она строже, чем их ожидания.`,
-      AGREES: (time) => `То же говорят о времени и люди: ${time}.`,
-    },
   },
 
   drivers: {
