@@ -7,6 +7,9 @@ import {
   unadjustedPercent,
 } from '../policy-numbers.ts';
 
+const whichIsFirst =
+  'Of several, a service goes before a life situation, and that before a touchpoint; of one kind, the one that has been in the registry longest.';
+
 export const effect = {
   grade: (grade: string) => `Evidence ${grade}:`,
   gradeName: {
@@ -36,8 +39,9 @@ export const effect = {
       `The evidence is ${grade} though, as said below, these scores before and after cannot be compared: the effect is made not of them but of the exact figures of each month on one mix of channels, and those can be.`,
   },
   whoseFigures: {
-    A: (name: string) => `The effect is of all those named; the figures before and after are those of “${name}”.`,
-    OTHER: (name: string) => `The figures are those of “${name}”, the first of those named.`,
+    A: (name: string) =>
+      `The effect is of all those named; the figures before and after are those of “${name}”. ${whichIsFirst}`,
+    OTHER: (name: string) => `The figures are those of “${name}”. ${whichIsFirst}`,
   },
   compared: (names: string) => `Compared with: ${names}.`,
   window: (months: number) => `Months compared on each side: ${months}.`,

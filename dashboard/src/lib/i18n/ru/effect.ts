@@ -17,6 +17,9 @@ const percentagePoints = counted('RU', unadjustedPercent, {
   other: 'процентных пунктов',
 });
 
+const whichIsFirst =
+  'Услуга идёт раньше жизненной ситуации, а та раньше точки контакта; среди одинаковых берётся то, что дольше всех в реестре.';
+
 export const effect: typeof english = {
   grade: (grade: string) => `Доказательность ${grade}:`,
   gradeName: {
@@ -47,8 +50,8 @@ export const effect: typeof english = {
   },
   whoseFigures: {
     A: (name: string) =>
-      `Эффект посчитан по всему, что названо, а цифры «до» и «после» — по тому, что названо первым: «${name}».`,
-    OTHER: (name: string) => `Цифры посчитаны по тому, что названо первым: «${name}».`,
+      `Эффект посчитан по всему, что названо, а цифры «до» и «после» — только по одному: «${name}». ${whichIsFirst}`,
+    OTHER: (name: string) => `Из всего, что названо, цифры посчитаны только по одному: «${name}». ${whichIsFirst}`,
   },
   compared: (names: string) => `Сравнили с услугами: ${names}.`,
   window: (months: number) => `Месяцев в сравнении с каждой стороны: ${months}.`,
