@@ -1,3 +1,4 @@
+import { METHOD_VERSIONS } from '@otklik/schema';
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ANALYST, METHODOLOGIST, openApp, signIn, windowOfStaff } from './app-visit.ts';
@@ -92,6 +93,23 @@ export function methodologyFlow(browser: () => Browser, origin: () => string): v
         expect(rows, `${path} ${language}`).toEqual(expect.arrayContaining(expected));
       }
     }
+    await context.close();
+  });
+
+  test('what each version of the method changed is told to everybody and to staff, in the same words', async () => {
+    const context = await windowOfStaff(browser(), ENGLISH);
+    const page = await context.newPage();
+    await signIn(page, origin(), ANALYST);
+    for (const language of ['en', 'ru'] as const)
+      for (const path of ['/method', '/app/methodology']) {
+        await openApp(page, origin(), path, language);
+        const told = await page.locator('main dl dt, main dl dd').allTextContents();
+        const expected = METHOD_VERSIONS.flatMap(({ version, changes }) => [
+          version,
+          ...changes.map((change) => change[language === 'en' ? 'EN' : 'RU']),
+        ]);
+        expect(told, `${path} ${language}`).toEqual(expected);
+      }
     await context.close();
   });
 

@@ -1,4 +1,4 @@
-import { type InstrumentState, type Item, type Level, LEVELS } from '@otklik/schema';
+import { type InstrumentState, type Item, type Language, type Level, LEVELS } from '@otklik/schema';
 import type { EstimateFigure } from '#lib/format/estimate.ts';
 import type { RenderedQuestion } from '#lib/ui/wording.ts';
 import { ESTIMATE } from '../figures/figures.ts';
@@ -30,6 +30,8 @@ export interface MethodVersions {
     parentVersion: string | null;
     publishedAt: string | null;
     notes: string;
+    /** How far the texts of each language have come, and how they were checked. */
+    translations: readonly { language: Language; revision: number; checked: boolean; checkNote: string | null }[];
   }[];
   parallelRuns: readonly {
     id: string;
@@ -38,7 +40,14 @@ export interface MethodVersions {
     startedAt: string;
     endsAt: string;
     endedAt: string | null;
-    links: readonly { item: Item; difference: EstimateFigure }[];
+    links: readonly {
+      item: Item;
+      /** By means, or by means and spreads: y* = slope · y + intercept turns a new score into an old one. */
+      kind: 'MEAN' | 'LINEAR';
+      slope: number;
+      intercept: number;
+      difference: EstimateFigure;
+    }[];
   }[];
 }
 
@@ -67,8 +76,8 @@ export const METHOD = `query Method($language: Language, $table: String, $year: 
   modeTables(first: 100) { version madeAt }
   referenceMixes(first: 100) { year }
   segments { id name }
-  instruments { version state parentVersion publishedAt notes(language: $language) }
-  parallelRuns { id oldVersion newVersion startedAt endsAt endedAt links { item difference { ${ESTIMATE} } } }
+  instruments { version state parentVersion publishedAt notes(language: $language) translations { language revision checked checkNote(language: $language) } }
+  parallelRuns { id oldVersion newVersion startedAt endsAt endedAt links { item kind slope intercept difference { ${ESTIMATE} } } }
 }
 ${MODE_TABLE} ${REFERENCE_MIX}`;
 

@@ -36,7 +36,6 @@ export const method = {
   bridgesNone: 'No effect in the table above rests on such a draw yet.',
   instrumentVersion: 'Questions',
   methodVersion: 'Method',
-  methodHistory: 'What each version of the method changed',
   questions: 'What we ask',
   questionsText: `The same words, the same order and the same five answers everywhere, from negative to positive. Of the questions marked “sometimes asked” a person gets at most ${driversAtMost}, drawn at random.`,
   mandatory: 'always asked',

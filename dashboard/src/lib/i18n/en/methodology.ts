@@ -203,8 +203,9 @@ export const methodology = {
     difference: 'New minus old, points',
     kind: 'Link',
     kindName: { MEAN: 'by means', LINEAR: 'by means and spreads' },
-    formula: 'Old score in the new series',
+    formula: 'A new score y in the old series, y*',
     strata: 'Services by mode',
+    methodHistory: 'What each version of the method changed',
     endRun: 'End the parallel run',
     endRunText:
       'The old version is retired at once. Before the quarter is over nothing is linked, and the series breaks.',
