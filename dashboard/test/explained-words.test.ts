@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { scoredEstimate } from '#lib/charts/scored-estimate.builder.ts';
 import { basisMeanings } from '#lib/i18n/basis-meaning.ts';
 import type { ReportSummary } from '#lib/data/reports/report.ts';
+import Estimate from '#lib/ui/Estimate.svelte';
 import BreakdownFigure from '../src/routes/app/components/BreakdownFigure.svelte';
 import EstimateCells from '../src/routes/app/components/EstimateCells.svelte';
 import FigureCard from '../src/routes/app/components/FigureCard.svelte';
@@ -43,7 +44,7 @@ const unadjusted = scoredEstimate({
 test.each([
   ['a cell of a table of rows', ScoreCell, 1],
   ['the cells of a table of figures', EstimateCells, 1],
-  ['a card of a figure', FigureCard, 0],
+  ['a card of a figure', FigureCard, 1],
 ])('%s explains what was not done to its score', (_, part, others) => {
   const score = { title: 'Satisfaction', measure: 'SAT' as const };
   const { explained, bare } = told('EN', part, { ...score, estimate: unadjusted });
@@ -53,6 +54,22 @@ test.each([
   expect(bare).not.toMatch(/mode|weighted/);
   const done = scoredEstimate({ modeAdjustment: 'ADJUSTED' });
   expect(Object.keys(told('EN', part, { ...score, estimate: done }).explained)).toHaveLength(others);
+});
+
+test.each([
+  ['INDICATIVE', 'few answers, do not compare', /^10 to 29 answers/, 'ответов мало', /^От 10 до 29 ответов/],
+  ['PUBLISHABLE', 'Enough answers', /^30 or more/, 'Ответов достаточно', /^30 ответов/],
+  ['SOLID', 'Many answers', /^100 or more/, 'Ответов много', /^100 ответов/],
+] as const)('how much a figure bears is said with its thresholds: %s', (quality, en, inEnglish, ru, inRussian) => {
+  for (const [language, word, meaning] of [
+    ['EN', en, inEnglish],
+    ['RU', ru, inRussian],
+  ] as const) {
+    const { explained } = told(language, Estimate, { label: 'Score', estimate: scoredEstimate({ quality }) });
+    const [[label, text] = []] = Object.entries(explained);
+    expect(label).toContain(word);
+    expect(text).toMatch(meaning);
+  }
 });
 
 test('each fact about a score explains itself', () => {

@@ -127,3 +127,18 @@ test('every public list and page asks of each score what was not done to it', ()
     expect(scores).toBeGreaterThanOrEqual(2);
   }
 });
+
+test('a score of few answers is marked in its own column, whatever the other says', () => {
+  const few = { quality: 'INDICATIVE', n: 15 } as const;
+  const withheld = { value: null, interval: null, suppressed: true, reason: 'LOW_COVERAGE' } as const;
+  const marks = (...pair: [ScoredFigure, ScoredFigure]) => {
+    const scores = ['As experienced', 'Like for like'] as const;
+    const props = { language: 'EN' as const, caption: 'Services', rows: rowsOf(pair), scores };
+    const cells = render(EstimateTableIn, { props }).body.match(/<td class="score.*?<\/td>/gs) ?? [];
+    return cells.map((cell) => cell.includes('Indicative: do not compare'));
+  };
+  expect(marks({ ...adjusted, ...withheld }, { ...likeForLike, ...few })).toEqual([false, true]);
+  expect(marks({ ...adjusted, ...few }, { ...likeForLike, ...withheld })).toEqual([true, false]);
+  expect(marks({ ...adjusted, ...few }, { ...likeForLike, ...few })).toEqual([true, true]);
+  expect(marks(adjusted, likeForLike)).toEqual([false, false]);
+});

@@ -1,11 +1,5 @@
 /** Names of the closed vocabularies, as analysts read them. */
-import {
-  indicativeAtMost,
-  minimumToFlag,
-  minimumToPublish,
-  minimumToShow,
-  pairsForDrivers,
-} from '../policy-numbers.ts';
+import { minimumToPublish, minimumToShow, pairsForDrivers } from '../policy-numbers.ts';
 
 export const appVocabulary = {
   channel: {
@@ -57,12 +51,6 @@ export const appVocabulary = {
     INDICATIVE: 'Indicative',
     PUBLISHABLE: 'Publishable',
     SOLID: 'Solid',
-  },
-  qualityMeaning: {
-    NONE: `Fewer than ${minimumToShow} answers: nothing is shown.`,
-    INDICATIVE: `${minimumToShow} to ${indicativeAtMost} answers: not for comparison.`,
-    PUBLISHABLE: `${minimumToPublish} or more answers.`,
-    SOLID: `${minimumToFlag} or more answers.`,
   },
   reason: {
     NO_DATA: 'Nobody rated this in this period.',

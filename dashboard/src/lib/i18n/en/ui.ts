@@ -1,6 +1,13 @@
 import type { Quality, SuppressionReason } from '@otklik/schema';
 import { plural } from '../plural.ts';
-import { confidencePercent, minimumToPublish, minimumToShow, pairsForDrivers } from '../policy-numbers.ts';
+import {
+  confidencePercent,
+  indicativeAtMost,
+  minimumToFlag,
+  minimumToPublish,
+  minimumToShow,
+  pairsForDrivers,
+} from '../policy-numbers.ts';
 
 /** Words of the shared components and of the frame around every page. */
 export const ui = {
@@ -27,6 +34,12 @@ export const ui = {
     INDICATIVE: 'Indicative: few answers, do not compare',
     PUBLISHABLE: 'Enough answers to publish',
     SOLID: 'Many answers',
+  } satisfies Record<Quality, string>,
+  qualityMeaning: {
+    NONE: `Fewer than ${minimumToShow} answers: nothing is shown.`,
+    INDICATIVE: `${minimumToShow} to ${indicativeAtMost} answers: not for comparison.`,
+    PUBLISHABLE: `${minimumToPublish} or more answers.`,
+    SOLID: `${minimumToFlag} or more answers.`,
   } satisfies Record<Quality, string>,
   indicative: 'Indicative: do not compare',
   withheld: 'Not shown',

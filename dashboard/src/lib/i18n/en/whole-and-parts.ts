@@ -34,6 +34,8 @@ export const wholeAndParts = {
   weakest: (service: string) => `Weakest link: ${service}.`,
   weakestOfSome: (service: string) => `Weakest link of those that can be compared: ${service}.`,
   weakestTag: 'weakest link',
+  weakestMeaning:
+    'Of the services that are used on this way and can be compared, it has the lowest score. How many points each costs stands in the last column.',
   inAllRows: (what: string) => `In all rows of the table: ${what}.`,
   notInOrder:
     'Services and steps that cannot be compared with the rest are part of the mean above, but say no lost points and are no weakest link; the table says why.',

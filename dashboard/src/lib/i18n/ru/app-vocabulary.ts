@@ -1,13 +1,7 @@
 /** Названия закрытых словарей, какими их видят аналитики. */
 import type { appVocabulary as english } from '../en/app-vocabulary.ts';
 import type { SameShape } from '../en/app-shape.ts';
-import {
-  indicativeAtMost,
-  minimumToFlag,
-  minimumToPublish,
-  minimumToShow,
-  pairsForDrivers,
-} from '../policy-numbers.ts';
+import { minimumToPublish, minimumToShow, pairsForDrivers } from '../policy-numbers.ts';
 
 export const appVocabulary: SameShape<typeof english> = {
   channel: {
@@ -59,12 +53,6 @@ export const appVocabulary: SameShape<typeof english> = {
     INDICATIVE: 'Ориентировочно',
     PUBLISHABLE: 'Можно публиковать',
     SOLID: 'Надёжно',
-  },
-  qualityMeaning: {
-    NONE: `Меньше ${minimumToShow} ответов: ничего не показываем.`,
-    INDICATIVE: `От ${minimumToShow} до ${indicativeAtMost} ответов: для сравнений не годится.`,
-    PUBLISHABLE: `${minimumToPublish} ответов или больше.`,
-    SOLID: `${minimumToFlag} ответов или больше.`,
   },
   reason: {
     NO_DATA: 'За этот период оценок не было.',

@@ -1,6 +1,13 @@
 import { plural } from '../plural.ts';
 import type { UiMessages } from '../en/ui.ts';
-import { confidencePercent, minimumToPublish, minimumToShow, pairsForDrivers } from '../policy-numbers.ts';
+import {
+  confidencePercent,
+  indicativeAtMost,
+  minimumToFlag,
+  minimumToPublish,
+  minimumToShow,
+  pairsForDrivers,
+} from '../policy-numbers.ts';
 
 const answerForms = { one: 'ответ', few: 'ответа', many: 'ответов', other: 'ответа' };
 const answerGenitive = { one: 'ответа', many: 'ответов', other: 'ответов' };
@@ -28,6 +35,12 @@ export const ui: UiMessages = {
     INDICATIVE: 'Ориентировочно: ответов мало, сравнивать нельзя',
     PUBLISHABLE: 'Ответов достаточно для публикации',
     SOLID: 'Ответов много',
+  },
+  qualityMeaning: {
+    NONE: `Меньше ${minimumToShow} ответов: ничего не показываем.`,
+    INDICATIVE: `От ${minimumToShow} до ${indicativeAtMost} ответов: для сравнений не годится.`,
+    PUBLISHABLE: `${minimumToPublish} ответов или больше.`,
+    SOLID: `${minimumToFlag} ответов или больше.`,
   },
   indicative: 'Ориентировочно, не для сравнения',
   withheld: 'Не показываем',
