@@ -8,7 +8,7 @@ const schema = buildSchema(readFileSync(new URL('../../../../schema/staff.graphq
 
 const documents = Object.entries(modules).flatMap(([path, exported]) =>
   Object.entries(exported)
-    .filter((entry): entry is [string, string] => /^query /.test(String(entry[1])))
+    .filter((entry): entry is [string, string] => String(entry[1]).startsWith('query '))
     .map(([name, document]) => [`${path} ${name}`, document] as const),
 );
 

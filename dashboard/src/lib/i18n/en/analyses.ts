@@ -1,5 +1,5 @@
 /** Trends with limits, what goes together with satisfaction, and a life situation beside its services. */
-import { baselineAtLeast, confidencePercent, pairsForDrivers, runLength } from '../policy-numbers.ts';
+import { baselineAtLeast, pairsForDrivers, runLength } from '../policy-numbers.ts';
 
 export const analyses = {
   chart: {

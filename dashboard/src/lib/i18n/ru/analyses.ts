@@ -1,4 +1,4 @@
-import { baselineAtLeast, confidencePercent, pairsForDrivers, runLength } from '../policy-numbers.ts';
+import { baselineAtLeast, pairsForDrivers, runLength } from '../policy-numbers.ts';
 import type { AnalysesMessages } from '../analyses.ts';
 
 export const analyses: AnalysesMessages = {
