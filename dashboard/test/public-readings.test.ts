@@ -15,8 +15,8 @@ const FIGURE = '{ value interval { low high } }';
 const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE', 'RAW'] as const;
 type Basis = (typeof BASES)[number];
 
-async function read(path: string): Promise<string> {
-  const response = await fetch(`${origin}${path}?lang=en`);
+async function read(path: string, query = 'lang=en'): Promise<string> {
+  const response = await fetch(`${origin}${path}?${query}`);
   expect({ path, status: response.status }).toEqual({ path, status: 200 });
   return (await response.text()).replace(/<!--.*?-->/g, '');
 }
@@ -64,3 +64,49 @@ test('channels stand with both scores, and one click away with their raw means, 
     shown(service.RAW.map(({ estimate }) => estimate)),
   );
 });
+
+test.each([
+  ['/', 'services', 'services(first: 100)'],
+  ['/', 'situations', 'lifeSituations(first: 100)'],
+  ['/', 'authorities', 'authorities(first: 100)'],
+  ['/t', 'list', 'touchpoints(first: 100, ratedAsItself: true)'],
+] as const)(
+  'the lists of %s show the plain means of #%s one click away, as the api tells them',
+  async (path, list, asked) => {
+    const filter = list === 'services' ? 'audience' : '';
+    const { found } = await askDemo<{ found: { nodes: { name: string; audience?: string; estimate: Figure }[] } }>(
+      `{ found: ${asked} { nodes { name(language: EN) ${filter} estimate(measure: SAT, basis: RAW) ${FIGURE} } } }`,
+    );
+    const link = /data-scores="both"[^]*?href="([^"]*)"/.exec(
+      between(await read(path), `id="${list}"`, '</table>'),
+    )![1]!;
+    const address = new URL(link.replaceAll('&amp;', '&'), origin);
+    expect([address.pathname, address.searchParams.get('scores'), address.hash]).toEqual([path, 'plain', `#${list}`]);
+    const html = await read(path, address.searchParams.toString());
+    const part = between(html, `id="${list}"`, '</table>');
+    expect(part).toContain('nothing is left out and nothing is weighted');
+    expect(part).toMatch(/<th[^>]*>Raw mean<\/th>/);
+    const rows = found.nodes
+      .filter(({ audience = 'EXTERNAL' }) => audience === 'EXTERNAL')
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+    expect(drawn(part)).toEqual(
+      rows.filter(({ estimate }) => estimate.value !== null).map(({ estimate }) => said(estimate)),
+    );
+    // The period that is chosen there leaves the means plain, and the way back leads to both scores.
+    expect(html).toContain('name="scores" value="plain"');
+    expect(/data-scores="plain"[^]*?href="([^"]*)"/.exec(part)![1]).not.toContain('scores=');
+  },
+);
+
+test.each(['/a/civil-registry', '/l/birth-of-a-child'])(
+  'the services of %s have their plain means one click away',
+  async (path) => {
+    const [both, plain] = [await read(path), await read(path, 'lang=en&scores=plain')];
+    const anchor = path.startsWith('/a') ? 'id="services"' : 'id="steps"';
+    const figures = (html: string) => drawn(between(html, anchor, '</table>')).length;
+    expect(both.slice(both.indexOf(anchor))).toMatch(/data-scores="both"[^]*?scores=plain/);
+    expect(plain.slice(plain.indexOf(anchor))).toContain('nothing is left out and nothing is weighted');
+    expect(figures(plain)).toBeGreaterThan(0);
+    expect(figures(both)).toBeGreaterThan(figures(plain));
+  },
+);

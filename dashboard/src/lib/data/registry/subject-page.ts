@@ -1,18 +1,21 @@
 import { type Audience, type Channel, type Level, levelOf, type Mode, type ServiceStage } from '@otklik/schema';
 import { connection, type Connection, pageOf, wholeList } from '../connection.ts';
-import { FIGURE_PARTS, LABELLED, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
+import { ESTIMATE, FIGURE_PARTS, LABELLED, SUBJECT_FIGURES, type SubjectFigures } from '../figures/figures.ts';
 import { type PeriodChoice, periodInput } from '../figures/published-periods.ts';
 import { type AskedQuestions, findAskedQuestions } from '../method/asked-questions.ts';
 import { REPORT_SUMMARY, type ReportSummary } from '../reports/report.ts';
 import { askPublic } from '../run.ts';
+import type { ListView } from './list-view.ts';
 import type { Named } from './named.ts';
-import type { ScoredFigure } from '#lib/format/estimate.ts';
+import type { EstimateFigure, ScoredFigure } from '#lib/format/estimate.ts';
 
 /** A named object with its satisfaction score. */
 export interface NamedEstimate extends Named {
   /** As experienced. */
   estimate: ScoredFigure;
   likeForLike: ScoredFigure;
+  /** The plain mean; asked for where the list shows it in place of both. */
+  raw?: EstimateFigure;
 }
 
 /** What the public result pages have in common. */
@@ -66,33 +69,41 @@ export interface AuthorityPage extends ResultPage {
 }
 
 const NAMED = `slug name(language: $language)`;
-/** Both scores of a row; needs `$period`. */
-export const BOTH_SCORES = `estimate(measure: SAT, period: $period) { ${LABELLED} }
-  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${LABELLED} }`;
+const scoresOf = (labelled: string, plain: string) => `estimate(measure: SAT, period: $period) { ${labelled} }
+  likeForLike: estimate(measure: SAT, basis: LIKE_FOR_LIKE, period: $period) { ${labelled} }
+  raw: estimate(measure: SAT, basis: RAW, period: $period) @include(if: $isPlain) { ${plain} }`;
+/** Both scores of a row, and its plain mean on demand; needs `$period` and `$isPlain: Boolean!`. */
+export const SCORES_OF_ROW = scoresOf(LABELLED, ESTIMATE);
+/** The same in a document that ends with `FIGURE_PARTS`. */
+const SCORES_OF_PART = scoresOf('...Labelled', '...Plain');
 const COMMON = `${NAMED} retired ${SUBJECT_FIGURES} reports(first: 20) { ${connection(REPORT_SUMMARY)} }`;
 const VERSIONS = 'versions: instruments { version publishedAt }';
-const ARGUMENTS = `($id: ID!, $period: PeriodInput, $before: PeriodInput, $hasBefore: Boolean!, $language: Language)`;
+const VARIABLES = '$id: ID!, $period: PeriodInput, $before: PeriodInput, $hasBefore: Boolean!, $language: Language';
 
-export const SERVICE = `query Service${ARGUMENTS} { service(id: $id) { ${COMMON} audience stage supervision
+export const SERVICE = `query Service(${VARIABLES}) { service(id: $id) { ${COMMON} audience stage supervision
   authority { ${NAMED} } lifeSituations { ${NAMED} } touchpoints { ${NAMED} channel modes retired } } ${VERSIONS} }${FIGURE_PARTS}`;
 
-export const LIFE_SITUATION = `query LifeSituation${ARGUMENTS} { lifeSituation(id: $id) { ${COMMON}
-  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${BOTH_SCORES} } } } ${VERSIONS} }${FIGURE_PARTS}`;
+export const LIFE_SITUATION = `query LifeSituation(${VARIABLES}, $isPlain: Boolean!) { lifeSituation(id: $id) { ${COMMON}
+  lead { ${NAMED} } stages { position name(language: $language) services { ${NAMED} ${SCORES_OF_PART} } } } ${VERSIONS} }${FIGURE_PARTS}`;
 
-export const TOUCHPOINT = `query Touchpoint${ARGUMENTS} { touchpoint(id: $id) { ${COMMON} channel modes ratedAsItself
+export const TOUCHPOINT = `query Touchpoint(${VARIABLES}) { touchpoint(id: $id) { ${COMMON} channel modes ratedAsItself
   place(language: $language) authority { ${NAMED} } } ${VERSIONS} }${FIGURE_PARTS}`;
 
-export const AUTHORITY = `query Authority${ARGUMENTS} { authority(id: $id) { ${COMMON} parent { ${NAMED} }
-  children { ${NAMED} ${BOTH_SCORES} } }
+export const AUTHORITY = `query Authority(${VARIABLES}, $isPlain: Boolean!) { authority(id: $id) { ${COMMON} parent { ${NAMED} }
+  children { ${NAMED} ${SCORES_OF_PART} } }
   touchpoints(authority: $id, ratedAsItself: true, first: 1) { nodes { slug } } ${VERSIONS} }${FIGURE_PARTS}`;
 
-export const AUTHORITY_SERVICES = `query AuthorityServices($id: ID!, $after: String, $period: PeriodInput, $language: Language) {
-  authority(id: $id) { services(first: 100, after: $after) { ${connection(`${NAMED} audience ${BOTH_SCORES}`)} } } }`;
+export const AUTHORITY_SERVICES = `query AuthorityServices($id: ID!, $after: String, $period: PeriodInput, $isPlain: Boolean!, $language: Language) {
+  authority(id: $id) { services(first: 100, after: $after) { ${connection(`${NAMED} audience ${SCORES_OF_ROW}`)} } } }`;
 
 /** All services of an authority's own, by name; none when there is no such authority. */
-const listServicesOf = (locals: App.Locals, { id, period, language }: ReturnType<typeof variablesOf>) =>
+const listServicesOf = (
+  locals: App.Locals,
+  { id, period, language }: ReturnType<typeof variablesOf>,
+  isPlain: boolean,
+) =>
   wholeList(async (after) => {
-    const asked = { id, after, period, language };
+    const asked = { id, after, period, isPlain, language };
     const { authority } = await askPublic<{ authority: { services: Connection<ServiceOfAuthority> } | null }>(
       locals,
       AUTHORITY_SERVICES,
@@ -147,9 +158,9 @@ export async function findServicePage(
 export async function findLifeSituationPage(
   locals: App.Locals,
   slug: string,
-  choice: PeriodChoice,
+  view: ListView,
 ): Promise<LifeSituationPage | null> {
-  const variables = variablesOf(locals, slug, choice);
+  const variables = { ...variablesOf(locals, slug, view), isPlain: view.isPlain };
   const { lifeSituation, versions } = await askPublic<{ lifeSituation: Told<LifeSituationPage> | null } & Versions>(
     locals,
     LIFE_SITUATION,
@@ -177,12 +188,13 @@ export async function findTouchpointPage(
 export async function findAuthorityPage(
   locals: App.Locals,
   slug: string,
-  choice: PeriodChoice,
+  view: ListView,
 ): Promise<AuthorityPage | null> {
-  const variables = variablesOf(locals, slug, choice);
+  const { isPlain } = view;
+  const variables = variablesOf(locals, slug, view);
   const [{ authority, touchpoints, versions }, services] = await Promise.all([
-    askPublic<ToldOfAuthority>(locals, AUTHORITY, variables),
-    listServicesOf(locals, variables),
+    askPublic<ToldOfAuthority>(locals, AUTHORITY, { ...variables, isPlain }),
+    listServicesOf(locals, variables, isPlain),
   ]);
   if (!authority) return null;
   const page = { ...authority, services, hasTouchpoints: touchpoints.nodes.length > 0 };

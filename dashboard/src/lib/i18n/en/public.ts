@@ -73,6 +73,8 @@ export const publicPages = {
   nationalBoth: 'Both scores and the plain mean',
   bothScores:
     'Two scores: as experienced, how satisfied those are who used it; like for like, to compare it with others. The plain mean is on the page of each row.',
+  listPlain: 'Show plain means in the lists',
+  listBoth: 'Show both scores again',
   listChannelsVary:
     'At present channels differ from service to service by so much that one like-for-like score misleads: compare the channels, which are on the page of each service.',
   channels: 'By channel',
