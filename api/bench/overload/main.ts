@@ -95,6 +95,8 @@ async function measure(
     PROMISES.loopDelayP99Ms,
   );
   const figures = {
+    offeredPerSecond,
+    sentPerSecond: sent.perSecond,
     ratings: kindFigures(sent.ratings, seconds),
     reads: kindFigures(sent.reads, seconds),
     loopDelay: delay,
@@ -115,8 +117,6 @@ async function measure(
       calmConnections: CALM.connections,
     },
     capacityPerSecond,
-    offeredPerSecond,
-    sentPerSecond: sent.perSecond,
     unsent: sent.unsent,
     retryAfter: sent.retryAfter,
     failures: sent.failures,

@@ -6,6 +6,8 @@ import type { LoopDelay } from './server-vitals.ts';
 
 /** What is promised while too much comes, and until it is over. */
 export const PROMISES = { ratingP99Ms: 1_000, loopDelayP99Ms: 250, residentMiB: 512, recoveryMs: 10_000 };
+/** Share of what was to be offered that must have been sent: with less, the server met a smaller load than is told. */
+const SENT_AT_LEAST = 0.99;
 
 /** What became of one kind of request. */
 export interface KindFigures {
@@ -58,12 +60,16 @@ export function kindFigures({ sent, accepted, turnedAway, failed, latenciesMs }:
   };
 }
 
-/** Which promises were not kept. */
+/** Which promises were not kept; the load itself is the first of them. */
 export function brokenPromises(
-  report: Pick<OverloadReport, 'ratings' | 'reads' | 'loopDelay' | 'residentMiB' | 'recoveryMs' | 'missing'>,
+  report: Pick<
+    OverloadReport,
+    'offeredPerSecond' | 'sentPerSecond' | 'ratings' | 'reads' | 'loopDelay' | 'residentMiB' | 'recoveryMs' | 'missing'
+  >,
 ): string[] {
-  const { ratings, reads, loopDelay, residentMiB, recoveryMs, missing } = report;
+  const { offeredPerSecond, sentPerSecond, ratings, reads, loopDelay, residentMiB, recoveryMs, missing } = report;
   const broken: [boolean, string][] = [
+    [!(sentPerSecond >= SENT_AT_LEAST * offeredPerSecond), 'less than 99 % of what was to be offered was sent'],
     [ratings.failed + reads.failed > 0, 'a request got neither its answer nor 503 with Retry-After'],
     [!(ratings.p99Ms !== null && ratings.p99Ms <= PROMISES.ratingP99Ms), 'p99 of accepted ratings'],
     [loopDelay.p99Ms > PROMISES.loopDelayP99Ms, 'p99 of the delay of the event loop'],
