@@ -1,5 +1,6 @@
 // npm run chaos: kills the api and PostgreSQL under load, and proves that nothing acknowledged was lost or bent.
 import process from 'node:process';
+import { tellFailure } from '../bench/report/tell-failure.ts';
 import { type ChaosOptions, loweredDemands, readOptions, USAGE } from './options.ts';
 import { runPowerCuts } from './power-cut/run-power-cuts.ts';
 import { printKills, printPowerCuts } from './report.ts';
@@ -10,13 +11,16 @@ import { differencesOf, failuresOf, recoveriesOf } from './verdict.ts';
 let isInterrupted = false;
 const words = process.argv.slice(2);
 if (words.includes('--help')) console.log(USAGE);
-else
+else {
+  let options: ChaosOptions | undefined;
   try {
-    process.exitCode = await run(readOptions(words));
+    options = readOptions(words);
+    process.exitCode = await run(options);
   } catch (error) {
-    if (!isInterrupted) console.error((error as Error).message);
+    if (!isInterrupted) tellFailure(words, error, options && { options: orderOf(options) });
     process.exitCode = 1;
   }
+}
 
 /** Runs and takes everything away again, also when it is interrupted. */
 async function run(options: ChaosOptions): Promise<number> {
@@ -65,9 +69,15 @@ function tell(options: ChaosOptions, failures: readonly string[], figures: objec
   const lowered = options.isPowerCut ? [] : loweredDemands(options);
   if (lowered.length > 0) console.log(`Less was demanded than by default: ${lowered.join(', ')}.`);
   if (failures.length === 0) console.log('✓ nothing lost, nothing twice, nothing bent');
-  const { isJson, ...order } = options;
-  if (isJson) console.log(JSON.stringify({ passed: failures.length === 0, failures, options: order, ...figures }));
+  const told = { passed: failures.length === 0, failures, options: orderOf(options), ...figures };
+  if (options.isJson) console.log(JSON.stringify(told));
   return failures.length === 0 ? 0 : 1;
+}
+
+/** What was asked for, as the JSON tells it. */
+function orderOf(options: ChaosOptions): Omit<ChaosOptions, 'isJson'> {
+  const { isJson: _, ...order } = options;
+  return order;
 }
 
 function headline(options: ChaosOptions): string {

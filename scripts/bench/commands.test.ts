@@ -187,6 +187,12 @@ test.each([...Object.keys(BENCHES), ...Object.keys(OUTSIDE_BENCHES)])(
     expect([refused.code === 0, refused.isAlone]).toEqual([false, true]);
     expect(refused.output).toBe('');
     expect(refused.errors).toContain("Unknown option '--faster'");
+    // Whoever reads only the last line finds it there.
+    const { code, output } = await run([...SERVER_FLAGS, ...command, '--faster', '--json']);
+    expect([code === 0, reportIn(output)]).toEqual([
+      false,
+      { passed: false, failures: [expect.stringContaining("Unknown option '--faster'")] },
+    ]);
     expect(leftBehind()).toEqual([]);
   },
   PATIENCE_MS,
@@ -196,8 +202,11 @@ test(
   'a variant that fails ends the run with its sentence, and nothing is left of it',
   async () => {
     const PATH = pathWithPgbench('[ "$1" = --version ] && echo "pgbench that fails" && exit 0\necho no; exit 7');
-    const { code, errors, isAlone } = await run([...SERVER_FLAGS, join(BUILT, 'ingest.js'), ...SHORT], { PATH });
+    const { code, output, errors, isAlone } = await run([...SERVER_FLAGS, join(BUILT, 'ingest.js'), ...SHORT], {
+      PATH,
+    });
     expect([code, isAlone]).toEqual([1, true]);
+    expect(reportIn(output)).toEqual({ passed: false, failures: ['pgbench ended with code 7:\nno'] });
     expect(errors).toContain('round 1 of 1: (a)\npgbench ended with code 7:\nno\n');
     expect(leftBehind()).toEqual([]);
   },

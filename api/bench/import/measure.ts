@@ -102,8 +102,8 @@ export async function measure(bench: Bench, options: ImportOptions): Promise<voi
     stored: await bench.database.storedRatings(),
   };
   printReport(report);
-  if (options.isJson) console.log(JSON.stringify(report));
   if (report.stored !== report.acknowledged) throw new Error('What was acknowledged is not what is stored.');
+  if (options.isJson) console.log(JSON.stringify(report));
 }
 
 /** Processor time a row, in microseconds, of a process and its children since an earlier look. */

@@ -56,6 +56,6 @@ export async function measure(
     stored: await database.storedRatings(),
   };
   printReport(report);
-  if (options.isJson) console.log(JSON.stringify(report));
   if (report.stored !== report.acknowledged) throw new Error('What was acknowledged is not what is stored.');
+  if (options.isJson) console.log(JSON.stringify(report));
 }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { tellFailure } from './tell-failure.ts';
 
 /** Resolves with the exit code of an interrupted process when it is told to stop. */
 const interrupted = (): Promise<number> =>
@@ -7,7 +8,8 @@ const interrupted = (): Promise<number> =>
   });
 
 /**
- * The frame of a benchmark: help, options, exit code, one sentence for what went wrong.
+ * The frame of a benchmark: help, options, exit code, one sentence for what went wrong, with `--json` also as the
+ * last line.
  * @param read reads the words of the command line; throws with one sentence for a word it does not know
  * @param run does the work and gives the exit code; what it awaits it races against `stopped`, so that it takes
  *   everything away again also when it is interrupted
@@ -25,7 +27,7 @@ export async function runBench<Options>(
   try {
     process.exitCode = await run(read(words), interrupted());
   } catch (error) {
-    console.error((error as Error).message);
+    tellFailure(words, error);
     process.exitCode = 1;
   }
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, type TestContext } from 'vitest';
-import { buildChaos, chaos, type ChaosAnswer, interruptChaos } from './run-command.ts';
+import { buildChaos, chaos, chaosWithin, type ChaosAnswer, interruptChaos } from './run-command.ts';
 
 const PATIENCE_MS = 240_000;
 /** A short form on a machine that runs other tests: `npm run chaos` itself is held to more. */
@@ -68,6 +68,25 @@ describe.concurrent('what must be found out', { timeout: PATIENCE_MS }, () => {
     expect(report?.acknowledgedButMissing ?? output).toBeGreaterThan(0);
     expect(report.notReady).toEqual(['synchronous_commit is off']);
     expect(code).toBe(1);
+  });
+});
+
+describe.concurrent('a run that comes to no end', { timeout: PATIENCE_MS }, () => {
+  test('tells so in the last line as well, with what it was asked for', async () => {
+    const nowhere = join(tmpdir(), 'otklik-there-is-no-such-folder');
+    const { code, output, report } = await chaosWithin({ TMPDIR: nowhere }, '--seed', '7');
+    expect(code).toBe(1);
+    expect(report, output).toEqual({
+      passed: false,
+      failures: [expect.stringMatching(/^ENOENT: .*otklik-there-is-no-such-folder/)],
+      options: expect.objectContaining({ seed: 7, seconds: 60 }),
+    });
+  });
+
+  test('because it was asked for what is not there tells so too', async () => {
+    const { code, report } = await chaos('--faster');
+    expect(code).toBe(1);
+    expect(report).toEqual({ passed: false, failures: [expect.stringContaining("Unknown option '--faster'")] });
   });
 });
 

@@ -47,9 +47,13 @@ export async function interruptChaos(temporary: string, ...words: string[]): Pro
 }
 
 /** Runs the command to its end. */
-export function chaos(...words: string[]): Promise<ChaosAnswer> {
+export const chaos = (...words: string[]): Promise<ChaosAnswer> => chaosWithin({}, ...words);
+
+/** Runs the command to its end, with these settings in its environment. */
+export function chaosWithin(env: Record<string, string>, ...words: string[]): Promise<ChaosAnswer> {
+  const options = { maxBuffer: 10_000_000, env: { ...process.env, ...env } };
   return new Promise((resolve) => {
-    execFile(process.execPath, [COMMAND, ...words, '--json'], { maxBuffer: 10_000_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [COMMAND, ...words, '--json'], options, (error, stdout, stderr) => {
       const code = error === null ? 0 : Number(error.code ?? 1);
       const last = stdout.trimEnd().split('\n').at(-1) ?? '';
       resolve({ code, output: stdout + stderr, report: last.startsWith('{') ? JSON.parse(last) : null });

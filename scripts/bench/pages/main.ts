@@ -6,19 +6,28 @@ import { budgetOf, BUDGETS, isWithinBudget, KILOBYTE, type PageWeight } from '..
 import { weighRoutes } from '../../page-weight/weigh-routes.ts';
 import { listed, verdict } from '../../../api/bench/report/lines.ts';
 import { machine } from '../../../api/bench/report/machine.ts';
+import { tellFailure } from '../../../api/bench/report/tell-failure.ts';
 import { startScratchServer } from '../../scratch-server/start.ts';
 
 const USAGE = `npm run bench -- pages [--json]
   --json   one JSON object as the last line
   --quick  the same: nothing is repeated here`;
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
-});
-if (values.help) console.log(USAGE);
-else await run();
+const words = process.argv.slice(2);
+if (words.includes('--help')) console.log(USAGE);
+else
+  try {
+    const { values } = parseArgs({
+      args: words,
+      options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean' } },
+    });
+    await run(values.json);
+  } catch (error) {
+    tellFailure(words, error);
+    process.exitCode = 1;
+  }
 
-async function run(): Promise<void> {
+async function run(isJson: boolean): Promise<void> {
   const where = machine();
   const server = await startScratchServer();
   const browser = await launchBrowser();
@@ -31,8 +40,7 @@ async function run(): Promise<void> {
     console.log(`\n${weights.length} pages, ${over.length} over their budget: ${verdict(over.length === 0)}`);
     console.log('Bytes. Public pages are counted whole, in brotli; pages of staff by their scripts, in gzip.');
     const pages = weights.map((weight) => ({ ...weight, ...budgetOf(weight) }));
-    if (values.json)
-      console.log(JSON.stringify({ benchmark: 'pages', machine: where, versions, budgets: BUDGETS, pages }));
+    if (isJson) console.log(JSON.stringify({ benchmark: 'pages', machine: where, versions, budgets: BUDGETS, pages }));
   } finally {
     await browser.close();
     await server.stop();

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BytesReport } from '../../../api/bench/bytes/report.ts';
 import { machine } from '../../../api/bench/report/machine.ts';
+import { tellFailure } from '../../../api/bench/report/tell-failure.ts';
 import { inRoot } from '../../build/paths.ts';
 import { spawnNode } from '../../process.ts';
 import { buildBenches } from '../benches.ts';
@@ -21,7 +22,7 @@ else
   try {
     await run(readOptions(words));
   } catch (error) {
-    console.error((error as Error).message);
+    tellFailure(words, error);
     process.exitCode = 1;
   }
 

@@ -1,6 +1,7 @@
 // npm run bench -- widget: its bytes, what a tap takes, and what it does to the page it is on.
 import process from 'node:process';
 import { machine } from '../../../api/bench/report/machine.ts';
+import { tellFailure } from '../../../api/bench/report/tell-failure.ts';
 import { launchBrowser } from '../../browser/launch.ts';
 import { fetchContent, sizeOf } from '../../page-weight/files.ts';
 import { startScratchServer } from '../../scratch-server/start.ts';
@@ -17,7 +18,7 @@ else
   try {
     await run(readOptions(words));
   } catch (error) {
-    console.error((error as Error).message);
+    tellFailure(words, error);
     process.exitCode = 1;
   }
 
