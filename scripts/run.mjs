@@ -6,6 +6,7 @@ import { parseArguments } from './run/arguments.mjs';
 import { runToTheEnd } from './run/child.mjs';
 import { installWorkspace } from './run/install.mjs';
 import { findRuntime } from './run/runtime.mjs';
+import { SERVER_ENV } from './run/server-flags.mjs';
 import { stepsOf, TASKS } from './run/tasks.mjs';
 
 const ROOT = new URL('..', import.meta.url);
@@ -20,8 +21,7 @@ async function main() {
   const installed = await installWorkspace(ROOT);
   if (installed !== 0) return installed;
 
-  // Libraries check themselves on every call unless they are told that this is the real thing.
-  if (Object.hasOwn(TASKS[task] ?? {}, 'command')) process.env.NODE_ENV ??= 'production';
+  if (Object.hasOwn(TASKS[task] ?? {}, 'command')) process.env.NODE_ENV ??= SERVER_ENV.NODE_ENV;
   const runtime = findRuntime(ROOT);
   for (const step of stepsOf(task, args, ROOT)) {
     const code = await runToTheEnd(runtime, step, ROOT);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inRoot } from '../build/paths.ts';
-import { SERVER_FLAGS } from '../run/server-flags.mjs';
+import { SERVER_ENV, SERVER_FLAGS } from '../run/server-flags.mjs';
 
 const READY_WITHIN_MS = 240_000;
 
@@ -83,6 +83,7 @@ async function startApi(
     cwd: inRoot('.'),
     env: {
       ...process.env,
+      ...SERVER_ENV,
       PORT: String(ports.server),
       DEMO_SITE_PORT: String(ports.demoSite),
       DATA_DIR: folder,

@@ -33,8 +33,6 @@ const failed = (await buildPackages()).filter((result) => result.outcome === 'fa
 for (const { name, output } of failed) console.error(`✗ ${name} could not be built:\n${output}`);
 if (failed.length > 0) process.exit(1);
 
-// As `npm start` sets it: libraries check themselves on every call unless they are told that this is the real thing.
-process.env.NODE_ENV ??= 'production';
 const outcome = await runTries(k6, order, tell);
 report(outcome);
 if (outcome.problem) console.error(`✗ load ${suite}: ${outcome.problem}`);

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import process from 'node:process';
+import { SERVER_ENV } from '../../../scripts/run/server-flags.mjs';
 import { builtFile } from './built-file.ts';
 import type { CpuProfile } from '../report/self-time.ts';
 import type { Question, Usage } from './answer-parent.ts';
@@ -26,7 +27,7 @@ export interface ChildServer {
  * @throws Error when it ends before that
  */
 export async function startChildServer(order: ServeOrder, file = 'serve.js'): Promise<ChildServer> {
-  const child = fork(builtFile(file), [JSON.stringify(order)], { env: { ...process.env, NODE_ENV: 'production' } });
+  const child = fork(builtFile(file), [JSON.stringify(order)], { env: { ...process.env, ...SERVER_ENV } });
   const { port } = (await messageOf(child)) as { port: number };
   const ask = (question: Question) => askChild(child, question);
   return {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SERVER_ENV, SERVER_FLAGS } from '../../../scripts/run/server-flags.mjs';
 
 /** How the api is started. */
 export interface ApiOrder {
@@ -16,7 +17,7 @@ const TAIL_CHARS = 2_000;
 /** A process that ends by itself is started again after this long. */
 const RESTART_PAUSE_MS = 200;
 
-/** The api in a process of its own, started again whenever it has ended, as a service manager does. */
+/** The api in a process of its own, as `npm start` runs it, started again whenever it has ended, as a service manager does. */
 export class ApiProcess {
   readonly #order: ApiOrder;
   #child: ChildProcess | null = null;
@@ -82,8 +83,8 @@ export class ApiProcess {
 
   #spawn(): void {
     // A group of its own: Ctrl-C reaches us, and we stop it in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', this.#order.file], {
-      env: { ...process.env, ...this.#order.env },
+    const child = spawn(process.execPath, [...SERVER_FLAGS, this.#order.file], {
+      env: { ...process.env, ...SERVER_ENV, ...this.#order.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { SERVER_ENV, SERVER_FLAGS } from '../../../scripts/run/server-flags.mjs';
 import { createPool } from '../../src/database/pool.ts';
 import { recount } from '../../src/modules/results/index.ts';
 import { makeTemporaryPlace } from '../postgres/temporary-place.ts';
@@ -50,6 +51,18 @@ function begin(port: number, text: string) {
 }
 
 const EXIT_WITHIN_MS = 15_000;
+
+test.runIf(process.platform === 'linux')(
+  'what is stopped here runs with the flags and the environment of npm start',
+  async () => {
+    const server = await start();
+    const told = (name: string) => readFileSync(`/proc/${server.pid}/${name}`, 'utf8').split('\0');
+    expect(told('cmdline').slice(1, 1 + SERVER_FLAGS.length)).toEqual(SERVER_FLAGS);
+    expect(told('environ')).toContain(`NODE_ENV=${SERVER_ENV.NODE_ENV}`);
+    server.askToStop();
+    expect(await server.ended).toBe(0);
+  },
+);
 
 test.each([100, 2_000])(
   'a request whose last byte comes %i ms after SIGTERM is answered; the server was not ready before that, and ends well',

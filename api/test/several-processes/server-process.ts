@@ -4,7 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { SERVER_FLAGS } from '../../../scripts/run/server-flags.mjs';
+import { SERVER_ENV, SERVER_FLAGS } from '../../../scripts/run/server-flags.mjs';
 import { findFreePort } from '../../src/database/embedded/free-port.ts';
 import { makeTemporaryPlace } from '../postgres/temporary-place.ts';
 
@@ -41,7 +41,7 @@ export async function startServerProcess(databaseUrl: string, secretsFile: strin
   const child = spawn(process.execPath, [...SERVER_FLAGS, BUILT_SERVER], {
     env: {
       ...process.env,
-      NODE_ENV: 'production',
+      ...SERVER_ENV,
       DATABASE_URL: databaseUrl,
       OTKLIK_SECRETS_FILE: secretsFile,
       DATA_DIR: dataDir,
