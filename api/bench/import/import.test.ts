@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { copyText } from './copy-rows.ts';
-import { importedRatings } from './import-rows.ts';
+import { type ImportedRating, importedRatings } from './import-rows.ts';
 import { readOptions } from './options.ts';
 import { importFiguresOf } from './report.ts';
 import { importRequests } from './send-imports.ts';
+import { takeTurns } from './take-turns.ts';
 
 const now = new Date('2026-06-30T12:00:00Z');
 const ratings = importedRatings(2_500, { services: ['one', 'two'], seed: 1, now });
@@ -20,6 +22,38 @@ test('the same ratings are imported and copied, in the order of time over thirty
     .split('\n');
   expect(lines).toHaveLength(2_501);
   expect(lines[0]!.split('\t')).toHaveLength(11);
+});
+
+test('within a round all variants store the same rows under other ids; each round has rows of its own', async () => {
+  const told: Record<string, ImportedRating[][]> = { copy: [], import: [], counts: [] };
+  const variants = Object.fromEntries(
+    Object.entries(told).map(([name, rounds]) => [
+      name,
+      {
+        what: name,
+        async measure(given: readonly ImportedRating[]) {
+          // The clock goes on between the variants of a round.
+          await pause(2);
+          return { rowsPerSecond: rounds.push([...given]), serverUs: null, postgresUs: null };
+        },
+      },
+    ]),
+  );
+  const slices = await takeTurns(variants, { rows: 50, rounds: 2, services: ['one', 'two', 'three'] });
+  expect(slices.get('import')!.map(({ rowsPerSecond }) => rowsPerSecond)).toEqual([1, 2]);
+
+  const withoutIds = (given: ImportedRating[]) =>
+    given.map(({ row, bare }) => [
+      { ...row, id: '' },
+      { ...bare, id: '' },
+    ]);
+  const [first, second] = [0, 1].map((round) => Object.values(told).map((rounds) => withoutIds(rounds[round]!)));
+  for (const variant of first!.slice(1)) expect(variant).toEqual(first![0]);
+  for (const variant of second!.slice(1)) expect(variant).toEqual(second![0]);
+  expect(first![0]!.map(([, bare]) => bare)).not.toEqual(second![0]!.map(([, bare]) => bare));
+  const all = Object.values(told).flat(2);
+  expect(new Set(all.map(({ row }) => (row as { id: string }).id)).size).toBe(all.length);
+  expect(new Set(all.map(({ bare }) => bare.id)).size).toBe(all.length);
 });
 
 test('a call carries a thousand rows and says how long it is', () => {

@@ -5,10 +5,11 @@ import { machine } from '../report/machine.ts';
 import { printProfile } from '../report/print-profile.ts';
 import { familyTimeUs } from '../report/processor-time.ts';
 import { copyRows, copyText } from './copy-rows.ts';
-import { DAYS, importedRatings } from './import-rows.ts';
+import { DAYS, type ImportedRating, importedRatings } from './import-rows.ts';
 import type { ImportOptions } from './options.ts';
-import { GOAL, importFiguresOf, type ImportReport, type ImportSlice, printReport, TARGET } from './report.ts';
+import { GOAL, importFiguresOf, type ImportReport, printReport, TARGET } from './report.ts';
 import { type Asked, importRequests, ROWS_A_CALL, sendImports } from './send-imports.ts';
+import { takeTurns, type Variant } from './take-turns.ts';
 
 /** What is measured. */
 export interface Bench {
@@ -20,19 +21,19 @@ export interface Bench {
 }
 
 const WARM_UP_ROWS = 8_000;
+/** Rounds have seeds from 1 on. */
+const WARM_UP_SEED = 0;
+const PROFILE_SEED = 1;
 
 /**
- * Measures and prints. COPY and the imports take turns, with rows made before the clock starts.
+ * Measures and prints. COPY and the imports take turns with the same rows, made before the clock starts.
  * @throws Error when what was acknowledged is not what is stored
  */
 export async function measure(bench: Bench, options: ImportOptions): Promise<void> {
   const where = machine();
   let acknowledged = 0;
-  let seed = 0;
-  const ratings = (count: number) =>
-    importedRatings(count, { services: bench.services, seed: ++seed, now: new Date() });
-  const send = async (count: number, asked: Asked) => {
-    const rows = ratings(count).map(({ row }) => row);
+  const send = (asked: Asked) => async (ratings: readonly ImportedRating[]) => {
+    const rows = ratings.map(({ row }) => row);
     const requests = importRequests(rows, { port: bench.server.port, key: bench.key, asked });
     const serverBefore = await bench.server.cpuUs();
     const postgresBefore = familyTimeUs(bench.database.postmasterPid);
@@ -44,34 +45,32 @@ export async function measure(bench: Bench, options: ImportOptions): Promise<voi
       postgresUs: spentSince(bench.database.postmasterPid, postgresBefore, accepted),
     };
   };
-  const copy = (table: 'bench.bare' | 'bench.rating') => async (): Promise<ImportSlice> => {
-    const rows = copyText(ratings(options.rows).map(({ bare }) => bare));
+  const copy = (table: 'bench.bare' | 'bench.rating') => async (ratings: readonly ImportedRating[]) => {
+    const rows = copyText(ratings.map(({ bare }) => bare));
     const postgresBefore = familyTimeUs(bench.database.postmasterPid);
     const seconds = await copyRows(bench.database.url, table, rows);
     return {
-      rowsPerSecond: options.rows / seconds,
+      rowsPerSecond: ratings.length / seconds,
       serverUs: null,
-      postgresUs: spentSince(bench.database.postmasterPid, postgresBefore, options.rows),
+      postgresUs: spentSince(bench.database.postmasterPid, postgresBefore, ratings.length),
     };
   };
 
-  await send(WARM_UP_ROWS, 'ROWS');
+  const importOnce = (seed: number, count: number) =>
+    send('ROWS')(importedRatings(count, { services: bench.services, seed, now: new Date() }));
+  await importOnce(WARM_UP_SEED, WARM_UP_ROWS);
   if (options.isProfile) {
-    printProfile(await bench.server.profile(() => send(options.rows, 'ROWS')));
+    printProfile(await bench.server.profile(() => importOnce(PROFILE_SEED, options.rows)));
     return;
   }
-  const variants = {
+  const variants: Record<string, Variant> = {
     bare: { what: 'COPY into a bare table', measure: copy('bench.bare') },
     copy: { what: 'COPY into the row with its indexes and checks', measure: copy('bench.rating') },
-    import: { what: 'ratingsImport, told which rows are refused', measure: () => send(options.rows, 'ROWS') },
-    counts: { what: 'ratingsImport, told only how many', measure: () => send(options.rows, 'COUNTS') },
+    import: { what: 'ratingsImport, told which rows are refused', measure: send('ROWS') },
+    counts: { what: 'ratingsImport, told only how many', measure: send('COUNTS') },
   };
-  const slices = new Map<string, ImportSlice[]>();
-  for (let round = 0; round < options.rounds; round++)
-    for (const [name, variant] of Object.entries(variants)) {
-      process.stderr.write(`round ${round + 1} of ${options.rounds}: ${name}\n`);
-      slices.set(name, [...(slices.get(name) ?? []), await variant.measure()]);
-    }
+  const { rows, rounds } = options;
+  const slices = await takeTurns(variants, { rows, rounds, services: bench.services });
   const figures = Object.fromEntries(
     Object.entries(variants).map(([name, { what }]) => [name, importFiguresOf(what, slices.get(name)!)]),
   );
@@ -87,12 +86,12 @@ export async function measure(bench: Bench, options: ImportOptions): Promise<voi
     versions: { node: process.versions.node, postgresql: bench.database.version },
     settings: {
       ...bench.database.settings,
-      rows: options.rows,
+      rows,
       rowsPerCall: ROWS_A_CALL,
       connections: options.connections,
       services: bench.services.length,
       days: DAYS,
-      rounds: options.rounds,
+      rounds,
     },
     variants: figures,
     ratios: Object.fromEntries(ratios),
