@@ -4,7 +4,7 @@
  * @param known what else is told in that object
  */
 export function tellFailure(words: readonly string[], error: unknown, known: object = {}): void {
-  const sentence = error instanceof Error ? error.message : String(error);
+  const sentence = (error instanceof Error && error.message) || String(error);
   console.error(sentence);
   if (words.includes('--json')) console.log(JSON.stringify({ passed: false, failures: [sentence.trim()], ...known }));
 }
