@@ -6,6 +6,7 @@ import { growthCell, growthLines, growthOf } from './growth.ts';
 import { type TargetName, TARGETS_MS } from './questions/question.ts';
 import { recountLine } from './recount-once.ts';
 import { type ReadReport, type ReadRow, type Side, SIDES } from './report.ts';
+import { roundLines } from './rounds.ts';
 
 const TARGET_NAMES = Object.keys(TARGETS_MS) as TargetName[];
 const NAME_OF: Record<Side, string> = { queries: 'queries', answer: 'whole answers over HTTP' };
@@ -18,7 +19,7 @@ export function printReport(report: ReadReport): void {
 /** The lines of a report. */
 export function reportLines({ machine, versions, settings, sizes, rows, costs }: ReadReport): string[] {
   const names = sizes.map(({ name }) => name);
-  const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `${name}: queries`.padStart(20) + 'answer'.padStart(18)).join('')}  100M÷10M: queries    answer   raw rows ÷ queries of a request`;
+  const head = `${''.padEnd(58)}${'promise'.padStart(8)}${names.map((name) => `${name}: queries`.padStart(20) + 'answer'.padStart(18)).join('')}  100M÷10M: queries    answer   raw rows ÷ queries, ÷ whole answer of a request`;
   return [
     '',
     `machine   ${listed(machine)}`,
@@ -38,6 +39,8 @@ export function reportLines({ machine, versions, settings, sizes, rows, costs }:
     '',
     ...SIDES.map((side) => `within the promise, of all p95 of ${NAME_OF[side]}: ${keptOf(rows, side)}`),
     ...SIDES.flatMap((side) => growthLines(rows, side, NAME_OF[side])),
+    '',
+    ...roundLines(rows, names),
     '',
   ];
 }
@@ -69,13 +72,14 @@ function lineOf(row: ReadRow, sizes: readonly string[]): string {
   );
 }
 
-/** How long raw rows take, and how much longer than the queries of a request in the middle. */
+/** How long raw rows take, and how much longer than the queries and the whole answer of a request in the middle. */
 function rawOf({ bySize }: ReadRow, sizes: readonly string[]): string {
   const times = sizes.flatMap((size) => {
     const { rawMs, requests } = bySize[size]!;
     if (rawMs === null) return [];
     const ms = median(rawMs);
-    return [`${size} ${ms.toFixed(ms < 10 ? 1 : 0)} ms, ${(ms / requests.queries.p50Ms).toFixed(1)}×`];
+    const times = (side: Side) => `${(ms / requests[side].p50Ms).toFixed(1)}× ${side}`;
+    return [`${size} ${ms.toFixed(ms < 10 ? 1 : 0)} ms, ${SIDES.map(times).join(', ')}`];
   });
   return times.length > 0 ? times.join(' · ') : '–';
 }
