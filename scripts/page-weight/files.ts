@@ -7,12 +7,15 @@ export interface FileSize {
   brotli: number;
 }
 
-/** Compressed as well as files that lie ready are: gzip 9, brotli 11. */
+/** Levels of compression: those of files that lie ready. */
+export const COMPRESSION = { gzip: 9, brotli: 11 };
+
+/** Compressed as well as files that lie ready are. */
 export function sizeOf(content: Buffer): FileSize {
   return {
     raw: content.length,
-    gzip: gzipSync(content, { level: 9 }).length,
-    brotli: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
+    gzip: gzipSync(content, { level: COMPRESSION.gzip }).length,
+    brotli: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: COMPRESSION.brotli } }).length,
   };
 }
 

@@ -13,6 +13,9 @@ const VIEWS_OF_STAFF = Object.entries({
   '/app/touchpoints/services-portal': ['groups', 'comments'],
 }).flatMap(([path, tabs]) => tabs.map((tab) => `${path}?tab=${tab}`));
 
+/** How the pages are looked at. */
+export const LOOK = { locale: 'ru', viewport: { width: 1280, height: 900 } };
+
 /**
  * Weighs every page: the routes that are audited for accessibility, which a test compares with the folders of the
  * dashboard, and the tabs of subjects.
@@ -25,7 +28,7 @@ export async function weighRoutes(
   origin: string,
   tell: (weight: PageWeight) => void = () => {},
 ): Promise<PageWeight[]> {
-  const context = await browser.newContext({ locale: 'ru', viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext(LOOK);
   const sizes = new FileSizes();
   const weights: PageWeight[] = [];
   const add = async (path: string, isStaff: boolean) => {

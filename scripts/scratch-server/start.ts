@@ -19,6 +19,10 @@ export interface ScratchServer {
   origin: string;
   /** Origin of the demo page of another site. */
   demoSite: string;
+  /** Its data folder, with the PostgreSQL that it brings. */
+  dataDir: string;
+  /** How many ratings its demo has. */
+  ratings: number;
   /** What it has printed so far, the demo sign-ins among it. */
   output: () => string;
   /** Stops it and removes its data. */
@@ -59,6 +63,8 @@ export async function startScratchServer({ isRestarted = false, ratings = DEMO_R
     return {
       origin: originOf(ports.server),
       demoSite: originOf(ports.demoSite),
+      dataDir: folder,
+      ratings,
       output: api.output,
       async stop() {
         await end(api.child);

@@ -5,6 +5,7 @@ import { tellFailure } from '../../../api/bench/report/tell-failure.ts';
 import { launchBrowser } from '../../browser/launch.ts';
 import { fetchContent, sizeOf } from '../../page-weight/files.ts';
 import { startScratchServer } from '../../scratch-server/start.ts';
+import { circumstancesOf } from '../circumstances.ts';
 import { openHostPages } from './host-pages.ts';
 import { measureBlocking, SLOWDOWN } from './measure-blocking.ts';
 import { measureShift } from './measure-shift.ts';
@@ -30,15 +31,12 @@ async function run({ taps, loads, isJson }: WidgetOptions): Promise<void> {
     const pages = await openHostPages(server.demoSite);
     try {
       const found: WidgetMeasurements = {
-        machine: where,
-        versions: { node: process.version, chromium: browser.version() },
-        settings: {
+        ...(await circumstancesOf(where, server, browser, {
           taps,
           loads,
           cpu: `×${SLOWDOWN} slower for loads`,
           page: 'demo site',
-          postgres: 'default durability',
-        },
+        })),
         bytes: sizeOf(await fetchContent(`${server.origin}/embed/0/otklik.js`)),
         taps: await measureTaps(browser, server.demoSite, taps),
         loads: await measureBlocking(browser, pages, loads),

@@ -1,7 +1,7 @@
 import { median, percentile } from '../../../api/bench/report/figures.ts';
-import { listed, verdict } from '../../../api/bench/report/lines.ts';
-import type { Machine } from '../../../api/bench/report/machine.ts';
+import { verdict } from '../../../api/bench/report/lines.ts';
 import type { FileSize } from '../../page-weight/files.ts';
+import { circumstanceLines, type Circumstances } from '../circumstances.ts';
 import type { Load } from './measure-blocking.ts';
 import type { Shift } from './measure-shift.ts';
 import type { Tap } from './measure-taps.ts';
@@ -14,10 +14,7 @@ const TAP_MS = 100;
 const BLOCKING_MS = 50;
 
 /** What a run measured. */
-export interface WidgetMeasurements {
-  machine: Machine;
-  versions: Record<string, string>;
-  settings: Record<string, string | number>;
+export interface WidgetMeasurements extends Circumstances {
   bytes: FileSize;
   taps: Tap[];
   loads: { withWidget: Load[]; withoutWidget: Load[] };
@@ -47,12 +44,10 @@ const both = ({ median: middle, p95 }: { median: number; p95: number }): string 
 
 /** Prints everything for people. */
 export function printReport(found: WidgetMeasurements, figures: ReturnType<typeof figuresOf>): void {
-  const { machine, versions, settings, bytes, taps, loads, shifts } = found;
+  const { bytes, taps, loads, shifts } = found;
   const { tapToSavedMs, blockingAddedMs, layoutShift } = figures;
   const lines = [
-    `machine   ${listed(machine)}`,
-    `versions  ${listed(versions)}`,
-    `settings  ${listed(settings)}`,
+    ...circumstanceLines(found),
     '',
     `bytes            raw ${bytes.raw}, gzip ${bytes.gzip}, brotli ${bytes.brotli}`,
     `                 ≤ ${GATE_BYTES} in brotli: ${verdict(bytes.brotli <= GATE_BYTES)}; goal ≤ ${GOAL_BYTES}: ${verdict(bytes.brotli <= GOAL_BYTES)}`,
