@@ -8,6 +8,7 @@ export const READERS = {
   'staff/parts': ['readPart'],
   'staff/analyses/read-analyses': ['readAnalyses'],
   'staff/analyses/whole': ['readWholeAndParts'],
+  'staff/analyses/record-event': ['readRecorders'],
   'staff/data-quality': ['readDataQuality'],
   'staff/norms': ['readNorms'],
   'staff/improvements': ['listImprovements', 'readImprovement', 'listSituationChoices'],

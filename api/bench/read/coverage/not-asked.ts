@@ -10,7 +10,6 @@ export const READ_NOTHING: Readonly<Record<string, string>> = {
 
 /** Operations of the pages that no question sends; why. */
 export const OPERATIONS_NOT_ASKED: Readonly<Record<string, string>> = {
-  AppEventRecorder:
-    'sent for roles that record releases, once for each release on a chart: a look into the audit trail',
-  Stored: 'sent while a rating is revised, which is measured by `bench -- ingest`: the receipt, which is asked for',
+  Stored:
+    'sent while a form stores a rating once more, never when a page is opened: the answers of a receipt, which the page of a receipt asks for',
 };

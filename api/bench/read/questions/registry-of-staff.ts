@@ -1,6 +1,6 @@
 import { toGlobalId } from '../../../src/kernel/ids.ts';
 import { addDays, periodOf } from '../../../src/kernel/calendar.ts';
-import { pick } from '../data/random.ts';
+import { pick, pickSome } from '../data/random.ts';
 import { loadPage } from '../pages.ts';
 import { ofImprovements } from '../raw/raw-parts.ts';
 import type { RawQuestion } from '../raw/raw-question.ts';
@@ -12,6 +12,7 @@ const { listImprovements, readImprovement, listSituationChoices } = await loadPa
 const { listServiceChoices } = await loadPage('staff/service-choices');
 const { listRegistry, readRegistryObject, readTrail, registryAuthorities, registryServices } =
   await loadPage('staff/registry');
+const { readRecorders } = await loadPage('staff/analyses/record-event');
 const { readMethodologyTab } = await loadPage('staff/methodology/read-tab');
 const { readDraft } = await loadPage('staff/methodology/draft');
 const { methodologyFromUrl } = await loadPage<'staff/methodology/view', (parameters: URLSearchParams) => object>(
@@ -48,6 +49,11 @@ const registryObject = (kind: keyof typeof ONE_OF_KIND): Question =>
     const { slug } = ONE_OF_KIND[kind](drawing);
     return (locals) => readRegistryObject(locals, kind, slug);
   });
+
+/** As many releases as their recorders are told of. The trails of services stand for theirs: they are kept alike. */
+const RELEASES = 10;
+/** Only who records releases is told who did. */
+const ANALYST = { role: 'ANALYST' };
 
 /** Quarters of which the next mode table is made, with the one that is running. */
 const BRIDGED_QUARTERS = 4;
@@ -117,6 +123,16 @@ export const REGISTRY_OF_STAFF: readonly Question[] = [
   ofNoRatings('registry: who changed an object', 'one', (drawing) => {
     const { id } = drawService(drawing);
     return (locals) => readTrail(locals, toGlobalId('Service', id));
+  }),
+  ofNoRatings('who recorded the releases on a trend', 'one', ({ places, random }) => {
+    const events = pickSome(places.services, RELEASES, random).map(({ id }) => ({
+      id: toGlobalId('Service', id),
+      kind: 'RELEASE',
+    }));
+    return (locals) => {
+      const ofAnalyst = { ...locals, viewer: ANALYST };
+      return readRecorders(ofAnalyst, { points: [{ events }] });
+    };
   }),
   methodologyTab('versions'),
   methodologyTab('wording', 'one', anyWording),
