@@ -4,11 +4,13 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays } from '../../src/kernel/calendar.ts';
+import { addDays, periodOf } from '../../src/kernel/calendar.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
+import { toGlobalId } from '../../src/kernel/ids.ts';
 import { startPlatform } from '../../src/server/platform.ts';
 import { testDatabase } from '../../test/postgres/test-database.ts';
 import { servePlatform } from '../../test/support/serve-platform.ts';
+import { QUESTIONS as RESULTS_QUESTIONS } from '../results/questions.ts';
 import { fieldsAskedBy, fieldsOf } from './coverage/fields.ts';
 import { OPERATIONS_NOT_ASKED, READ_NOTHING } from './coverage/not-asked.ts';
 import { readersOf, serverFiles } from './coverage/routes.ts';
@@ -70,11 +72,27 @@ beforeAll(async () => {
         .query(rawStatement(question))
         .catch((error: Error) => failures.push(`${name}, raw rows: ${error.message}`));
   }
+  // What they ask counts for no page: they are of another benchmark.
+  const apart = await localsOverHttp({ port: server.port, token }, () => undefined);
+  const quarterBefore = (day: string) => periodOf(addDays(periodOf(day, 'QUARTER').from, -1), 'QUARTER');
+  const quarter = quarterBefore(today);
+  const before = quarterBefore(quarter.from);
+  const ids = {
+    SERVICE: toGlobalId('Service', places.services[0]!.id),
+    LIFE_SITUATION: toGlobalId('LifeSituation', places.situations[0]!.id),
+    IMPROVEMENT: places.improvements[0]!.id,
+  };
+  const periods = { quarter, before, each: [before, quarter], quarters: { from: before.from, to: quarter.to } };
+  for (const { name, query, of } of RESULTS_QUESTIONS)
+    await apart.locals
+      .execute(query, { ...periods, ...(of && { id: ids[of] }) }, {}, 'RU')
+      .catch((error: Error) => failures.push(`results, ${name}: ${error.message}`));
+  apart.close();
 }, 300_000);
 
 afterAll(() => close());
 
-test('every question is answered, and so are raw rows', () => {
+test('every question is answered, also those of `bench -- results`, and so are raw rows', () => {
   expect(failures).toEqual([]);
 });
 

@@ -10,8 +10,16 @@ export interface ResultsQuestion {
   isMadeAnew?: true;
 }
 
-const ESTIMATE = `fragment E on Estimate { value interval { low high } n effectiveN method quality suppressed reason
-  instrumentVersion methodVersion basis modeAdjustment modeReason weighting coverage modeTable referenceMix }`;
+const ESTIMATE_FIELDS = `value interval { low high } n effectiveN method quality suppressed reason
+  instrumentVersion methodVersion basis modeAdjustment modeReason weighting coverage modeTable referenceMix`;
+const ESTIMATE = `fragment E on Estimate { ${ESTIMATE_FIELDS} }`;
+/** A figure with everything that the page of a subject says beside it. */
+const FIGURE = `fragment F on Estimate { ${ESTIMATE_FIELDS}
+  linkedVersions leftOutVersions leftOutAnswers modesVary channelsVary }`;
+/** A score, with what it is worth and what it would be on the mix of the year before. */
+const SCORE = `{ ...F designEffect equalWeightN onEarlierMix { referenceMix score low high } }`;
+const DISTRIBUTION = `{ item n doesNotApply topTwo bottomTwo suppressed reason bars { value label count percent } }`;
+const GROUPS = `{ key slug name share estimate { ...F } }`;
 const COMPARISON = `reference { ...E } comparisons ranksWithheld
   items { key estimate { ...E } verdict reliability rank { best worst of } badge { comparability reasons }
     outcome { __typename ... on Difference { points interval { low high } p adjustedP detectable } ... on NotComparable { reasons } } }`;
@@ -19,21 +27,40 @@ const FUNNEL = `funnel { target { ...E } withinDeviation overdispersion overdisp
   curve { n limits95 { low high } limits998 { low high } }
   chanceCurve { n limits95 { low high } limits998 { low high } } points { key z position estimate { ...E } } }`;
 
-const SCORES = `
-  sat: estimate(period: $quarter) { ...E } before: estimate(period: $before) { ...E }
-  csi: estimate(measure: CSI, period: $quarter) { ...E } result: estimate(measure: RESULT, period: $quarter) { ...E }
-  alike: estimate(basis: LIKE_FOR_LIKE, period: $quarter) { ...E } raw: estimate(basis: RAW, period: $quarter) { ...E }
-  channels: breakdown(by: CHANNEL, period: $quarter) { key share estimate { ...E } }
-  segments: breakdown(by: SEGMENT, period: $quarter) { key share estimate { ...E } }
-  modes: breakdown(by: MODE, period: $quarter) { key share estimate { ...E } }
-  touchpoints: breakdown(by: TOUCHPOINT, period: $quarter) { key share estimate { ...E } }
-  languages: breakdown(by: LANGUAGE, period: $quarter) { key share estimate { ...E } }
-  trend(grain: QUARTER, period: $quarters) { period { from to } complete estimate { ...E } }
-  controlChart(period: $quarters) { baseYear { from to } weighting state points { period { from to } complete charted series
-    centre low high signals fixedMix { ...E } raw { ...E } } segments { from to series state centre low high } }
-  drivers(period: $quarters) { rSquared { ...E } shrinkage orderConfirmed drivers { item pairs share { ...E } alone { ...E } } }
-  norms(period: $quarter) { code version within outside unknown share { ...E } p90 { ...E } }
-  participation(period: $quarter) { channel transactions invited delivered offered bySourceClass { sourceClass asked answered responseRate { ...E } } }`;
+/** Every statistic on the page of a service: on both streams, on all bases, in groups, over time, beside what systems measured. */
+const STATISTICS = `
+  sat: estimate(period: $quarter) ${SCORE} before: estimate(period: $before) ${SCORE}
+  csi: estimate(measure: CSI, period: $quarter) ${SCORE} result: estimate(measure: RESULT, period: $quarter) { ...F }
+  time: estimate(measure: TIME, period: $quarter) { ...F }
+  alike: estimate(basis: LIKE_FOR_LIKE, period: $quarter) ${SCORE}
+  raw: estimate(basis: RAW, period: $quarter) { ...F } rawBefore: estimate(basis: RAW, period: $before) { ...F }
+  open: estimate(stream: OPEN, period: $quarter) { ...F } openDifference(period: $quarter)
+  answers: distribution(period: $quarter) ${DISTRIBUTION} answersBefore: distribution(period: $before) ${DISTRIBUTION}
+  openAnswers: distribution(stream: OPEN, period: $quarter) ${DISTRIBUTION}
+  resultAnswers: distribution(item: RESULT, period: $quarter) ${DISTRIBUTION}
+  sources: breakdown(by: SOURCE_CLASS, period: $quarter) ${GROUPS}
+  channels: breakdown(by: CHANNEL, period: $quarter) ${GROUPS}
+  segments: breakdown(by: SEGMENT, period: $quarter) ${GROUPS}
+  modes: breakdown(by: MODE, period: $quarter) ${GROUPS}
+  rawModes: breakdown(basis: RAW, by: MODE, period: $quarter) ${GROUPS}
+  touchpoints: breakdown(by: TOUCHPOINT, period: $quarter) ${GROUPS}
+  languages: breakdown(by: LANGUAGE, period: $quarter) ${GROUPS}
+  trend(grain: QUARTER, period: $quarters) { period { from to grain } complete estimate { ...F } }
+  controlChart(period: $quarters) { measure grain baseYear { from to } weighting keepsSegments state
+    points { period { from to grain } complete charted series centre low high movingRange movingRangeHigh signals modesMoved
+      fixedMix { ...F } raw { ...F } events { id kind day title improvementId rebases } }
+    segments { from to series state centre low high } }
+  drivers(period: $quarters) { period { from to } rSquared { ...F } shrinkage orderConfirmed
+    drivers { item pairs share { ...F } alone { ...F } } }
+  norms(period: $quarter) { code version within outside unknown share { ...F } p90 { ...F } norm { label measure unit }
+    besideTime { reading time { ...F } } }
+  participation(period: $quarter) { channel transactions invited delivered offered answered { RANDOM PROMPT } answerWeight
+    bySourceClass { sourceClass asked answered responseRate { ...F } } }`;
+
+/** What has changed since the quarter before. */
+const CHANGES = `figureChanges(of: [{ service: $id }], period: $quarter, before: $before) { comparisons
+  items { key verdict reliability before { ...F } badge { comparability reasons }
+    outcome { __typename ... on Difference { points interval { low high } p adjustedP detectable } ... on NotComparable { reasons } } } }`;
 
 const ASKED: readonly ResultsQuestion[] = [
   {
@@ -41,9 +68,10 @@ const ASKED: readonly ResultsQuestion[] = [
     promiseMs: 50,
     of: 'SERVICE',
     query: `query Page($id: ID!, $quarter: PeriodInput!, $before: PeriodInput!, $quarters: PeriodInput!, $each: [PeriodInput!]!) {
-      service(id: $id) { id name ${SCORES} }
+      service(id: $id) { id name ${STATISTICS} }
+      ${CHANGES}
       comparison(of: { periods: { figuresOf: { service: $id }, periods: $each } }) { ${COMPARISON} }
-    } ${ESTIMATE}`,
+    } ${ESTIMATE} ${FIGURE}`,
   },
   {
     name: 'all services, like for like, eight quarters',
@@ -109,8 +137,7 @@ const ASKED: readonly ResultsQuestion[] = [
 ];
 
 /**
- * Everything that is promised: one page with the scores of a service, its quarters beside their mean, its trend with
- * control limits, drivers and norms; a life situation with all its parts; an improvement with its effect; all services beside
+ * Everything that is promised: one page with every statistic of a service, its quarters beside their mean; a life situation with all its parts; an improvement with its effect; all services beside
  * their mean with funnel, adjusted p-values and ranks; and what bridges have brought in the whole country. What is of the
  * whole country is asked a second time with its figures made anew: it names nothing, and would be remembered.
  */
