@@ -23,6 +23,7 @@ export const READERS = {
   'registry/subject-page': ['findServicePage', 'findLifeSituationPage', 'findTouchpointPage', 'findAuthorityPage'],
   'registry/find-authority-name': ['findAuthorityName'],
   'figures/published-periods': ['choosePeriod'],
+  'registry/list-view': ['chooseListView'],
   'reports/list-reports': ['listReports'],
   'reports/find-report': ['findReport'],
   'receipt/receipt': ['findReceipt'],

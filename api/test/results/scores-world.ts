@@ -2,6 +2,7 @@ import { type Channel, INSTRUMENT_VERSION, type Item, type Language, type Mode }
 import { withRole } from '../../src/database/pool.ts';
 import { type Day, periodsIn } from '../../src/kernel/calendar.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
+import { armOf, type ParallelRun, RUN_COLUMNS } from '../../src/modules/methodology/instrument/parallel-run.ts';
 import { importRows } from '../../src/modules/ratings/index.ts';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
 import { startTestApi, type TestApi } from '../support/test-api.ts';
@@ -79,6 +80,17 @@ export class ScoresWorld {
     return new ScoresWorld(api, serviceIds, placeIds);
   }
 
+  /** Makes random ids; while two versions run side by side, such as are drawn to the version that is answered. */
+  async #drawIds(): Promise<(version: string) => string> {
+    const { rows } = await this.api.platform.pool.query<ParallelRun>(`select ${RUN_COLUMNS} where ended_at is null`);
+    const [run] = rows;
+    return (version) => {
+      let id = crypto.randomUUID();
+      while (run && armOf(run, id) !== version) id = crypto.randomUUID();
+      return id;
+    };
+  }
+
   /** Sends ratings through the acceptance path; offers were counted wherever they come from. */
   async rate(batches: readonly Batch[]): Promise<void> {
     const { acceptance } = this.api.platform;
@@ -91,6 +103,7 @@ export class ScoresWorld {
         shown: 1_000,
       });
     await acceptance.offers.flush();
+    const drawnTo = await this.#drawIds();
     const rows = batches.flatMap(
       ({
         service,
@@ -105,7 +118,7 @@ export class ScoresWorld {
         version,
       }) =>
         Array.from({ length: n }, (_, index) => ({
-          id: crypto.randomUUID(),
+          id: drawnTo(version ?? INSTRUMENT_VERSION),
           touchpoint: place,
           subject: service === 'birth' ? { lifeSituation: service } : { service },
           ...(usedServices && { usedServices }),

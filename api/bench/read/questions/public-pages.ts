@@ -21,6 +21,7 @@ const { findServicePage, findLifeSituationPage, findTouchpointPage, findAuthorit
   await loadPage('registry/subject-page');
 const { findAuthorityName } = await loadPage('registry/find-authority-name');
 const { choosePeriod } = await loadPage('figures/published-periods');
+const { chooseListView } = await loadPage('registry/list-view');
 const { listReports } = await loadPage('reports/list-reports');
 const { findReport } = await loadPage('reports/find-report');
 const { findReceipt } = await loadPage('receipt/receipt');
@@ -32,26 +33,42 @@ const { findWording, wordingFromUrl } = (await loadPage('method/wording')) as ne
 const { findQuestionnaire } = await loadPage('rating/questionnaire');
 const { targetAtTouchpoint, targetOfSubject } = await loadPage('rating/target');
 
+/** A question that a page asks about a published quarter, and the same of raw rows. */
+type AskQuarter = (
+  drawing: Drawing,
+  quarter: DayRange,
+) => { read: (locals: Locals, choice: unknown) => Promise<unknown>; raw: (places: Places) => RawQuestion[] };
+
 /** A page that shows a published quarter, which it chooses from all of them. */
 const ofQuarter = (
   name: string,
   target: 'one' | 'list',
-  draw: (
-    drawing: Drawing,
-    quarter: DayRange,
-  ) => { read: (locals: Locals, choice: unknown) => Promise<unknown>; raw: (places: Places) => RawQuestion[] },
+  ask: AskQuarter,
+  choose: (drawing: Drawing, from: string) => (locals: Locals) => Promise<unknown> = (_, from) => (locals) =>
+    choosePeriod(locals, from),
 ): Question => ({
   name,
   target,
   draw(drawing) {
     const quarter = drawQuarter(drawing);
-    const { read, raw } = draw(drawing, quarter);
+    const { read, raw } = ask(drawing, quarter);
+    const choice = choose(drawing, quarter.from);
     return {
-      ask: async (locals) => read(locals, await choosePeriod(locals, quarter.from)),
+      ask: async (locals) => read(locals, await choice(locals)),
       raw: () => raw(drawing.places),
     };
   },
 });
+
+/** Share of those who look at plain means in the lists of a page. */
+const PLAIN_SHARE = 0.2;
+
+/** The same of a page with lists, which show both scores or plain means. */
+const ofLists = (name: string, target: 'one' | 'list', ask: AskQuarter): Question =>
+  ofQuarter(name, target, ask, ({ random }, from) => {
+    const address = new URLSearchParams({ from, ...(random() < PLAIN_SHARE && { scores: 'plain' }) });
+    return (locals) => chooseListView(locals, address);
+  });
 
 const ofNoRatings = (name: string, draw: (drawing: Drawing) => (locals: Locals) => Promise<unknown>): Question => ({
   name,
@@ -83,7 +100,7 @@ export const PUBLIC_PAGES: readonly Question[] = [
       raw: (places) => ofPublicPage([id], quarter, places),
     };
   }),
-  ofQuarter('public: life situation', 'one', (drawing, quarter) => {
+  ofLists('public: life situation', 'one', (drawing, quarter) => {
     const { id, slug, services } = drawSituation(drawing);
     return {
       read: (locals, choice) => findLifeSituationPage(locals, slug, choice),
@@ -135,11 +152,11 @@ export const PUBLIC_PAGES: readonly Question[] = [
     const { slug } = drawService(drawing);
     return (locals) => targetOfSubject(locals, slug, new URLSearchParams());
   }),
-  ofQuarter('public: services', 'list', ({ turn }, quarter) => ({
+  ofLists('public: services', 'list', ({ turn }, quarter) => ({
     read: (locals, choice) => servicesPage(locals, turn, choice),
     raw: (places) => byRow(idsOf(servicesOfPage(places, turn)), quarter, places),
   })),
-  ofQuarter('public: services, searched', 'list', ({ random }, quarter) => {
+  ofLists('public: services, searched', 'list', ({ random }, quarter) => {
     const words = `№ ${Math.floor(random() * 50)}`;
     return {
       read: (locals, choice) => listServices(locals, choice, { search: words }),
@@ -150,19 +167,19 @@ export const PUBLIC_PAGES: readonly Question[] = [
       },
     };
   }),
-  ofQuarter('public: life situations', 'list', (_, quarter) => ({
+  ofLists('public: life situations', 'list', (_, quarter) => ({
     read: (locals, choice) => listLifeSituations(locals, choice),
     raw: (places) => byRow(idsOf(places.situations), quarter, places),
   })),
-  ofQuarter('public: touchpoints rated as themselves', 'list', (_, quarter) => ({
+  ofLists('public: touchpoints rated as themselves', 'list', (_, quarter) => ({
     read: (locals, choice) => listTouchpoints(locals, choice),
     raw: (places) => byRow(idsOf(touchpointsOfFirstPage(places)), quarter, places),
   })),
-  ofQuarter('public: authorities', 'list', (_, quarter) => ({
+  ofLists('public: authorities', 'list', (_, quarter) => ({
     read: (locals, choice) => listAuthorities(locals, choice),
     raw: (places) => byRow(idsOf(places.services), quarter, places, 'AUTHORITY'),
   })),
-  ofQuarter('public: an authority', 'list', (drawing, quarter) => {
+  ofLists('public: an authority', 'list', (drawing, quarter) => {
     const authority = drawAuthority(drawing);
     return {
       read: (locals, choice) => findAuthorityPage(locals, authority.slug, choice),
