@@ -24,6 +24,15 @@ const EXPLANATIONS: readonly RegExp[] = [
   // The limits of what is shown and compared.
   new RegExp(`(?:fewer than|at least|from) (?:${limits}) (?:answers|ratings)`, 'gi'),
   new RegExp(`(?:меньше|менее чем в) (?:${limits}) (?:ответов|оценках)`, 'giu'),
+  // What a figure bears, beside its word.
+  new RegExp(
+    `${minimumToShow} to ${minimumToPublish - 1} answers: not for comparison|(?:${minimumToPublish}|${minimumToFlag}) or more answers\\.`,
+    'g',
+  ),
+  new RegExp(
+    `От ${minimumToShow} до ${minimumToPublish - 1} ответов: для сравнений не годится|(?:${minimumToPublish}|${minimumToFlag}) ответов или больше\\.`,
+    'gu',
+  ),
   new RegExp(`less than ${coverage} percent of|меньше ${coverage} процентов`, 'giu'),
   // A bar that is rounded to nothing and is not empty.
   new RegExp(`< ${base}(?!\\d)`, 'g'),
