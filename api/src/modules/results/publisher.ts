@@ -4,6 +4,7 @@ import { ADVISORY_LOCKS } from '../../database/advisory-locks.ts';
 import { withRole } from '../../database/pool.ts';
 import { type Day, type DayRange, periodsIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { Rounds } from '../../kernel/rounds.ts';
 import type { Directory } from '../registry/index.ts';
 import { withAdvisoryLock } from './advisory-lock.ts';
 import type { MethodFreezer } from './mode-table/method-freezer.ts';
@@ -48,14 +49,20 @@ export interface PublicationSteps extends DisclosureDecisions {
  */
 export class Publisher {
   readonly #options: PublisherOptions;
-  #timer: NodeJS.Timeout | null = null;
-  #isStarted = false;
+  readonly #rounds: Rounds;
   #hasLooked = false;
   /** First days of quarters of which nothing is to be published by the method in force. */
   readonly #standing = new Set<Day>();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
+    const { onError, checkEveryMs = CHECK_EVERY_MS } = options;
+    const work = async () => {
+      await this.publishClosed();
+      // Another process is at its first round, say: what it makes of it is not known yet.
+      return this.#hasLooked ? checkEveryMs : TRY_AGAIN_MS;
+    };
+    this.#rounds = new Rounds({ work, tryAgainMs: TRY_AGAIN_MS, onError });
   }
 
   /** Whether all that had closed was published once since this process started; until then figures are being prepared. */
@@ -65,26 +72,11 @@ export class Publisher {
 
   /** Publishes what has closed now, and looks again every hour; sooner where it failed. */
   start(): void {
-    this.#isStarted = true;
-    void this.#round();
+    this.#rounds.start();
   }
 
   stop(): void {
-    this.#isStarted = false;
-    if (this.#timer) clearTimeout(this.#timer);
-  }
-
-  async #round(): Promise<void> {
-    let pauseMs = this.#options.checkEveryMs ?? CHECK_EVERY_MS;
-    try {
-      await this.publishClosed();
-      // Another process is at its first round, say: what it makes of it is not known yet.
-      if (!this.#hasLooked) pauseMs = TRY_AGAIN_MS;
-    } catch (error) {
-      this.#options.onError(error);
-      pauseMs = TRY_AGAIN_MS;
-    }
-    if (this.#isStarted) this.#timer = setTimeout(() => void this.#round(), pauseMs).unref();
+    this.#rounds.stop();
   }
 
   /**

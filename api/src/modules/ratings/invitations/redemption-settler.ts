@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { withRole } from '../../../database/pool.ts';
+import { Rounds } from '../../../kernel/rounds.ts';
 
 const EVERY_MS = 24 * 3_600_000;
 /** After a round that failed, for want of a database, say. */
@@ -14,35 +15,24 @@ const AT_ONCE = 10_000;
  */
 export class RedemptionSettler {
   readonly #pool: Pool;
-  readonly #onError: (error: unknown) => void;
-  #timer: NodeJS.Timeout | null = null;
-  #isStarted = false;
+  readonly #rounds: Rounds;
 
   constructor({ pool, onError }: { pool: Pool; onError: (error: unknown) => void }) {
     this.#pool = pool;
-    this.#onError = onError;
+    const work = async () => {
+      await this.settle();
+      return EVERY_MS;
+    };
+    this.#rounds = new Rounds({ work, tryAgainMs: TRY_AGAIN_MS, onError });
   }
 
   /** Rewrites now, and every day; sooner where it failed. */
   start(): void {
-    this.#isStarted = true;
-    void this.#round();
+    this.#rounds.start();
   }
 
   stop(): void {
-    this.#isStarted = false;
-    if (this.#timer) clearTimeout(this.#timer);
-  }
-
-  async #round(): Promise<void> {
-    let pauseMs = EVERY_MS;
-    try {
-      await this.settle();
-    } catch (error) {
-      this.#onError(error);
-      pauseMs = TRY_AGAIN_MS;
-    }
-    if (this.#isStarted) this.#timer = setTimeout(() => void this.#round(), pauseMs).unref();
+    this.#rounds.stop();
   }
 
   /**

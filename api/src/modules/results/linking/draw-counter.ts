@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { ADVISORY_LOCKS } from '../../../database/advisory-locks.ts';
 import { withRole } from '../../../database/pool.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import { Rounds } from '../../../kernel/rounds.ts';
 import { type ParallelRun, RUN_COLUMNS } from '../../methodology/index.ts';
 import { withAdvisoryLock } from '../advisory-lock.ts';
 import { countDraws, readDrawCounts, writeDrawCounts } from './draw-counts.repository.ts';
@@ -18,36 +19,25 @@ const TRY_AGAIN_MS = 600_000;
 export class DrawCounter {
   readonly #pool: Pool;
   readonly #clock: Clock;
-  readonly #onError: (error: unknown) => void;
-  #timer: NodeJS.Timeout | null = null;
-  #isStarted = false;
+  readonly #rounds: Rounds;
 
   constructor({ pool, clock, onError }: { pool: Pool; clock: Clock; onError: (error: unknown) => void }) {
     this.#pool = pool;
     this.#clock = clock;
-    this.#onError = onError;
+    const work = async () => {
+      await this.countDue();
+      return LOOK_EVERY_MS;
+    };
+    this.#rounds = new Rounds({ work, tryAgainMs: TRY_AGAIN_MS, onError });
   }
 
   /** Counts now what was not counted today, and looks again every hour. */
   start(): void {
-    this.#isStarted = true;
-    void this.#round();
+    this.#rounds.start();
   }
 
   stop(): void {
-    this.#isStarted = false;
-    if (this.#timer) clearTimeout(this.#timer);
-  }
-
-  async #round(): Promise<void> {
-    let pauseMs = LOOK_EVERY_MS;
-    try {
-      await this.countDue();
-    } catch (error) {
-      this.#onError(error);
-      pauseMs = TRY_AGAIN_MS;
-    }
-    if (this.#isStarted) this.#timer = setTimeout(() => void this.#round(), pauseMs).unref();
+    this.#rounds.stop();
   }
 
   /** Counts the run that goes on, unless that was done today or another process is at it. */
