@@ -16,6 +16,7 @@ export const SIGN_IN = { path: '/app/login', email: 'platform@demo.example' };
 /** Every public, citizen and dashboard route; a test compares the list with the folders of the dashboard. */
 export const ROUTES: readonly AuditedRoute[] = [
   { path: '/' },
+  { path: '/?scores=plain' },
   { path: '/s/birth-registration' },
   { path: '/l/birth-of-a-child' },
   { path: '/a/civil-registry' },

@@ -124,6 +124,40 @@ describe('what is withheld', () => {
     expect(withholdWhatCanBeNarrowed({ ...table, alreadyWithheld, alreadyPublished }).atRisk).toEqual(['settled']);
   });
 
+  test('counts bars, which are shown with their distribution: they add up, and are no secret themselves', () => {
+    const settled = { total: 60, some: 60, rest: 0 };
+    // The only one who waits in `rest` is all there is of it: 1, and of the whole 0 to 2 wait by the bar.
+    const cells = Object.entries(settled).flatMap(([name, n]) => {
+      const waiting = name === 'some' ? 0 : 1;
+      const distribution = n + waiting < 30 ? null : { low: n, high: n + 4 };
+      return [
+        { key: `${name} settled`, n, told: n === 0 ? null : { low: n, high: n } },
+        { key: `${name} all`, n: n + waiting, told: distribution, restOf: `${name} settled` },
+        { key: `${name} waiting`, n: waiting, told: distribution && { low: 0, high: 2 }, barOf: `${name} all` },
+      ];
+    });
+    const groups = [
+      ...['settled', 'all', 'waiting'].map((count) => ({
+        parent: `total ${count}`,
+        children: [`some ${count}`, `rest ${count}`],
+      })),
+      ...Object.keys(settled).map((name) => ({
+        parent: `${name} all`,
+        children: [`${name} settled`, `${name} waiting`],
+      })),
+    ];
+    const decided = withholdWhatCanBeNarrowed({ cells, groups });
+    expect(decided.atRisk).toEqual([]);
+    expect(Object.fromEntries(decided.disclosure)).toEqual({
+      'total settled': 'PUBLISHED',
+      'some settled': 'PUBLISHED',
+      'rest settled': 'PUBLISHED',
+      'total all': 'PROTECTS_ANOTHER',
+      'some all': 'PROTECTS_ANOTHER',
+      'rest all': 'TOO_FEW',
+    });
+  });
+
   test('keeps the rule of every single sum, and is no more than that where nothing can be narrowed', () => {
     fc.assert(
       fc.property(mixedTable, (table) => {

@@ -15,6 +15,11 @@ export interface ToldCell extends DisclosureCell {
    * Where that is withheld, this one is too: its figure shows that one bar by bar.
    */
   readonly restOf?: string;
+  /**
+   * Key of the count whose distribution this one is a bar of. It is shown with that one and withheld with it, is no group,
+   * and nobody needs to be told that it is empty. Sums in which a bar stands only tell.
+   */
+  readonly barOf?: string;
   /** True: it may be known, though nothing is shown of it. At least 10 answers that came late are no secret. */
   readonly isOpen?: boolean;
   /** What is known of it all the same where it is withheld: what stands beside it is shown of so many answers alone. */
@@ -65,18 +70,23 @@ export interface Withholding {
  * @see METHODOLOGY §2.4; DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
  */
 export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
-  const { cells, groups, alreadyPublished } = table;
+  const { cells, alreadyPublished } = table;
   const obliged = new Set(table.alreadyWithheld);
   const links = new Links(table);
+  const figures = cells.filter(({ barOf }) => barOf === undefined);
+  const figureOf = cells.map(({ key, barOf }) => barOf ?? key);
+  const isBar = new Set(cells.flatMap(({ key, barOf }) => (barOf === undefined ? [] : [key])));
+  const groups = table.groups.filter(({ parent, children }) => ![parent, ...children].some((key) => isBar.has(key)));
   // What is nearly known from what is public already stays so, whatever is withheld now.
-  const out = links.boundsOf(cells.map(({ key }) => !alreadyPublished?.has(key)));
+  const out = links.boundsOf(figureOf.map((key) => !alreadyPublished?.has(key)));
   narrowCounts(out, links.sums);
   const isLost = cells.map((_, cell) => isNarrow(out, cell));
   for (;;) {
-    const disclosure = withinDisclosureRule(cells, groups, obliged, alreadyPublished);
-    const isWithheld = cells.map(({ key }) => disclosure.get(key) !== 'PUBLISHED');
-    const isShown = (cell: number) => !isWithheld[cell] && cells[cell]!.n > 0 && cells[cell]!.told !== null;
-    const canBeWithheld = (cell: number) => isShown(cell) && !alreadyPublished?.has(cells[cell]!.key);
+    const disclosure = withinDisclosureRule(figures, groups, obliged, alreadyPublished);
+    const isWithheld = figureOf.map((key) => disclosure.get(key) !== 'PUBLISHED');
+    const isShown = (cell: number) =>
+      !isWithheld[cell] && cells[links.figureOf[cell]!]!.n > 0 && cells[cell]!.told !== null;
+    const canBeWithheld = (cell: number) => isShown(cell) && !alreadyPublished?.has(figureOf[cell]!);
     const telling = cells.flatMap((_, cell) => {
       const part = links.partOf[cell];
       return part !== undefined && isWithheld[part] && isShown(cell) ? [cell] : [];
@@ -90,7 +100,8 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
     narrowCounts(bounds, links.sums);
     const isSecret = (cell: number) => {
       const part = links.partOf[cell];
-      return cells[cell]!.n > 0 && !cells[cell]!.isOpen && !isShown(cell) && !(part !== undefined && isShown(part));
+      const { n, isOpen, barOf } = cells[cell]!;
+      return n > 0 && !isOpen && barOf === undefined && !isShown(cell) && !(part !== undefined && isShown(part));
     };
 
     const before = obliged.size;
@@ -104,11 +115,11 @@ export function withholdWhatCanBeNarrowed(table: LinkedTable): Withholding {
       if (links.sumsOf[cell]!.some((sum) => protectedSums.has(sum))) continue;
       const chosen = links.nearestThat(canBeWithheld, cell, bounds);
       if (chosen === null) continue;
-      obliged.add(cells[chosen]!.key);
+      obliged.add(figureOf[chosen]!);
       for (const sum of links.sumsOf[chosen]!) protectedSums.add(sum);
     }
     if (obliged.size === before)
-      return { disclosure, atRisk: [...nearlyKnown, ...totalsOutsideRule(cells, groups, disclosure)] };
+      return { disclosure, atRisk: [...nearlyKnown, ...totalsOutsideRule(figures, groups, disclosure)] };
   }
 }
 
@@ -123,13 +134,15 @@ class Links {
   readonly sumsOf: number[][];
   /** The cell that each cell shows bar by bar, and is no secret beside. */
   readonly partOf: (number | undefined)[];
+  /** The count that each cell is shown with: the distribution that a bar is in, else itself. */
+  readonly figureOf: number[];
 
   constructor({ cells, groups, told = [], limits = [] }: LinkedTable) {
     this.#cells = cells;
     const indexOf = new Map(cells.map(({ key }, at) => [key, at]));
     const ofGroups = [...groups, ...told].map(({ parent, children }) => {
       const total = indexOf.get(parent)!;
-      const parts = children.map((key) => indexOf.get(key)!).filter((part) => cells[part]!.n > 0);
+      const parts = children.map((key) => indexOf.get(key)!).filter((part) => cells[part]!.n > 0 || cells[part]!.barOf);
       return { total, parts, hasRest: parts.reduce((rest, part) => rest - cells[part]!.n, cells[total]!.n) > 0 };
     });
     const ofLimits = limits.map(([smaller, larger]) => ({
@@ -139,6 +152,7 @@ class Links {
     }));
     this.sums = [...ofGroups, ...ofLimits];
     this.partOf = cells.map(({ restOf }) => (restOf === undefined ? undefined : indexOf.get(restOf)));
+    this.figureOf = cells.map(({ barOf }, at) => (barOf === undefined ? at : indexOf.get(barOf)!));
     this.sumsOf = cells.map(() => []);
     for (const [at, { total, parts }] of this.sums.entries())
       for (const cell of [total, ...parts]) this.sumsOf[cell]!.push(at);
@@ -148,8 +162,8 @@ class Links {
   boundsOf(isWithheld: readonly boolean[]): CountBounds {
     const low = new Float64Array(this.#cells.length);
     const high = new Float64Array(this.#cells.length).fill(Infinity);
-    for (const [at, { n, told, atLeast = 0 }] of this.#cells.entries()) {
-      if (n === 0) high[at] = 0;
+    for (const [at, { told, atLeast = 0 }] of this.#cells.entries()) {
+      if (this.#cells[this.figureOf[at]!]!.n === 0) high[at] = 0;
       else if (!isWithheld[at] && told) {
         low[at] = told.low;
         high[at] = told.high;
@@ -205,7 +219,7 @@ class Links {
   #smallestIn(sums: readonly CountSum[], canBeWithheld: (cell: number) => boolean): number | null {
     const parts = sums.flatMap((sum) => sum.parts).filter(canBeWithheld);
     const candidates = parts.length > 0 ? parts : sums.map(({ total }) => total).filter(canBeWithheld);
-    const nOf = (cell: number) => this.#cells[cell]!.n;
+    const nOf = (cell: number) => this.#cells[this.figureOf[cell]!]!.n;
     return (
       candidates.toSorted((a, b) => nOf(a) - nOf(b) || (this.#cells[a]!.key < this.#cells[b]!.key ? -1 : 1))[0] ?? null
     );

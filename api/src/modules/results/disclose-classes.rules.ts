@@ -1,7 +1,7 @@
 import { POLICY } from '../../statistics/index.ts';
 import { classesBeside, type ClassesBeside } from './classes-beside.rules.ts';
 import { type CellAtRisk, type DisclosedMonth, inMonth, placedIn } from './disclose-period.rules.ts';
-import { cellKey, countAndCell, countKey, countOf, subjectKey, tableOf, WHOLE } from './disclosure.rules.ts';
+import { cellKey, countAndCell, countKey, countOf, PENDING, subjectKey, tableOf, WHOLE } from './disclosure.rules.ts';
 import { earlierCounts, type History } from './earlier-editions.rules.ts';
 import { changedAnswers } from './late-changes.rules.ts';
 import {
@@ -61,10 +61,12 @@ export async function discloseClasses(
     parent: key,
     children: monthly.flatMap(({ keys }) => keys.get(key) ?? []),
   }));
-  const figures = own.table.cells.filter(({ key, n }) => n > 0 && !isClassCell(countAndCell(key)[1]));
+  const figures = own.table.cells.filter(
+    ({ key, n, barOf }) => n > 0 && barOf === undefined && !isClassCell(countAndCell(key)[1]),
+  );
   const isAllowed = (key: string) => {
     const [count, cell] = countAndCell(key);
-    return quarter.disclosures.get(count)!.get(cell) === 'PUBLISHED';
+    return count !== PENDING && quarter.disclosures.get(count)!.get(cell) === 'PUBLISHED';
   };
   const { place, subjects, classes } = quarter;
   const next = { place, keyOf: (key: string) => key, table: own.table, subjects, classes };

@@ -4,6 +4,7 @@ import {
   DISCLOSED_COUNTS,
   type Disclosures,
   type DisclosureTable,
+  PENDING,
   type SubjectTallies,
   tableOf,
 } from './disclosure.rules.ts';
@@ -78,9 +79,11 @@ export function discloseQuarter(
     children: monthly.flatMap(({ keys }) => keys.get(key) ?? []),
   }));
   const isPublic = new Set(monthly.flatMap(({ published }) => published));
-  const known = quarter.cells.flatMap(({ key, n }, at) => {
+  const known = quarter.cells.flatMap(({ key, n, barOf }, at) => {
     const ofMonths = groups[at]!.children;
-    return n > 0 && !obliged.has(key) && ofMonths.every((month) => isPublic.has(month)) ? [key] : [];
+    return n > 0 && barOf === undefined && !obliged.has(key) && ofMonths.every((month) => isPublic.has(month))
+      ? [key]
+      : [];
   });
   const earlier = earlierCounts(history, [{ place, keyOf: (key) => key, table: quarter, subjects }, ...monthly]);
   return decided(quarter.cells, placedIn(place, months), {
@@ -99,7 +102,7 @@ function decided(cells: readonly ToldCell[], placed: (key: string) => CellAtRisk
   const disclosures = new Map(DISCLOSED_COUNTS.map((count) => [count, new Map<string, Disclosure>()]));
   for (const { key } of cells) {
     const [count, cell] = countAndCell(key);
-    disclosures.get(count)!.set(cell, disclosure.get(key)!);
+    if (count !== PENDING) disclosures.get(count)!.set(cell, disclosure.get(key)!);
   }
   return { disclosures, atRisk: atRisk.map(placed) };
 }
@@ -119,21 +122,23 @@ export const placedIn =
 export function inMonth(at: number, table: DisclosureTable, { subjects, disclosures, place }: DisclosedMonth) {
   const { cells, groups, limits } = table;
   const keyOf = (key: string) => `month ${at} ${key}`;
-  const answered = cells.filter(({ n }) => n > 0);
+  const answered = cells.filter(({ n, barOf }) => n > 0 && barOf === undefined);
+  const bars = cells.filter(({ barOf }) => barOf !== undefined);
   const isAllowed = ({ key }: ToldCell) => {
     const [count, cell] = countAndCell(key);
-    return disclosures.get(count)!.get(cell) === 'PUBLISHED';
+    return count !== PENDING && disclosures.get(count)!.get(cell) === 'PUBLISHED';
   };
   return {
     place,
     keyOf,
     table,
     subjects,
-    keys: new Map(answered.map(({ key }) => [key, keyOf(key)])),
-    cells: cells.map(({ restOf, ...cell }) => ({
+    keys: new Map([...answered, ...bars].map(({ key }) => [key, keyOf(key)])),
+    cells: cells.map(({ restOf, barOf, ...cell }) => ({
       ...cell,
       key: keyOf(cell.key),
       ...(restOf === undefined ? {} : { restOf: keyOf(restOf) }),
+      ...(barOf === undefined ? {} : { barOf: keyOf(barOf) }),
     })),
     groups: groups.map(({ parent, children }) => ({ parent: keyOf(parent), children: children.map(keyOf) })),
     limits: limits.map(([smaller, larger]) => [keyOf(smaller), keyOf(larger)] as [string, string]),

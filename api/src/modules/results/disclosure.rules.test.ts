@@ -276,14 +276,56 @@ describe('what a published figure tells of its number', () => {
     expect(told(answered(29, { SAT: 4, RESULT: 4 }), 'RESULT_WITH_PENDING')).toBeNull();
   });
 
-  test('is of a distribution of RESULT what its rounding, and the bar beside a settled number, leave', () => {
-    const pending = answered(6, { SAT: 4, RESULT: 4 });
-    // 126 is shown as 125, as 123 to 127 are; 120 settled and 3 to 7 waiting are just these.
-    const tally = sumTallies([answered(120, { SAT: 4, RESULT: 3 }), pending]);
+  test('is of a distribution of RESULT what its rounding leaves: of all of it, and of the bar of those who wait', () => {
+    const tally = sumTallies([answered(120, { SAT: 4, RESULT: 3 }), answered(6, { SAT: 4, RESULT: 4 })]);
     expect(told(tally, 'RESULT_WITH_PENDING')).toEqual({ low: 123, high: 127 });
-    // 130 is what 128 to 132 are shown as; 124 settled and 3 to 7 waiting are no more than 131.
-    const more = sumTallies([answered(124, { SAT: 4, RESULT: 3 }), pending]);
-    expect(told(more, 'RESULT_WITH_PENDING')).toEqual({ low: 128, high: 131 });
+    expect(told(tally, 'PENDING')).toEqual({ low: 3, high: 7 });
+    const nobodyWaits = answered(30, { SAT: 4, RESULT: 3 });
+    expect(told(nobodyWaits, 'PENDING')).toEqual({ low: 0, high: 2 });
+    expect(told(answered(29, { SAT: 4, RESULT: 4 }), 'PENDING')).toBeNull();
+  });
+});
+
+describe('the bar of those who wait', () => {
+  /** Services of one channel and their authority: how many have a result, and wait for one. */
+  const world = (answers: readonly (readonly [settled: number, waiting: number])[]): SubjectTallies[] => {
+    const tallies = answers.map(([settled, waiting]) =>
+      tallyOf([
+        ...times(Math.min(1, settled), { SAT: 3, RESULT: 1 }),
+        ...times(settled - Math.min(1, settled), { SAT: 4, RESULT: 3 }),
+        ...times(waiting, { SAT: 3, RESULT: 4 }),
+        ...times(60, { SAT: 4 }),
+      ]),
+    );
+    return [
+      ...tallies.map((one, at): SubjectTallies => {
+        const byChannel = new Map<Channel, Tally>([['PORTAL', one]]);
+        return { subject: { kind: 'SERVICE', id: `s${at}` }, byChannel, parts: [] };
+      }),
+      {
+        subject: { kind: 'AUTHORITY', id: 'a' },
+        byChannel: new Map<Channel, Tally>([['PORTAL', sumTallies(tallies)]]),
+        parts: tallies.map((_, at) => serviceKey(at)),
+      },
+    ];
+  };
+  /** Whether the results of the authority are shown, and the distribution of all who answered about theirs. */
+  function shown(answers: Parameters<typeof world>[0]) {
+    const { disclosures, atRisk } = discloseMonth(world(answers));
+    expect(atRisk).toEqual([]);
+    return (['RESULT', 'RESULT_WITH_PENDING'] as const).map((one) =>
+      disclosures.get(one)!.get(cellKey(authority, 'ALL')),
+    );
+  }
+
+  test('adds up: where it says 0 to 2, nobody is told so beside a service where nobody has a result yet', () => {
+    // Of four services 9 results each are withheld, of the fifth the one who waits: 0 to 2, if the bar were shown.
+    expect(shown([[9, 0], [9, 0], [9, 0], [9, 0], [0, 1]])).toEqual(['PUBLISHED', 'PROTECTS_ANOTHER']); // prettier-ignore
+  });
+
+  test('is shown where it leaves what is withheld untold', () => {
+    expect(shown([[9, 0], [9, 3], [9, 0], [9, 0], [0, 4]])).toEqual(['PUBLISHED', 'PUBLISHED']); // prettier-ignore
+    expect(shown([[12, 0], [25, 1], [14, 0]])).toEqual(['PUBLISHED', 'PUBLISHED']); // prettier-ignore
   });
 });
 
@@ -304,7 +346,7 @@ describe('a withheld number that the exact ones beside it tell', () => {
   /** Which counts are withheld that somebody knows to fewer than five numbers who knows those that are shown exactly. */
   function nearlyKnown(subjects: readonly SubjectTallies[], isShown: (key: string) => boolean): readonly string[] {
     const table = tableOf(subjects);
-    const keys = table.cells.filter(({ n }) => n > 0).map(({ key }) => key);
+    const keys = table.cells.filter(({ n, barOf }) => n > 0 && barOf === undefined).map(({ key }) => key);
     const exact: LinkedTable = {
       ...table,
       cells: table.cells.map((one) => ({ ...one, told: one.told && { low: one.n, high: one.n } })),
@@ -325,13 +367,13 @@ describe('a withheld number that the exact ones beside it tell', () => {
       const { disclosures } = discloseMonth(subjects);
       const isPublished = (shown: string) => {
         const [count, cell] = countAndCell(shown);
-        return disclosures.get(count)!.get(cell) === 'PUBLISHED';
+        return count !== 'PENDING' && disclosures.get(count)!.get(cell) === 'PUBLISHED';
       };
       expect(nearlyKnown(subjects, isPublished)).toEqual([]);
 
       const table = tableOf(subjects);
       const cells = table.cells.map((one) =>
-        countAndCell(one.key)[0] === 'RESULT_WITH_PENDING'
+        ['RESULT_WITH_PENDING', 'PENDING'].includes(countAndCell(one.key)[0])
           ? one
           : { ...one, told: one.told && publicCountBounds(one.n, exactBelow) },
       );

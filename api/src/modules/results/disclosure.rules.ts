@@ -1,6 +1,5 @@
 import type { Channel } from '@otklik/schema';
 import {
-  type CountRange,
   type Disclosure,
   type DisclosureGroup,
   POLICY,
@@ -29,6 +28,12 @@ export interface SubjectTallies {
  */
 export const DISCLOSED_COUNTS = [...CORE_ITEMS, 'RESULT_WITH_PENDING'] as const;
 export type DisclosedCount = (typeof DISCLOSED_COUNTS)[number];
+
+/** The bar of those who are still waiting for their result: no group, but a number that adds up as all others do. */
+export const PENDING = 'PENDING';
+/** Counts that add up over channels, services, authorities and months: those that are published, and that bar. */
+export const LINKED_COUNTS = [...DISCLOSED_COUNTS, PENDING] as const;
+export type LinkedCount = (typeof LINKED_COUNTS)[number];
 
 /** Which cells of a period are withheld, by count. Cells are subjects as a whole and by channel. */
 export type Disclosures = ReadonlyMap<DisclosedCount, ReadonlyMap<string, Disclosure>>;
@@ -60,6 +65,10 @@ export const countsOf = (tally: Tally): Record<DisclosedCount, number> => ({
   RESULT_WITH_PENDING: countOf(tally, 'RESULT_WITH_PENDING'),
 });
 
+/** One count that adds up, of all counts of a tally. */
+export const linkedCount = (count: LinkedCount, counts: Readonly<Record<DisclosedCount, number>>): number =>
+  count === PENDING ? counts.RESULT_WITH_PENDING - counts.RESULT : counts[count];
+
 /** A count that is shown to the nearest 5 is off by 2 at most. */
 const ROUNDING = 2;
 
@@ -71,25 +80,19 @@ const ROUNDING = 2;
  * answers, whose bars are told as well. From 100 answers on that is rarely a single number, but often fewer than the
  * rounded n leaves: 108 of 120 can only be 118 to 120. Which figures tell how much depends on the answers.
  *
- * Only the distribution tells of pending results, to the nearest 5. It is published beside the figure of the settled ones,
- * and the bar of those waiting is the difference.
+ * Only the distribution tells of pending results: of all of them, and of the bar of those who wait, to the nearest 5.
  * @param counts all counts of the cell
  */
-export function toldBy(count: DisclosedCount, counts: Readonly<Record<DisclosedCount, number>>): ToldCell['told'] {
-  const n = counts[count];
+export function toldBy(count: LinkedCount, counts: Readonly<Record<DisclosedCount, number>>): ToldCell['told'] {
+  if (count === PENDING && counts.RESULT_WITH_PENDING < POLICY.minimumToPublish) return null;
+  const n = linkedCount(count, counts);
+  if (count === PENDING) {
+    const bar = roundCount(n);
+    return { low: Math.max(0, bar - ROUNDING), high: bar + ROUNDING };
+  }
   if (count !== 'RESULT_WITH_PENDING') return n < POLICY.minimumToShow ? null : { low: n, high: n };
-  if (n < POLICY.minimumToPublish) return null;
-  const own = publicCountBounds(n, POLICY.minimumToPublish);
-  const settled = counts.RESULT;
-  if (settled < POLICY.minimumToShow) return own;
-  const waiting = roundCount(n - settled);
-  return within(own, { low: settled + Math.max(0, waiting - ROUNDING), high: settled + waiting + ROUNDING });
+  return n < POLICY.minimumToPublish ? null : publicCountBounds(n, POLICY.minimumToPublish);
 }
-
-const within = (a: CountRange, b: CountRange): CountRange => ({
-  low: Math.max(a.low, b.low),
-  high: Math.min(a.high, b.high),
-});
 
 /** True where the figure would tell what every single one answered: few answers that are all alike. */
 export function isUnanimous(tally: Tally, count: DisclosedCount): boolean {
@@ -98,6 +101,20 @@ export function isUnanimous(tally: Tally, count: DisclosedCount): boolean {
   if (count === 'RESULT_WITH_PENDING' || n < POLICY.minimumToShow || n >= POLICY.minimumToPublish) return false;
   const [, ...answers] = tally.counts[count];
   return count === 'RESULT' ? [0, n].includes(answers[2]!) : answers.includes(n);
+}
+
+/**
+ * What a count is shown with: all who answered about their result beside those who have one, since the rest is a bar; and
+ * that bar in the distribution of all of them.
+ */
+export function distributionOf(
+  count: LinkedCount,
+  keyOf: (count: DisclosedCount) => string | undefined,
+): Pick<ToldCell, 'restOf' | 'barOf'> {
+  const key = count === 'RESULT_WITH_PENDING' ? keyOf('RESULT') : keyOf('RESULT_WITH_PENDING');
+  if (key === undefined) return {};
+  if (count === 'RESULT_WITH_PENDING') return { restOf: key };
+  return count === PENDING ? { barOf: key } : {};
 }
 
 /** What stands behind one published cell: exact counts, and which of them are withheld. */
@@ -116,19 +133,22 @@ export interface DisclosureTable {
 }
 
 /** Key of a count of a cell. */
-export const countKey = (count: DisclosedCount, cell: string): string => `${count} ${cell}`;
+export const countKey = (count: LinkedCount, cell: string): string => `${count} ${cell}`;
 /** The count and the cell that a key is of. */
-export function countAndCell(key: string): [count: DisclosedCount, cell: string] {
+export function countAndCell(key: string): [count: LinkedCount, cell: string] {
   const space = key.indexOf(' ');
-  return [key.slice(0, space) as DisclosedCount, key.slice(space + 1)];
+  return [key.slice(0, space) as LinkedCount, key.slice(space + 1)];
 }
 
-/** Who answers an item has answered SAT; who has a result has also answered about it. */
-export const WITHIN: Partial<Record<DisclosedCount, DisclosedCount>> = {
+/** Who answers an item has answered SAT. */
+export const WITHIN: Partial<Record<LinkedCount, DisclosedCount>> = {
   EASE: 'SAT',
   TIME: 'SAT',
-  RESULT: 'RESULT_WITH_PENDING',
   RESULT_WITH_PENDING: 'SAT',
+};
+/** Of what a count is the sum in every cell: who answered about the result has one or is waiting for it. */
+export const SUM_OF: Partial<Record<LinkedCount, readonly LinkedCount[]>> = {
+  RESULT_WITH_PENDING: ['RESULT', PENDING],
 };
 
 /**
@@ -143,15 +163,20 @@ export function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
       const cell = cellKey(subjectKey(subject), part);
       cellsOf.add(cell);
       const counts = countsOf(tally);
-      for (const count of DISCLOSED_COUNTS) {
-        const [key, n] = [countKey(count, cell), counts[count]];
-        // Who is still waiting is a bar of those who answered about their result.
-        const rest = count === 'RESULT_WITH_PENDING' ? { restOf: countKey('RESULT', cell) } : {};
-        table.cells.push({ key, n, told: toldBy(count, counts), ...rest });
-        if (isUnanimous(tally, count)) table.unanimous.push(key);
+      for (const count of LINKED_COUNTS) {
+        const [key, n] = [countKey(count, cell), linkedCount(count, counts)];
+        table.cells.push({
+          key,
+          n,
+          told: toldBy(count, counts),
+          ...distributionOf(count, (one) => countKey(one, cell)),
+        });
         const larger = WITHIN[count];
         if (larger && n > 0) table.limits.push([key, countKey(larger, cell)]);
+        const parts = SUM_OF[count];
+        if (parts) table.groups.push({ parent: key, children: parts.map((one) => countKey(one, cell)) });
       }
+      for (const count of DISCLOSED_COUNTS) if (isUnanimous(tally, count)) table.unanimous.push(countKey(count, cell));
     }
   for (const { subject, byChannel, parts } of subjects) {
     const cellOf = (part: Part) => cellKey(subjectKey(subject), part);
@@ -161,7 +186,7 @@ export function tableOf(subjects: readonly SubjectTallies[]): DisclosureTable {
       for (const part of [WHOLE as Part, ...channels])
         sums.push([cellOf(part), parts.map((other) => cellKey(other, part)).filter((cell) => cellsOf.has(cell))]);
     for (const [total, children] of sums)
-      for (const count of DISCLOSED_COUNTS)
+      for (const count of LINKED_COUNTS)
         table.groups.push({
           parent: countKey(count, total),
           children: children.map((cell) => countKey(count, cell)),

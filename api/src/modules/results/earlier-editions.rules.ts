@@ -5,11 +5,16 @@ import {
   countAndCell,
   countKey,
   DISCLOSED_COUNTS,
-  type DisclosedCount,
   type DisclosureTable,
+  distributionOf,
+  LINKED_COUNTS,
+  type LinkedCount,
+  linkedCount,
   type Part,
+  PENDING,
   subjectKey,
   type SubjectTallies,
+  SUM_OF,
   toldBy,
   WHOLE,
   WITHIN,
@@ -86,6 +91,9 @@ interface Unknown {
   n: number;
 }
 
+/** The count that an unknown is shown beside, or in. */
+type ShownWith = Pick<ToldCell, 'restOf' | 'barOf'>;
+
 /** One sum by place and count, with the names of its total and parts. */
 interface Structure {
   total: string;
@@ -120,16 +128,14 @@ class Chain {
       if (!cells) continue;
       for (const [cell, basis] of cells) {
         if (isClassCell(cell) && !classes) continue;
-        for (const count of DISCLOSED_COUNTS) {
+        for (const count of LINKED_COUNTS) {
           const id = idOf(place, countKey(count, cell));
-          const n = basis.counts[count];
+          const n = linkedCount(count, basis.counts);
           if (n === (this.#now.get(id)?.n ?? 0)) continue;
           const unknown = { key: `edition ${at} ${id}`, n };
-          // Who is still waiting is a bar of those who answered about their result.
-          const isRest = count === 'RESULT_WITH_PENDING';
-          const restOf = isRest ? this.#now.get(idOf(place, countKey('RESULT', cell)))?.key : undefined;
-          this.#move(id, unknown, { late, isKnown: this.#isKnown(place, cell), restOf });
-          if (n > 0) fresh.push(this.#told(unknown, count, basis, { restOf, isOpen: isOpenClass(place, cell, n) }));
+          const shownWith = distributionOf(count, (one) => this.#now.get(idOf(place, countKey(one, cell)))?.key);
+          this.#move(id, unknown, { late, isKnown: this.#isKnown(place, cell), shownWith });
+          if (n > 0) fresh.push(this.#told(unknown, count, basis, { shownWith, isOpen: isOpenClass(place, cell, n) }));
         }
       }
     }
@@ -149,7 +155,7 @@ class Chain {
     const late = new Map<string, Unknown>();
     const gone = new Set(this.#now.keys());
     for (const { place, keyOf, table } of this.#next) {
-      for (const { key, n, restOf } of table.cells) {
+      for (const { key, n, restOf, barOf } of table.cells) {
         const id = idOf(place, key);
         gone.delete(id);
         const before = this.#now.get(id);
@@ -159,7 +165,11 @@ class Chain {
         }
         if (n === 0 && !before) continue;
         const isKnown = this.#isKnown(place, countAndCell(key)[1]);
-        this.#move(id, { key: keyOf(key), n }, { late, isKnown, restOf: restOf && keyOf(restOf) });
+        const shownWith = {
+          ...(restOf === undefined ? {} : { restOf: keyOf(restOf) }),
+          ...(barOf === undefined ? {} : { barOf: keyOf(barOf) }),
+        };
+        this.#move(id, { key: keyOf(key), n }, { late, isKnown, shownWith });
       }
     }
     for (const id of gone) {
@@ -176,7 +186,11 @@ class Chain {
     return {
       cells: cells
         .filter(({ key }) => isOwn(key))
-        .map((cell) => (cell.restOf === undefined ? cell : { ...cell, restOf: nameOf(cell.restOf) })),
+        .map(({ restOf, barOf, ...cell }) => ({
+          ...cell,
+          ...(restOf === undefined ? {} : { restOf: nameOf(restOf) }),
+          ...(barOf === undefined ? {} : { barOf: nameOf(barOf) }),
+        })),
       // What holds between counts that have not moved since is in the table that is decided.
       sums: sums
         .filter(({ parent, children }) => [parent, ...children].some(isOwn))
@@ -196,7 +210,7 @@ class Chain {
   #move(
     id: string,
     to: Unknown,
-    { late, isKnown, restOf }: { late: Map<string, Unknown>; isKnown: boolean; restOf: string | undefined },
+    { late, isKnown, shownWith }: { late: Map<string, Unknown>; isKnown: boolean; shownWith: ShownWith },
   ): void {
     const from = this.#now.get(id);
     this.#now.set(id, to);
@@ -208,7 +222,7 @@ class Chain {
     else {
       const key = `late ${this.#editions} ${id}`;
       const n = Math.abs(change);
-      this.#counts.cells.push({ key, n, told: null, isOpen: n >= POLICY.minimumToShow, ...(restOf && { restOf }) });
+      this.#counts.cells.push({ key, n, told: null, isOpen: n >= POLICY.minimumToShow, ...shownWith });
       const [more, fewer] = change > 0 ? [to, from] : [from, to];
       this.#counts.sums.push({ parent: more.key, children: [fewer.key, key] });
       late.set(id, { key, n: change });
@@ -218,12 +232,13 @@ class Chain {
   /** Takes a count of an earlier edition with what its figure tells. */
   #told(
     { key, n }: Unknown,
-    count: DisclosedCount,
+    count: LinkedCount,
     basis: BasisCell,
-    { restOf, isOpen }: { restOf: string | undefined; isOpen: boolean },
+    { shownWith, isOpen }: { shownWith: ShownWith; isOpen: boolean },
   ): Unknown {
     const told = toldBy(count, basis.counts);
-    this.#counts.cells.push({ key, n, told, isOpen, ...(restOf && { restOf }) });
+    this.#counts.cells.push({ key, n, told, isOpen, ...shownWith });
+    if (count === PENDING) return { key, n };
     if (basis.withheld.includes(count)) this.#counts.withheld.push(key);
     else if (told) this.#counts.published.push(key);
     return { key, n };
@@ -266,11 +281,13 @@ class Chain {
 const isOpenClass = (place: string, cell: string, n: number): boolean =>
   isClassCell(cell) && !isPublishedClass(cell, place.startsWith('QUARTER') ? 'QUARTER' : 'MONTH') && isNoSecret(n);
 
+const SUMS_OF_COUNTS = Object.entries(SUM_OF) as [LinkedCount, readonly LinkedCount[]][];
+
 /** Every sum that holds in a place, and between a quarter and its months. */
 function structureOf(next: readonly NextPlace[]): Structure[] {
   const structure: Structure[] = [];
   const add = (place: string, total: string, parts: readonly string[]) => {
-    for (const count of DISCLOSED_COUNTS)
+    for (const count of LINKED_COUNTS)
       structure.push({
         total: idOf(place, countKey(count, total)),
         parts: parts.map((part) => idOf(place, countKey(count, part))),
@@ -281,7 +298,14 @@ function structureOf(next: readonly NextPlace[]): Structure[] {
     for (const { subject, byChannel, parts } of subjects) {
       const cellOf = (part: Part) => cellKey(subjectKey(subject), part);
       const all = [WHOLE as Part, ...byChannel.keys()];
-      for (const part of all) cells.add(cellOf(part));
+      for (const part of all) {
+        cells.add(cellOf(part));
+        for (const [count, of] of SUMS_OF_COUNTS)
+          structure.push({
+            total: idOf(place, countKey(count, cellOf(part))),
+            parts: of.map((one) => idOf(place, countKey(one, cellOf(part)))),
+          });
+      }
       add(place, cellOf(WHOLE), [...byChannel.keys()].map(cellOf));
       if (parts.length > 0)
         for (const part of all)
@@ -300,7 +324,7 @@ function structureOf(next: readonly NextPlace[]): Structure[] {
     }
   const [quarter, ...months] = next;
   const ofQuarter = [
-    ...[...cells].map((cell) => ({ cell, counts: DISCLOSED_COUNTS })),
+    ...[...cells].map((cell) => ({ cell, counts: LINKED_COUNTS })),
     ...[...classCells].map((cell) => ({ cell, counts: [CLASS_COUNT] as const })),
   ];
   if (months.length > 0)
