@@ -1,6 +1,7 @@
 /** What happens to published periods when the method changes. The tests tell one story, in order. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withRole } from '../../src/database/pool.ts';
+import { quartersToPublish } from '../../src/modules/results/publication.repository.ts';
 import { POLICY } from '../../src/statistics/index.ts';
 import { asAdmin } from '../support/as-admin.ts';
 import { FiguresWorld, type Given, ofPassport } from './figures-world.ts';
@@ -28,7 +29,8 @@ afterAll(() => world.api.close());
 const madeByOlderMethod = (where = 'true') =>
   asAdmin(
     world.api.database,
-    `set session_replication_role = replica; update publication set method_version = '${OLD}' where ${where}`,
+    `set session_replication_role = replica; update publication set method_version = '${OLD}' where ${where};
+     update published_period set method_version = '${OLD}' where ${where}`,
   );
 const published = async (day: string) => {
   const { rows } = await withRole(world.api.platform.pool, 'otklik_worker', (client) =>
@@ -82,6 +84,23 @@ test('a new mode table and reference mix publish every closed period anew, howev
   for (const day of [LONG_AGO, LAST_YEAR, LATELY]) expect((await frozenOf(day)).at(-1), day).toBe('2026Q4 2027');
   expect(await published(LONG_AGO)).toHaveLength(before + 1);
   expect(await closeOn('2027-01-09')).toBe(0);
+});
+
+test('a table frozen between two closes moves nothing until the next one', async () => {
+  const { pool } = world.api.platform;
+  const { rows } = await withRole(pool, 'otklik_worker', (client) =>
+    client.query<{ method: string; table: string; mix: number; periods: number }>(
+      `select method_version as method, mode_table as table, reference_mix as mix, count(*)::int as periods
+       from published_period group by 1, 2, 3`,
+    ),
+  );
+  expect(rows).toEqual([{ method: POLICY.methodVersion, table: '2026Q4', mix: 2027, periods: rows[0]!.periods }]);
+  await withRole(pool, 'otklik_worker', async (client) => {
+    // Months without any score among them: no period is of this table yet, so that no round has begun.
+    const frozen = { modeTable: '2027-between', referenceMix: 2027 };
+    expect(await quartersToPublish(client, '2027-01-10', frozen)).toEqual([]);
+    expect((await quartersToPublish(client, '2027-02-08', frozen)).length).toBeGreaterThan(5);
+  });
 });
 
 test('while the method stays, late ratings enter periods of the last 400 days alone', async () => {

@@ -40,6 +40,7 @@ import { M20261128_1410_editions_keep_their_basis } from './M20261128_1410_editi
 import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411_scores_are_of_what_was_accepted.ts';
 import { M20261128_1420_what_effects_are_computed_from } from './M20261128_1420_what_effects_are_computed_from.ts';
 import { M20261130_1730_invitations_name_their_key } from './M20261130_1730_invitations_name_their_key.ts';
+import { M20261130_1740_periods_name_their_method } from './M20261130_1740_periods_name_their_method.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   M20261130_1590_subject_days_are_pieces,
   M20261130_1600_draws_are_counted,
   M20261130_1730_invitations_name_their_key,
+  M20261130_1740_periods_name_their_method,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -73,6 +73,8 @@ export interface EarlierCounts {
  *
  *     later = earlier + late            late(total) = Σ late(parts), where all moved the same way
  *
+ * What a bar tells depends on its distribution: where that moved, the bar is an unknown anew, equal to the one before.
+ *
  * A sum that does not hold, since a service has moved to another authority meanwhile, is left out.
  */
 export function earlierCounts(history: History, next: readonly NextPlace[]): EarlierCounts {
@@ -89,6 +91,8 @@ const NOTHING_EARLIER: EarlierCounts = { cells: [], sums: [], limits: [], publis
 interface Unknown {
   key: string;
   n: number;
+  /** That it is 0 is nothing that is known. */
+  isBar?: true;
 }
 
 /** The count that an unknown is shown beside, or in. */
@@ -105,6 +109,8 @@ const idOf = (place: string, key: string): string => `${place} ${key}`;
 class Chain {
   readonly #next: readonly NextPlace[];
   readonly #structure: Structure[];
+  /** Cells, by place, of which it is known that one count is the sum of others. */
+  readonly #split = new Set<string>();
   /** The unknown that stands for each count now. */
   readonly #now = new Map<string, Unknown>();
   /** Places with an edition already, and places with one that had source classes. */
@@ -117,6 +123,7 @@ class Chain {
   constructor(next: readonly NextPlace[]) {
     this.#next = next;
     this.#structure = structureOf(next);
+    for (const { place, table } of next) for (const { key } of table.cells) this.#splits(place, countAndCell(key)[1]);
   }
 
   takePast(edition: PastEdition): void {
@@ -128,14 +135,20 @@ class Chain {
       if (!cells) continue;
       for (const [cell, basis] of cells) {
         if (isClassCell(cell) && !classes) continue;
+        this.#splits(place, cell);
         for (const count of LINKED_COUNTS) {
           const id = idOf(place, countKey(count, cell));
           const n = linkedCount(count, basis.counts);
-          if (n === (this.#now.get(id)?.n ?? 0)) continue;
-          const unknown = { key: `edition ${at} ${id}`, n };
-          const shownWith = distributionOf(count, (one) => this.#now.get(idOf(place, countKey(one, cell)))?.key);
+          const shownWith = distributionOf(count, (one) => {
+            const beside = this.#now.get(idOf(place, countKey(one, cell)));
+            return beside && beside.n > 0 ? beside.key : undefined;
+          });
+          const isToldAnew = shownWith.barOf?.startsWith(`edition ${at} `) ?? false;
+          if (n === (this.#now.get(id)?.n ?? 0) && !isToldAnew) continue;
+          const unknown: Unknown = { key: `edition ${at} ${id}`, n, ...(shownWith.barOf && { isBar: true }) };
           this.#move(id, unknown, { late, isKnown: this.#isKnown(place, cell), shownWith });
-          if (n > 0) fresh.push(this.#told(unknown, count, basis, { shownWith, isOpen: isOpenClass(place, cell, n) }));
+          if (n > 0 || unknown.isBar)
+            fresh.push(this.#told(unknown, count, basis, { shownWith, isOpen: isOpenClass(place, cell, n) }));
         }
       }
     }
@@ -154,13 +167,16 @@ class Chain {
     this.#editions++;
     const late = new Map<string, Unknown>();
     const gone = new Set(this.#now.keys());
+    const unmoved = new Set<string>();
     for (const { place, keyOf, table } of this.#next) {
       for (const { key, n, restOf, barOf } of table.cells) {
         const id = idOf(place, key);
         gone.delete(id);
         const before = this.#now.get(id);
-        if (before && before.n === n) {
+        const isToldAnew = barOf !== undefined && !unmoved.has(keyOf(barOf));
+        if (before && before.n === n && !isToldAnew) {
           this.#same.set(before.key, keyOf(key));
+          unmoved.add(keyOf(key));
           continue;
         }
         if (n === 0 && !before) continue;
@@ -169,7 +185,8 @@ class Chain {
           ...(restOf === undefined ? {} : { restOf: keyOf(restOf) }),
           ...(barOf === undefined ? {} : { barOf: keyOf(barOf) }),
         };
-        this.#move(id, { key: keyOf(key), n }, { late, isKnown, shownWith });
+        const unknown: Unknown = { key: keyOf(key), n, ...(barOf !== undefined && { isBar: true }) };
+        this.#move(id, unknown, { late, isKnown, shownWith });
       }
     }
     for (const id of gone) {
@@ -217,38 +234,50 @@ class Chain {
     if (!isKnown) return;
     const change = to.n - (from?.n ?? 0);
     // What there was nothing of, or is nothing of, came or went as a whole.
-    if (!from || from.n === 0) late.set(id, { key: to.key, n: change });
-    else if (to.n === 0) late.set(id, { key: from.key, n: change });
+    const isNothing = ({ n, isBar }: Unknown) => n === 0 && !isBar;
+    if (!from || isNothing(from) || isNothing(to)) {
+      if (change !== 0) late.set(id, { key: (change > 0 ? to : from!).key, n: change });
+    } else if (change === 0) this.#counts.sums.push({ parent: to.key, children: [from.key] });
     else {
       const key = `late ${this.#editions} ${id}`;
       const n = Math.abs(change);
-      this.#counts.cells.push({ key, n, told: null, isOpen: n >= POLICY.minimumToShow, ...shownWith });
+      const isOpen = to.isBar ?? n >= POLICY.minimumToShow;
+      this.#counts.cells.push({ key, n, told: null, isOpen, ...(shownWith.restOf && { restOf: shownWith.restOf }) });
       const [more, fewer] = change > 0 ? [to, from] : [from, to];
       this.#counts.sums.push({ parent: more.key, children: [fewer.key, key] });
       late.set(id, { key, n: change });
     }
   }
 
+  /** All who answered about their result are those who have one and those who wait, in every edition. */
+  #splits(place: string, cell: string): void {
+    if (isClassCell(cell) || this.#split.has(idOf(place, cell))) return;
+    this.#split.add(idOf(place, cell));
+    const nameOf = (count: LinkedCount) => idOf(place, countKey(count, cell));
+    for (const [count, of] of SUMS_OF_COUNTS) this.#structure.push({ total: nameOf(count), parts: of.map(nameOf) });
+  }
+
   /** Takes a count of an earlier edition with what its figure tells. */
   #told(
-    { key, n }: Unknown,
+    unknown: Unknown,
     count: LinkedCount,
     basis: BasisCell,
     { shownWith, isOpen }: { shownWith: ShownWith; isOpen: boolean },
   ): Unknown {
+    const { key, n } = unknown;
     const told = toldBy(count, basis.counts);
     this.#counts.cells.push({ key, n, told, isOpen, ...shownWith });
-    if (count === PENDING) return { key, n };
+    if (count === PENDING) return unknown;
     if (basis.withheld.includes(count)) this.#counts.withheld.push(key);
     else if (told) this.#counts.published.push(key);
-    return { key, n };
+    return unknown;
   }
 
   /** A sum in which something moved. */
   #sum(total: string, parts: readonly string[], moved: ReadonlySet<string>): void {
     const whole = this.#now.get(total);
-    const known = parts.flatMap((part) => this.#now.get(part) ?? []).filter(({ n }) => n > 0);
-    if (!whole || whole.n === 0 || ![whole, ...known].some(({ key }) => moved.has(key))) return;
+    const known = parts.flatMap((part) => this.#now.get(part) ?? []).filter(({ n, isBar }) => n > 0 || isBar);
+    if (!whole || (whole.n === 0 && !whole.isBar) || ![whole, ...known].some(({ key }) => moved.has(key))) return;
     if (known.reduce((sum, { n }) => sum + n, 0) !== whole.n) return;
     this.#counts.sums.push({ parent: whole.key, children: known.map(({ key }) => key) });
   }
@@ -298,14 +327,7 @@ function structureOf(next: readonly NextPlace[]): Structure[] {
     for (const { subject, byChannel, parts } of subjects) {
       const cellOf = (part: Part) => cellKey(subjectKey(subject), part);
       const all = [WHOLE as Part, ...byChannel.keys()];
-      for (const part of all) {
-        cells.add(cellOf(part));
-        for (const [count, of] of SUMS_OF_COUNTS)
-          structure.push({
-            total: idOf(place, countKey(count, cellOf(part))),
-            parts: of.map((one) => idOf(place, countKey(one, cellOf(part)))),
-          });
-      }
+      for (const part of all) cells.add(cellOf(part));
       add(place, cellOf(WHOLE), [...byChannel.keys()].map(cellOf));
       if (parts.length > 0)
         for (const part of all)

@@ -26,18 +26,11 @@ export async function quartersToPublish(
   );
   const first = rows[0]!.first;
   if (!first) return [];
-  // Scores name what they were computed with; a period without any is of whatever is in force.
   const published = await client.query<{ period: string; from: Day; isOfMethod: boolean }>(
     `select grain || ' ' || period_from as period, period_from as from,
-       bool_or(method_version = $1) and coalesce(
-         bool_or(
-           method_version = $1 and figures -> 'adjusted' ->> 'modeTable' is not distinct from $2
-           and figures -> 'adjusted' ->> 'referenceMix' is not distinct from $3
-         ) filter (where subject_kind = 'SERVICE' and breakdown = 'ALL' and figures ? 'adjusted'),
-         true
-       ) as "isOfMethod"
-     from publication group by grain, period_from`,
-    [POLICY.methodVersion, modeTable, referenceMix === null ? null : String(referenceMix)],
+       (method_version, mode_table, reference_mix) is not distinct from ($1::text, $2::text, $3::integer) as "isOfMethod"
+     from published_period`,
+    [POLICY.methodVersion, modeTable, referenceMix],
   );
   const isPublished = new Set(published.rows.map(({ period }) => period));
   const fresh = PUBLISHED_GRAINS.flatMap((grain) =>
@@ -55,6 +48,21 @@ export async function quartersToPublish(
   const start = [first, ...due].toSorted()[0]!;
   return periodsIn({ from: start, to: today }, 'QUARTER').filter(
     ({ from, to }) => due.has(from) || (hasClosed && addDays(to, POLICY.revisedDays) >= today),
+  );
+}
+
+/** Notes that a period was decided by a method, its mode table and its reference mix, whether rows came of it or not. */
+export async function notePublished(
+  client: ClientBase,
+  { grain, period }: Pick<PublicationPlace, 'grain' | 'period'>,
+  { modeTable, referenceMix }: FrozenVersions,
+): Promise<void> {
+  await client.query(
+    `insert into published_period (grain, period_from, method_version, mode_table, reference_mix)
+     values ($1, $2, $3, $4, $5)
+     on conflict (grain, period_from) do update set
+       method_version = excluded.method_version, mode_table = excluded.mode_table, reference_mix = excluded.reference_mix`,
+    [grain, period.from, POLICY.methodVersion, modeTable, referenceMix],
   );
 }
 

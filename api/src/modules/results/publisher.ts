@@ -11,7 +11,7 @@ import type { MethodFreezer } from './mode-table/method-freezer.ts';
 import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS, type DisclosureDecisions } from './decide-edition.ts';
 import { isClosed } from './periods.rules.ts';
 import { type Edition, nextEdition, readBasis, writeBasis } from './publication-basis.repository.ts';
-import { quartersToPublish, writePublication } from './publication.repository.ts';
+import { notePublished, quartersToPublish, writePublication } from './publication.repository.ts';
 import { classRows } from './class-rows.ts';
 import { publicationRows } from './publication.rules.ts';
 import { frozenIn, type MethodInForce } from './scores/method-in-force.rules.ts';
@@ -133,6 +133,7 @@ export class Publisher {
           const all = [...rows, ...steps.classRows(edition, stream, method.links)];
           written += await writePublication(client, { grain, period, stream }, all);
           await writeBasis(client, { stream, edition: number }, edition);
+          if (stream === 'SCORE') await notePublished(client, edition, frozenIn(method));
         }
       return written;
     });
