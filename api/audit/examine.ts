@@ -3,6 +3,7 @@ import type { ModeTable } from '../src/modules/results/mode-table/mode-table.ts'
 import { attack, type Verdict } from './attack/attack.ts';
 import { attackEditions, type EditionsVerdict, type SeenEdition } from './attack/attack-editions.ts';
 import { attackModeTables } from './attack/attack-mode-tables.ts';
+import { attackSuccessiveTables } from './attack/attack-successive-tables.ts';
 import { attackReferenceMixes } from './attack/attack-reference-mixes.ts';
 import type { FrozenVerdict } from './attack/frozen-verdict.ts';
 import { asShown, readModeTableTruth } from './attack/mode-table-truth.ts';
@@ -10,13 +11,14 @@ import { mixAsShown, readReferenceMixTruth } from './attack/reference-mix-truth.
 import { readBasisTruth, readTruth } from './attack/truth.ts';
 import { type Collection, collect, readPublicSchema } from './collect/collect.ts';
 import { Outsider } from './collect/outsider.ts';
+import { listModeTables, type ShownModeTable } from './collect/mode-tables.ts';
 import { comparePages, type PagesRead } from './collect/pages.ts';
 import { checkEffects, checkReports, listReports } from './collect/reports.ts';
-import { modeTableBySize, modeTableWithFrozenErrors } from './controls/weakened-mode-table.ts';
+import { modeTableByItself, modeTableBySize, modeTableWithFrozenErrors } from './controls/weakened-mode-table.ts';
 import { referenceMixBySize } from './controls/weakened-reference-mix.ts';
 import { type Control, weakenedSteps } from './controls/weakened-steps.ts';
 import { type AuditedApi, startAuditedApi } from './country/audited-api.ts';
-import { rateBridgedCountry } from './country/bridged-country.ts';
+import { rateBridgedCountry, rateBridgedCountryAfter } from './country/bridged-country.ts';
 import { type AuditCluster, copyDatabase, dropDatabase } from './country/databases.ts';
 import { publish } from './country/publish.ts';
 import { rateSmallCountry, rateLate, storeSmallCountry } from './country/small-country.ts';
@@ -30,6 +32,8 @@ export interface Examination {
   requests: number;
   verdict: Verdict;
   modeTables: FrozenVerdict;
+  /** All tables together, with the quarters behind them. */
+  successiveTables: FrozenVerdict;
   referenceMixes: FrozenVerdict;
   smallCells: SmallCells;
   editions: EditionsVerdict | null;
@@ -39,9 +43,10 @@ export interface Examination {
   effects: { read: number; faults: string[] };
 }
 
-/** A day on which September is closed, and days on which October and November are. */
+/** A day on which September is closed, days on which October and November are, and one on which the next quarter is. */
 const CLOSED = new Date('2026-10-20T09:00:00Z');
 const NEXT_CLOSES = [new Date('2026-11-20T09:00:00Z'), new Date('2026-12-20T09:00:00Z')];
+const NEXT_QUARTER_CLOSED = new Date('2027-01-20T09:00:00Z');
 const MONTHS = ['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01'];
 
 /** Publishes what a database holds with these steps, collects all of it as an outsider, and attacks it. */
@@ -129,25 +134,31 @@ export async function examineSmallCountry(
   });
 }
 
-/** A country that tells of what its scores are made, published once. */
+/** A country that tells of what its scores are made, published once; then rated and published another quarter, for its next mode table. */
 export async function examineBridgedCountry(
   cluster: AuditCluster,
   seed: number,
   { schema, control = null }: { schema: URL | string; control?: Control | null },
 ): Promise<Examination> {
   return withOwnApi(cluster, async ({ platform, origin }, clock) => {
-    await rateBridgedCountry(platform, seed);
-    const publishing = await publish(platform, clock, control ? weakenedSteps(control) : {});
+    const authority = await rateBridgedCountry(platform, seed);
+    const steps = control ? weakenedSteps(control) : {};
+    const publishing = await publish(platform, clock, steps);
     const outsider = new Outsider(origin);
     const collection = await collect(outsider, readPublicSchema(schema));
+    const [truth, frozen] = [await readTruth(platform.pool), await examineFrozen({ platform }, collection, control)];
+    clock.time = NEXT_QUARTER_CLOSED;
+    await rateBridgedCountryAfter(platform, authority);
+    await publish(platform, clock, steps);
     return {
       ...NOTHING_MORE,
       country: `bridged country ${seed}`,
       control,
       publishing,
       requests: outsider.asked,
-      verdict: attack(collection, await readTruth(platform.pool)),
-      ...(await examineFrozen({ platform }, collection, control)),
+      verdict: attack(collection, truth),
+      ...frozen,
+      successiveTables: await examineSuccessive({ platform }, await listModeTables(outsider), control),
       smallCells: weighSmallCells(collection),
     };
   });
@@ -155,25 +166,44 @@ export async function examineBridgedCountry(
 
 const WEAKENED_TABLES: Partial<Record<Control, (table: ModeTable) => ModeTable>> = {
   MODE_TABLES_BY_SIZE: modeTableBySize,
+  MODE_TABLES_APART: modeTableByItself,
   MODE_TABLES_ERRORS_FROZEN: modeTableWithFrozenErrors,
 };
 
 /** Attacks the frozen tables and mixes that were seen, or in their controls those that would be without the rule. */
 async function examineFrozen(
-  { platform: { pool } }: Pick<AuditedApi, 'platform'>,
+  { platform }: Pick<AuditedApi, 'platform'>,
   { modeTables, referenceMixes }: Collection,
   control: Control | null,
-): Promise<Pick<Examination, 'modeTables' | 'referenceMixes'>> {
-  const weakened = control && WEAKENED_TABLES[control];
-  const tables = weakened ? (await readModeTables(pool, 100)).map((table) => asShown(weakened(table))) : modeTables;
+): Promise<Pick<Examination, 'modeTables' | 'successiveTables' | 'referenceMixes'>> {
+  const { pool } = platform;
+  const tables = await tablesSeen({ platform }, modeTables, control);
   const mixes =
     control === 'MIXES_BY_SIZE'
       ? (await readReferenceMixes(pool, { atMost: 100 })).map((mix) => mixAsShown(referenceMixBySize(mix)))
       : referenceMixes;
   return {
     modeTables: attackModeTables(tables, await readModeTableTruth(pool)),
+    successiveTables: await examineSuccessive({ platform }, modeTables, control),
     referenceMixes: attackReferenceMixes(mixes, await readReferenceMixTruth(pool), tables),
   };
+}
+
+/** Attacks all frozen tables together. */
+const examineSuccessive = async (
+  api: Pick<AuditedApi, 'platform'>,
+  shown: readonly ShownModeTable[],
+  control: Control | null,
+): Promise<FrozenVerdict> =>
+  attackSuccessiveTables(await tablesSeen(api, shown, control), await readModeTableTruth(api.platform.pool));
+
+async function tablesSeen(
+  { platform: { pool } }: Pick<AuditedApi, 'platform'>,
+  shown: readonly ShownModeTable[],
+  control: Control | null,
+): Promise<readonly ShownModeTable[]> {
+  const weakened = control && WEAKENED_TABLES[control];
+  return weakened ? (await readModeTables(pool, 100)).map((table) => asShown(weakened(table))) : shown;
 }
 
 /** Countries of the audit's own have neither reports nor pages that are read. */
@@ -197,7 +227,8 @@ async function withOwnApi(
 
 /** What is wrong with an examination of the product: nothing may be. */
 export function faultsOf(examination: Examination): string[] {
-  const { country, verdict, modeTables, referenceMixes, editions, pages, reports, effects } = examination;
+  const { country, verdict, modeTables, successiveTables, referenceMixes, editions, pages, reports, effects } =
+    examination;
   const { narrowed, wrong, surprises } = verdict;
   const say = (count: number, what: string) => (count > 0 ? [`${country}: ${count} ${what}`] : []);
   return [
@@ -205,6 +236,11 @@ export function faultsOf(examination: Examination): string[] {
     ...say(wrong.length, 'bounds do not hold the truth: the attack is wrong'),
     ...say(modeTables.narrowed.length, 'withheld counts of mode tables have fewer than 5 feasible whole numbers'),
     ...say(modeTables.wrong.length, 'bounds of mode tables do not hold the truth: the attack is wrong'),
+    ...say(
+      successiveTables.narrowed.length,
+      'withheld counts of mode tables, or of their quarters, have fewer than 5 feasible whole numbers by all tables together',
+    ),
+    ...say(successiveTables.wrong.length, 'bounds of all mode tables do not hold the truth: the attack is wrong'),
     ...say(
       referenceMixes.narrowed.length,
       'withheld counts have fewer than 5 feasible whole numbers by a reference mix',

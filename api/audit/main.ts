@@ -60,9 +60,11 @@ function missedControls(examinations: readonly Examination[]): string[] {
   const tried = new Set(examinations.flatMap(({ control }) => control ?? []));
   return [...tried].flatMap((control) => {
     const found = examinations.some(
-      ({ control: weakened, verdict, modeTables, referenceMixes, editions }) =>
+      ({ control: weakened, verdict, modeTables, successiveTables, referenceMixes, editions }) =>
         weakened === control &&
-        [verdict, modeTables, referenceMixes, editions].some((found) => (found?.narrowed.length ?? 0) > 0),
+        [verdict, modeTables, successiveTables, referenceMixes, editions].some(
+          (found) => (found?.narrowed.length ?? 0) > 0,
+        ),
     );
     return found ? [] : [`with ${control} the attack found nothing, although ${CONTROLS[control]}`];
   });

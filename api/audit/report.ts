@@ -13,6 +13,7 @@ export function printExamination(examination: Examination): void {
     requests,
     verdict,
     modeTables,
+    successiveTables,
     referenceMixes,
     smallCells,
     editions,
@@ -41,6 +42,10 @@ export function printExamination(examination: Examination): void {
     `  ${modeTables.shown} counts of mode tables shown, ${modeTables.withheld} withheld; ${modeTables.narrowed.length} of these have fewer than 5 feasible whole numbers`,
   );
   printSome([...modeTables.narrowed, ...modeTables.wrong]);
+  console.log(
+    `  all tables together, with the quarters behind them: ${successiveTables.shown} counts shown, ${successiveTables.withheld} withheld, ${successiveTables.narrowed.length} of these have fewer than 5 feasible whole numbers`,
+  );
+  printSome([...successiveTables.narrowed, ...successiveTables.wrong]);
   console.log(
     `  ${referenceMixes.shown} parts of reference mixes made of answers shown, ${referenceMixes.withheld} withheld; ${referenceMixes.narrowed.length} counts have fewer than 5 feasible whole numbers by them`,
   );

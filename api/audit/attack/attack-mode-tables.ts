@@ -15,7 +15,8 @@ import { boundsByErrors } from './mode-table-errors.ts';
 import type { ModeTableTruth } from './mode-table-truth.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
 
-const FEWEST_SHOWN = 10;
+/** Groups of fewer answers are never shown. */
+export const FEWEST_SHOWN = 10;
 /** Below so many answers an effect, a difference of two means to two decimals, is taken to tell their number. */
 const EXACT_BELOW = 30;
 const ROUNDING = 2;
@@ -36,14 +37,41 @@ export function attackModeTables(tables: readonly ShownModeTable[], truths: read
     if (!truth) throw new Error(`nobody knows what the mode table ${table.version} was made of`);
     attackTable(table, truth, verdict);
   }
-  verdict.narrowed.sort((a, b) => widthOf(a) - widthOf(b) || (a.cell < b.cell ? -1 : 1));
+  verdict.narrowed.sort(narrowestFirst);
   return verdict;
 }
 
+export const narrowestFirst = (a: Narrowed, b: Narrowed): number =>
+  widthOf(a) - widthOf(b) || (a.cell < b.cell ? -1 : 1);
 const widthOf = ({ low, high }: Narrowed): number => (high ?? Infinity) - low;
 
 function attackTable(table: ShownModeTable, truth: ModeTableTruth, verdict: FrozenVerdict): void {
-  const { counts, kept } = truth;
+  const known = knownOfTable(table, truth);
+  narrow(known.bounds, known.sums);
+  for (const [at, key] of known.keys.entries()) {
+    const found = foundOf(`mode table ${table.version}, ${key}`, known.bounds[at]!, truth.counts.get(key) ?? 0);
+    if (isWrong(found)) verdict.wrong.push(found);
+    if (found.truth === 0) continue;
+    const isShown = (known.shown.get(key) ?? 0) > 0;
+    if (isShown) verdict.shown++;
+    if (!isWithheld(key, found.truth, isShown, truth)) continue;
+    verdict.withheld++;
+    if (isNarrow(found)) verdict.narrowed.push(found);
+  }
+}
+
+/** What is told of the counts of a table, with all sums between them. */
+export interface KnownOfTable {
+  /** Keys of all counts, those that are 0 too. */
+  keys: readonly string[];
+  shown: ReadonlyMap<string, number>;
+  bounds: Bounds[];
+  sums: readonly Sum[];
+}
+
+/** What somebody knows of the counts of a table before anything is added or subtracted. */
+export function knownOfTable(table: ShownModeTable, truth: ModeTableTruth): KnownOfTable {
+  const { counts } = truth;
   const shown = countsOf(table);
   const least = leastOf(table);
   const unknowns = unknownsOf(table);
@@ -61,23 +89,22 @@ function attackTable(table: ShownModeTable, truth: ModeTableTruth, verdict: Froz
       bounds[at]!.low = Math.max(bounds[at]!.low, low);
       bounds[at]!.high = Math.min(bounds[at]!.high, high);
     }
-  narrow(bounds, sumsOf(unknowns));
-  for (const [at, key] of keys.entries()) {
-    const { low, high } = bounds[at]!;
-    const n = counts.get(key) ?? 0;
-    const found = { cell: `mode table ${table.version}, ${key}`, low, high: high === Infinity ? null : high, truth: n };
-    if (n < low || n > high) verdict.wrong.push(found);
-    if (n === 0) continue;
-    if ((shown.get(key) ?? 0) > 0) {
-      verdict.shown++;
-      continue;
-    }
-    // What is shown to nobody, as an effect by channel where effects do not vary, is a secret while it is small.
-    if (!kept.has(key) && n >= FEWEST_SHOWN) continue;
-    verdict.withheld++;
-    if (high - low + 1 < FEWEST_FEASIBLE) verdict.narrowed.push(found);
-  }
+  return { keys, shown, bounds, sums: sumsOf(unknowns) };
 }
+
+/** What is shown to nobody, as an effect by channel where effects do not vary, is a secret while it is small. */
+export const isWithheld = (key: string, n: number, isShown: boolean, { kept }: Pick<ModeTableTruth, 'kept'>): boolean =>
+  n > 0 && !isShown && (kept.has(key) || n < FEWEST_SHOWN);
+
+/** A count by its name, with what is left of it. */
+export const foundOf = (cell: string, { low, high }: Bounds, truth: number): Narrowed => ({
+  cell,
+  low,
+  high: high === Infinity ? null : high,
+  truth,
+});
+export const isWrong = ({ low, high, truth }: Narrowed): boolean => truth < low || truth > (high ?? Infinity);
+export const isNarrow = ({ low, high }: Bounds | Narrowed): boolean => (high ?? Infinity) - low + 1 < FEWEST_FEASIBLE;
 
 function boundsOf(shown: number, truth: number, rounding: number): Bounds {
   if (truth === 0) return { low: 0, high: 0 };

@@ -23,12 +23,16 @@ export interface ModeTableTruth {
   counts: ReadonlyMap<string, number>;
   /** Keys of the counts that the table has: each of them is told or withheld. Others are shown to nobody. */
   kept: ReadonlySet<string>;
+  /** What the counts are made of. */
+  answers: readonly CountedAnswers[];
   /** Standard errors with all digits that there are of them, by the name of the effect: as frozen where none has a variance. */
   errors: ReadonlyMap<string, number>;
 }
 
-/** Answers of a unit, which is a service in a channel and a MAJOR version, in a mode and segment. */
+/** Answers of a unit, which is a service in a channel and a MAJOR version, in a mode and segment, of one quarter. */
 export interface CountedAnswers {
+  /** Its first day. */
+  quarter: string;
   unit: string;
   channel: string;
   mode: string;
@@ -51,6 +55,7 @@ export async function readModeTableTruth(pool: Pool): Promise<ModeTableTruth[]> 
       version: table.version,
       counts: countAnswers(rows),
       kept: new Set(kept.keys()),
+      answers: rows,
       errors: exactErrors(table),
     });
   }
@@ -141,6 +146,7 @@ export function countAnswers(rows: readonly CountedAnswers[]): Map<string, numbe
 /** A unit is a service in a channel and a MAJOR version of the questions. */
 const ANSWERS = `
   select concat(cell.subject_id, ' ', touchpoint.channel, ' ', split_part(cell.instrument_version, '.', 1)) as unit,
+    to_char(date_trunc('quarter', rating.day), 'YYYY-MM-DD') as quarter,
     touchpoint.channel, cell.mode, cell.segment_id as segment,
     count(rating.sat)::int as sat, count(rating.ease)::int as ease, count(rating.time)::int as time
   from rating
@@ -148,4 +154,4 @@ const ANSWERS = `
   join touchpoint on touchpoint.id = cell.touchpoint_id
   join service on cell.subject_kind = 'SERVICE' and service.id = cell.subject_id and service.audience = 'EXTERNAL'
   where rating.status = 'COUNTED' and cell.source_class in ('RANDOM', 'PROMPT') and rating.day between $1 and $2
-  group by 1, 2, 3, 4`;
+  group by 1, 2, 3, 4, 5`;

@@ -31,6 +31,9 @@ const bySize = (modes: readonly ModeEffect[]): ModeEffect[] =>
     referenceAnswers: publicCount(mode.referenceAnswers),
   }));
 
+/** A mode table as it would be told if there were no others. */
+export const modeTableByItself = (table: ModeTable): ModeTable => publicModeTable({ ...table, told: null });
+
 type Numbers = Pick<ModeEffect, 'effect' | 'standardError'>;
 
 /** A mode table as it is told, with effects, errors and covariances as they are frozen wherever an effect is told. */

@@ -28,6 +28,8 @@ export const CONTROLS = {
   CLASSES_APART: 'source classes are shown from 10 answers on, whatever they tell of channels and services',
   EDITIONS_APART: 'what came late enters whatever several editions tell together',
   MODE_TABLES_BY_SIZE: 'counts of mode tables are told from 10 answers on, whatever they tell of others',
+  MODE_TABLES_APART:
+    'every mode table is decided by itself, whatever it tells with others and with figures of quarters',
   MODE_TABLES_ERRORS_FROZEN:
     'errors of mode tables have two decimals, covariances all, beside counts that are not told as well',
   MIXES_BY_SIZE: 'parts of a reference mix made of answers are told from 10 answers on, whatever they tell of others',
@@ -38,7 +40,13 @@ export type Control = keyof typeof CONTROLS;
 export const CONTROLS_OF = {
   DEMO: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'CLASSES_APART'],
   SMALL: ['ROUNDING_OFF', 'DIFFERENCES_OFF', 'CLASSES_APART', 'EDITIONS_APART'],
-  BRIDGED: ['INGREDIENTS_EXACT', 'MODE_TABLES_BY_SIZE', 'MODE_TABLES_ERRORS_FROZEN', 'MIXES_BY_SIZE'],
+  BRIDGED: [
+    'INGREDIENTS_EXACT',
+    'MODE_TABLES_BY_SIZE',
+    'MODE_TABLES_APART',
+    'MODE_TABLES_ERRORS_FROZEN',
+    'MIXES_BY_SIZE',
+  ],
 } as const satisfies Record<string, readonly Control[]>;
 
 /** The steps of publication with one of them weakened. Only the audit has them, in a database of its own. */
@@ -148,6 +156,7 @@ const WEAKENED: Record<Control, Partial<PublicationSteps>> = {
   EDITIONS_APART: decideApart,
   // Not steps of publication: what is frozen is weakened when it is read.
   MODE_TABLES_BY_SIZE: {},
+  MODE_TABLES_APART: {},
   MODE_TABLES_ERRORS_FROZEN: {},
   MIXES_BY_SIZE: {},
 };

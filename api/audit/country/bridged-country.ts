@@ -23,6 +23,9 @@ const PLACES: readonly { slug: string; channel: Channel; modes: readonly Mode[];
 ];
 const channelOf = (slug: string): Channel => PLACES.find((place) => place.slug === slug)!.channel;
 const DAY = '2026-08-17';
+const DAY_AFTER = '2026-11-17';
+/** So many use that channel in the next quarter: its figure tells them, and with the next mode table the rare ones before. */
+const NO_LONGER_RARE = 20;
 
 /**
  * A country that tells of what its scores are made: services whose telephone is answered by an operator and, over a
@@ -30,8 +33,9 @@ const DAY = '2026-08-17';
  * knows the operator alone and is withheld. Whoever is told the share of the operator knows their telephone. One channel
  * has so few answers that its mode table withholds their number; the other channels end in 3 or 8, and all together in 2
  * or 7, so that to the nearest 5 the whole less the others is as small as it can be.
+ * @returns id of its authority
  */
-export async function rateBridgedCountry(platform: Platform, seed: number): Promise<void> {
+export async function rateBridgedCountry(platform: Platform, seed: number): Promise<string> {
   const draw = drawFrom(seed);
   const between = (least: number, most: number) => least + Math.floor(draw() * (most - least + 1));
   const authority = uuidV7();
@@ -64,4 +68,21 @@ export async function rateBridgedCountry(platform: Platform, seed: number): Prom
   }
   await platform.acceptance.offers.flush();
   await sendRatings(platform, authority, ratings);
+  return authority;
+}
+
+/** Rates it in the next quarter, in the one channel that had few answers: two mode tables share those. */
+export async function rateBridgedCountryAfter(platform: Platform, authority: string): Promise<void> {
+  const { acceptance, directory } = platform;
+  const { slug, modes } = PLACES.find(({ channel }) => channel === 'SOCIAL_NETWORK')!;
+  const mode = modes[0]!;
+  const [touchpointId, subjectId] = [directory.find('TOUCHPOINT', slug)!.id, directory.find('SERVICE', FILLING)!.id];
+  acceptance.offers.add({ day: DAY_AFTER, touchpointId, subjectId, mode, shown: 1_000 });
+  await acceptance.offers.flush();
+  const rating = { service: FILLING, touchpoint: slug, mode, day: DAY_AFTER };
+  await sendRatings(
+    platform,
+    authority,
+    Array.from({ length: NO_LONGER_RARE }, (_, at) => ({ ...rating, answers: { SAT: 2 + (at % 2) } })),
+  );
 }

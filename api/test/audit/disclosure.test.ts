@@ -46,6 +46,8 @@ describe('the attack on a country that tells of what its scores are made', () =>
     expect(faultsOf(examination)).toEqual([]);
     expect(examination.verdict.protecting).toBeGreaterThan(0);
     expect(examination.modeTables.withheld).toBeGreaterThan(1);
+    // Two of them by then.
+    expect(examination.successiveTables.shown).toBeGreaterThan(examination.modeTables.shown);
   });
 
   test('finds what INGREDIENTS_EXACT tells (control)', { timeout: 240_000 }, async () => {
@@ -69,6 +71,16 @@ describe('the attack on a country that tells of what its scores are made', () =>
     const { referenceMixes } = await examineBridgedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
     expect(referenceMixes.wrong).toEqual([]);
     expect(referenceMixes.narrowed.length).toBeGreaterThan(0);
+  });
+
+  test('finds what MODE_TABLES_APART tells (control)', { timeout: 240_000 }, async () => {
+    const control = 'MODE_TABLES_APART';
+    const { modeTables, successiveTables } = await examineBridgedCountry(inject('testCluster'), SEED, {
+      schema: SCHEMA,
+      control,
+    });
+    expect([...modeTables.narrowed, ...successiveTables.wrong]).toEqual([]);
+    expect(successiveTables.narrowed.length).toBeGreaterThan(0);
   });
 
   test('finds what MODE_TABLES_BY_SIZE tells (control)', { timeout: 240_000 }, async () => {

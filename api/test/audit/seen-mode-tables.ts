@@ -1,8 +1,17 @@
 import type { Channel, Mode } from '@otklik/schema';
 import type { ShownModeTable } from '../../audit/collect/mode-tables.ts';
-import { asShown, countAnswers, exactErrors, type ModeTableTruth } from '../../audit/attack/mode-table-truth.ts';
+import {
+  asShown,
+  countAnswers,
+  type CountedAnswers,
+  exactErrors,
+  type ModeTableTruth,
+} from '../../audit/attack/mode-table-truth.ts';
 import { countsOf } from '../../audit/attack/mode-table-counts.ts';
 import { drawFrom } from '../../audit/country/small-country.ts';
+import { type Day, type DayRange, periodsIn } from '../../src/kernel/calendar.ts';
+import type { QuarterStrata } from '../../src/modules/results/mode-table/answers-of-quarters.rules.ts';
+import { versionOf } from '../../src/modules/results/mode-table/method-freezer.ts';
 import { estimateEffects } from '../../src/modules/results/mode-table/estimate-effects.rules.ts';
 import type { EffectStratum } from '../../src/modules/results/mode-table/mode-cells.rules.ts';
 import {
@@ -14,6 +23,7 @@ import {
 } from '../../src/modules/results/mode-table/mode-table.ts';
 import { UNKNOWN_SEGMENT } from '../../src/modules/results/mode-table/mode-table.ts';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
+import type { Tally } from '../../src/modules/results/tally.ts';
 import { tallyOf } from '../../src/modules/results/tally.builder.ts';
 
 const CHANNELS: readonly Channel[] = ['PORTAL', 'TELEPHONE', 'IN_PERSON', 'WRITTEN'];
@@ -42,24 +52,26 @@ const VARIES = { f: 9, df1: 2, df2: 900, p: 0.001, largest: 8 };
  */
 export function seenModeTable(seed: number, publicly: (table: ModeTable) => ModeTable): SeenModeTable {
   const strata = drawStrata(seed);
+  const table = tableOf(strata, seed, `table ${seed}`, { from: '2025-10-01', to: '2026-09-30' });
+  const truth = truthOf(table, countedIn('2026-07-01', strata));
+  return { shown: asShown(publicly(table)), truth, table, mix: mixOf(strata, seed, table) };
+}
+
+function tableOf(strata: readonly EffectStratum[], seed: number, version: string, window: DayRange): ModeTable {
   const items = ADJUSTED_ITEMS.map((item): ItemEffects => {
     const effects = { ...estimateEffects(strata, item, new Set()), modeInteraction: seed % 2 === 0 ? VARIES : null };
     return seed % 4 < 2 ? effects : withErrorsOfMeans(effects, SPREADS[Math.floor(seed / 4) % SPREADS.length]!);
   });
-  const version = `table ${seed}`;
-  const table: ModeTable = {
-    version,
-    window: { from: '2025-10-01', to: '2026-09-30' },
-    madeAt: new Date('2026-10-08T00:00:00Z'),
-    methodVersion: '1.2.0',
-    items,
-    spread: {},
-  };
-  const rows = strata.map(({ subjectId, channel, mode, segment, tally }) => {
+  return { version, window, madeAt: new Date('2026-10-08T00:00:00Z'), methodVersion: '1.2.0', items, spread: {} };
+}
+
+const countedIn = (quarter: Day, strata: readonly EffectStratum[]): CountedAnswers[] =>
+  strata.map(({ subjectId, channel, mode, segment, tally }) => {
     const answersTo = (item: (typeof ADJUSTED_ITEMS)[number]) =>
       tally.counts[item].slice(1).reduce((sum, n) => sum + n, 0);
     return {
       unit: `${subjectId} ${channel}`,
+      quarter,
       channel,
       mode,
       segment: segment === UNKNOWN_SEGMENT ? null : segment,
@@ -68,10 +80,82 @@ export function seenModeTable(seed: number, publicly: (table: ModeTable) => Mode
       time: answersTo('TIME'),
     };
   });
-  const kept = new Set(countsOf(asShown(table)).keys());
-  const truth = { version, counts: countAnswers(rows), kept, errors: exactErrors(table) };
-  return { shown: asShown(publicly(table)), truth, table, mix: mixOf(strata, seed, table) };
+
+const truthOf = (table: ModeTable, answers: readonly CountedAnswers[]): ModeTableTruth => ({
+  version: table.version,
+  counts: countAnswers(answers),
+  kept: new Set(countsOf(asShown(table)).keys()),
+  answers,
+  errors: exactErrors(table),
+});
+
+/** Two to five tables of a random country lie in them. */
+const QUARTERS = periodsIn({ from: '2025-10-01', to: '2027-09-30' }, 'QUARTER');
+const QUARTERS_OF_TABLE = 4;
+
+/** What is known when a table is frozen: those it shares quarters with as they are told, and the answers of all their quarters. */
+export type Freeze = (
+  table: ModeTable,
+  earlier: readonly ModeTable[],
+  quarters: readonly QuarterStrata[],
+) => ModeTable['told'];
+
+/**
+ * Mode tables of successive quarters of a random country, in which places open and close, and some are used in single
+ * quarters alone.
+ * @param freeze decides what is told of each
+ * @param publicly what the public sees of it
+ */
+export function seenSuccessiveTables(
+  seed: number,
+  freeze: Freeze,
+  publicly: (table: ModeTable) => ModeTable,
+): { shown: ShownModeTable[]; truths: ModeTableTruth[] } {
+  const tables: ModeTable[] = [];
+  const answers = quartersOf(seed, QUARTERS);
+  const count = 2 + (seed % 4);
+  for (let at = 0; at < count; at++) {
+    const own = answers.slice(at, at + QUARTERS_OF_TABLE);
+    const window = { from: own[0]!.quarter.from, to: own.at(-1)!.quarter.to };
+    const table = tableOf(own.flatMap(({ strata }) => strata), seed, versionOf(window), window); // prettier-ignore
+    const first = Math.max(0, at - QUARTERS_OF_TABLE + 1);
+    const told = freeze(table, tables.slice(first), answers.slice(first, at + QUARTERS_OF_TABLE));
+    tables.push({ ...table, told });
+  }
+  return {
+    shown: tables.map((table) => asShown(publicly(table))),
+    truths: tables.map((table, at) =>
+      truthOf(
+        table,
+        answers.slice(at, at + QUARTERS_OF_TABLE).flatMap(({ quarter, strata }) => countedIn(quarter.from, strata)),
+      ),
+    ),
+  };
 }
+
+/** The answers of a random country, quarter by quarter: most of what is used is so throughout, the rest in some quarters. */
+function quartersOf(seed: number, quarters: readonly DayRange[]): QuarterStrata[] {
+  const draw = drawFrom(seed + 7_000_003);
+  const strata = drawStrata(seed);
+  const uses = strata.map(() => {
+    const [kind, first] = [draw(), Math.floor(draw() * quarters.length)];
+    return quarters.map((_, at) => {
+      if (kind < 0.5) return 0.4 + draw();
+      if (kind < 0.7) return at >= first ? 1 : 0;
+      if (kind < 0.85) return at <= first ? 1 : 0;
+      return at === first ? 1 : 0;
+    });
+  });
+  return quarters.map((quarter, at) => ({
+    quarter,
+    strata: strata.flatMap((stratum, place) => {
+      const n = Math.round((uses[place]![at]! * answersOf(stratum)) / 2);
+      return n === 0 ? [] : [{ ...stratum, tally: drawTally(n, draw) }];
+    }),
+  }));
+}
+
+const answersOf = ({ tally }: EffectStratum): number => tally.counts.SAT.slice(1).reduce((sum, n) => sum + n, 0);
 
 /** The answers to SAT by channel and segment. */
 function mixOf(strata: readonly EffectStratum[], year: number, { window, madeAt }: ModeTable): ReferenceMix {
@@ -135,10 +219,6 @@ function drawStrata(seed: number): EffectStratum[] {
         for (const segment of segments) {
           const n = Math.round(size * draw() ** 3);
           if (n === 0) continue;
-          const ratings = Array.from({ length: n }, (): Answers => {
-            const value = () => 1 + upTo(5);
-            return { SAT: value(), ...(draw() < 0.8 && { EASE: value() }), ...(draw() < 0.3 && { TIME: value() }) };
-          });
           const subjectId = `service-${service}`;
           strata.push({
             subjectId,
@@ -147,9 +227,17 @@ function drawStrata(seed: number): EffectStratum[] {
             segment,
             sourceClass: 'PROMPT',
             language: 'RU',
-            tally: tallyOf(ratings),
+            tally: drawTally(n, draw),
           });
         }
       }
   return strata;
+}
+
+function drawTally(n: number, draw: () => number): Tally {
+  const value = () => 1 + Math.floor(draw() * 5);
+  const ratings = Array.from({ length: n }, (): Answers => {
+    return { SAT: value(), ...(draw() < 0.8 && { EASE: value() }), ...(draw() < 0.3 && { TIME: value() }) };
+  });
+  return tallyOf(ratings);
 }

@@ -17,3 +17,5 @@ export const partKey = (item: string, { factor, key }: Pick<MixEffect, 'factor' 
 /** and of one side of the effect of a mode, in a channel or everywhere. */
 export const sideKey = (item: string, mode: string, side: Side, channel: string): string =>
   `${item} ${side} ${mode} ${channel}`;
+/** Key of the same count of answers to SAT, which everybody answers who answers any item. */
+export const keyOfSat = (key: string): string => key.replace(/^\w+/, 'SAT');

@@ -13,6 +13,7 @@ export async function readModeTables(client: Reader, which: string | number): Pr
   const limit = typeof which === 'string' ? 'limit 1' : 'limit $1';
   const { rows } = await client.query<Omit<ModeTable, 'items'> & { items: ItemEffects[] | null }>(
     `select t.version, t.made_at as "madeAt", t.method_version as "methodVersion", t.service_spread as spread,
+       t.told,
        json_build_object('from', t.window_from, 'to', t.window_to) as window,
        (select json_agg(json_build_object('item', i.item, 'answers', i.answers, 'units', i.units,
           'components', i.components, 'keys', i.keys, 'covariance', i.covariance, 'interaction', i.interaction,
@@ -41,12 +42,20 @@ export async function readModeTables(client: Reader, which: string | number): Pr
  * @returns false when there is one of this version already: it stays as it is
  */
 export async function writeModeTable(client: ClientBase, table: ModeTable): Promise<boolean> {
-  const { version, window, madeAt, items, spread } = table;
+  const { version, window, madeAt, items, spread, told } = table;
   const { rowCount } = await client.query(
-    `insert into mode_table (version, window_from, window_to, made_at, method_version, service_spread)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into mode_table (version, window_from, window_to, made_at, method_version, service_spread, told)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (version) do nothing`,
-    [version, window.from, window.to, madeAt, POLICY.methodVersion, JSON.stringify(spread)],
+    [
+      version,
+      window.from,
+      window.to,
+      madeAt,
+      POLICY.methodVersion,
+      JSON.stringify(spread),
+      told ? JSON.stringify(told) : null,
+    ],
   );
   if (rowCount === 0) return false;
   await client.query(

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { ADVISORY_LOCKS } from '../../../database/advisory-locks.ts';
 import { withRole } from '../../../database/pool.ts';
-import { addDays, type Day, type DayRange, periodOf } from '../../../kernel/calendar.ts';
+import { addDays, type Day, type DayRange, periodOf, periodsIn } from '../../../kernel/calendar.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { POLICY } from '../../../statistics/index.ts';
 import type { Directory } from '../../registry/index.ts';
@@ -11,13 +11,15 @@ import { isClosed, latestClosedQuarter } from '../periods.rules.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
 import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 import type { Stratum } from '../scores/stratum.ts';
+import type { QuarterStrata } from './answers-of-quarters.rules.ts';
 import { readDrawnRoutes } from './drawn-routes.repository.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
-import { writeModeTable, writeReferenceMix } from './frozen.repository.ts';
+import { readModeTables, writeModeTable, writeReferenceMix } from './frozen.repository.ts';
 import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
 import { TALLY_PARTS } from '../tally.repository.ts';
 import { serviceSpread } from './service-spread.rules.ts';
 import { readServiceStrata } from './service-strata.ts';
+import { toldBesideEarlier } from './told-beside-earlier.rules.ts';
 
 export interface MethodFreezerOptions {
   pool: Pool;
@@ -83,20 +85,34 @@ export class MethodFreezer {
     const { pool, directory } = this.#options;
     const window = tableWindow(today);
     const version = versionOf(window);
-    const { strata, drawn } = await withRole(pool, 'otklik_worker', async (client) => {
+    const { strata, drawn, earlier, quarters } = await withRole(pool, 'otklik_worker', async (client) => {
       await client.query('set transaction isolation level repeatable read');
       const known = await client.query('select from mode_table where version = $1', [version]);
-      if (known.rowCount !== 0) return { strata: [], drawn: new Set<never>() };
+      if (known.rowCount !== 0) return { strata: [], drawn: new Set<never>(), earlier: [], quarters: [] };
+      const tables = await readModeTables(client, POLICY.modeEffect.quarters);
+      const before = tables.filter((one) => one.window.to < window.to && one.window.to >= window.from).toReversed();
       return {
         strata: await readServiceStrata(client, directory, window, TALLY_PARTS),
         drawn: await readDrawnRoutes(client, directory, window),
+        earlier: before,
+        quarters: await this.#quarters(client, { from: before[0]?.window.from ?? window.from, to: window.to }),
       };
     });
     if (strata.length === 0) return null;
     const items = ADJUSTED_ITEMS.map((item) => estimateEffects(strata, item, drawn));
     const spread = serviceSpread(strata, items);
     const table = { version, window, madeAt, methodVersion: POLICY.methodVersion, items, spread };
-    return withRole(pool, 'otklik_worker', async (client) => ((await writeModeTable(client, table)) ? version : null));
+    const told = toldBesideEarlier(table, earlier, quarters);
+    return withRole(pool, 'otklik_worker', async (client) =>
+      (await writeModeTable(client, { ...table, told })) ? version : null,
+    );
+  }
+
+  async #quarters(client: PoolClient, period: DayRange): Promise<QuarterStrata[]> {
+    const quarters: QuarterStrata[] = [];
+    for (const quarter of periodsIn(period, 'QUARTER'))
+      quarters.push({ quarter, strata: await readServiceStrata(client, this.#options.directory, quarter) });
+    return quarters;
   }
 
   async #freezeMix(client: PoolClient, today: Day, madeAt: Date): Promise<number | null> {

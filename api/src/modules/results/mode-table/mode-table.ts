@@ -85,6 +85,14 @@ export interface ItemEffects {
 /** Variance s²_b between the true values of services, points², by measure; absent where it could not be estimated. */
 export type ServiceSpread = Partial<Record<Measure, number>>;
 
+/** What the public is told of the counts of a table, by their keys. */
+export interface ToldKeys {
+  /** Those that are told. */
+  counts: readonly string[];
+  /** Those of the others beside which no effect stands either: it would say how many they are at least. */
+  silent: readonly string[];
+}
+
 /** A frozen mode table. */
 export interface ModeTable {
   version: string;
@@ -94,6 +102,8 @@ export interface ModeTable {
   items: ItemEffects[];
   /** How much services really differed in its window; of nothing in tables made before it was kept. */
   spread: ServiceSpread;
+  /** What the public is told; null in tables made before it was decided when they were frozen. */
+  told?: ToldKeys | null;
 }
 
 /** National transactions of one channel and segment. */

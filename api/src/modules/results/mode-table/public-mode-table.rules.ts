@@ -1,6 +1,14 @@
 import { modesVaryOn } from './interaction.rules.ts';
-import type { ChannelModes, CoefficientKey, ItemEffects, MixEffect, ModeEffect, ModeTable } from './mode-table.ts';
-import { type Side, SIDES } from './count-keys.ts';
+import type {
+  AdjustedItem,
+  ChannelModes,
+  CoefficientKey,
+  ItemEffects,
+  MixEffect,
+  ModeEffect,
+  ModeTable,
+} from './mode-table.ts';
+import { EVERYWHERE, partKey, type Side, sideKey, SIDES } from './count-keys.ts';
 import { publicCovariance } from './public-covariance.rules.ts';
 import { publicCount, publicEffect, tellsCount } from './public-effect.rules.ts';
 import { toldError } from './public-error.rules.ts';
@@ -20,10 +28,13 @@ export function publicModeTable(table: ModeTable): ModeTable {
 
 function publicItem(own: ItemEffects, told: ToldCounts): ItemEffects {
   const { item } = own;
-  const modes = own.modes.map((mode) => publicMode(mode, (side) => told.hasSide(item, mode.mode, side)));
+  const modes = own.modes.map((mode) => {
+    const isSilent = SIDES.some((side) => told.isSilent(sideKey(item, mode.mode, side, EVERYWHERE)));
+    return publicMode(mode, (side) => told.hasSide(item, mode.mode, side), isSilent);
+  });
   const isReferenceTold = (factor: MixEffect['factor']) =>
     own.mix.every((part) => !part.isReference || part.factor !== factor || told.hasPart(item, part));
-  const mix = own.mix.map((part) => publicPart(part, told.hasPart(item, part), isReferenceTold(part.factor)));
+  const mix = own.mix.map((part) => publicPart(part, told, item, isReferenceTold(part.factor)));
   const errors = new Map<CoefficientKey, number>([
     ...modes.flatMap(({ mode, standardError }): [CoefficientKey, number][] =>
       standardError === null ? [] : [[`MODE:${mode}`, standardError]],
@@ -44,8 +55,8 @@ function publicItem(own: ItemEffects, told: ToldCounts): ItemEffects {
   };
 }
 
-function publicMode(mode: ModeEffect, isTold: (side: Side) => boolean): ModeEffect {
-  const isUntold = SIDES.some((side) => tellsCount(mode[side], isTold(side)));
+function publicMode(mode: ModeEffect, isTold: (side: Side) => boolean, isSilent = false): ModeEffect {
+  const isUntold = isSilent || SIDES.some((side) => tellsCount(mode[side], isTold(side)));
   const [answers, referenceAnswers] = [
     publicCount(mode.answers, isTold('answers')),
     publicCount(mode.referenceAnswers, isTold('referenceAnswers')),
@@ -60,10 +71,11 @@ function publicMode(mode: ModeEffect, isTold: (side: Side) => boolean): ModeEffe
   };
 }
 
-function publicPart(part: MixEffect, isTold: boolean, isReferenceTold: boolean): MixEffect {
+function publicPart(part: MixEffect, told: ToldCounts, item: AdjustedItem, isReferenceTold: boolean): MixEffect {
+  const isTold = told.hasPart(item, part);
   const answers = publicCount(part.answers, isTold);
   if (part.isReference) return { ...part, answers };
-  const isUntold = tellsCount(part.answers, isTold);
+  const isUntold = tellsCount(part.answers, isTold) || told.isSilent(partKey(item, part));
   return {
     ...part,
     effect: isUntold ? null : publicEffect(part.effect, answers, false),

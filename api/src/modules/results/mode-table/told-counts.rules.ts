@@ -1,16 +1,17 @@
 import type { Channel, Mode } from '@otklik/schema';
 import {
   type DisclosureGroup,
+  type LinkedTable,
   POLICY,
   publicCountBounds,
   type ToldCell,
   withholdWhatCanBeNarrowed,
 } from '../../../statistics/index.ts';
-import { ELSEWHERE, EVERYWHERE, partKey, type Side, sideKey, SIDES, wholeKey } from './count-keys.ts';
+import { ELSEWHERE, EVERYWHERE, keyOfSat, partKey, type Side, sideKey, SIDES, wholeKey } from './count-keys.ts';
 import { DecidedOnce } from './decided-once.ts';
 import { errorsBeside } from './errors-beside.rules.ts';
 import { modesVaryOn } from './interaction.rules.ts';
-import type { AdjustedItem, ItemEffects, MixEffect, ModeEffect, ModeTable } from './mode-table.ts';
+import type { AdjustedItem, ItemEffects, MixEffect, ModeEffect, ModeTable, ToldKeys } from './mode-table.ts';
 import { isFewOfMode } from './public-effect.rules.ts';
 
 /** Which counts of a mode table the public is told. */
@@ -21,6 +22,8 @@ export interface ToldCounts {
   hasPart: (item: AdjustedItem, part: Pick<MixEffect, 'factor' | 'key'>) => boolean;
   /** One side of the effect of a mode, of all channels together or, both sides at once, of one of them. */
   hasSide: (item: AdjustedItem, mode: Mode, side: Side, channel?: Channel) => boolean;
+  /** Whether it would tell too much that the count of this key is 30 at least: then no effect stands beside it. */
+  isSilent: (key: string) => boolean;
 }
 
 /**
@@ -32,54 +35,116 @@ export interface ToldCounts {
  * effect by channel has fewer than 10 answers on a side it is not told, nor is the next smallest one of that channel. Of a
  * count that the table does not have nothing is told.
  *
+ * A table that was decided when it was frozen, together with those before it (`toldBesideEarlier`), tells what was decided.
+ *
  * @see DESIGN §5 "Disclosure, one rule"; docs/methods/disclosure.md
  */
-export function toldCounts({ items }: Pick<ModeTable, 'items'>): ToldCounts {
-  const told = toldKeys(items);
+export function toldCounts(table: Pick<ModeTable, 'items' | 'told'>): ToldCounts {
+  const { counts, silent } = toldKeysOf(table);
+  const [told, untold] = [new Set(counts), new Set(silent)];
   return {
     hasWhole: (item) => told.has(wholeKey(item)),
     hasPart: (item, part) => told.has(partKey(item, part)),
     hasSide: (item, mode, side, channel) => told.has(sideKey(item, mode, side, channel ?? EVERYWHERE)),
+    isSilent: (key) => untold.has(key),
   };
 }
 
-const decisions = new DecidedOnce<ReadonlySet<string>>();
+/** The same by key, as decided when it was frozen, else by itself. */
+export const toldKeysOf = ({ items, told }: Pick<ModeTable, 'items' | 'told'>): ToldKeys =>
+  told ?? decidedByItself(items);
 
-function toldKeys(items: readonly ItemEffects[]): ReadonlySet<string> {
-  const cells = items.flatMap(cellsOf);
-  const counts = cells.map(({ key, n, told, isOpen, atLeast }) => [key, n, told, isOpen, atLeast]);
-  return decisions.of(counts, () => {
-    const withheld = withheldKeys(items, cells);
-    return new Set(cells.flatMap(({ key }) => (withheld.has(key) ? [] : [key])));
-  });
+const decisions = new DecidedOnce<ToldKeys>();
+
+function decidedByItself(items: readonly ItemEffects[]): ToldKeys {
+  const counts = items.flatMap(cellsOf).map(({ key, n, told, isOpen, atLeast }) => [key, n, told, isOpen, atLeast]);
+  return decisions.of(counts, () => toldBeside(items, [NOTHING_BESIDE]));
 }
 
-function withheldKeys(items: readonly ItemEffects[], cells: readonly ToldCell[]): Set<string> {
-  const known = new Set(cells.map(({ key }) => key));
-  const within = ({ parent, children }: DisclosureGroup): DisclosureGroup[] => {
-    const listed = children.filter((key) => known.has(key));
-    return known.has(parent) && listed.length > 0 ? [{ parent, children: listed }] : [];
-  };
-  const groups = items.flatMap(sumsOf).flatMap(within);
-  const told = items.flatMap(leastOf).flatMap(within);
-  const limits = cells.flatMap(({ key }): [string, string][] => {
-    const ofAll = key.replace(/^\w+/, 'SAT');
-    // What is left elsewhere is not in the same channels for every item.
-    return key === ofAll || key.endsWith(ELSEWHERE) || !known.has(ofAll) ? [] : [[key, ofAll]];
-  });
+/** Counts with the sums and limits between them; nothing is withheld to keep the rule in those that only tell. */
+export type LinkedCounts = Required<Pick<LinkedTable, 'cells' | 'groups' | 'told' | 'limits'>>;
+
+/** What somebody knows beside a table, and how that hangs together with it; keys are none of the table's. */
+export type KnownBeside = Omit<LinkedCounts, 'groups'> &
+  Required<Pick<LinkedTable, 'alreadyWithheld' | 'alreadyPublished'>>;
+
+const NOTHING_BESIDE: KnownBeside = {
+  cells: [],
+  told: [],
+  limits: [],
+  alreadyWithheld: new Set(),
+  alreadyPublished: new Set(),
+};
+
+/**
+ * Decides a table for each of several outsiders who know something beside it. Where withholding counts is not enough,
+ * since the effects beside them say how many there are at least, these are left out too, if that is of use.
+ */
+export function toldBeside(items: readonly ItemEffects[], outsiders: readonly KnownBeside[]): ToldKeys {
+  const links = linkedCounts(items);
+  const decided = withheldBeside(items, links, outsiders);
+  const toldBy = (withheld: ReadonlySet<string>) => links.cells.flatMap(({ key }) => (withheld.has(key) ? [] : [key]));
+  if (decided.risks === 0) return { counts: toldBy(decided.withheld), silent: [] };
+  // Effects that are usable move figures: they stay.
+  const isSpare = ({ atLeast = 0 }: ToldCell) => atLeast > 0 && atLeast < POLICY.modeEffect.minimumN;
+  const cells = links.cells.map((cell) => (isSpare(cell) ? { ...cell, atLeast: 0 } : cell));
+  const without = withheldBeside(items, { ...links, cells }, outsiders);
+  if (without.risks >= decided.risks) return { counts: toldBy(decided.withheld), silent: [] };
+  const silent = links.cells.filter((cell) => isSpare(cell) && without.withheld.has(cell.key));
+  return { counts: toldBy(without.withheld), silent: silent.map(({ key }) => key) };
+}
+
+/** Keys that are withheld, and how many are nearly known to the outsiders all the same. */
+function withheldBeside(
+  items: readonly ItemEffects[],
+  { cells, groups, told, limits }: LinkedCounts,
+  outsiders: readonly KnownBeside[],
+): { withheld: ReadonlySet<string>; risks: number } {
   const pairs = items.flatMap(({ item, classes }) =>
     classes.flatMap(({ channel, modes }) =>
       modes.map(({ mode }) => SIDES.map((side) => sideKey(item, mode, side, channel))),
     ),
   );
   const withheld = new Set(items.flatMap(fewByChannel));
+  let risks = 0;
   for (let before = -1; before !== withheld.size;) {
     before = withheld.size;
-    const { disclosure } = withholdWhatCanBeNarrowed({ cells, groups, told, limits, alreadyWithheld: withheld });
-    for (const [key, decision] of disclosure) if (decision !== 'PUBLISHED') withheld.add(key);
+    risks = 0;
+    for (const beside of outsiders) {
+      const { disclosure, atRisk } = withholdWhatCanBeNarrowed({
+        cells: [...cells, ...beside.cells],
+        groups,
+        told: [...told, ...beside.told],
+        limits: [...limits, ...beside.limits],
+        alreadyWithheld: new Set([...withheld, ...beside.alreadyWithheld]),
+        alreadyPublished: beside.alreadyPublished,
+      });
+      for (const { key } of cells) if (disclosure.get(key) !== 'PUBLISHED') withheld.add(key);
+      risks += atRisk.length;
+    }
     for (const pair of pairs) if (pair.some((key) => withheld.has(key))) for (const key of pair) withheld.add(key);
   }
-  return withheld;
+  return { withheld, risks };
+}
+
+/** The counts of a table with what they would tell, and everything that holds between them. */
+export function linkedCounts(items: readonly ItemEffects[]): LinkedCounts {
+  const cells = items.flatMap(cellsOf);
+  const known = new Set(cells.map(({ key }) => key));
+  const within = ({ parent, children }: DisclosureGroup): DisclosureGroup[] => {
+    const listed = children.filter((key) => known.has(key));
+    return known.has(parent) && listed.length > 0 ? [{ parent, children: listed }] : [];
+  };
+  return {
+    cells,
+    groups: items.flatMap(sumsOf).flatMap(within),
+    told: items.flatMap(leastOf).flatMap(within),
+    limits: cells.flatMap(({ key }): [string, string][] => {
+      const ofAll = keyOfSat(key);
+      // What is left elsewhere is not in the same channels for every item.
+      return key === ofAll || key.endsWith(ELSEWHERE) || !known.has(ofAll) ? [] : [[key, ofAll]];
+    }),
+  };
 }
 
 /**
