@@ -29,6 +29,22 @@ async function tablesAtFirst(query: TallyQuery): Promise<string[]> {
   }
 }
 
+test('who remembers the month reads no days after the last rating, until one comes', async () => {
+  // Strata know no languages: these are days of full cells, to the end of the year.
+  const inEnglish: TallyQuery = {
+    ...inJune,
+    period: { from: '2026-09-03', to: '2026-12-31' },
+    filter: { languages: ['EN'] },
+  };
+  const remembering = await sums.remembering(inEnglish);
+  expect(await sums.tablesOf(inEnglish, remembering)).not.toContain('core_tally');
+  expect(await sums.answers(remembering)).toEqual(await sums.answers(sums.reading));
+  await sums.world.rate(drawRatings(40, { from: '2026-11-20', days: 1 }, 42));
+  expect(await sums.tablesOf(inEnglish, remembering)).toContain('core_tally');
+  expect(await sums.answers(remembering)).toEqual(await sums.answers(sums.reading));
+  await remembering.stop();
+});
+
 test.each([
   ['ratings', () => sums.world.rate(drawRatings(5, { from: '2026-11-20', days: 1 }, 8))],
   ['transactions', () => sums.world.report(['2026-11-20'], 7)],

@@ -5,6 +5,7 @@ import { addedDays } from './running-sums/added-days.ts';
 import { addedSums, type SignedSums } from './running-sums/added-sums.ts';
 import type { CellsExplained } from './running-sums/cell-groups.ts';
 import { joinedPieces } from './running-sums/cell-sums.ts';
+import { daysWithAnswers } from './running-sums/days-with-answers.ts';
 import { divideBySums, type SignedDays } from './running-sums/signed-days.ts';
 import { divideByMonths } from './running-sums/signed-stretches.ts';
 import { piecesOf } from './running-sums/tally-pieces.ts';
@@ -75,7 +76,8 @@ export class SumsReader {
     const keptTo = this.keptTo(request, look);
     if (!isOfMany) return this.#ofDays(request, parts, look, keptTo);
     const { signed, rest } = divideBySums(ranges, keptTo, true);
-    return signed.length === 0 ? null : { rows: this.#ofSums(signed, look, request, parts), rest };
+    if (signed.length === 0) return null;
+    return { rows: this.#ofSums(signed, look, request, parts), rest: rest && daysWithAnswers(rest, look.cells) };
   }
 
   async #ofSums(
@@ -114,7 +116,7 @@ export class SumsReader {
           this.#explained,
         ),
     );
-    return { rows, rest };
+    return { rows, rest: rest && daysWithAnswers(rest, look.cells) };
   }
 
   get #explained(): CellsExplained {
