@@ -11,6 +11,9 @@ export class Rounds {
   readonly #options: RoundsOptions;
   #timer: NodeJS.Timeout | null = null;
   #isStarted = false;
+  #isWorking = false;
+  #isWanted = false;
+  #round: Promise<void> = Promise.resolve();
 
   constructor(options: RoundsOptions) {
     this.#options = options;
@@ -18,23 +21,37 @@ export class Rounds {
 
   start(): void {
     this.#isStarted = true;
-    void this.#round();
+    this.#begin();
   }
 
-  /** No further round begins. */
-  stop(): void {
+  /** Begins a round now, or as soon as the one that goes on is over. Nothing happens where none are made. */
+  soon(): void {
+    if (this.#isWorking) this.#isWanted = true;
+    else if (this.#isStarted) this.#begin();
+  }
+
+  /** No further round begins. @returns when the one that goes on is over */
+  stop(): Promise<void> {
     this.#isStarted = false;
     if (this.#timer) clearTimeout(this.#timer);
+    return this.#round;
   }
 
-  async #round(): Promise<void> {
+  #begin(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#round = this.#work();
+  }
+
+  async #work(): Promise<void> {
     const { work, tryAgainMs, onError } = this.#options;
+    [this.#isWorking, this.#isWanted] = [true, false];
     let pauseMs = tryAgainMs;
     try {
       pauseMs = await work();
     } catch (error) {
       onError(error);
     }
-    if (this.#isStarted) this.#timer = setTimeout(() => void this.#round(), pauseMs).unref();
+    this.#isWorking = false;
+    if (this.#isStarted) this.#timer = setTimeout(() => this.#begin(), this.#isWanted ? 0 : pauseMs).unref();
   }
 }

@@ -56,9 +56,7 @@ test('a publisher that was stopped looks no more', async () => {
   const publisher = new Publisher({ pool, directory, clock, freezer, onError, checkEveryMs: 20 });
   publisher.start();
   await expect.poll(() => rounds, { timeout: 30_000 }).toBeGreaterThan(2);
-  publisher.stop();
-  // A round that was under way comes to its end.
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await publisher.stop();
   const after = rounds;
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(rounds).toBe(after);

@@ -75,8 +75,9 @@ export class Publisher {
     this.#rounds.start();
   }
 
-  stop(): void {
-    this.#rounds.stop();
+  /** No further round begins. @returns when the one that goes on is over */
+  stop(): Promise<void> {
+    return this.#rounds.stop();
   }
 
   /**

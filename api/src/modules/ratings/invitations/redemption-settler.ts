@@ -32,7 +32,7 @@ export class RedemptionSettler {
   }
 
   stop(): void {
-    this.#rounds.stop();
+    void this.#rounds.stop();
   }
 
   /**
