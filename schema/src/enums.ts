@@ -96,7 +96,7 @@ export const UNLINKED_REASONS = {
   NO_WHOLE_DAY: 'No whole day of the run is over: the day of its start does not count, as it has answers of before.',
   NO_ANSWERS: 'To one of the versions nobody has answered it, among invited and prompted ratings of services.',
   NOT_AS_DRAWN:
-    'At no touchpoint did the answers come to the versions that were drawn, or too few came to tell. It is looked at once a day.',
+    'At no touchpoint did the answers come to the versions that were drawn, or too few came to tell. It is looked at once an hour.',
   NO_COMMON_STRATUM: 'Both versions have answers, but in no service and mode two to each of them.',
   TOO_FEW_TO_FREEZE: `When the run was ended, the link rested on fewer than ${minimumToFlag} answers to one of the versions.`,
 } as const;

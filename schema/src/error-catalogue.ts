@@ -622,6 +622,15 @@ export const ERRORS = {
       RU: 'Параллельно можно проверять только крупную версию. Опубликуйте, пожалуйста, без этого.',
     },
   },
+  PARALLEL_RUN_UNCOUNTED: {
+    meaning: 'Answers of the parallel run are still being compared with its draw: until then it cannot be ended.',
+    fault: 'nobody',
+    retry: true,
+    message: {
+      EN: 'The answers are still being compared with the draw. Please try again in a few minutes.',
+      RU: 'Ответы ещё сверяются с тем, что выпало по жребию. Попробуйте, пожалуйста, ещё раз через несколько минут.',
+    },
+  },
   // Access
   NOT_SIGNED_IN: {
     meaning: 'The call needs a signed-in member of staff.',

@@ -195,12 +195,13 @@ export async function startPlatform({
         instruments,
         acceptance,
         method,
+        draws,
       }),
     async close() {
-      publisher.stop();
+      void publisher.stop();
       method.stop();
       settler.stop();
-      draws.stop();
+      await draws.stop();
       await runningSums.stop();
       await months.stop();
       await redactor.stop();

@@ -6,7 +6,8 @@ import { requireTrials } from './require-trials.ts';
  *
  *     F(k) = P(K ≤ k) = Σ_{i≤k} C(n, i) π^i (1 − π)^{n−i}
  *
- * Use for the limits of a funnel of shares (`binomialFunnelLimit`). The interval of one share is not made of it:
+ * Use for the limits of a funnel of shares (`binomialFunnelLimit`), and to tell whether a share is below a bound with so much
+ * confidence (`as-drawn.rules.ts`): where it is, F(k) at the bound is at most the rest. The interval of one share is not made of it:
  * `shareEstimate`.
  *
  * @param k any number; below 0 gives 0, n and above 1

@@ -75,5 +75,5 @@ test('the constants are those of method version 1.3', () => {
     shareStepsAtMost: 10,
     coverageStep: 5,
   });
-  expect(linking).toEqual({ minimumRatio: 0.9, maximumRatio: 1.1, notDrawnAtMost: 0.01, drawnToldFrom: 10 });
+  expect(linking).toEqual({ minimumRatio: 0.9, maximumRatio: 1.1, notDrawnAtMost: 0.02 });
 });

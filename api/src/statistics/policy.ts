@@ -146,10 +146,11 @@ export interface Policy {
     /** Ratio of standard deviations of two versions within which their means are linked, and beyond which both. */
     readonly minimumRatio: number;
     readonly maximumRatio: number;
-    /** Largest share of answers that came to another version than was drawn, at a touchpoint that is in a link. */
+    /**
+     * Largest share of answers that came to another version than was drawn, at a touchpoint that is in a link: the upper
+     * limit of the share, of confidence `confidence` on this one side, is not above it.
+     */
     readonly notDrawnAtMost: number;
-    /** Fewest answers of a touchpoint by which that can be told. */
-    readonly drawnToldFrom: number;
   };
 }
 
@@ -214,5 +215,5 @@ export const POLICY: Policy = Object.freeze({
   comparability: Object.freeze({ unadjustedShareAtMost: 0.1, sourceShareApart: 0.5 }),
   interaction: Object.freeze({ maximumP: 0.01, materialPoints: 5 }),
   parallelRunDays: 92,
-  linking: Object.freeze({ minimumRatio: 0.9, maximumRatio: 1.1, notDrawnAtMost: 0.01, drawnToldFrom: 10 }),
+  linking: Object.freeze({ minimumRatio: 0.9, maximumRatio: 1.1, notDrawnAtMost: 0.02 }),
 });

@@ -129,6 +129,7 @@ test('nothing of two unjoined versions is published: no figure, no score, no dis
 
 test('when the links are frozen, answers of the old version count on the scale of the new one', async () => {
   const apart = await figureOf('s0', QUARTER);
+  await world.api.platform.draws.countDue();
   const { parallelRuns } = await staff.ask('{ parallelRuns { id } }');
   const { parallelRunEnd } = await staff.ask(
     `mutation($id: ID!) { parallelRunEnd(input: { id: $id }) { parallelRun { links { item kind difference { value } } } userErrors { code } } }`,

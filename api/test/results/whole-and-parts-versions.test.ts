@@ -126,6 +126,7 @@ test('services that were rated in different versions are not added up, in no sta
 });
 test('when the link is frozen, all stand on the scale of the new version, and its error is in all of them', async () => {
   await at('2026-10-08T09:00:00Z');
+  await world.api.platform.draws.countDue();
   const { parallelRuns } = await staff.ask('{ parallelRuns { id } }');
   const { parallelRunEnd } = await staff.ask(
     `mutation($id: ID!) { parallelRunEnd(input: { id: $id }) { parallelRun { links { item difference { value } } } userErrors { code } } }`,

@@ -41,6 +41,7 @@ import { M20261128_1411_scores_are_of_what_was_accepted } from './M20261128_1411
 import { M20261128_1420_what_effects_are_computed_from } from './M20261128_1420_what_effects_are_computed_from.ts';
 import { M20261130_1730_invitations_name_their_key } from './M20261130_1730_invitations_name_their_key.ts';
 import { M20261130_1740_periods_name_their_method } from './M20261130_1740_periods_name_their_method.ts';
+import { M20261130_1750_draws_are_counted_in_slices } from './M20261130_1750_draws_are_counted_in_slices.ts';
 import { M20261130_1760_tables_are_decided_together } from './M20261130_1760_tables_are_decided_together.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
@@ -88,5 +89,6 @@ export const migrations = [
   M20261130_1600_draws_are_counted,
   M20261130_1730_invitations_name_their_key,
   M20261130_1740_periods_name_their_method,
+  M20261130_1750_draws_are_counted_in_slices,
   M20261130_1760_tables_are_decided_together,
 ].map((migration) => ({ name: migration.name, class: migration }));

@@ -260,12 +260,8 @@ export const CONSTANT_MEANINGS: Record<MethodConstant, LocalizedText> = {
     RU: 'Наибольшее отношение разбросов двух версий вопроса, при котором связывают только средние.',
   },
   linkingNotDrawnAtMost: {
-    EN: 'Largest share of answers to another version than was drawn for them, at a touchpoint that a link of two versions rests on.',
-    RU: 'Какая доля ответов на точке контакта самое большее может относиться не к той версии, что выпала им по жребию, чтобы связь двух версий опиралась на эту точку.',
-  },
-  linkingDrawnToldFrom: {
-    EN: 'Answers of a touchpoint from which it can be told whether they came as drawn; with fewer no link rests on it.',
-    RU: 'При скольких ответах на точке контакта видно, пришли ли они по жребию; если их меньше, связь версий на эту точку не опирается.',
+    EN: 'Largest share of answers to another version than was drawn for them, at a touchpoint that a link of two versions rests on; that it is not larger must be sure by the confidence of intervals.',
+    RU: 'Какая доля ответов на точке контакта самое большее может относиться не к той версии, что выпала им по жребию, чтобы связь двух версий опиралась на эту точку; что она не больше, должно быть верно с доверием интервалов.',
   },
   driversAtMost: {
     EN: 'Extra questions, drawn at random, that one respondent is asked at most.',

@@ -44,7 +44,6 @@ export const METHOD_CONSTANTS = {
   linkingMinimumRatio: linking.minimumRatio,
   linkingMaximumRatio: linking.maximumRatio,
   linkingNotDrawnAtMost: linking.notDrawnAtMost,
-  linkingDrawnToldFrom: linking.drawnToldFrom,
   driversAtMost: DRIVERS_AT_MOST,
   commentLengthAtMost: COMMENT_LENGTH_AT_MOST,
 } as const satisfies Record<string, number>;

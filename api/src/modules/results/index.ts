@@ -37,6 +37,7 @@ import {
 import type { FigureReaders } from './figures-for.ts';
 import { SubjectOpenDifference } from './open-difference.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
+import type { DrawCounter } from './linking/draw-counter.ts';
 import { FrozenMethod } from './scores/frozen-method.ts';
 import { IngredientShareFields, ServiceIngredients } from './scores/ingredients.resolver.ts';
 import type { StaffAnalyses } from './staff-analyses.ts';
@@ -55,6 +56,8 @@ declare module '../../kernel/request-context.ts' {
     fixedMix: FixedMixMonths;
     /** What partners report of services, for staff who own them. */
     operations: OperationFigures;
+    /** Compares answers of parallel runs with their draw. */
+    draws: DrawCounter;
     /** What scores are adjusted with. */
     method: FrozenMethod;
   }

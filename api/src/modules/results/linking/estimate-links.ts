@@ -2,6 +2,7 @@ import type { Item, Mode, UnlinkedReason } from '@otklik/schema';
 import type { PoolClient } from 'pg';
 import { withRole } from '../../../database/pool.ts';
 import type { DayRange } from '../../../kernel/calendar.ts';
+import { DomainError } from '../../../kernel/domain-error.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { linkOnMix, type LinkStratum } from '../../../statistics/index.ts';
 import type { ParallelRun } from '../../methodology/index.ts';
@@ -9,6 +10,7 @@ import { readTallies, type TallyRow } from '../tally.repository.ts';
 import { tallyRanges } from '../tally-ranges.ts';
 import { touchpointsAsDrawn } from './as-drawn.rules.ts';
 import { readDrawCounts } from './draw-counts.repository.ts';
+import { readChangedDays } from './draw-slices.repository.ts';
 import type { InstrumentLink } from './instrument-link.ts';
 import { wholeDays } from './run-days.ts';
 
@@ -23,20 +25,31 @@ export type LinkAttempt =
 /**
  * The links of a parallel run from the tallies of its whole days: RANDOM and PROMPT ratings of services, by service
  * and mode, the strata within which respondents were divided at random. Touchpoints whose answers did not come as drawn
- * are left out of all of them.
+ * are left out of all of them. Counts and tallies are read in one snapshot.
+ * @param isForGood looks whether the draws were counted of the very tallies that the links are made of
  * @returns one attempt for each item of the index
+ * @throws DomainError PARALLEL_RUN_UNCOUNTED when they are not, for good; they are counted soon then
  */
-export async function estimateLinks(context: RequestContext, run: ParallelRun): Promise<LinkAttempt[]> {
-  const { pool, clock } = context;
+export async function estimateLinks(
+  context: RequestContext,
+  run: ParallelRun,
+  { isForGood = false }: { isForGood?: boolean } = {},
+): Promise<LinkAttempt[]> {
+  const { pool, clock, draws, directory } = context;
   const { oldVersion, newVersion } = run;
   const days = wholeDays(run, clock.now());
   const without = (reason: UnlinkedReason) => LINKED.map((item) => ({ item, link: null, reason }));
   if (!days) return without('NO_WHOLE_DAY');
   const strata = await withRole(pool, 'otklik_staff', async (client) => {
+    await client.query('set transaction isolation level repeatable read');
+    if (isForGood && (await readChangedDays(client, run, days)).length > 0) {
+      draws.soon();
+      throw new DomainError({ code: 'PARALLEL_RUN_UNCOUNTED', path: ['input', 'id'] });
+    }
     const { counts } = await readDrawCounts(client, run);
     // Of a run that ended before draws were counted nothing can be told any more: its links are frozen as they are.
     if (counts.length === 0 && run.endedAt) return readStrata(client, context, days, {});
-    const kept = touchpointsAsDrawn(counts);
+    const kept = touchpointsAsDrawn(counts, (id) => directory.find('TOUCHPOINT', id)?.authorityId);
     if (kept.size === 0 && counts.length > 0) return null;
     const found: TallyRow[][] = [];
     for (const [mode, touchpointIds] of kept)

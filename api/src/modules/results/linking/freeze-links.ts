@@ -9,6 +9,7 @@ import type { InstrumentLink } from './instrument-link.ts';
  * Stores the links of a complete run for good. A link that rests on fewer than 100 answers an arm is not made: the
  * series breaks there.
  * @param em of the transaction that ends the run
+ * @throws DomainError PARALLEL_RUN_UNCOUNTED when draws are not counted of all answers that it would rest on
  */
 export async function freezeLinks(
   context: RequestContext,
@@ -16,7 +17,7 @@ export async function freezeLinks(
   run: ParallelRun,
   at: Date,
 ): Promise<void> {
-  for (const { link } of await estimateLinks(context, run)) {
+  for (const { link } of await estimateLinks(context, run, { isForGood: true })) {
     if (link === null || Math.min(link.oldN, link.newN) < POLICY.minimumToFlag) continue;
     const { item, kind, shift, variance, slope, intercept, ratio, oldN, newN, strata } = link;
     await em.execute(

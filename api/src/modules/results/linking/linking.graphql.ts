@@ -3,7 +3,6 @@ import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { InstantScalar } from '../../../kernel/scalars.ts';
 import { UserErrorType } from '../../../kernel/user-error.graphql.ts';
 import { ItemEnum, LinkKindEnum, ModeEnum, UnlinkedReasonEnum } from '../../../kernel/vocabularies.ts';
-import { POLICY } from '../../../statistics/index.ts';
 import { type ParallelRun, ParallelRunType } from '../../methodology/index.ts';
 import type { DrawCount } from './as-drawn.rules.ts';
 
@@ -56,7 +55,8 @@ export class UndrawnAnswersType {
   mode!: Mode;
 
   @Field(() => Int, {
-    description: `Answers there; of fewer than ${POLICY.linking.drawnToldFrom} it cannot be told whether they came as drawn.`,
+    description:
+      'Answers there; where they are too few to be told from chance, all such of an authority in a mode are judged together.',
   })
   answers!: number;
 
@@ -70,7 +70,9 @@ export class UndrawnAnswersType {
   description: 'How the invited and prompted answers of a run go with its draw. Links rest on what came as drawn.',
 })
 export class ParallelRunDrawType {
-  @Field(() => InstantScalar, { description: 'When it was counted; that is done once a day, and at the end.' })
+  @Field(() => InstantScalar, {
+    description: 'When the last of it was counted; it is looked every hour whether answers came since.',
+  })
   countedAt!: Date;
 
   @Field(() => Int, { description: 'Answers at touchpoints and in modes where they came as drawn.' })

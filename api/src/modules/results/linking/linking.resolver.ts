@@ -1,5 +1,4 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { uuidOf } from '../../../kernel/ids.ts';
 import { payload } from '../../../kernel/payload.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import { StaffOnly } from '../../access/index.ts';
@@ -8,7 +7,6 @@ import { type TouchpointEntry, TouchpointType } from '../../registry/index.ts';
 import { EstimateType } from '../estimate.graphql.ts';
 import type { EstimateValue } from '../estimate-value.ts';
 import type { DrawCount } from './as-drawn.rules.ts';
-import { countWholeRun } from './draw-counter.ts';
 import { estimateLinks } from './estimate-links.ts';
 import { freezeLinks, readLinks } from './freeze-links.ts';
 import { differenceOf, type InstrumentLink } from './instrument-link.ts';
@@ -88,16 +86,13 @@ export class ParallelRunStaff {
   @StaffOnly('METHODOLOGIST')
   @Mutation(() => ParallelRunPayload, {
     description:
-      'Ends a parallel run: the old version is retired. After its full quarter the links are frozen; before, there are none.',
+      'Ends a parallel run: the old version is retired. After its full quarter the links are frozen, once all of its answers are compared with its draw; before, there are none.',
   })
   parallelRunEnd(
     @Arg('input', () => ParallelRunEndInput, { description: 'Which one.' }) { id }: ParallelRunEndInput,
     @Ctx() context: RequestContext,
   ): Promise<ParallelRunPayload> {
     return payload(context, 'parallelRun', async () => {
-      const uuid = uuidOf('ParallelRun', id);
-      // Before the run is locked: counting takes a while, where the job has not done it since the quarter was over.
-      if (uuid) await countWholeRun(context.pool, uuid, context.clock.now());
       const run = await endParallelRun(context, id, (em, ended, at) => freezeLinks(context, em, ended, at));
       // Figures of this process are joined from now on; others see the links within half a minute.
       await context.method.refresh();

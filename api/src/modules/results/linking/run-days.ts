@@ -1,7 +1,8 @@
 import { addDays, type DayRange } from '../../../kernel/calendar.ts';
 import type { ParallelRun } from '../../methodology/index.ts';
 
-const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+/** Day of an instant in UTC. */
+export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** The days of a run that its links are made of; null while none is over. */
 export function wholeDays(

@@ -1,7 +1,7 @@
 import { withRole } from '../../../database/pool.ts';
 import type { RequestContext } from '../../../kernel/request-context.ts';
 import type { ParallelRun } from '../../methodology/index.ts';
-import { type DrawCount, isAsDrawn } from './as-drawn.rules.ts';
+import { countsAsDrawn, type DrawCount } from './as-drawn.rules.ts';
 import { readDrawCounts } from './draw-counts.repository.ts';
 
 /** How the answers of a run go with its draw: the value behind the GraphQL type. */
@@ -18,10 +18,11 @@ export interface RunDraw {
 const LEFT_OUT_AT_MOST = 20;
 
 /** What was counted last; null where nothing was. */
-export async function runDraw({ pool }: RequestContext, run: ParallelRun): Promise<RunDraw | null> {
+export async function runDraw({ pool, directory }: RequestContext, run: ParallelRun): Promise<RunDraw | null> {
   const { countedAt, counts } = await withRole(pool, 'otklik_staff', (client) => readDrawCounts(client, run));
   if (!countedAt) return null;
-  const leftOut = counts.filter((count) => !isAsDrawn(count));
+  const kept = new Set(countsAsDrawn(counts, (id) => directory.find('TOUCHPOINT', id)?.authorityId));
+  const leftOut = counts.filter((count) => !kept.has(count));
   const answersOf = (some: readonly DrawCount[]) => some.reduce((sum, { answers }) => sum + answers, 0);
   const leftOutAnswers = answersOf(leftOut);
   return {

@@ -197,7 +197,7 @@ export const methodology = {
       `Counted on ${day}: answers that came as drawn ${asDrawn}, not used for links ${leftOut}.`,
     leftOut: 'Not used for links',
     leftOutText:
-      'Here answers did not come to the versions that were drawn, or too few came to tell. They count in figures, but not in the links.',
+      'Here answers did not come to the versions that were drawn, or too few came to tell: small touchpoints of an authority are judged together. They count in figures, but not in the links.',
     notDrawn: (count: string) => `${count} not as drawn`,
     item: 'Question',
     difference: 'New minus old, points',
