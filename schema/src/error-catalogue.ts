@@ -624,8 +624,8 @@ export const ERRORS = {
   },
   PARALLEL_RUN_UNCOUNTED: {
     meaning: 'Answers of the parallel run are still being compared with its draw: until then it cannot be ended.',
-    fault: 'nobody',
-    retry: true,
+    fault: 'client',
+    retry: false,
     message: {
       EN: 'The answers are still being compared with the draw. Please try again in a few minutes.',
       RU: 'Ответы ещё сверяются с тем, что выпало по жребию. Попробуйте, пожалуйста, ещё раз через несколько минут.',
