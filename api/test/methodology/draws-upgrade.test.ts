@@ -4,6 +4,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import { withRole } from '../../src/database/pool.ts';
 import { uuidV7 } from '../../src/kernel/ids.ts';
 import { readDrawCounts } from '../../src/modules/results/linking/draw-counts.repository.ts';
+import { readChangedDays } from '../../src/modules/results/linking/draw-slices.repository.ts';
 import { emptyDatabase } from '../support/empty-database.ts';
 import { migrateToBefore } from '../support/migrate-to-before.ts';
 
@@ -39,4 +40,28 @@ test('what was counted of a run that has ended stays, and a run that goes on is 
     ],
   });
   expect(await counts(running)).toEqual({ countedAt: null, counts: [] });
+});
+
+test('days whose tallies are older than their versions are to be counted, those without ratings are not', async () => {
+  await withRole(database.pool, 'otklik_worker', async (client) => {
+    const days = { from: '2026-10-03', to: '2026-10-09' };
+    expect(await readChangedDays(client, { id: uuidV7() }, days)).toEqual([]);
+  });
+  const run = uuidV7();
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await admin.query('set session_replication_role = replica');
+  await admin.query(
+    `insert into core_tally select (jsonb_populate_record(null::core_tally,
+       jsonb_object_agg(column_name, 0) || '{"level": "F", "grain": "D", "starts_on": "2026-10-05"}')).*
+     from information_schema.columns where table_name = 'core_tally' and data_type in ('integer', 'bigint')`,
+  );
+  await admin.query(`insert into tally_version (grain, starts_on, shard, version) values ('D', '2026-10-07', 0, 3)`);
+  await admin.query(`insert into parallel_run_day (run_id, day, version) values ($1, '2026-10-07', 3)`, [run]);
+  await admin.end();
+  await withRole(database.pool, 'otklik_worker', async (client) => {
+    const days = { from: '2026-10-03', to: '2026-10-09' };
+    expect(await readChangedDays(client, { id: run }, days)).toEqual(['2026-10-05']);
+    expect(await readChangedDays(client, { id: uuidV7() }, days)).toEqual(['2026-10-05', '2026-10-07']);
+  });
 });

@@ -12,14 +12,12 @@ import type { FrozenVersions } from './scores/method-in-force.rules.ts';
  * all of which nothing is published by the method in force, its mode table and its reference mix. Once such a round has
  * begun, what it left is due in every round, closed periods or not.
  *
- * @param standing first days of quarters that were published anew without a row: their last edition stands
  * @see METHODOLOGY §1.8: when the method, a mode table among it, changes, all history is recomputed, both versions kept
  */
 export async function quartersToPublish(
   client: ClientBase,
   today: Day,
   { modeTable, referenceMix }: FrozenVersions,
-  standing: ReadonlySet<Day> = new Set(),
 ): Promise<DayRange[]> {
   const { rows } = await client.query<{ first: Day | null }>(
     `select min(starts_on) as first from core_tally where grain = 'M'`,
@@ -41,17 +39,17 @@ export async function quartersToPublish(
   if (!hasClosed && !hasBegun) return [];
   const quarterOf = (day: Day): Day => periodOf(day, 'QUARTER').from;
   const older = published.rows.flatMap(({ from, isOfMethod }) => (isOfMethod ? [] : [quarterOf(from)]));
-  const due = new Set([
-    ...fresh.map(({ from }) => quarterOf(from)),
-    ...older.filter((from) => hasClosed || !standing.has(from)),
-  ]);
+  const due = new Set([...fresh.map(({ from }) => quarterOf(from)), ...older]);
   const start = [first, ...due].toSorted()[0]!;
   return periodsIn({ from: start, to: today }, 'QUARTER').filter(
     ({ from, to }) => due.has(from) || (hasClosed && addDays(to, POLICY.revisedDays) >= today),
   );
 }
 
-/** Notes that a period was decided by a method, its mode table and its reference mix, whether rows came of it or not. */
+/**
+ * Notes that a period was decided by a method, its mode table and its reference mix, whether rows came of it or not: that
+ * its last edition stands is a decision as well.
+ */
 export async function notePublished(
   client: ClientBase,
   { grain, period }: Pick<PublicationPlace, 'grain' | 'period'>,

@@ -51,8 +51,6 @@ export class Publisher {
   readonly #options: PublisherOptions;
   readonly #rounds: Rounds;
   #hasLooked = false;
-  /** First days of quarters of which nothing is to be published by the method in force. */
-  readonly #standing = new Set<Day>();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -95,14 +93,10 @@ export class Publisher {
       const method = await freezer.freezeInTurn();
       await directory.refresh();
       const quarters = await withRole(pool, 'otklik_worker', (client) =>
-        quartersToPublish(client, today, frozenIn(method), this.#standing),
+        quartersToPublish(client, today, frozenIn(method)),
       );
       let rows = 0;
-      for (const quarter of quarters) {
-        const written = await this.#publishQuarter(quarter, today, method);
-        if (written === 0) this.#standing.add(quarter.from);
-        rows += written;
-      }
+      for (const quarter of quarters) rows += await this.#publishQuarter(quarter, today, method);
       return rows;
     });
     if (written !== null) this.#hasLooked = true;
@@ -134,8 +128,8 @@ export class Publisher {
           const all = [...rows, ...steps.classRows(edition, stream, method.links)];
           written += await writePublication(client, { grain, period, stream }, all);
           await writeBasis(client, { stream, edition: number }, edition);
-          if (stream === 'SCORE') await notePublished(client, edition, frozenIn(method));
         }
+      for (const place of closedPlaces(quarter, today)) await notePublished(client, place, frozenIn(method));
       return written;
     });
   }
@@ -155,4 +149,10 @@ export class Publisher {
     }
     return requests;
   }
+}
+
+/** The months of a quarter that are closed, and the quarter itself if it is. */
+function closedPlaces(quarter: DayRange, today: Day) {
+  const months = periodsIn(quarter, 'MONTH').map((period) => ({ grain: 'MONTH' as const, period }));
+  return [...months, { grain: 'QUARTER' as const, period: quarter }].filter(({ period }) => isClosed(period, today));
 }

@@ -6,17 +6,27 @@ import { LINKED_CELLS } from './linked-cells.ts';
 /** How long after the end of a day ratings that were accepted on it may still be on their way to be stored. */
 const CLOSED_AFTER = '1 day 1 hour';
 
-/** Days whose tallies have moved since their draws were counted; those without ratings have not. */
+/**
+ * Days whose tallies have moved since their draws were counted; those without ratings have not. Tallies from before days had
+ * versions have none until they move.
+ */
 export async function readChangedDays(
   client: ClientBase,
   { id }: Pick<ParallelRun, 'id'>,
   { from, to }: DayRange,
 ): Promise<Day[]> {
   const { rows } = await client.query<{ day: Day }>(
-    `select v.starts_on as day
-     from tally_version v left join parallel_run_day d on d.run_id = $1 and d.day = v.starts_on
-     where v.grain = 'D' and v.starts_on between $2 and $3
-     group by v.starts_on, d.version having d.version is distinct from sum(v.version) order by 1`,
+    `with day as (
+       select one::date as day, (
+         select sum(version)::bigint from tally_version v where v.grain = 'D' and v.starts_on = one::date
+       ) as version
+       from generate_series($2::date, $3::date, interval '1 day') as one
+     )
+     select day.day from day left join parallel_run_day d on d.run_id = $1 and d.day = day.day
+     where d.version is distinct from coalesce(day.version, 0) and (
+       day.version is not null or exists (
+         select from core_tally t where t.level = 'F' and t.grain = 'D' and t.starts_on = day.day))
+     order by 1`,
     [id, from, to],
   );
   return rows.map(({ day }) => day);
