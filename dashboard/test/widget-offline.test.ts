@@ -104,7 +104,7 @@ test('five ratings made offline survive a reload and a restart of the browser; t
   await first.setOffline(true);
   for (let at = 0; at < 5; at++) await rate(page, at);
   for (let at = 0; at < 5; at++)
-    await expect.poll(() => status(page, at)).toMatch(/^No connection\. Your rating is kept/);
+    await expect.poll(() => status(page, at), { timeout: 30_000 }).toMatch(/^No connection\. Your rating is kept/);
   expect(await kept(page)).toHaveLength(5);
   expect(await page.getByText('Thank you').count()).toBe(0);
   // Offline the page itself cannot be had; what it kept must outlive it all the same.
@@ -131,7 +131,7 @@ test('two tabs without a lock between them send the same rating at the same time
   const tabs = await Promise.all([openSite(context), openSite(context)]);
   await context.setOffline(true);
   await rate(tabs[0], 0);
-  await expect.poll(() => status(tabs[0], 0)).toMatch(/^No connection/);
+  await expect.poll(() => status(tabs[0], 0), { timeout: 30_000 }).toMatch(/^No connection/);
   const sent: string[] = [];
   context.on('request', (request) => {
     const body = request.postData() ?? '';
@@ -168,9 +168,9 @@ test('an answer lost on its way back leads to a second sending, not to a second 
   });
   await rate(page, 1);
   await expect.poll(() => sent.length, { timeout: 30_000 }).toBe(1);
-  await expect.poll(() => status(page, 1)).toMatch(/^No connection/);
+  await expect.poll(() => status(page, 1), { timeout: 30_000 }).toMatch(/^No connection/);
   await reconnect(page);
-  await expect.poll(() => status(page, 1)).toMatch(/^Your rating is saved/);
+  await expect.poll(() => status(page, 1), { timeout: 30_000 }).toMatch(/^Your rating is saved/);
   await settled(page);
   expect(sent.map((body) => body.includes('offersReport'))).toEqual([true, false]);
   expect(new Set(sent.map((body) => JSON.stringify(JSON.parse(body).variables.i))).size).toBe(1);
@@ -184,10 +184,10 @@ test.each([-3, 3])('a clock %i days off changes nothing: made offline, stored on
   const page = await openSite(context);
   await context.setOffline(true);
   await rate(page, 2);
-  await expect.poll(() => status(page, 2)).toMatch(/^No connection/);
+  await expect.poll(() => status(page, 2), { timeout: 30_000 }).toMatch(/^No connection/);
   await context.setOffline(false);
   await reconnect(page);
-  await expect.poll(() => status(page, 2)).toMatch(/^Your rating is saved/);
+  await expect.poll(() => status(page, 2), { timeout: 30_000 }).toMatch(/^Your rating is saved/);
   await settled(page);
   expect(await counted()).toEqual(before.map((n, at) => (at === 2 ? n + 1 : n)));
 });
@@ -207,7 +207,7 @@ test('on a full device with no network the person is told, nobody is thanked, an
   });
   await context.setOffline(true);
   await rate(page, 3);
-  await expect.poll(() => status(page, 3)).toBe(NOT_KEPT);
+  await expect.poll(() => status(page, 3), { timeout: 30_000 }).toBe(NOT_KEPT);
   expect(await kept(page)).toEqual([]);
   await page.locator('otklik-rating').nth(3).getByRole('button', { name: 'Finish' }).click();
   await page.getByText('Your rating is not saved', { exact: true }).waitFor();
