@@ -102,6 +102,8 @@ test('five ratings made offline survive a reload and a restart of the browser; t
   const first = await startBrowser();
   const page = await openSite(first);
   await first.setOffline(true);
+  // The browser itself is told so a moment later: what is rated before it knows could still be sent.
+  await expect.poll(() => page.evaluate(() => navigator.onLine), { timeout: 30_000 }).toBe(false);
   for (let at = 0; at < 5; at++) await rate(page, at);
   for (let at = 0; at < 5; at++)
     await expect.poll(() => status(page, at), { timeout: 30_000 }).toMatch(/^No connection\. Your rating is kept/);
