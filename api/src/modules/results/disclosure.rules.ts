@@ -84,11 +84,11 @@ const ROUNDING = 2;
  * @param counts all counts of the cell
  */
 export function toldBy(count: LinkedCount, counts: Readonly<Record<DisclosedCount, number>>): ToldCell['told'] {
-  if (count === PENDING && counts.RESULT_WITH_PENDING < POLICY.minimumToPublish) return null;
   const n = linkedCount(count, counts);
   if (count === PENDING) {
     const bar = roundCount(n);
-    return { low: Math.max(0, bar - ROUNDING), high: bar + ROUNDING };
+    const isShown = counts.RESULT_WITH_PENDING >= POLICY.minimumToPublish;
+    return isShown ? { low: Math.max(0, bar - ROUNDING), high: bar + ROUNDING } : null;
   }
   if (count !== 'RESULT_WITH_PENDING') return n < POLICY.minimumToShow ? null : { low: n, high: n };
   return n < POLICY.minimumToPublish ? null : publicCountBounds(n, POLICY.minimumToPublish);
