@@ -1,32 +1,20 @@
 import { type DisclosureGroup, POLICY, type ToldCell } from '../../statistics/index.ts';
 import {
   type BasisCell,
-  cellKey,
   countAndCell,
   countKey,
   DISCLOSED_COUNTS,
-  type DisclosureTable,
   distributionOf,
   LINKED_COUNTS,
   type LinkedCount,
   linkedCount,
-  type Part,
   PENDING,
-  subjectKey,
-  type SubjectTallies,
   SUM_OF,
   toldBy,
-  WHOLE,
   WITHIN,
 } from './disclosure.rules.ts';
-import {
-  CLASS_COUNT,
-  classSums,
-  type ClassTallies,
-  isClassCell,
-  isNoSecret,
-  isPublishedClass,
-} from './source-classes.rules.ts';
+import { isClassCell, isNoSecret, isPublishedClass } from './source-classes.rules.ts';
+import { idOf, type NextPlace, type Structure, structureOf } from './sums-of-places.rules.ts';
 
 /** The cells that an edition of a quarter changed, by place and key. A place is a month or the quarter. */
 export type PastEdition = ReadonlyMap<string, ReadonlyMap<string, BasisCell>>;
@@ -44,17 +32,6 @@ export function decidedBefore(history: History, place: string): { withheld: Set<
       if (basis.withheld.includes(count)) withheld.add(countKey(count, cell));
       else if (basis.counts[count] > 0) shown.add(countKey(count, cell));
   return { withheld, shown };
-}
-
-/** A place in the edition that is decided now. The quarter comes first where there are several. */
-export interface NextPlace {
-  place: string;
-  /** Name of a count of this place in the table that is decided. */
-  keyOf: (key: string) => string;
-  table: DisclosureTable;
-  subjects: readonly SubjectTallies[];
-  /** What each source class answered, where the table has it; cells of classes in earlier editions are left out elsewhere. */
-  classes?: readonly ClassTallies[];
 }
 
 /** Counts of earlier editions as further unknowns, and what links them to those that are decided now. */
@@ -97,14 +74,6 @@ interface Unknown {
 
 /** The count that an unknown is shown beside, or in. */
 type ShownWith = Pick<ToldCell, 'restOf' | 'barOf'>;
-
-/** One sum by place and count, with the names of its total and parts. */
-interface Structure {
-  total: string;
-  parts: string[];
-}
-
-const idOf = (place: string, key: string): string => `${place} ${key}`;
 
 class Chain {
   readonly #next: readonly NextPlace[];
@@ -311,50 +280,3 @@ const isOpenClass = (place: string, cell: string, n: number): boolean =>
   isClassCell(cell) && !isPublishedClass(cell, place.startsWith('QUARTER') ? 'QUARTER' : 'MONTH') && isNoSecret(n);
 
 const SUMS_OF_COUNTS = Object.entries(SUM_OF) as [LinkedCount, readonly LinkedCount[]][];
-
-/** Every sum that holds in a place, and between a quarter and its months. */
-function structureOf(next: readonly NextPlace[]): Structure[] {
-  const structure: Structure[] = [];
-  const add = (place: string, total: string, parts: readonly string[]) => {
-    for (const count of LINKED_COUNTS)
-      structure.push({
-        total: idOf(place, countKey(count, total)),
-        parts: parts.map((part) => idOf(place, countKey(count, part))),
-      });
-  };
-  const cells = new Set<string>();
-  for (const { place, subjects } of next)
-    for (const { subject, byChannel, parts } of subjects) {
-      const cellOf = (part: Part) => cellKey(subjectKey(subject), part);
-      const all = [WHOLE as Part, ...byChannel.keys()];
-      for (const part of all) cells.add(cellOf(part));
-      add(place, cellOf(WHOLE), [...byChannel.keys()].map(cellOf));
-      if (parts.length > 0)
-        for (const part of all)
-          add(
-            place,
-            cellOf(part),
-            parts.map((other) => cellKey(other, part)),
-          );
-    }
-  const classCells = new Set<string>();
-  for (const { place, classes = [] } of next)
-    for (const { total, parts } of classSums(classes)) {
-      const nameOf = (cell: string) => idOf(place, countKey(CLASS_COUNT, cell));
-      structure.push({ total: nameOf(total), parts: parts.map(nameOf) });
-      for (const cell of [total, ...parts]) if (isClassCell(cell)) classCells.add(cell);
-    }
-  const [quarter, ...months] = next;
-  const ofQuarter = [
-    ...[...cells].map((cell) => ({ cell, counts: LINKED_COUNTS })),
-    ...[...classCells].map((cell) => ({ cell, counts: [CLASS_COUNT] as const })),
-  ];
-  if (months.length > 0)
-    for (const { cell, counts } of ofQuarter)
-      for (const count of counts)
-        structure.push({
-          total: idOf(quarter!.place, countKey(count, cell)),
-          parts: months.map(({ place }) => idOf(place, countKey(count, cell))),
-        });
-  return structure;
-}
