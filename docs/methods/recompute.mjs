@@ -17,18 +17,34 @@ const WHOLE = 0.55;
 const TWO_DECIMALS_FROM = 100;
 const HALF_OF_ONE_DECIMAL = 0.05;
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    from: { type: 'string' },
-    to: { type: 'string' },
-    service: { type: 'string' },
-    effect: { type: 'string' },
-  },
-});
+const USAGE = 'node recompute.mjs ADDRESS [--from 2026-07-01 --to 2026-09-30] [--service SLUG] [--effect MODE=POINTS]';
+
+/** Ends with a sentence; nothing has been compared. */
+function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(2);
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        service: { type: 'string' },
+        effect: { type: 'string' },
+      },
+    });
+    return { options: values, address: new URL('/graphql', positionals[0]) };
+  } catch (error) {
+    return giveUp(`${error.message}\n${USAGE}`);
+  }
+}
+const { options, address } = readArguments();
 
 async function ask(query) {
-  const response = await fetch(new URL('/graphql', positionals[0]), {
+  const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
@@ -46,6 +62,8 @@ async function listServices(after = null) {
   return [...services.nodes, ...(hasNextPage ? await listServices(endCursor) : [])];
 }
 
+/** True once the effect of `--effect` has taken the place of a published one. */
+let isPlanted = false;
 /** Effects and weights by version and year: asked for once. */
 const frozen = new Map();
 async function method({ modeTable: version, referenceMix: year }, item) {
@@ -78,7 +96,10 @@ async function method({ modeTable: version, referenceMix: year }, item) {
   const untoldEffects = new Set(
     mix.flatMap(({ factor, effect, reference }) => (effect === null && !reference ? [factor] : [])),
   );
-  if (effects.has(`MODE ${planted}`)) effects.set(`MODE ${planted}`, Number(points));
+  if (effects.has(`MODE ${planted}`)) {
+    effects.set(`MODE ${planted}`, Number(points));
+    isPlanted = true;
+  }
   return { effects, halves, answers, references, untoldEffects, mix: referenceMix?.shares ?? [] };
 }
 
@@ -165,8 +186,9 @@ function compare(name, published, { score, bound }) {
   console.log(`${sign} ${name}: published ${published}, recomputed ${score.toFixed(1)} ± ${within.toFixed(1)}`);
 }
 
-for (const { id, slug } of period ? await listServices() : []) {
-  if (options.service && options.service !== slug) continue;
+const services = (period ? await listServices() : []).filter(({ slug }) => slug === (options.service ?? slug));
+if (period && services.length === 0) giveUp(`There is no service “${options.service ?? ''}”.`);
+for (const { id, slug } of services) {
   for (const basis of BASES) {
     const { node } = await ask(`{ node(id: "${id}") { ... on Service {
       ${[...ITEMS, 'CSI'].map((measure) => `${measure}: estimate(measure: ${measure}, basis: ${basis}, ${at}) { value n }`).join('\n')}
@@ -187,6 +209,8 @@ for (const { id, slug } of period ? await listServices() : []) {
       compare(`${slug} ${basis} CSI`, node.CSI.value, { score: mean('score'), bound: mean('bound') });
   }
 }
+if (options.effect && !isPlanted)
+  giveUp(`“${options.effect}” was not put in: no mode of that name has a usable effect in what was compared.`);
 const wrong = differences.filter(({ isWrong }) => isWrong).length;
 const close = differences.filter(({ off }) => off <= 1).length;
 const largest = Math.max(0, ...differences.map(({ off }) => off)).toFixed(2);

@@ -3,6 +3,7 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import {
+  BREAK,
   type DocumentNode,
   getNamedType,
   getNullableType,
@@ -13,6 +14,7 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
   type ValidationRule,
+  visit,
 } from 'graphql';
 // The other entry of this package brings a second copy of graphql along.
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity/cjs';
@@ -20,8 +22,11 @@ import { type ErrorCode, ERRORS, messageOf } from '@otklik/schema';
 import type { RequestContext } from '../kernel/request-context.ts';
 import { repeatedFieldsRule } from './repeated-fields.ts';
 
-/** What one request may cost. */
-export const COST_LIMITS = { anonymous: 2_000, known: 10_000 };
+/**
+ * What one request may cost. A question for the schema alone, as tools ask it, may cost more than others of somebody
+ * unknown: it holds every list of types once, and its answer is always the same.
+ */
+export const COST_LIMITS = { anonymous: 2_000, known: 10_000, schema: 4_000 };
 
 const DEPTH_AT_MOST = 10;
 const ALIASES_AT_MOST = 40;
@@ -86,7 +91,7 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
           throw refused('QUERY_REJECTED', request.contextValue);
         cost = costOf(request);
         const { viewer, partner } = request.contextValue;
-        const limit = viewer || partner ? COST_LIMITS.known : COST_LIMITS.anonymous;
+        const limit = viewer || partner ? COST_LIMITS.known : limitOfUnknown(request);
         if (cost > limit) throw refused('QUERY_TOO_COSTLY', request.contextValue, { cost: { requested: cost, limit } });
       },
       async willSendResponse({ response }) {
@@ -97,6 +102,21 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
+
+/** The larger limit is for `__schema` alone, of which an alias would ask for the same lists again. */
+function limitOfUnknown({ document, operation }: GraphQLRequestContextDidResolveOperation<RequestContext>): number {
+  const [root, ...others] = operation.selectionSet.selections;
+  if (others.length > 0 || root?.kind !== Kind.FIELD || root.name.value !== '__schema') return COST_LIMITS.anonymous;
+  let hasAlias = false;
+  visit(document, {
+    Field({ alias }) {
+      if (!alias) return undefined;
+      hasAlias = true;
+      return BREAK;
+    },
+  });
+  return hasAlias ? COST_LIMITS.anonymous : COST_LIMITS.schema;
+}
 
 const refused = (code: ErrorCode, { language }: RequestContext, extensions: object = {}) =>
   new GraphQLError(messageOf(code, language), { extensions: { ...extensions, code, http: { status: 400 } } });

@@ -55,6 +55,17 @@ describe('whoever asks the public endpoint', () => {
     expect(output).toContain('0 compared');
   });
 
+  test.each([
+    ['a service that does not exist', ['--service', 'passport'], 'There is no service “passport”.'],
+    ['an effect of a mode that has none', ['--effect', 'PIGEON=60'], '“PIGEON=60” was not put in'],
+    ['an option that it does not know', ['--month', '7'], 'node recompute.mjs ADDRESS'],
+  ])('is told in a sentence of %s', async (_what, more, sentence) => {
+    const { code, errors } = await run(...more);
+    expect(code).toBe(2);
+    expect(errors).toContain(sentence);
+    expect(errors).not.toContain('at file:');
+  });
+
   test('is told nothing of fewer than 100 answers, of months, of the raw figure and of what is not adjusted', async () => {
     const { services } = await api.ask<{
       services: {

@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '../../src/kernel/request-context.ts';
 import { buildSchemas } from '../../src/server/build-schemas.ts';
@@ -111,6 +112,39 @@ describe('what costs too much', () => {
     expect((await api.ask(query, { n: 100 })).status).toBe(400);
     expect((await api.ask(query, { n: 'x' })).status).toBe(400);
     expect((await api.ask(query, { n: 100 })).errors![0]!.extensions.code).toBe('QUERY_TOO_COSTLY');
+  });
+});
+
+describe('the question for the schema', () => {
+  const STANDARD = getIntrospectionQuery({
+    descriptions: true,
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    schemaDescription: true,
+    inputValueDeprecation: true,
+    oneOf: true,
+  });
+  const ALIASED = STANDARD.replace('queryType {', 'again: types { ...FullType } queryType {');
+
+  test.each([
+    ['as tools ask it', getIntrospectionQuery()],
+    ['with everything that it can ask for', STANDARD],
+  ])('is answered to anybody: %s', async (_what, query) => {
+    const answer = await api.ask<IntrospectionQuery>(query);
+    expect(answer.errors).toBeUndefined();
+    expect(costOf(answer)).toBeGreaterThan(COST_LIMITS.anonymous);
+    expect(buildClientSchema(answer.data!).getQueryType()!.getFields()).toHaveProperty('services');
+  });
+
+  test.each([
+    ['a list of types once more', ALIASED],
+    ['anything else', STANDARD.replace('__schema', 'services(first: 1) { nodes { name } } __schema')],
+  ])('has the limit of others with %s', async (_what, query) => {
+    const answer = await api.ask(query);
+    expect(answer.errors![0]!.extensions).toMatchObject({
+      code: 'QUERY_TOO_COSTLY',
+      cost: { limit: COST_LIMITS.anonymous },
+    });
   });
 });
 
