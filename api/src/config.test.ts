@@ -22,6 +22,8 @@ test('the demo page follows the port, and 0 switches it off', () => {
   expect(readSettings({ PORT: '8080' })).toMatchObject({ publicOrigin: 'http://localhost:8080', demoSitePort: 8081 });
   expect(readSettings({ PORT: '65535' }).demoSitePort).toBe(0);
   expect(readSettings({ DEMO_SITE_PORT: '0' }).demoSitePort).toBe(0);
+  expect(readSettings({ SEED: 'none' }).demoSitePort).toBe(0);
+  expect(readSettings({ SEED: 'none', DEMO_SITE_PORT: '5001' }).demoSitePort).toBe(5001);
 });
 
 test('an empty variable counts as not set', () => {

@@ -40,14 +40,15 @@ export interface Settings {
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const given = parseGiven(environment);
   const { port = 4000, databaseUrl, secretsFile } = given;
-  const demoSitePort = given.demoSitePort ?? (port < 65_535 ? port + 1 : 0);
+  const seed = given.seed ?? 'demo';
+  const demoSitePort = given.demoSitePort ?? (seed === 'demo' && port < 65_535 ? port + 1 : 0);
   if (demoSitePort === port) throw new StartupError(wrong('demoSitePort', String(demoSitePort)));
   return {
     port,
     host: given.host ?? '127.0.0.1',
     dataDir: given.dataDir ?? v.parse(SETTING_TABLE.dataDir.schema, '.data'),
     ...(databaseUrl && { databaseUrl }),
-    seed: given.seed ?? 'demo',
+    seed,
     demoRatings: given.demoRatings ?? 250_000,
     publicOrigin: given.publicOrigin ?? `http://localhost:${port}`,
     logLevel: given.logLevel ?? 'info',

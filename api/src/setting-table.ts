@@ -87,7 +87,7 @@ export const SETTING_TABLE = {
   }),
   demoSitePort: setting({
     name: 'DEMO_SITE_PORT',
-    defaultText: 'PORT + 1',
+    defaultText: 'PORT + 1; 0 where SEED is none',
     meaning: "port of the demo page that plays another organisation's site; 0 switches it off",
     mustBe: 'a whole number from 0 to 65535, and not PORT',
     schema: wholeNumber(0, 65_535),

@@ -17,7 +17,7 @@ const DEMO_RATINGS = 60_000;
 /** A server of the built api on a scratch data folder with the demo in it. */
 export interface ScratchServer {
   origin: string;
-  /** Origin of the demo page of another site. */
+  /** Origin of the demo page of another site, where there is a demo. */
   demoSite: string;
   /** Its data folder, with the PostgreSQL that it brings. */
   dataDir: string;
@@ -47,7 +47,7 @@ export async function freePort(taken?: number): Promise<number> {
  *
  * @param options.isRestarted start it once more when the demo is in it: who has just loaded a country is a larger process
  *   than one that serves it
- * @param options.ratings how many ratings the demo has, from 1,000
+ * @param options.ratings how many ratings the demo has, from 1,000; 0: there is no demo, the installation is empty
  * @throws {Error} with what the server printed, when it ends or does not get ready
  */
 export async function startScratchServer({ isRestarted = false, ratings = DEMO_RATINGS } = {}): Promise<ScratchServer> {
@@ -79,7 +79,7 @@ export async function startScratchServer({ isRestarted = false, ratings = DEMO_R
 
 const originOf = (port: number): string => `http://localhost:${port}`;
 
-/** Starts the built api on a data folder and waits until the demo is loaded. @throws {Error} when it does not get there */
+/** Starts the built api on a data folder and waits until it is ready, with the demo where there is one. @throws {Error} when it does not get there */
 async function startApi(
   folder: string,
   ports: { server: number; demoSite: number },
@@ -91,10 +91,8 @@ async function startApi(
       ...process.env,
       ...SERVER_ENV,
       PORT: String(ports.server),
-      DEMO_SITE_PORT: String(ports.demoSite),
       DATA_DIR: folder,
-      SEED: 'demo',
-      DEMO_RATINGS: String(ratings),
+      ...(ratings > 0 ? { SEED: 'demo', DEMO_RATINGS: String(ratings), DEMO_SITE_PORT: String(ports.demoSite) } : { SEED: 'none' }),
       DATABASE_URL: undefined,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -104,7 +102,7 @@ async function startApi(
     stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
   }
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await isReady(originOf(ports.server)))) {
+  while (!(await (ratings > 0 ? isPublished : isReady)(originOf(ports.server)))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await end(child);
       throw new Error(`The server did not get ready:\n${text}`);
@@ -121,8 +119,15 @@ function latestClosedQuarter(now: Date): string {
   return new Date(Date.UTC(settled.getUTCFullYear(), month - (month % 3) - 3, 1)).toISOString().slice(0, 10);
 }
 
-/** Ready: it answers, and the demo is loaded and published to its latest quarter. */
-async function isReady(origin: string): Promise<boolean> {
+/** Ready: it can take ratings. */
+const isReady = (origin: string): Promise<boolean> =>
+  fetch(`${origin}/healthz/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** It answers, and the demo is loaded and published to its latest quarter. */
+async function isPublished(origin: string): Promise<boolean> {
   // Refused until it listens: that is what we wait for.
   return fetch(`${origin}/graphql`, {
     method: 'POST',
@@ -133,8 +138,8 @@ async function isReady(origin: string): Promise<boolean> {
       const { data } = (await response.json()) as {
         data?: { publishedPeriods: { from: string }[]; reports: { nodes: unknown[] } };
       };
-      const isPublished = data?.publishedPeriods.some(({ from }) => from === latestClosedQuarter(new Date()));
-      return response.ok && isPublished === true && data!.reports.nodes.length > 0;
+      const hasLatest = data?.publishedPeriods.some(({ from }) => from === latestClosedQuarter(new Date()));
+      return response.ok && hasLatest === true && data!.reports.nodes.length > 0;
     },
     () => false,
   );

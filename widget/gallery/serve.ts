@@ -1,4 +1,4 @@
-/** Shows every state of the built widget: `node gallery/serve.ts`, then open the printed address. */
+/** Shows every state of the built widget: `../node_modules/.bin/node gallery/serve.ts`, then open the printed address. */
 import { RecordedApi } from '../test/support/recorded-api.ts';
 import { GallerySite } from './gallery-site.ts';
 

@@ -59,7 +59,7 @@ export class RatingsResolver {
 
   @Mutation(() => RatingsImportPayload, {
     description:
-      'Stores ratings that a partner collected elsewhere. Needs the key of the partner: `Authorization: Bearer otk_…` with the scope ratings:write. Bodies up to 8 MB.',
+      'Stores ratings that a partner collected elsewhere. Needs the key of the partner: `Authorization: Bearer otk_…` with the scope RATINGS_WRITE. Bodies up to 8 MB.',
     complexity: 100,
   })
   async ratingsImport(

@@ -13,7 +13,7 @@ import { takeReport } from './take-report.ts';
 
 const REPORT_COST = 100;
 const NEEDS_KEY =
-  'Needs the key of the partner: `Authorization: Bearer otk_…` with the scope interactions:write. Bodies up to 8 MB.';
+  'Needs the key of the partner: `Authorization: Bearer otk_…` with the scope INTERACTIONS_WRITE. Bodies up to 8 MB.';
 
 /** Counts that partners report. */
 @Resolver()

@@ -8,7 +8,7 @@ import { issueInvitations } from './issue-invitations.ts';
 export class InvitationsResolver {
   @Mutation(() => InvitationsIssuePayload, {
     description:
-      'Issues invitations to clients who were served, each good for one rating of the source class RANDOM. Some of those who would be asked by telephone, in an office or in writing are led to the web by a draw, so that ways of asking can be compared. Needs the key of the partner with the scope invitations:issue. Bodies up to 64 KB.',
+      'Issues invitations to clients who were served, each good for one rating of the source class RANDOM. Some of those who would be asked by telephone, in an office or in writing are led to the web by a draw, so that ways of asking can be compared. Needs the key of the partner with the scope INVITATIONS_ISSUE. Bodies up to 64 KB.',
     complexity: 100,
   })
   invitationsIssue(

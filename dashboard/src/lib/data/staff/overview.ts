@@ -1,6 +1,8 @@
 /** What the overview asks for. */
+import { redirect } from '@sveltejs/kit';
 import type { Audience, Channel, ServiceStage } from '@otklik/schema';
 import type { ScoredEstimate } from '#lib/charts/comparison.ts';
+import { htmlLang } from '#lib/i18n/language.ts';
 import { readLimits } from './analyses/read-limits.ts';
 import { readFamiliesOfChanges } from './figure-changes.ts';
 import type { Estimate, NamedLink, PeriodEstimate, SourceFigure } from './figures.ts';
@@ -62,11 +64,16 @@ export interface AuthorityChoice extends NamedLink {
 /** All authorities of the registry, by name. */
 export const listAuthorities = (locals: App.Locals): Promise<AuthorityChoice[]> => askForAll(locals, AUTHORITIES);
 
-/** The authority a view is about: the one in the address, else the viewer's own, else the topmost. */
+/**
+ * The authority a view is about: the one in the address, else the viewer's own, else the topmost. Where there is none
+ * at all yet, it leads to where the first is registered.
+ */
 export function authorityOf(state: ViewState, locals: App.Locals, choices: readonly AuthorityChoice[]): string {
   const own = choices.find(({ id }) => id === locals.viewer?.authorityId);
   const top = choices.find(({ parent, retired }) => parent === null && !retired);
-  return state.authority ?? own?.slug ?? found(top, locals).slug;
+  const slug = state.authority ?? own?.slug ?? top?.slug;
+  if (slug === undefined) redirect(303, `/app/registry/authorities?lang=${htmlLang(locals.language)}`);
+  return slug;
 }
 
 export const OVERVIEW = `query AppOverview($authority: ID!, $basis: Basis!, $period: PeriodInput!, $trend: PeriodInput!, $filter: EstimateFilterInput) {

@@ -9,7 +9,7 @@ export const dataQuality = {
   scores: 'The two scores and the raw mean',
   sources: 'Invited and prompted apart',
   source: 'How people were reached',
-  noneReached: 'Nobody was reached in this way in this period.',
+  noneReached: 'No answers from people reached in this way that you may see in this period.',
   openApart: (measure: string) => `Open ratings (${measure}) stand beside the score and are never in it.`,
   participation: 'Used and answered',
   notYours: 'Only staff of the authority that owns the service see how many were asked.',
@@ -35,4 +35,5 @@ export const dataQuality = {
   rateText:
     'When few of those who were asked answer, the score may tell more about who likes to answer than about the service. Weights repair the mix of channels and segments, nothing else.',
   modes: 'How people answered',
+  noModes: 'No answers that you may see by way of answering in this period.',
 } as const;
