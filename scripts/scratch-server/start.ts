@@ -92,7 +92,9 @@ async function startApi(
       ...SERVER_ENV,
       PORT: String(ports.server),
       DATA_DIR: folder,
-      ...(ratings > 0 ? { SEED: 'demo', DEMO_RATINGS: String(ratings), DEMO_SITE_PORT: String(ports.demoSite) } : { SEED: 'none' }),
+      ...(ratings > 0
+        ? { SEED: 'demo', DEMO_RATINGS: String(ratings), DEMO_SITE_PORT: String(ports.demoSite) }
+        : { SEED: 'none' }),
       DATABASE_URL: undefined,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -105,7 +105,7 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
 
 /** The larger limit is for `__schema` alone, of which an alias would ask for the same lists again. */
 function limitOfUnknown({ document, operation }: GraphQLRequestContextDidResolveOperation<RequestContext>): number {
-  const [root, ...others] = operation.selectionSet.selections;
+  const [root, ...others] = operation?.selectionSet.selections ?? [];
   if (others.length > 0 || root?.kind !== Kind.FIELD || root.name.value !== '__schema') return COST_LIMITS.anonymous;
   let hasAlias = false;
   visit(document, {
