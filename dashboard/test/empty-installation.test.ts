@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ScratchServer, startScratchServer } from '../../scripts/scratch-server/start.ts';
 
 // An installation for real data begins with nothing but one account: its first pages must lead on.
@@ -7,7 +7,11 @@ let cookie: string;
 
 beforeAll(async () => {
   server = await startScratchServer({ ratings: 0 });
-  const [, email, password] = /First sign-in: (\S+), password (\S+)/.exec(server.output())!;
+  // It is ready a moment before it says so.
+  const [, email, password] = await vi.waitFor(
+    () => /First sign-in: (\S+), password (\S+)/.exec(server.output()) ?? Promise.reject(new Error(server.output())),
+    { timeout: 30_000 },
+  );
   const response = await fetch(`${server.origin}/app/login`, {
     method: 'POST',
     headers: { origin: server.origin, accept: 'text/html' },
