@@ -187,7 +187,7 @@ function compare(name, published, { score, bound }) {
 }
 
 const services = (period ? await listServices() : []).filter(({ slug }) => slug === (options.service ?? slug));
-if (period && services.length === 0) giveUp(`There is no service “${options.service ?? ''}”.`);
+if (period && options.service && services.length === 0) giveUp(`There is no service “${options.service}”.`);
 for (const { id, slug } of services) {
   for (const basis of BASES) {
     const { node } = await ask(`{ node(id: "${id}") { ... on Service {
