@@ -79,7 +79,10 @@ export async function startScratchServer({ isRestarted = false, ratings = DEMO_R
 
 const originOf = (port: number): string => `http://localhost:${port}`;
 
-/** Starts the built api on a data folder and waits until it is ready, with the demo where there is one. @throws {Error} when it does not get there */
+/**
+ * Starts the built api on a data folder and waits until it is ready, with the demo where there is one.
+ * @throws {Error} when it does not get there
+ */
 async function startApi(
   folder: string,
   ports: { server: number; demoSite: number },
