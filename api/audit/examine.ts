@@ -21,6 +21,7 @@ import { type AuditedApi, startAuditedApi } from './country/audited-api.ts';
 import { rateBridgedCountry, rateBridgedCountryAfter } from './country/bridged-country.ts';
 import { type AuditCluster, copyDatabase, dropDatabase } from './country/databases.ts';
 import { publish } from './country/publish.ts';
+import { rateWeightedCountry } from './country/weighted-country.ts';
 import { rateSmallCountry, rateLate, storeSmallCountry } from './country/small-country.ts';
 import { type SmallCells, weighSmallCells } from './attack/small-cells.ts';
 
@@ -164,6 +165,30 @@ export async function examineBridgedCountry(
   });
 }
 
+/** A country whose scores transactions weight, published once. */
+export async function examineWeightedCountry(
+  cluster: AuditCluster,
+  seed: number,
+  { schema, control = null }: { schema: URL | string; control?: Control | null },
+): Promise<Examination> {
+  return withOwnApi(cluster, async ({ platform, origin }, clock) => {
+    await rateWeightedCountry(platform, seed);
+    const publishing = await publish(platform, clock, control ? weakenedSteps(control) : {});
+    const outsider = new Outsider(origin);
+    const collection = await collect(outsider, readPublicSchema(schema));
+    return {
+      ...NOTHING_MORE,
+      country: `weighted country ${seed}`,
+      control,
+      publishing,
+      requests: outsider.asked,
+      verdict: attack(collection, await readTruth(platform.pool)),
+      ...(await examineFrozen({ platform }, collection, control)),
+      smallCells: weighSmallCells(collection),
+    };
+  });
+}
+
 const WEAKENED_TABLES: Partial<Record<Control, (table: ModeTable) => ModeTable>> = {
   MODE_TABLES_BY_SIZE: modeTableBySize,
   MODE_TABLES_APART: modeTableByItself,
@@ -229,7 +254,7 @@ async function withOwnApi(
 export function faultsOf(examination: Examination): string[] {
   const { country, verdict, modeTables, successiveTables, referenceMixes, editions, pages, reports, effects } =
     examination;
-  const { narrowed, wrong, surprises } = verdict;
+  const { narrowed, wrong, surprises, weighed } = verdict;
   const say = (count: number, what: string) => (count > 0 ? [`${country}: ${count} ${what}`] : []);
   return [
     ...say(narrowed.length, 'withheld group totals have fewer than 5 feasible whole numbers'),
@@ -246,6 +271,7 @@ export function faultsOf(examination: Examination): string[] {
       'withheld counts have fewer than 5 feasible whole numbers by a reference mix',
     ),
     ...say(referenceMixes.wrong.length, 'bounds of reference mixes do not hold the truth: the attack is wrong'),
+    ...say(weighed.length, 'withheld channels have a mean by the weights that are told'),
     ...say(surprises.length, 'figures that the audit cannot place'),
     ...say(editions?.narrowed.length ?? 0, 'withheld group totals are narrowed by comparing editions'),
     ...say(editions?.late.length ?? 0, 'groups of 1–9 late answers are told by comparing editions'),

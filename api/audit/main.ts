@@ -4,7 +4,14 @@ import { startTestCluster } from '../test/postgres/test-cluster.ts';
 import { inCheckout } from './checkout.ts';
 import { CONTROLS, CONTROLS_OF, type Control } from './controls/weakened-steps.ts';
 import { loadDemoDatabase } from './country/demo-database.ts';
-import { type Examination, examineBridgedCountry, examineCountry, examineSmallCountry, faultsOf } from './examine.ts';
+import {
+  type Examination,
+  examineBridgedCountry,
+  examineCountry,
+  examineSmallCountry,
+  examineWeightedCountry,
+  faultsOf,
+} from './examine.ts';
 import { type AuditOptions, readOptions, USAGE } from './options.ts';
 import { printExamination } from './report.ts';
 
@@ -44,6 +51,8 @@ async function run(options: AuditOptions): Promise<number> {
       for (const control of controls('SMALL')) tell(await examineSmallCountry(cluster, seed, { schema, control }));
     for (const control of options.countries > 0 ? controls('BRIDGED') : [])
       tell(await examineBridgedCountry(cluster, options.seed, { schema, control }));
+    for (const control of options.countries > 0 ? controls('WEIGHTED') : [])
+      tell(await examineWeightedCountry(cluster, options.seed, { schema, control }));
   } finally {
     await cluster.stop();
   }
@@ -62,9 +71,10 @@ function missedControls(examinations: readonly Examination[]): string[] {
     const found = examinations.some(
       ({ control: weakened, verdict, modeTables, successiveTables, referenceMixes, editions }) =>
         weakened === control &&
-        [verdict, modeTables, successiveTables, referenceMixes, editions].some(
-          (found) => (found?.narrowed.length ?? 0) > 0,
-        ),
+        (verdict.weighed.length > 0 ||
+          [verdict, modeTables, successiveTables, referenceMixes, editions].some(
+            (found) => (found?.narrowed.length ?? 0) > 0,
+          )),
     );
     return found ? [] : [`with ${control} the attack found nothing, although ${CONTROLS[control]}`];
   });

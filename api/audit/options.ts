@@ -5,7 +5,7 @@ import { DEMO_RATING_COUNT } from '../src/database/seeds/demo/demo-ratings.ts';
 export interface AuditOptions {
   /** Ratings of the demo country; 0 leaves it out. */
   ratings: number;
-  /** Random small countries, each with late ratings and two more editions; unless 0 also one with a bridge. */
+  /** Random small countries, each with late ratings and two more editions; unless 0 also one with a bridge, and one with transactions. */
   countries: number;
   seed: number;
   /** With one step off at a time: the attack must find something each time. */
@@ -19,8 +19,8 @@ export interface AuditOptions {
 export const USAGE = `npm run audit:disclosure [-- options]
   --ratings N      ratings of the demo country (default 20000; 0: leave it out)
   --full           the whole demo country
-  --countries N    random small countries, with late ratings and two more editions (default 4), and one with a bridge,
-                   which tells of what its scores are made (0: none at all)
+  --countries N    random small countries, with late ratings and two more editions (default 4), one with a bridge,
+                   which tells of what its scores are made, and one with transactions, which weight them (0: none at all)
   --seed N         of the first random country (default 1)
   --controls       with one step off at a time, such as rounding: the attack must find something each time
   --no-pages       do not compare the public pages with the API

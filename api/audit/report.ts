@@ -21,8 +21,20 @@ export function printExamination(examination: Examination): void {
     reports,
     effects,
   } = examination;
-  const { shown, withheld, classes, protecting, answersShown, answersWithheld, narrowed, exact, surprises, wrong } =
-    verdict;
+  const {
+    shown,
+    withheld,
+    classes,
+    protecting,
+    answersShown,
+    answersWithheld,
+    narrowed,
+    exact,
+    surprises,
+    wrong,
+    weighted,
+    weighed,
+  } = verdict;
   const share = (part: number, rest: number) => `${((100 * part) / Math.max(1, part + rest)).toFixed(1)} %`;
   console.log(`\n${country}${control ? `, control: ${CONTROLS[control]}` : ''}`);
   console.log(
@@ -36,6 +48,7 @@ export function printExamination(examination: Examination): void {
     `  ${narrowed.length} withheld totals have fewer than 5 feasible whole numbers, ${exact} are known exactly`,
   );
   printSome(narrowed);
+  console.log(`  weights of channels are told of ${weighted} scores, beside ${weighed.length} withheld channels`);
   if (wrong.length > 0) console.log(`  ${wrong.length} bounds do not hold the truth`);
   printSome(wrong);
   console.log(
@@ -67,6 +80,7 @@ export function printExamination(examination: Examination): void {
   for (const line of [
     ...(pages?.foreign.slice(0, EXAMPLES) ?? []),
     ...surprises.slice(0, EXAMPLES),
+    ...weighed.slice(0, EXAMPLES),
     ...reports.slice(0, EXAMPLES),
     ...effects.faults.slice(0, EXAMPLES),
   ])

@@ -2,10 +2,11 @@
 // the public GraphQL endpoint; needs Node 20 and nothing else. The formulas, and why the bound is what it is:
 // docs/methods/recompute.md.
 //
-//     node recompute.mjs https://otklik.example [--from 2026-07-01 --to 2026-09-30] [--service SLUG] [--effect MODE=POINTS]
+//     node recompute.mjs https://otklik.example [--from 2026-07-01 --to 2026-09-30] [--service SLUG]
+//         [--effect MODE=POINTS] [--weight CHANNEL=PERCENT]
 //
 // Ends with 1 when a score differs from the published one by more than rounding explains, with 2 when there is nothing
-// to compare. `--effect` puts another effect in place of a published one, to see that it would be noticed.
+// to compare. `--effect` and `--weight` put another number in place of a published one, to see that it would be noticed.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 
@@ -16,8 +17,11 @@ const WHOLE = 0.55;
 /** An effect of a channel or segment with fewer answers, or of how many nobody is told, has one decimal. */
 const TWO_DECIMALS_FROM = 100;
 const HALF_OF_ONE_DECIMAL = 0.05;
+/** Weights of channels are percent with one decimal. */
+const HALF_OF_A_WEIGHT = 0.05 / 100;
 
-const USAGE = 'node recompute.mjs ADDRESS [--from 2026-07-01 --to 2026-09-30] [--service SLUG] [--effect MODE=POINTS]';
+const USAGE =
+  'node recompute.mjs ADDRESS [--from 2026-07-01 --to 2026-09-30] [--service SLUG] [--effect MODE=POINTS] [--weight CHANNEL=PERCENT]';
 
 /** Ends with a sentence; nothing has been compared. */
 function giveUp(sentence) {
@@ -34,6 +38,7 @@ function readArguments() {
         to: { type: 'string' },
         service: { type: 'string' },
         effect: { type: 'string' },
+        weight: { type: 'string' },
       },
     });
     return { options: values, address: new URL('/graphql', positionals[0]) };
@@ -62,8 +67,9 @@ async function listServices(after = null) {
   return [...services.nodes, ...(hasNextPage ? await listServices(endCursor) : [])];
 }
 
-/** True once the effect of `--effect` has taken the place of a published one. */
+/** True once the effect of `--effect`, or the weight of `--weight`, has taken the place of a published one. */
 let isPlanted = false;
+let isWeightPlanted = false;
 /** Effects and weights by version and year: asked for once. */
 const frozen = new Map();
 async function method({ modeTable: version, referenceMix: year }, item) {
@@ -172,6 +178,19 @@ function recompute(
   return { score: Math.min(100, Math.max(0, score)), bound };
 }
 
+/** The score as experienced, of those of its channels; null where the weights are not told. */
+function ofChannels(told, channels) {
+  if (!told) return null;
+  const [planted, other] = (options.weight ?? '').split('=');
+  isWeightPlanted ||= told.some(({ channel }) => channel === planted);
+  const weights = told.map((one) => (one.channel === planted ? { ...one, percent: Number(other) } : one));
+  const valueOf = new Map(channels.map(({ key, estimate }) => [key, estimate.value]));
+  const total = weights.reduce((sum, { percent }) => sum + percent, 0);
+  const score = weights.reduce((sum, { channel, percent }) => sum + (percent / total) * valueOf.get(channel), 0);
+  const off = weights.reduce((sum, { channel }) => sum + HALF_OF_A_WEIGHT * Math.abs(valueOf.get(channel) - score), 0);
+  return { score, bound: WHOLE + off };
+}
+
 const period =
   options.from && options.to
     ? { from: options.from, to: options.to }
@@ -194,23 +213,36 @@ for (const { id, slug } of services) {
       ${[...ITEMS, 'CSI'].map((measure) => `${measure}: estimate(measure: ${measure}, basis: ${basis}, ${at}) { value n }`).join('\n')}
       ${ITEMS.map(
         (item) => `of${item}: ingredients(item: ${item}, basis: ${basis}, ${at}) {
-        basis mean shares { factor key percent } rests { factor atMost step } modeTable referenceMix }
-        channelsOf${item}: breakdown(measure: ${item}, by: CHANNEL, basis: RAW, ${at}) { key }`,
+        basis mean shares { factor key percent } rests { factor atMost step } modeTable referenceMix
+        weights { channel percent } }
+        channelsOf${item}: breakdown(measure: ${item}, by: CHANNEL, basis: ${basis}, ${at}) { key estimate { value } }`,
       ).join('\n')} } } }`);
     const parts = [];
+    const wholes = [];
     for (const item of ITEMS.filter((one) => node[`of${one}`])) {
       const ingredients = node[`of${item}`];
       const published = new Set(node[`channelsOf${item}`].map(({ key }) => `CHANNEL ${key}`));
       parts.push(recompute(ingredients, await method(ingredients, item), node[item].n, published));
       compare(`${slug} ${basis} ${item}`, node[item].value, parts.at(-1));
+      const whole = ofChannels(ingredients.weights, node[`channelsOf${item}`]);
+      if (!whole) continue;
+      wholes.push(whole);
+      compare(`${slug} ${basis} ${item}, of its channels`, node[item].value, whole);
     }
-    const mean = (key) => parts.reduce((sum, part) => sum + part[key], 0) / parts.length;
-    if (parts.length === ITEMS.length && node.CSI.value !== null)
-      compare(`${slug} ${basis} CSI`, node.CSI.value, { score: mean('score'), bound: mean('bound') });
+    for (const { made, how } of [
+      { made: parts, how: '' },
+      { made: wholes, how: ', of its channels' },
+    ]) {
+      if (made.length < ITEMS.length || node.CSI.value === null) continue;
+      const mean = (key) => made.reduce((sum, part) => sum + part[key], 0) / made.length;
+      compare(`${slug} ${basis} CSI${how}`, node.CSI.value, { score: mean('score'), bound: mean('bound') });
+    }
   }
 }
 if (options.effect && !isPlanted)
   giveUp(`“${options.effect}” was not put in: no mode of that name has a usable effect in what was compared.`);
+if (options.weight && !isWeightPlanted)
+  giveUp(`“${options.weight}” was not put in: no weight of that channel is told in what was compared.`);
 const wrong = differences.filter(({ isWrong }) => isWrong).length;
 const close = differences.filter(({ off }) => off <= 1).length;
 const largest = Math.max(0, ...differences.map(({ off }) => off)).toFixed(2);

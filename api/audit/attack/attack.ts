@@ -1,5 +1,5 @@
 import type { Collection } from '../collect/collect.ts';
-import { type Cell, cellKey, describeCell, isOfClass, mayBeShown } from './cells.ts';
+import { type Cell, cellKey, describeCell, isOfClass, mayBeShown, WHOLE } from './cells.ts';
 import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import { narrow } from './narrow.ts';
 import type { Truth } from './truth.ts';
@@ -39,6 +39,10 @@ export interface Verdict {
   wrong: Narrowed[];
   /** What figures tell that the audit cannot place: nothing may. */
   surprises: readonly string[];
+  /** Scores whose weights of channels are told. */
+  weighted: number;
+  /** Withheld channels beside weights: their mean follows, and from it how few answers it may be of. */
+  weighed: readonly string[];
 }
 
 /** Attacks what was collected by interval propagation. The truth only judges: the attack does not know it. */
@@ -63,7 +67,8 @@ export function tellEmptyClasses({ cells, bounds }: Pick<Knowledge, 'cells' | 'b
 export const isGuarded = (cell: Cell, n: number): boolean => mayBeShown(cell) || n < FEWEST_SHOWN;
 
 /** Counts what is withheld, and what of it is nearly known. */
-export function judge({ cells, bounds, isShown, indexOf, surprises }: Knowledge, truth: Truth): Verdict {
+export function judge(knowledge: Knowledge, truth: Truth): Verdict {
+  const { cells, bounds, isShown, indexOf, surprises, weighted } = knowledge;
   const verdict: Verdict = {
     shown: 0,
     withheld: 0,
@@ -75,6 +80,8 @@ export function judge({ cells, bounds, isShown, indexOf, surprises }: Knowledge,
     exact: 0,
     wrong: [],
     surprises,
+    weighted: weighted.length,
+    weighed: withheldBesideWeights(knowledge, truth),
   };
   cells.forEach((cell, at) => {
     const { low, high } = bounds[at]!;
@@ -107,3 +114,17 @@ export function judge({ cells, bounds, isShown, indexOf, surprises }: Knowledge,
 }
 
 const keyOf = ({ thing, part, stream, count, period }: Cell): string => cellKey(thing.id, part, stream, count, period);
+
+/** Channels that have answers and no figure, of scores whose weights are told. Weights of one item are those of the others. */
+function withheldBesideWeights({ cells, isShown, indexOf, weighted }: Knowledge, truth: Truth): string[] {
+  const places = new Set(weighted.map(({ thing, period }) => `${thing.id} ${period.from} ${period.to}`));
+  return cells.flatMap((cell, at) => {
+    const { thing, part, stream, count, period } = cell;
+    if (stream !== 'SCORE' || !isItem(count) || part === WHOLE || isOfClass(part) || isShown[at]) return [];
+    if (!places.has(`${thing.id} ${period.from} ${period.to}`) || (truth.get(keyOf(cell)) ?? 0) === 0) return [];
+    // Where the whole is withheld too, there is no score that it could be worked out from.
+    return isShown[indexOf.get(cellKey(thing.id, WHOLE, stream, count, period))!] ? [describeCell(cell)] : [];
+  });
+}
+
+const isItem = (count: Cell['count']): boolean => count === 'SAT' || count === 'EASE' || count === 'TIME';

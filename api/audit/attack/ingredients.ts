@@ -6,6 +6,7 @@ export interface ShownIngredients {
   modeTable: string | null;
   shares: readonly { factor: string; key: string | null; percent: number }[];
   rests: readonly { factor: string; step: number; atMost: number }[];
+  weights: readonly { channel: string; percent: number }[] | null;
 }
 
 /** Where a service can be rated, and how. */

@@ -22,6 +22,15 @@ export interface Knowledge {
   indexOf: ReadonlyMap<string, number>;
   /** Figures that are no function of what the others tell. */
   surprises: readonly string[];
+  /** Scores whose weights of channels are told: with them one withheld channel's mean follows from those of the others. */
+  weighted: readonly WeightedScore[];
+}
+
+/** A score of an item of a thing that is the weighted mean of those of its channels, by weights that are told. */
+export interface WeightedScore {
+  thing: PublicThing;
+  item: string;
+  period: PublicPeriod;
 }
 
 const FEWEST_SHOWN = 10;
@@ -58,11 +67,12 @@ export function knowledgeOf(collection: Collection, { isFirstEdition = true } = 
   const isShown = cells.map(() => false);
   const told: (string | undefined)[] = cells.map(() => undefined);
   const surprises: string[] = [];
+  const weighted: WeightedScore[] = [];
   const sums = sumsOf(cells, indexOf, things, channels);
   const barOf = addBars(cells, indexOf, bounds, sums);
-  takeFigures({ sightings, modeTables, periods, indexOf, bounds, barOf, isShown, told, surprises });
+  takeFigures({ sightings, modeTables, periods, indexOf, bounds, barOf, isShown, told, surprises, weighted });
   if (isFirstEdition) addModeTables(collection, indexOf, bounds, sums);
-  return { cells, bounds, sums, isShown, told, indexOf, surprises };
+  return { cells, bounds, sums, isShown, told, indexOf, surprises, weighted };
 }
 
 /** Channels that each thing may have answers in: those of its places and those that were seen. */
@@ -102,6 +112,7 @@ interface Taking {
   isShown: boolean[];
   told: (string | undefined)[];
   surprises: string[];
+  weighted: WeightedScore[];
 }
 
 /** Bounds of the counts that are published, from their figures and distributions together. */
@@ -115,6 +126,7 @@ function takeFigures({
   isShown,
   told,
   surprises,
+  weighted,
 }: Taking): void {
   const periodOf = new Map(periods.map((period) => [`${period.from} ${period.to}`, period]));
   const ingredients: {
@@ -219,6 +231,7 @@ function takeFigures({
     ),
   );
   for (const { thing, asked, period, shown } of ingredients) {
+    if (shown.weights) weighted.push({ thing, item: asked.item!, period });
     if (!isPlain.has(ingredientsKey(thing, asked.basis, asked.item, period))) continue;
     const cellOf = (part: string) => indexOf.get(cellKey(thing.id, part, 'SCORE', asked.item!, period));
     const whole = cellOf(WHOLE);

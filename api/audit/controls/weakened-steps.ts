@@ -1,4 +1,4 @@
-import { type Measure, MEASURES } from '@otklik/schema';
+import { type Channel, type Measure, MEASURES } from '@otklik/schema';
 import { type Disclosure, POLICY } from '../../src/statistics/index.ts';
 import { answersOf } from '../../src/modules/results/measure-estimate.ts';
 import {
@@ -14,8 +14,11 @@ import { discloseClasses } from '../../src/modules/results/disclose-classes.rule
 import { classCell, type ScoredClass } from '../../src/modules/results/source-classes.rules.ts';
 import type { DisclosureDecisions } from '../../src/modules/results/decide-edition.ts';
 import { type DecidedCells, discloseMonth, discloseQuarter } from '../../src/modules/results/disclose-period.rules.ts';
+import { ADJUSTED_ITEMS } from '../../src/modules/results/mode-table/mode-table.ts';
 import { publicationRows } from '../../src/modules/results/publication.rules.ts';
 import type { PublicationSteps } from '../../src/modules/results/publisher.ts';
+import { BY_SERVICE_CHANNEL } from '../../src/modules/results/scores/group-level.ts';
+import { weightedGroups, weightedShares } from '../../src/modules/results/scores/score-groups.rules.ts';
 import { scoreIngredients } from '../../src/modules/results/scores/score-ingredients.rules.ts';
 import type { Stratum } from '../../src/modules/results/scores/stratum.ts';
 import { CORE_ITEMS, sumTallies } from '../../src/modules/results/tally.ts';
@@ -25,6 +28,7 @@ export const CONTROLS = {
   ROUNDING_OFF: 'counts are published exactly',
   DIFFERENCES_OFF: 'nothing is withheld but counts under 10',
   INGREDIENTS_EXACT: 'shares of modes are told to the percent, whatever they tell',
+  WEIGHTS_ALWAYS: 'weights of channels are told whatever channels are withheld',
   CLASSES_APART: 'source classes are shown from 10 answers on, whatever they tell of channels and services',
   EDITIONS_APART: 'what came late enters whatever several editions tell together',
   MODE_TABLES_BY_SIZE: 'counts of mode tables are told from 10 answers on, whatever they tell of others',
@@ -47,6 +51,7 @@ export const CONTROLS_OF = {
     'MODE_TABLES_ERRORS_FROZEN',
     'MIXES_BY_SIZE',
   ],
+  WEIGHTED: ['WEIGHTS_ALWAYS'],
 } as const satisfies Record<string, readonly Control[]>;
 
 /** The steps of publication with one of them weakened. Only the audit has them, in a database of its own. */
@@ -141,6 +146,16 @@ const exactIngredients: PublicationSteps['scoreIngredients'] = (strata, flow, qu
   };
 };
 
+/** Of every score, whatever is withheld. */
+const weightsAlways: PublicationSteps['channelWeights'] = (strata, flow, { whole }) =>
+  Object.fromEntries(
+    ADJUSTED_ITEMS.filter((item) => whole[item] !== null).map((item) => {
+      const { groups } = weightedGroups(strata, item, flow, [], [BY_SERVICE_CHANNEL]);
+      const shares = weightedShares(groups, 'CHANNEL');
+      return [item, [...shares].map(([channel, share]) => ({ channel: channel as Channel, percent: 100 * share }))];
+    }),
+  );
+
 /** The decisions of the product, which do not say what is at risk. */
 export const decideApart: DisclosureDecisions = {
   discloseMonth: (...args) => ({ ...discloseMonth(...args), atRisk: [] }),
@@ -153,6 +168,7 @@ const WEAKENED: Record<Control, Partial<PublicationSteps>> = {
   DIFFERENCES_OFF: { discloseMonth: discloseBySize, discloseQuarter: discloseBySize, discloseClasses: classesBySize },
   CLASSES_APART: { discloseClasses: classesBySize },
   INGREDIENTS_EXACT: { scoreIngredients: exactIngredients },
+  WEIGHTS_ALWAYS: { channelWeights: weightsAlways },
   EDITIONS_APART: decideApart,
   // Not steps of publication: what is frozen is weakened when it is read.
   MODE_TABLES_BY_SIZE: {},

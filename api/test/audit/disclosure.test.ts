@@ -8,7 +8,13 @@ import { comparePages } from '../../audit/collect/pages.ts';
 import { figureFields } from '../../audit/collect/public-fields.ts';
 import type { Control } from '../../audit/controls/weakened-steps.ts';
 import { loadDemoDatabase } from '../../audit/country/demo-database.ts';
-import { examineBridgedCountry, examineCountry, examineSmallCountry, faultsOf } from '../../audit/examine.ts';
+import {
+  examineBridgedCountry,
+  examineCountry,
+  examineSmallCountry,
+  examineWeightedCountry,
+  faultsOf,
+} from '../../audit/examine.ts';
 
 const SCHEMA = new URL('../../../schema/public.graphql', import.meta.url);
 const SEED = 3;
@@ -93,6 +99,23 @@ describe('the attack on a country that tells of what its scores are made', () =>
       high: 3,
       truth: 3,
     });
+  });
+});
+
+describe('the attack on a country whose scores transactions weight', () => {
+  test('finds nothing beside the weights of the service without a withheld channel', { timeout: 240_000 }, async () => {
+    const examination = await examineWeightedCountry(inject('testCluster'), SEED, { schema: SCHEMA });
+    expect(faultsOf(examination)).toEqual([]);
+    // SAT alone was asked.
+    expect(examination.verdict.weighted).toBe(1);
+  });
+
+  test('finds what WEIGHTS_ALWAYS tells (control)', { timeout: 240_000 }, async () => {
+    const control = 'WEIGHTS_ALWAYS';
+    const { verdict } = await examineWeightedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
+    const ofLetters = (service: string) => `Service ${service}, WRITTEN, SCORE, SAT, quarter from 2026-07-01`;
+    expect(verdict.weighed).toEqual(expect.arrayContaining(['few-letters', 'protecting'].map(ofLetters)));
+    expect(verdict.weighed).not.toContain(ofLetters('whole'));
   });
 });
 

@@ -14,7 +14,7 @@ import { estimateOfTally, type EstimateValue } from './estimate-value.ts';
 import type { VersionRule } from './linking/version-rule.ts';
 import { answersOf } from './measure-estimate.ts';
 import type { FigureSubject } from './figure-query.ts';
-import type { PublishedScores } from './scores/publish-scores.ts';
+import type { PublishedScores } from './scores/published-scores.ts';
 import { CORE_ITEMS, type CoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
 
 /** One measure as it is published: whole numbers, n to the nearest 5; null where it is withheld. */

@@ -87,7 +87,14 @@ export class PublishedFigures implements Figures {
     const shown = adjusted?.ingredients?.[basis][item];
     if (!shown) return null;
     const { modeTable, referenceMix } = adjusted;
-    return { ...shown, item, basis, modeTable, referenceMix: basis === 'LIKE_FOR_LIKE' ? referenceMix : null };
+    return {
+      ...shown,
+      weights: shown.weights ?? null,
+      item,
+      basis,
+      modeTable,
+      referenceMix: basis === 'LIKE_FOR_LIKE' ? referenceMix : null,
+    };
   }
 
   async trend(subject: FigureSubject, query: TrendQuery): Promise<TrendPoint[]> {

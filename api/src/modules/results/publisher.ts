@@ -15,6 +15,7 @@ import { notePublished, quartersToPublish, writePublication } from './publicatio
 import { classRows } from './class-rows.ts';
 import { publicationRows } from './publication.rules.ts';
 import { frozenIn, type MethodInForce } from './scores/method-in-force.rules.ts';
+import { channelWeights } from './scores/channel-weights.rules.ts';
 import { withScores } from './scores/publish-scores.ts';
 import { scoreIngredients } from './scores/score-ingredients.rules.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
@@ -41,6 +42,7 @@ export interface PublicationSteps extends DisclosureDecisions {
   publicationRows: typeof publicationRows;
   classRows: typeof classRows;
   scoreIngredients: typeof scoreIngredients;
+  channelWeights: typeof channelWeights;
 }
 
 /**
@@ -109,7 +111,14 @@ export class Publisher {
    */
   async #publishQuarter(quarter: DayRange, today: Day, method: MethodInForce): Promise<number> {
     const { pool, directory } = this.#options;
-    const steps = { ...DISCLOSURE_DECISIONS, publicationRows, classRows, scoreIngredients, ...this.#options.steps };
+    const steps = {
+      ...DISCLOSURE_DECISIONS,
+      publicationRows,
+      classRows,
+      scoreIngredients,
+      channelWeights,
+      ...this.#options.steps,
+    };
     const requests = await withRole(pool, 'otklik_worker', (client) => this.#readQuarter(client, quarter, today));
     const decided: { stream: Stream; editions: Edition[] | null }[] = [];
     for (const { stream, ...request } of requests)
@@ -122,7 +131,8 @@ export class Publisher {
         for (const edition of editions ?? []) {
           const { grain, period, subjects, disclosures } = edition;
           const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
-          const sources = { directory, method, period, ingredientsOf: steps.scoreIngredients };
+          const { scoreIngredients: ingredientsOf, channelWeights: weightsOf } = steps;
+          const sources = { directory, method, period, ingredientsOf, weightsOf };
           const rows = stream === 'SCORE' ? await withScores(client, sources, subjects, raw) : raw;
           // Scores are of both classes together.
           const all = [...rows, ...steps.classRows(edition, stream, method.links)];

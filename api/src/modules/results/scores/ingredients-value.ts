@@ -1,6 +1,7 @@
 import type { DayRange } from '../../../kernel/calendar.ts';
 import type { AdjustedItem } from '../mode-table/mode-table.ts';
-import type { PublishedBasis } from './publish-scores.ts';
+import type { ChannelWeight } from './channel-weights.rules.ts';
+import type { PublishedBasis } from './published-scores.ts';
 import type { ScoreIngredients } from './score-ingredients.rules.ts';
 
 /** Which published score is asked about. */
@@ -12,7 +13,9 @@ export interface IngredientsQuery {
 }
 
 /** The ingredients of a published score, with the names of what they are put together with. */
-export interface IngredientsValue extends ScoreIngredients {
+export interface IngredientsValue extends Omit<ScoreIngredients, 'weights'> {
+  /** Null where they are not told. */
+  weights: readonly ChannelWeight[] | null;
   item: AdjustedItem;
   basis: PublishedBasis;
   /** Version of the mode table. */

@@ -1,6 +1,6 @@
-import type { Basis, Item } from '@otklik/schema';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { BasisEnum, DimensionEnum, ItemEnum } from '../../../kernel/vocabularies.ts';
+import type { Basis, Channel, Item } from '@otklik/schema';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { BasisEnum, ChannelEnum, DimensionEnum, ItemEnum } from '../../../kernel/vocabularies.ts';
 import type { IngredientFactor } from './score-ingredients.rules.ts';
 
 @ObjectType('IngredientShare', {
@@ -36,6 +36,20 @@ export class IngredientRestType {
   step!: number;
 }
 
+@ObjectType('ChannelWeight', {
+  simpleResolvers: true,
+  description: 'Share of the transactions by which a score as experienced counts the answers of a channel.',
+})
+export class ChannelWeightType {
+  @Field(() => ChannelEnum, { description: 'The channel.' })
+  channel!: Channel;
+
+  @Field(() => Float, {
+    description: 'Percent with one decimal; all channels of a score have 100 together, but for rounding.',
+  })
+  percent!: number;
+}
+
 @ObjectType('ScoreIngredients', {
   simpleResolvers: true,
   description:
@@ -58,6 +72,13 @@ export class ScoreIngredientsType {
 
   @Field(() => [IngredientRestType], { description: 'What is left out of the shares, by factor; at most 3.' })
   rests!: IngredientRestType[];
+
+  @Field(() => [ChannelWeightType], {
+    nullable: true,
+    description:
+      'By how much each channel counts: the score is the mean of the published scores as experienced of the channels, weighted so; at most 20. Null for LIKE_FOR_LIKE, where transactions do not weight, where any channel is withheld or covered too little by itself, and in rows from before it was told.',
+  })
+  weights!: readonly ChannelWeightType[] | null;
 
   @Field(() => String, { nullable: true, description: 'Version of the mode table; null without one.' })
   modeTable!: string | null;

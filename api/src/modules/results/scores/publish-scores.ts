@@ -1,4 +1,3 @@
-import type { Basis, ModeAdjustment, ModeEffectReason, Weighting } from '@otklik/schema';
 import type { ClientBase } from 'pg';
 import type { DayRange } from '../../../kernel/calendar.ts';
 import { POLICY, publicEstimate } from '../../../statistics/index.ts';
@@ -7,45 +6,23 @@ import { subjectKey, type SubjectTallies } from '../disclosure.rules.ts';
 import type { EstimateValue } from '../estimate-value.ts';
 import { readFlow } from '../flow.repository.ts';
 import { isInternal } from '../internal-clients.rules.ts';
-import { ADJUSTED_ITEMS, type AdjustedItem, UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
+import { UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import { publishedGrainOf } from '../periods.rules.ts';
-import type { PublicationRow, PublishedMeasure } from '../publication.rules.ts';
+import type { PublicationRow } from '../publication.rules.ts';
 import { CORE_ITEMS, sumTallies, type Tally } from '../tally.ts';
-import { type FrozenVersions, frozenIn, type MethodInForce } from './method-in-force.rules.ts';
+import { frozenIn, type MethodInForce } from './method-in-force.rules.ts';
 import { scoreEstimate } from './score-estimate.ts';
-import { type ScoreIngredients, scoreIngredients } from './score-ingredients.rules.ts';
+import { channelWeights } from './channel-weights.rules.ts';
+import { publishedIngredients } from './publish-ingredients.ts';
+import { type PublishedBasis, type PublishedScore, type PublishedScores, SCORE_BASES } from './published-scores.ts';
+import { scoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
-import { type FlowShare, type Stratum, sumOfStrata } from './stratum.ts';
+import { type FlowShare, sumOfStrata } from './stratum.ts';
 
-const BASES = ['AS_EXPERIENCED', 'LIKE_FOR_LIKE'] as const satisfies Basis[];
-export type PublishedBasis = (typeof BASES)[number];
 const MEASURES: readonly AdjustedMeasure[] = ['SAT', 'EASE', 'TIME', 'CSI'];
 
 /** A country of hundreds of services takes seconds to compute. */
 const BLOCKS_AT_MOST_MS = 50;
-
-/** One score as it is published. */
-export type PublishedScore = NonNullable<PublishedMeasure> & {
-  modeAdjustment: ModeAdjustment;
-  modeReason: ModeEffectReason | null;
-  /** Absent: no. */
-  modesVary?: true;
-  /** Absent: no, and in rows that are older. */
-  channelsVary?: true;
-  weighting: Weighting;
-  /** Percent, rounded down to 5. */
-  coverage: number | null;
-};
-
-/** Both scores of everything whose raw figure is published; null where there is none. */
-export interface PublishedScores extends FrozenVersions {
-  scores: Record<PublishedBasis, Record<AdjustedMeasure, PublishedScore | null>>;
-  /** Of services as a whole, by quarter, from 100 answers; absent elsewhere and in rows that are older. */
-  ingredients?: PublishedIngredients;
-}
-
-/** What anyone can compute the scores of items from. */
-export type PublishedIngredients = Record<PublishedBasis, Record<AdjustedItem, ScoreIngredients | null>>;
 
 /** What the scores of a period are made of. */
 export interface ScoreSources {
@@ -54,6 +31,8 @@ export interface ScoreSources {
   period: DayRange;
   /** What is told of the ingredients of a score. */
   ingredientsOf?: typeof scoreIngredients;
+  /** What is told of the weights of channels. */
+  weightsOf?: typeof channelWeights;
 }
 
 /**
@@ -62,7 +41,7 @@ export interface ScoreSources {
  */
 export async function withScores(
   client: ClientBase,
-  { directory, method, period, ingredientsOf = scoreIngredients }: ScoreSources,
+  { directory, method, period, ingredientsOf = scoreIngredients, weightsOf = channelWeights }: ScoreSources,
   subjects: readonly SubjectTallies[],
   rows: readonly PublicationRow[],
 ): Promise<PublicationRow[]> {
@@ -70,11 +49,6 @@ export async function withScores(
   const strataOf = new Map(subjects.flatMap(({ subject, strata }) => (strata ? [[subject.id, strata] as const] : [])));
   const flowOf = await readShares(client, directory, period);
   const tallyOf = new Map(subjects.map((one) => [subjectKey(one.subject), one]));
-  const channelRows = Map.groupBy(
-    rows.filter(({ breakdown }) => breakdown === 'CHANNEL'),
-    ({ subject }) => subjectKey(subject),
-  );
-  const isQuarter = publishedGrainOf(period) === 'QUARTER';
   const scoredRow = (row: PublicationRow): PublicationRow => {
     const { subject, breakdown, breakdownKey, figures } = row;
     if (isInternal(subject, directory)) return row;
@@ -98,60 +72,49 @@ export async function withScores(
         }).estimate,
       );
     const scores = Object.fromEntries(
-      BASES.map((basis) => [basis, Object.fromEntries(MEASURES.map((measure) => [measure, scoreOf(basis, measure)]))]),
+      SCORE_BASES.map((basis) => [
+        basis,
+        Object.fromEntries(MEASURES.map((measure) => [measure, scoreOf(basis, measure)])),
+      ]),
     ) as PublishedScores['scores'];
-    const published: PublishedScores = {
-      ...frozenIn(method),
-      scores,
-    };
-    // What links brought to another scale cannot be computed again from shares.
-    if (isQuarter && subject.kind === 'SERVICE' && breakdown === 'ALL' && !figures.linkedVersions) {
-      const channels = channelRows.get(subjectKey(subject)) ?? [];
-      published.ingredients = publishedIngredients(strata, flow, { method, scores, channels, ingredientsOf });
-    }
-    return { ...row, figures: { ...figures, adjusted: published } };
+    return { ...row, figures: { ...figures, adjusted: { ...frozenIn(method), scores } } };
   };
-  const scored: PublicationRow[] = [];
+  const scored = await inTurns(client, rows, scoredRow);
+  if (publishedGrainOf(period) !== 'QUARTER') return scored;
+  const channelRows = Map.groupBy(
+    scored.filter(({ breakdown }) => breakdown === 'CHANNEL'),
+    ({ subject }) => subjectKey(subject),
+  );
+  return inTurns(client, scored, (row) => {
+    const { subject, breakdown, figures } = row;
+    // What links brought to another scale cannot be computed again from shares.
+    if (subject.kind !== 'SERVICE' || breakdown !== 'ALL' || !figures.adjusted || figures.linkedVersions) return row;
+    const ingredients = publishedIngredients(strataOf.get(subject.id) ?? [], flowOf.get(subject.id) ?? [], {
+      table: method.table,
+      scores: figures.adjusted.scores,
+      channels: channelRows.get(subjectKey(subject)) ?? [],
+      ingredientsOf,
+      weightsOf,
+    });
+    return { ...row, figures: { ...figures, adjusted: { ...figures.adjusted, ingredients } } };
+  });
+}
+
+/** Every row made anew; others have their turn meanwhile, and the transaction is not taken for an abandoned one. */
+async function inTurns(
+  client: ClientBase,
+  rows: readonly PublicationRow[],
+  make: (row: PublicationRow) => PublicationRow,
+): Promise<PublicationRow[]> {
+  const made: PublicationRow[] = [];
   let since = performance.now();
   for (const row of rows) {
-    scored.push(scoredRow(row));
+    made.push(make(row));
     if (performance.now() - since < BLOCKS_AT_MOST_MS) continue;
-    // Others have their turn, and the transaction is not taken for an abandoned one.
     await client.query('select');
     since = performance.now();
   }
-  return scored;
-}
-
-/** Of every score that is published. Only whole services by quarter: no sum above or below them could be differenced. */
-function publishedIngredients(
-  strata: readonly Stratum[],
-  flow: readonly FlowShare[],
-  {
-    method: { table },
-    scores,
-    channels: rows,
-    ingredientsOf,
-  }: {
-    method: MethodInForce;
-    scores: PublishedScores['scores'];
-    channels: readonly PublicationRow[];
-    ingredientsOf: typeof scoreIngredients;
-  },
-): PublishedIngredients {
-  const ofItem = (basis: PublishedBasis, item: AdjustedItem) => {
-    if (!scores[basis][item]) return null;
-    const channels = new Map(
-      rows.flatMap(({ breakdownKey, figures }): [string, number][] => {
-        const shown = figures.measures[item];
-        return shown ? [[breakdownKey, shown.n]] : [];
-      }),
-    );
-    return ingredientsOf(strata, flow, { item, basis, table, channels });
-  };
-  return Object.fromEntries(
-    BASES.map((basis) => [basis, Object.fromEntries(ADJUSTED_ITEMS.map((item) => [item, ofItem(basis, item)]))]),
-  ) as PublishedIngredients;
+  return made;
 }
 
 async function readShares(
