@@ -48,6 +48,17 @@ function readArguments() {
 }
 const { options, address } = readArguments();
 
+/** What is put in place of a published number: its name and the number. */
+function plantedBy(name) {
+  if (options[name] === undefined) return [];
+  const [key, number] = options[name].split('=');
+  if (!key || !number?.trim() || !Number.isFinite(Number(number)))
+    giveUp(`“${options[name]}” is no name and number, such as ${name === 'weight' ? 'TELEPHONE=60' : 'KIOSK=60'}.`);
+  return [key, Number(number)];
+}
+const [plantedMode, plantedPoints] = plantedBy('effect');
+const [plantedChannel, plantedPercent] = plantedBy('weight');
+
 async function ask(query) {
   const response = await fetch(address, {
     method: 'POST',
@@ -79,7 +90,6 @@ async function method({ modeTable: version, referenceMix: year }, item) {
   if (!frozen.has(query)) frozen.set(query, version === null ? { modeTable: { items: [] } } : await ask(query));
   const { modeTable, referenceMix } = frozen.get(query);
   const { modes = [], mix = [] } = modeTable.items.find((one) => one.item === item) ?? {};
-  const [planted, points] = (options.effect ?? '').split('=');
   const effects = new Map([
     ...modes.filter(({ usable }) => usable).map(({ mode, effect }) => [`MODE ${mode}`, effect]),
     ...mix
@@ -102,8 +112,8 @@ async function method({ modeTable: version, referenceMix: year }, item) {
   const untoldEffects = new Set(
     mix.flatMap(({ factor, effect, reference }) => (effect === null && !reference ? [factor] : [])),
   );
-  if (effects.has(`MODE ${planted}`)) {
-    effects.set(`MODE ${planted}`, Number(points));
+  if (effects.has(`MODE ${plantedMode}`)) {
+    effects.set(`MODE ${plantedMode}`, plantedPoints);
     isPlanted = true;
   }
   return { effects, halves, answers, references, untoldEffects, mix: referenceMix?.shares ?? [] };
@@ -181,9 +191,8 @@ function recompute(
 /** The score as experienced, of those of its channels; null where the weights are not told. */
 function ofChannels(told, channels) {
   if (!told) return null;
-  const [planted, other] = (options.weight ?? '').split('=');
-  isWeightPlanted ||= told.some(({ channel }) => channel === planted);
-  const weights = told.map((one) => (one.channel === planted ? { ...one, percent: Number(other) } : one));
+  isWeightPlanted ||= told.some(({ channel }) => channel === plantedChannel);
+  const weights = told.map((one) => (one.channel === plantedChannel ? { ...one, percent: plantedPercent } : one));
   const valueOf = new Map(channels.map(({ key, estimate }) => [key, estimate.value]));
   const total = weights.reduce((sum, { percent }) => sum + percent, 0);
   const score = weights.reduce((sum, { channel, percent }) => sum + (percent / total) * valueOf.get(channel), 0);
@@ -200,8 +209,10 @@ const differences = [];
 function compare(name, published, { score, bound }) {
   const off = Math.abs(score - published);
   const within = bound + WHOLE;
-  differences.push({ off, within, isWrong: off > within });
-  const sign = off > within ? '✗' : '✓';
+  // What is no number at all is wrong as well.
+  const isWrong = !(off <= within);
+  differences.push({ off, within, isWrong });
+  const sign = isWrong ? '✗' : '✓';
   console.log(`${sign} ${name}: published ${published}, recomputed ${score.toFixed(1)} ± ${within.toFixed(1)}`);
 }
 

@@ -115,13 +115,19 @@ export function judge(knowledge: Knowledge, truth: Truth): Verdict {
 
 const keyOf = ({ thing, part, stream, count, period }: Cell): string => cellKey(thing.id, part, stream, count, period);
 
-/** Channels that have answers and no figure, of scores whose weights are told. Weights of one item are those of the others. */
+/**
+ * Channels that have answers and no figure, of scores whose weights are told, in the quarter or in a month of it, whose
+ * transactions may be those of the quarter. Weights of one item are those of the others.
+ */
 function withheldBesideWeights({ cells, isShown, indexOf, weighted }: Knowledge, truth: Truth): string[] {
-  const places = new Set(weighted.map(({ thing, period }) => `${thing.id} ${period.from} ${period.to}`));
+  const quarters = Map.groupBy(weighted, ({ thing }) => thing.id);
   return cells.flatMap((cell, at) => {
     const { thing, part, stream, count, period } = cell;
     if (stream !== 'SCORE' || !isItem(count) || part === WHOLE || isOfClass(part) || isShown[at]) return [];
-    if (!places.has(`${thing.id} ${period.from} ${period.to}`) || (truth.get(keyOf(cell)) ?? 0) === 0) return [];
+    const isWeighted = quarters
+      .get(thing.id)
+      ?.some((told) => told.period.from <= period.from && period.to <= told.period.to);
+    if (!isWeighted || (truth.get(keyOf(cell)) ?? 0) === 0) return [];
     // Where the whole is withheld too, there is no score that it could be worked out from.
     return isShown[indexOf.get(cellKey(thing.id, WHOLE, stream, count, period))!] ? [describeCell(cell)] : [];
   });

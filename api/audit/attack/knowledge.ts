@@ -222,7 +222,7 @@ function takeFigures({
       }
     }
   }
-  // Plain shares; where transactions weigh them, which no outsider knows, they tell nothing.
+  // Plain shares; where transactions weigh them, which an outsider does not know, or beside weights, they tell nothing.
   const isPlain = new Set(
     placed.flatMap(({ thing, part, asked, period, value: { basis, weighting } }) =>
       part === WHOLE && (basis === 'LIKE_FOR_LIKE' || weighting === 'ANSWERS')

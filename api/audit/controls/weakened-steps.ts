@@ -147,7 +147,7 @@ const exactIngredients: PublicationSteps['scoreIngredients'] = (strata, flow, qu
 };
 
 /** Of every score, whatever is withheld. */
-const weightsAlways: PublicationSteps['channelWeights'] = (strata, flow, { whole }) =>
+const weightsAlways: PublicationSteps['channelWeights'] = (flow, { strata, whole }) =>
   Object.fromEntries(
     ADJUSTED_ITEMS.filter((item) => whole[item] !== null).map((item) => {
       const { groups } = weightedGroups(strata, item, flow, [], [BY_SERVICE_CHANNEL]);

@@ -103,19 +103,24 @@ describe('the attack on a country that tells of what its scores are made', () =>
 });
 
 describe('the attack on a country whose scores transactions weight', () => {
-  test('finds nothing beside the weights of the service without a withheld channel', { timeout: 240_000 }, async () => {
+  test('finds nothing beside the weights of services without a withheld channel', { timeout: 240_000 }, async () => {
     const examination = await examineWeightedCountry(inject('testCluster'), SEED, { schema: SCHEMA });
     expect(faultsOf(examination)).toEqual([]);
-    // SAT alone was asked.
-    expect(examination.verdict.weighted).toBe(1);
+    // Of the first, and perhaps of one whose letters need not protect others.
+    expect(examination.verdict.weighted).toBeGreaterThanOrEqual(1);
+    expect(examination.verdict.weighted).toBeLessThanOrEqual(3);
   });
 
   test('finds what WEIGHTS_ALWAYS tells (control)', { timeout: 240_000 }, async () => {
     const control = 'WEIGHTS_ALWAYS';
     const { verdict } = await examineWeightedCountry(inject('testCluster'), SEED, { schema: SCHEMA, control });
-    const ofLetters = (service: string) => `Service ${service}, WRITTEN, SCORE, SAT, quarter from 2026-07-01`;
-    expect(verdict.weighed).toEqual(expect.arrayContaining(['few-letters', 'protecting'].map(ofLetters)));
-    expect(verdict.weighed).not.toContain(ofLetters('whole'));
+    const letters = (service: string, when: string) => `Service ${service}, WRITTEN, SCORE, SAT, ${when}`;
+    expect(verdict.weighed).toContain(letters('few-letters', 'quarter from 2026-07-01'));
+    // The letters of a quarter are shown, and by its weights those of its months would be known.
+    for (const month of ['2026-07', '2026-08', '2026-09'])
+      expect(verdict.weighed).toContain(letters('few-a-month', month));
+    expect(verdict.weighed).not.toContain(letters('few-a-month', 'quarter from 2026-07-01'));
+    expect(verdict.weighed.filter((cell) => cell.startsWith('Service whole,'))).toEqual([]);
   });
 });
 

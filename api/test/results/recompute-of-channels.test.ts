@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asAdmin } from '../support/as-admin.ts';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
 import { type Batch, sat, ScoresWorld } from './scores-world.ts';
 
@@ -86,5 +87,28 @@ describe('whoever asks the public endpoint', () => {
     for (const item of ['SAT', 'EASE', 'TIME']) expect(told[item]!.toSorted(byChannel)).toEqual(weights);
     const none = { SAT: null, EASE: null, TIME: null, like: null };
     for (const slug of ['s1', 's2', 's3']) expect([slug, await weightsOf(slug)]).toEqual([slug, none]);
+  });
+
+  test('is told no weights of a quarter of which an earlier edition told shares of modes', async () => {
+    const { api } = world;
+    await asAdmin(
+      api.database,
+      `insert into publication (id, grain, period_from, period_to, subject_kind, subject_id, stream, breakdown,
+         breakdown_key, revision, as_of, method_version, figures)
+       select gen_random_uuid(), grain, period_from, period_to, subject_kind, subject_id, stream, breakdown,
+         breakdown_key, revision + 1, as_of, method_version,
+         jsonb_set(figures #- '{adjusted,ingredients,AS_EXPERIENCED,SAT,weights}',
+           '{adjusted,ingredients,AS_EXPERIENCED,SAT,shares}', '[{"factor": "MODE", "key": "IVR", "percent": 5}]')
+       from publication where subject_id = $1 and grain = 'QUARTER' and breakdown = 'ALL' and stream = 'SCORE'`,
+      [world.serviceIds.get('s0')],
+    );
+    api.clock.time = new Date('2026-12-22T09:00:00Z');
+    await world.rate([{ service: 's0', place: 'site', mode: 'WEB', answers: answers(5, 4), n: 20 }]);
+    await api.platform.publisher.publishClosed();
+    const { data } = await api.ask<{ service: { estimate: { n: number } } }>(
+      `{ service(id: "s0") { estimate(period: { from: "2026-07-01", to: "2026-09-30" }) { n } } }`,
+    );
+    expect(data.service.estimate.n).toBe(380);
+    expect(await weightsOf('s0')).toEqual({ SAT: null, EASE: null, TIME: null, like: null });
   });
 });

@@ -58,6 +58,8 @@ describe('whoever asks the public endpoint', () => {
   test.each([
     ['a service that does not exist', ['--service', 'passport'], 'There is no service “passport”.'],
     ['an effect of a mode that has none', ['--effect', 'PIGEON=60'], '“PIGEON=60” was not put in'],
+    ['an effect without a number', ['--effect', 'IVR'], '“IVR” is no name and number, such as KIOSK=60.'],
+    ['a weight that is none', ['--weight', 'TELEPHONE=60,5'], '“TELEPHONE=60,5” is no name and number'],
     ['an option that it does not know', ['--month', '7'], 'node recompute.mjs ADDRESS'],
   ])('is told in a sentence of %s', async (_what, more, sentence) => {
     const { code, errors } = await run(...more);

@@ -16,7 +16,7 @@ import { classRows } from './class-rows.ts';
 import { publicationRows } from './publication.rules.ts';
 import { frozenIn, type MethodInForce } from './scores/method-in-force.rules.ts';
 import { channelWeights } from './scores/channel-weights.rules.ts';
-import { withScores } from './scores/publish-scores.ts';
+import { type ScoredPeriod, withScores } from './scores/publish-scores.ts';
 import { scoreIngredients } from './scores/score-ingredients.rules.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
 
@@ -127,18 +127,22 @@ export class Publisher {
       await client.query('set transaction isolation level repeatable read');
       let written = 0;
       const number = await nextEdition(client, quarter);
-      for (const { stream, editions } of decided)
+      for (const { stream, editions } of decided) {
+        // Months come before their quarter.
+        const months: ScoredPeriod[] = [];
         for (const edition of editions ?? []) {
           const { grain, period, subjects, disclosures } = edition;
           const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
           const { scoreIngredients: ingredientsOf, channelWeights: weightsOf } = steps;
-          const sources = { directory, method, period, ingredientsOf, weightsOf };
+          const sources = { directory, method, period, months, ingredientsOf, weightsOf };
           const rows = stream === 'SCORE' ? await withScores(client, sources, subjects, raw) : raw;
+          if (grain === 'MONTH') months.push({ subjects, rows });
           // Scores are of both classes together.
           const all = [...rows, ...steps.classRows(edition, stream, method.links)];
           written += await writePublication(client, { grain, period, stream }, all);
           await writeBasis(client, { stream, edition: number }, edition);
         }
+      }
       for (const place of closedPlaces(quarter, today)) await notePublished(client, place, frozenIn(method));
       return written;
     });

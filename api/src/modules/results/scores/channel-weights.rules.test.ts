@@ -20,48 +20,61 @@ const flowOf = (channel: Channel, transactions: number, segment = 'UNKNOWN'): Fl
 });
 
 const published = (SAT: number | null, EASE: number | null = null) => ({ SAT, EASE, TIME: null });
-const partsOf = (whole: ReturnType<typeof published>, channels: Record<string, ReturnType<typeof published>>) =>
-  ({ whole, channels: new Map(Object.entries(channels)) }) as PublishedParts;
+const partsOf = (
+  strata: Stratum[],
+  whole: ReturnType<typeof published>,
+  channels: Record<string, ReturnType<typeof published>>,
+) => ({ strata, whole, channels: new Map(Object.entries(channels)) }) as PublishedParts;
+const weightsOf = (parts: PublishedParts, flow = FLOW, months: PublishedParts[] = []) =>
+  channelWeights(flow, parts, months);
 
 const STRATA = [stratum('PORTAL', 5, 70, { ease: 40 }), stratum('TELEPHONE', 3, 30, { ease: 20 })];
 const FLOW = [flowOf('PORTAL', 601), flowOf('TELEPHONE', 399)];
-const PARTS = partsOf(published(80, 80), { PORTAL: published(100, 100), TELEPHONE: published(50, 50) });
+const PARTS = partsOf(STRATA, published(80, 80), { PORTAL: published(100, 100), TELEPHONE: published(50, 50) });
 
 test('weights are the shares of transactions, with one decimal, of each item that has a score', () => {
   const weights = [
     { channel: 'PORTAL', percent: 60.1 },
     { channel: 'TELEPHONE', percent: 39.9 },
   ];
-  expect(channelWeights(STRATA, FLOW, PARTS)).toEqual({ SAT: weights, EASE: weights });
+  expect(weightsOf(PARTS)).toEqual({ SAT: weights, EASE: weights });
 });
 
 test('those of segments within a channel are added up', () => {
   const strata = [stratum('PORTAL', 5, 60), stratum('PORTAL', 3, 10, { segment: 'a' }), stratum('TELEPHONE', 3, 30)];
   const flow = [flowOf('PORTAL', 400), flowOf('PORTAL', 200, 'a'), flowOf('TELEPHONE', 400)];
-  const parts = partsOf(published(70), { PORTAL: published(83), TELEPHONE: published(50) });
-  expect(channelWeights(strata, flow, parts).SAT).toEqual([
+  const parts = partsOf(strata, published(70), { PORTAL: published(83), TELEPHONE: published(50) });
+  expect(weightsOf(parts, flow).SAT).toEqual([
     { channel: 'PORTAL', percent: 60 },
     { channel: 'TELEPHONE', percent: 40 },
   ]);
 });
 
 test('with a single channel withheld, of a single item, nothing is told of any', () => {
-  const withheldEase = partsOf(published(80, 80), { PORTAL: published(100, 100), TELEPHONE: published(50) });
-  expect(channelWeights(STRATA, FLOW, withheldEase)).toEqual({});
-  const withheld = partsOf(published(80, 80), { PORTAL: published(100, 100) });
-  expect(channelWeights(STRATA, FLOW, withheld)).toEqual({});
+  const withheldEase = partsOf(STRATA, published(80, 80), { PORTAL: published(100, 100), TELEPHONE: published(50) });
+  expect(weightsOf(withheldEase)).toEqual({});
+  const withheld = partsOf(STRATA, published(80, 80), { PORTAL: published(100, 100) });
+  expect(weightsOf(withheld)).toEqual({});
   // An answer by a channel is one, whether it has a row and a weight or not.
-  expect(channelWeights([...STRATA, stratum('WRITTEN', 1, 1)], FLOW, PARTS)).toEqual({});
+  expect(weightsOf({ ...PARTS, strata: [...STRATA, stratum('WRITTEN', 1, 1)] })).toEqual({});
 });
 
 test('nothing is told where answers count alike, or where the published scores do not add up', () => {
-  expect(channelWeights(STRATA, [], PARTS)).toEqual({});
-  expect(channelWeights(STRATA, [flowOf('WRITTEN', 1_000), ...FLOW], PARTS)).toEqual({});
-  const off = partsOf(published(82, 80), { PORTAL: published(100, 100), TELEPHONE: published(50, 50) });
-  expect(Object.keys(channelWeights(STRATA, FLOW, off))).toEqual(['EASE']);
+  expect(weightsOf(PARTS, [])).toEqual({});
+  expect(weightsOf(PARTS, [flowOf('WRITTEN', 1_000), ...FLOW])).toEqual({});
+  const off = partsOf(STRATA, published(82, 80), { PORTAL: published(100, 100), TELEPHONE: published(50, 50) });
+  expect(Object.keys(weightsOf(off))).toEqual(['EASE']);
 });
 
 test('an item without a score of its own is of no account', () => {
-  const parts = partsOf(published(80), { PORTAL: published(100), TELEPHONE: published(50) });
-  expect(Object.keys(channelWeights(STRATA, FLOW, parts))).toEqual(['SAT']);
+  const parts = partsOf(STRATA, published(80), { PORTAL: published(100), TELEPHONE: published(50) });
+  expect(Object.keys(weightsOf(parts))).toEqual(['SAT']);
+});
+
+test('nor where one is in a month that has a score: its transactions may be all there are of the quarter', () => {
+  const few = [stratum('PORTAL', 5, 25), stratum('TELEPHONE', 3, 7)];
+  const month = partsOf(few, published(70), { PORTAL: published(100) });
+  expect(weightsOf(PARTS, FLOW, [PARTS, month])).toEqual({});
+  const withoutScore = partsOf(few, published(null), { PORTAL: published(100) });
+  expect(Object.keys(weightsOf(PARTS, FLOW, [PARTS, withoutScore]))).toEqual(['SAT', 'EASE']);
 });

@@ -1,7 +1,7 @@
 import type { Channel } from '@otklik/schema';
 import type { AdjustedItem } from '../mode-table/mode-table.ts';
 import { BY_SERVICE_CHANNEL, BY_SERVICE_CHANNEL_SEGMENT } from './group-level.ts';
-import { weightedGroups } from './score-groups.rules.ts';
+import { weightedGroups, weightedShares } from './score-groups.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
 
 /** Share of the transactions by which a score as experienced counts the answers of a channel. */
@@ -14,8 +14,9 @@ export interface ChannelWeight {
 /** A score as experienced of one item, as it is published; null where there is none. */
 type PublishedValues = Readonly<Record<AdjustedItem, number | null>>;
 
-/** What is published of a service in a quarter. */
+/** What is published of a service in a period, and the answers behind it. */
 export interface PublishedParts {
+  strata: readonly Stratum[];
   whole: PublishedValues;
   /** Of the channels that have a row. */
   channels: ReadonlyMap<Channel, PublishedValues>;
@@ -30,22 +31,22 @@ const TWICE_ROUNDED = 2 * 0.55;
  * of those of its channels with these weights, so that anyone can compute it from published scores.
  *
  * They are told where there is nobody whom they could tell of: every channel with an answer to an item that has a score
- * has a published one. Of all items alike, since the weights of one are those of the others: with a single channel
- * withheld the weighted scores of the others tell its mean, and a mean how few answers it is of. Where transactions do not
- * weight, or the published scores do not add up by them since a channel is covered too little by itself, nothing is told.
+ * has a published one, in the quarter and in each of its months that has a score. Of all items alike, since the weights of one
+ * are those of the others, and of months, since transactions may have been reported for one of them alone: with a single
+ * channel withheld the weighted scores of the others tell its mean, and a mean how few answers it is of. Where transactions
+ * do not weight, or the published scores do not add up by them since a channel is covered too little by itself, nothing is told.
  *
  * @see docs/methods/recompute.md
  */
 export function channelWeights(
-  strata: readonly Stratum[],
   flow: readonly FlowShare[],
-  { whole, channels }: PublishedParts,
+  quarter: PublishedParts,
+  months: readonly PublishedParts[],
 ): Partial<Record<AdjustedItem, ChannelWeight[]>> {
+  if ([quarter, ...months].some(isWithheldAnywhere)) return {};
+  const { strata, whole, channels } = quarter;
   const told: Partial<Record<AdjustedItem, ChannelWeight[]>> = {};
-  for (const item of Object.keys(whole) as AdjustedItem[]) {
-    if (whole[item] === null) continue;
-    const answered = new Set(strata.flatMap((one) => (hasAnswer(one, item) ? [one.channel] : [])));
-    if ([...answered].some((channel) => (channels.get(channel)?.[item] ?? null) === null)) return {};
+  for (const item of itemsOf(whole)) {
     const { groups, weighting } = weightedGroups(
       strata,
       item,
@@ -54,13 +55,9 @@ export function channelWeights(
       [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL],
     );
     if (weighting !== 'FLOW') continue;
-    const byChannel = new Map<Channel, number>();
-    for (const { weight, answers } of groups) {
-      const [[channel]] = answers('CHANNEL') as [readonly [Channel, number]];
-      byChannel.set(channel, (byChannel.get(channel) ?? 0) + weight);
-    }
+    const byChannel = weightedShares(groups, 'CHANNEL') as Map<Channel, number>;
     const sum = [...byChannel].reduce((all, [channel, weight]) => all + weight * channels.get(channel)![item]!, 0);
-    if (Math.abs(sum - whole[item]) > TWICE_ROUNDED) continue;
+    if (Math.abs(sum - whole[item]!) > TWICE_ROUNDED) continue;
     told[item] = [...byChannel].map(([channel, weight]) => ({
       channel,
       percent: Math.round(100 * DECIMALS * weight) / DECIMALS,
@@ -68,6 +65,16 @@ export function channelWeights(
   }
   return told;
 }
+
+/** Items that have a score. */
+const itemsOf = (whole: PublishedValues): AdjustedItem[] =>
+  (Object.keys(whole) as AdjustedItem[]).filter((item) => whole[item] !== null);
+
+/** True where a channel has answers to an item that has a score, and none itself. */
+const isWithheldAnywhere = ({ strata, whole, channels }: PublishedParts): boolean =>
+  itemsOf(whole).some((item) =>
+    strata.some((one) => hasAnswer(one, item) && (channels.get(one.channel)?.[item] ?? null) === null),
+  );
 
 const hasAnswer = ({ tally }: Stratum, item: AdjustedItem): boolean =>
   tally.counts[item].slice(1).some((count) => count > 0);

@@ -76,7 +76,7 @@ export class ScoreIngredientsType {
   @Field(() => [ChannelWeightType], {
     nullable: true,
     description:
-      'By how much each channel counts: the score is the mean of the published scores as experienced of the channels, weighted so; at most 20. Null for LIKE_FOR_LIKE, where transactions do not weight, where any channel is withheld or covered too little by itself, and in rows from before it was told.',
+      'By how much each channel counts: the score is the mean of the published scores as experienced of the channels, weighted so; at most 20. Null for LIKE_FOR_LIKE, where transactions do not weight, where any channel is withheld, in the quarter or a month of it, or covered too little by itself, and where an earlier row told shares of modes, of which nothing is told beside weights.',
   })
   weights!: readonly ChannelWeightType[] | null;
 

@@ -1,7 +1,9 @@
 import type { Channel } from '@otklik/schema';
+import type { ClientBase } from 'pg';
+import type { DayRange } from '../../../kernel/calendar.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem } from '../mode-table/mode-table.ts';
 import type { PublicationRow } from '../publication.rules.ts';
-import type { channelWeights } from './channel-weights.rules.ts';
+import type { channelWeights, PublishedParts } from './channel-weights.rules.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import {
   type PublishedBasis,
@@ -9,36 +11,44 @@ import {
   type PublishedScores,
   SCORE_BASES,
 } from './published-scores.ts';
-import type { scoreIngredients } from './score-ingredients.rules.ts';
+import type { ScoreIngredients, scoreIngredients } from './score-ingredients.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
 
-/** Of every score that is published. Only whole services by quarter: no sum above or below them could be differenced. */
+/** What earlier editions of a quarter told of a service: weights, or shares of modes weighted by them. */
+export interface ToldBefore {
+  weights: boolean;
+  modes: boolean;
+}
+
+/** The row of a service as a whole in some period, those of its channels, and the answers behind them. */
+export interface ServiceRows {
+  strata: readonly Stratum[];
+  scores: PublishedScores['scores'] | undefined;
+  channels: readonly PublicationRow[];
+}
+
+interface Sources {
+  table: MethodInForce['table'];
+  quarter: ServiceRows & { scores: PublishedScores['scores'] };
+  /** Those of the quarter. */
+  months: readonly ServiceRows[];
+  before: ToldBefore;
+  ingredientsOf: typeof scoreIngredients;
+  weightsOf: typeof channelWeights;
+}
+
+/**
+ * Of every score that is published. Only whole services by quarter: no sum above or below them could be differenced. Of a
+ * quarter either weights of channels are told or shares of modes weighted by them, for good.
+ */
 export function publishedIngredients(
-  strata: readonly Stratum[],
   flow: readonly FlowShare[],
-  {
-    table,
-    scores,
-    channels: rows,
-    ingredientsOf,
-    weightsOf,
-  }: {
-    table: MethodInForce['table'];
-    scores: PublishedScores['scores'];
-    channels: readonly PublicationRow[];
-    ingredientsOf: typeof scoreIngredients;
-    weightsOf: typeof channelWeights;
-  },
+  { table, quarter, months, before, ingredientsOf, weightsOf }: Sources,
 ): PublishedIngredients {
-  const weights = weightsOf(strata, flow, {
-    whole: valuesOf(scores),
-    channels: new Map(
-      rows.flatMap(({ breakdownKey, figures: { adjusted } }) =>
-        adjusted ? [[breakdownKey as Channel, valuesOf(adjusted.scores)] as const] : [],
-      ),
-    ),
-  });
-  const ofItem = (basis: PublishedBasis, item: AdjustedItem) => {
+  const { strata, scores, channels: rows } = quarter;
+  const weights = before.modes ? {} : weightsOf(flow, partsOf(quarter), months.map(partsOf));
+  const areWeightsTold = before.weights || Object.keys(weights).length > 0;
+  const ofItem = (basis: PublishedBasis, item: AdjustedItem): ScoreIngredients | null => {
     if (!scores[basis][item]) return null;
     const channels = new Map(
       rows.flatMap(({ breakdownKey, figures }): [string, number][] => {
@@ -46,20 +56,50 @@ export function publishedIngredients(
         return shown ? [[breakdownKey, shown.n]] : [];
       }),
     );
-    return ingredientsOf(strata, flow, {
+    const isWeighted = basis === 'AS_EXPERIENCED';
+    const told = ingredientsOf(strata, flow, {
       item,
       basis,
       table,
       channels,
-      ...(basis === 'AS_EXPERIENCED' && weights[item] && { weights: weights[item] }),
+      areWeightsTold: isWeighted && areWeightsTold,
     });
+    return told && isWeighted && weights[item] ? { ...told, weights: weights[item] } : told;
   };
   return Object.fromEntries(
     SCORE_BASES.map((basis) => [basis, Object.fromEntries(ADJUSTED_ITEMS.map((item) => [item, ofItem(basis, item)]))]),
   ) as PublishedIngredients;
 }
 
-const valuesOf = ({ AS_EXPERIENCED }: PublishedScores['scores']) =>
-  Object.fromEntries(ADJUSTED_ITEMS.map((item) => [item, AS_EXPERIENCED[item]?.value ?? null] as const)) as Readonly<
-    Record<AdjustedItem, number | null>
-  >;
+const partsOf = ({ strata, scores, channels }: ServiceRows): PublishedParts => ({
+  strata,
+  whole: valuesOf(scores),
+  channels: new Map(
+    channels.map(({ breakdownKey, figures }) => [breakdownKey as Channel, valuesOf(figures.adjusted?.scores)]),
+  ),
+});
+
+const valuesOf = (scores: PublishedScores['scores'] | undefined): PublishedParts['whole'] => ({
+  SAT: scores?.AS_EXPERIENCED.SAT?.value ?? null,
+  EASE: scores?.AS_EXPERIENCED.EASE?.value ?? null,
+  TIME: scores?.AS_EXPERIENCED.TIME?.value ?? null,
+});
+
+/**
+ * What all editions of a quarter told so far, by service. Whoever keeps an edition with shares of modes knows by the weights
+ * of a later one what they are shares of, and the other way round.
+ */
+export async function readToldBefore(client: ClientBase, quarter: DayRange): Promise<Map<string, ToldBefore>> {
+  const { rows } = await client.query<ToldBefore & { id: string }>(
+    `select subject_id as id,
+       bool_or(experienced @? '$.*.weights') as weights,
+       bool_or(experienced @? '$.*.shares[*] ? (@.factor == "MODE")'
+         or experienced @? '$.*.rests[*] ? (@.factor == "MODE" && @.atMost > 0 && @.atMost < 100)') as modes
+     from publication, lateral (select figures->'adjusted'->'ingredients'->'AS_EXPERIENCED' as experienced) told
+     where grain = 'QUARTER' and period_from = $1 and stream = 'SCORE' and subject_kind = 'SERVICE'
+       and breakdown = 'ALL' and experienced is not null
+     group by subject_id`,
+    [quarter.from],
+  );
+  return new Map(rows.map(({ id, weights, modes }) => [id, { weights, modes }]));
+}

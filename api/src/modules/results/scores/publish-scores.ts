@@ -13,7 +13,7 @@ import { CORE_ITEMS, sumTallies, type Tally } from '../tally.ts';
 import { frozenIn, type MethodInForce } from './method-in-force.rules.ts';
 import { scoreEstimate } from './score-estimate.ts';
 import { channelWeights } from './channel-weights.rules.ts';
-import { publishedIngredients } from './publish-ingredients.ts';
+import { publishedIngredients, readToldBefore, type ServiceRows } from './publish-ingredients.ts';
 import { type PublishedBasis, type PublishedScore, type PublishedScores, SCORE_BASES } from './published-scores.ts';
 import { scoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
@@ -24,11 +24,19 @@ const MEASURES: readonly AdjustedMeasure[] = ['SAT', 'EASE', 'TIME', 'CSI'];
 /** A country of hundreds of services takes seconds to compute. */
 const BLOCKS_AT_MOST_MS = 50;
 
+/** A period with its rows, scores among them. */
+export interface ScoredPeriod {
+  subjects: readonly SubjectTallies[];
+  rows: readonly PublicationRow[];
+}
+
 /** What the scores of a period are made of. */
 export interface ScoreSources {
   directory: Directory;
   method: MethodInForce;
   period: DayRange;
+  /** Of a quarter its months, as they are published. */
+  months?: readonly ScoredPeriod[];
   /** What is told of the ingredients of a score. */
   ingredientsOf?: typeof scoreIngredients;
   /** What is told of the weights of channels. */
@@ -41,7 +49,14 @@ export interface ScoreSources {
  */
 export async function withScores(
   client: ClientBase,
-  { directory, method, period, ingredientsOf = scoreIngredients, weightsOf = channelWeights }: ScoreSources,
+  {
+    directory,
+    method,
+    period,
+    months = [],
+    ingredientsOf = scoreIngredients,
+    weightsOf = channelWeights,
+  }: ScoreSources,
   subjects: readonly SubjectTallies[],
   rows: readonly PublicationRow[],
 ): Promise<PublicationRow[]> {
@@ -81,23 +96,40 @@ export async function withScores(
   };
   const scored = await inTurns(client, rows, scoredRow);
   if (publishedGrainOf(period) !== 'QUARTER') return scored;
-  const channelRows = Map.groupBy(
-    scored.filter(({ breakdown }) => breakdown === 'CHANNEL'),
-    ({ subject }) => subjectKey(subject),
-  );
+  const [ofQuarter, ...ofMonths] = [{ subjects, rows: scored }, ...months].map(serviceRows);
+  const before = await readToldBefore(client, period);
   return inTurns(client, scored, (row) => {
     const { subject, breakdown, figures } = row;
     // What links brought to another scale cannot be computed again from shares.
     if (subject.kind !== 'SERVICE' || breakdown !== 'ALL' || !figures.adjusted || figures.linkedVersions) return row;
-    const ingredients = publishedIngredients(strataOf.get(subject.id) ?? [], flowOf.get(subject.id) ?? [], {
+    const { scores } = figures.adjusted;
+    const ingredients = publishedIngredients(flowOf.get(subject.id) ?? [], {
       table: method.table,
-      scores: figures.adjusted.scores,
-      channels: channelRows.get(subjectKey(subject)) ?? [],
+      quarter: { ...ofQuarter!(subject.id), scores },
+      months: ofMonths.map((rowsOf) => rowsOf(subject.id)),
+      before: before.get(subject.id) ?? { weights: false, modes: false },
       ingredientsOf,
       weightsOf,
     });
     return { ...row, figures: { ...figures, adjusted: { ...figures.adjusted, ingredients } } };
   });
+}
+
+/** What there is of a service in a period, by its id. */
+function serviceRows({ subjects, rows }: ScoredPeriod): (service: string) => ServiceRows {
+  const strataOf = new Map(subjects.map(({ subject, strata }) => [subject.id, strata ?? []]));
+  const rowsOf = Map.groupBy(
+    rows.filter(({ subject }) => subject.kind === 'SERVICE'),
+    ({ subject }) => subject.id,
+  );
+  return (service) => {
+    const own = rowsOf.get(service) ?? [];
+    return {
+      strata: strataOf.get(service) ?? [],
+      scores: own.find(({ breakdown }) => breakdown === 'ALL')?.figures.adjusted?.scores,
+      channels: own.filter(({ breakdown }) => breakdown === 'CHANNEL'),
+    };
+  };
 }
 
 /** Every row made anew; others have their turn meanwhile, and the transaction is not taken for an abandoned one. */

@@ -105,27 +105,21 @@ test('steps become wider where modes together would sharpen what is known of the
   expect(fewest).toBeLessThanOrEqual(63);
 });
 
-test('where weights are told, steps are as wide as the five answers that count most', () => {
-  // A hundred answers by telephone stand for 30 % of the transactions: five of them for 1.5 %, of all answers for 1 %.
+test('where weights are told nothing is told of modes', () => {
   const strata = [stratum('PORTAL', 'WEB', 400), stratum('TELEPHONE', 'IVR', 60), stratum('TELEPHONE', 'WEB', 40)];
-  const flow = [
-    { subjectId: 's', channel: 'PORTAL' as const, segment: 'UNKNOWN', transactions: 700 },
-    { subjectId: 's', channel: 'TELEPHONE' as const, segment: 'UNKNOWN', transactions: 300 },
-  ];
   const channels = new Map([
     ['PORTAL', 400],
     ['TELEPHONE', 100],
   ]);
   const question = { item: 'SAT', basis: 'AS_EXPERIENCED', table: TABLE, channels } as const;
-  const weights = [
-    { channel: 'PORTAL', percent: 70 },
-    { channel: 'TELEPHONE', percent: 30 },
-  ] as const;
-  const told = scoreIngredients(strata, flow, question)!;
-  expect([told.weights, told.rests[0]!.step]).toEqual([undefined, 1]);
-  expect(scoreIngredients(strata, flow, { ...question, weights })).toMatchObject({
-    weights,
-    shares: [{ factor: 'MODE', key: 'IVR', percent: 18 }],
-    rests: [{ factor: 'MODE', step: 2 }],
+  expect(scoreIngredients(strata, [], question)).toMatchObject({ shares: [{ key: 'IVR', percent: 12 }] });
+  expect(scoreIngredients(strata, [], { ...question, areWeightsTold: true })).toMatchObject({
+    shares: [],
+    rests: [{ factor: 'MODE', step: 100, atMost: 100 }],
   });
+  // That there is no usable effect is public.
+  const noEffects = { ...TABLE, items: [{ ...ITEM, modes: [] }] };
+  expect(scoreIngredients(strata, [], { ...question, table: noEffects, areWeightsTold: true })!.rests[0]!.atMost).toBe(
+    0,
+  );
 });

@@ -43,8 +43,8 @@ export interface IngredientQuestion {
   table: ModeTable | null;
   /** Answers to the item by channel, to the nearest 5, of the channels in which its figure is published. */
   channels: ReadonlyMap<string, number>;
-  /** Weights of the channels, where they are told. */
-  weights?: readonly ChannelWeight[];
+  /** True where anyone knows the weights of its channels: then nothing is told of modes. */
+  areWeightsTold?: boolean;
 }
 
 /** Steps are at least so many answers wide, so that a share leaves as many whole numbers. */
@@ -63,15 +63,15 @@ const ROUNDING = Math.floor(POLICY.countRoundingBase / 2);
  * - a channel whose figure is published, by a percent of published counts: nothing that is not public already;
  * - a segment with at least 10 answers.
  *
- * Where the weights of channels are told as well, a share of modes says how many answers of a channel they are: then its
- * steps are as wide as the five answers that count most.
+ * Where the weights of channels are told nothing is told of modes: by weights a share of modes is one of the answers of a
+ * channel, and together with the plain share of the score like for like it would be known too narrowly.
  *
  * @see docs/methods/recompute.md for the error that is left
  */
 export function scoreIngredients(
   strata: readonly Stratum[],
   flow: readonly FlowShare[],
-  { item, basis, table, channels, weights }: IngredientQuestion,
+  { item, basis, table, channels, areWeightsTold = false }: IngredientQuestion,
 ): ScoreIngredients | null {
   const levels = basis === 'AS_EXPERIENCED' ? [BY_SERVICE_CHANNEL_SEGMENT, BY_SERVICE_CHANNEL] : [BY_SERVICE];
   const { groups } = weightedGroups(strata, item, flow, [], levels);
@@ -84,26 +84,27 @@ export function scoreIngredients(
   const modes = (effects?.modes ?? []).flatMap(({ mode, effect, isUsable }) =>
     isUsable && effect !== 0 && mode !== REFERENCE_MODE ? [mode as string] : [],
   );
-  const first = weights ? Math.max(firstStep(shown), heaviestStep(groups, modes)) : firstStep(shown);
-  const parts = [modeParts(answered, groups, { item, n: shown, keys: modes, channels, first })];
+  const parts = [
+    areWeightsTold && modes.length > 0
+      ? NOTHING_OF_MODES
+      : modeParts(answered, groups, { item, n: shown, keys: modes, channels }),
+  ];
   if (basis === 'LIKE_FOR_LIKE') {
     const keysOf = (factor: 'CHANNEL' | 'SEGMENT') =>
       (effects?.mix ?? []).flatMap((one) => (one.factor === factor && !one.isReference && one.effect ? [one.key] : []));
     parts.push(channelParts(channels, keysOf('CHANNEL'), shown));
     parts.push(segmentParts(answered, groups, { item, n: shown, keys: keysOf('SEGMENT') }));
   }
-  return {
-    mean,
-    shares: parts.flatMap(({ shares }) => shares),
-    rests: parts.map(({ rest }) => rest),
-    ...(weights && { weights }),
-  };
+  return { mean, shares: parts.flatMap(({ shares }) => shares), rests: parts.map(({ rest }) => rest) };
 }
 
 interface Parts {
   shares: IngredientShare[];
   rest: IngredientRest;
 }
+
+const nothingOf = (factor: IngredientFactor): Parts => ({ shares: [], rest: { factor, step: 100, atMost: 100 } });
+const NOTHING_OF_MODES = nothingOf('MODE');
 
 interface Telling {
   item: AdjustedItem;
@@ -117,20 +118,10 @@ const answersTo = ({ tally }: Stratum, item: AdjustedItem): number =>
   tally.counts[item].slice(1).reduce((sum, count) => sum + count, 0);
 
 const firstStep = (n: number): number => Math.max(1, Math.ceil((100 * STEP_ANSWERS) / n));
-/** Percent that the five answers have that count most, among those that some modes are part of. */
-const heaviestStep = (groups: readonly ScoreGroup[], modes: readonly string[]): number =>
-  Math.ceil(100 * STEP_ANSWERS * heaviestOf(groups, 'MODE', modes));
-
-/** Largest weight of an answer in the groups that some levels of a factor are part of. */
-const heaviestOf = (groups: readonly ScoreGroup[], factor: 'MODE' | 'SEGMENT', keys: readonly string[]): number =>
-  groups
-    .filter(({ answers }) => keys.some((key) => answers(factor).some(([level]) => level === key)))
-    .reduce((most, group) => Math.max(most, group.weight / group.n), 0);
-
 function modeParts(
   strata: readonly Stratum[],
   groups: readonly ScoreGroup[],
-  { item, n, keys, channels, first }: Telling & Pick<IngredientQuestion, 'channels'> & Pick<PartsRequest, 'first'>,
+  { item, n, keys, channels }: Telling & Pick<IngredientQuestion, 'channels'>,
 ): Parts {
   const own = weightedShares(groups, 'MODE');
   const channelsOf = (mode: string) => new Set(strata.flatMap((one) => (one.mode === mode ? [one.channel] : [])));
@@ -145,7 +136,7 @@ function modeParts(
       const known = some.reduce((sum, channel) => sum + Math.max(0, channels.get(channel)! - ROUNDING), 0);
       return leastOf(inside, own, step, n) <= known;
     });
-  return partsOf('MODE', { groups, keys, named, n, first, isWithin });
+  return partsOf('MODE', { groups, keys, named, n, isWithin });
 }
 
 function segmentParts(strata: readonly Stratum[], groups: readonly ScoreGroup[], { item, n, keys }: Telling): Parts {
@@ -156,7 +147,6 @@ function segmentParts(strata: readonly Stratum[], groups: readonly ScoreGroup[],
     keys,
     named,
     n,
-    first: firstStep(n),
     isWithin: (step) => leastOf(named, own, step, n) <= n - ROUNDING,
   });
 }
@@ -184,21 +174,22 @@ interface PartsRequest {
   keys: readonly string[];
   named: readonly string[];
   n: number;
-  /** The finest step, in percent. */
-  first: number;
   isWithin: (step: number) => boolean;
 }
 
 /** Where no step is coarse enough nothing is told but that it may be anything. */
-function partsOf(factor: 'MODE' | 'SEGMENT', { groups, keys, named, first, isWithin }: PartsRequest): Parts {
+function partsOf(factor: 'MODE' | 'SEGMENT', { groups, keys, named, n, isWithin }: PartsRequest): Parts {
   const own = weightedShares(groups, factor);
-  const step = COARSER.map((times) => times * first).find((one) => one <= 100 && isWithin(one));
-  if (step === undefined) return { shares: [], rest: { factor, step: 100, atMost: 100 } };
+  const step = COARSER.map((times) => times * firstStep(n)).find(isWithin);
+  if (step === undefined) return nothingOf(factor);
   const shares = named.map((key) => ({ factor, key, percent: Math.min(100, stepsOf(own.get(key) ?? 0, step)) }));
   const unnamed = keys.filter((key) => !named.includes(key));
   const rest = unnamed.reduce((sum, key) => sum + (own.get(key) ?? 0), 0);
   // Steps of ten answers, whatever one of them weighs, and never 0: it may be anything from none to nine of a category.
-  const wide = Math.max(2 * step, Math.ceil(200 * STEP_ANSWERS * heaviestOf(groups, factor, unnamed)));
+  const heaviest = groups
+    .filter(({ answers }) => unnamed.some((key) => answers(factor).some(([level]) => level === key)))
+    .reduce((most, group) => Math.max(most, group.weight / group.n), 0);
+  const wide = Math.max(2 * step, Math.ceil(200 * STEP_ANSWERS * heaviest));
   const atMost = unnamed.length === 0 ? 0 : Math.min(100, Math.max(1, Math.ceil((100 * rest) / wide - 1e-9)) * wide);
   return { shares, rest: { factor, step, atMost } };
 }
