@@ -24,7 +24,7 @@ const partsOf = (
   strata: Stratum[],
   whole: ReturnType<typeof published>,
   channels: Record<string, ReturnType<typeof published>>,
-) => ({ strata, whole, channels: new Map(Object.entries(channels)) }) as PublishedParts;
+) => ({ strata, whole, index: null, channels: new Map(Object.entries(channels)) }) as PublishedParts;
 const weightsOf = (parts: PublishedParts, flow = FLOW, months: PublishedParts[] = []) =>
   channelWeights(flow, parts, months);
 
@@ -77,4 +77,48 @@ test('nor where one is in a month that has a score: its transactions may be all 
   expect(weightsOf(PARTS, FLOW, [PARTS, month])).toEqual({});
   const withoutScore = partsOf(few, published(null), { PORTAL: published(100) });
   expect(Object.keys(weightsOf(PARTS, FLOW, [PARTS, withoutScore]))).toEqual(['SAT', 'EASE']);
+});
+
+test('nor where items are weighted differently: a segment of a channel has too few answers to one of them', () => {
+  const strata = (ease: number) => [
+    stratum('PORTAL', 5, 60, { ease: 60 }),
+    stratum('PORTAL', 5, 7, { segment: 'a', ease }),
+    stratum('TELEPHONE', 3, 30, { ease: 30 }),
+  ];
+  const flow = [flowOf('PORTAL', 500), flowOf('PORTAL', 100, 'a'), flowOf('TELEPHONE', 400)];
+  expect(Object.keys(weightsOf({ ...PARTS, strata: strata(6) }, flow))).toEqual(['SAT', 'EASE']);
+  const few = partsOf(strata(3), published(80, 78), { PORTAL: published(100, 100), TELEPHONE: published(50, 50) });
+  expect(weightsOf(few, flow)).toEqual({});
+  // A channel in which an item was not asked at all is no secret.
+  const askedApart = [
+    stratum('PORTAL', 5, 70, { ease: 70 }),
+    stratum('TELEPHONE', 3, 30),
+    stratum('WRITTEN', 3, 30, { ease: 30 }),
+  ];
+  const parts = partsOf(askedApart, published(80, 88), {
+    PORTAL: published(100, 100),
+    TELEPHONE: published(50),
+    WRITTEN: published(50, 50),
+  });
+  const flows = [flowOf('PORTAL', 600), flowOf('TELEPHONE', 200), flowOf('WRITTEN', 200)];
+  expect(weightsOf(parts, flows)).toMatchObject({ EASE: [{ percent: 75 }, { percent: 25 }] });
+});
+
+test('nor where the index would not be that of its channels', () => {
+  const three = (value: number) => ({ SAT: value, EASE: value, TIME: value });
+  const strata = STRATA.map((one) => ({
+    ...one,
+    tally: { ...one.tally, counts: { ...one.tally.counts, TIME: one.tally.counts.EASE } },
+  }));
+  const parts = {
+    ...PARTS,
+    strata,
+    whole: three(80),
+    channels: new Map([
+      ['PORTAL', three(100)],
+      ['TELEPHONE', three(50)],
+    ]),
+  } as PublishedParts;
+  expect(Object.keys(weightsOf({ ...parts, index: 81 }))).toEqual(['SAT', 'EASE', 'TIME']);
+  expect(weightsOf({ ...parts, index: 82 })).toEqual({});
 });

@@ -74,6 +74,7 @@ export function publishedIngredients(
 const partsOf = ({ strata, scores, channels }: ServiceRows): PublishedParts => ({
   strata,
   whole: valuesOf(scores),
+  index: scores?.AS_EXPERIENCED.CSI?.value ?? null,
   channels: new Map(
     channels.map(({ breakdownKey, figures }) => [breakdownKey as Channel, valuesOf(figures.adjusted?.scores)]),
   ),
@@ -94,7 +95,7 @@ export async function readToldBefore(client: ClientBase, quarter: DayRange): Pro
     `select subject_id as id,
        bool_or(experienced @? '$.*.weights') as weights,
        bool_or(experienced @? '$.*.shares[*] ? (@.factor == "MODE")'
-         or experienced @? '$.*.rests[*] ? (@.factor == "MODE" && @.atMost > 0 && @.atMost < 100)') as modes
+         or experienced @? '$.*.rests[*] ? (@.factor == "MODE" && @.atMost > 0 && @.step < 100)') as modes
      from publication, lateral (select figures->'adjusted'->'ingredients'->'AS_EXPERIENCED' as experienced) told
      where grain = 'QUARTER' and period_from = $1 and stream = 'SCORE' and subject_kind = 'SERVICE'
        and breakdown = 'ALL' and experienced is not null

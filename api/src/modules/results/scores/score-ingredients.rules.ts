@@ -118,6 +118,7 @@ const answersTo = ({ tally }: Stratum, item: AdjustedItem): number =>
   tally.counts[item].slice(1).reduce((sum, count) => sum + count, 0);
 
 const firstStep = (n: number): number => Math.max(1, Math.ceil((100 * STEP_ANSWERS) / n));
+
 function modeParts(
   strata: readonly Stratum[],
   groups: readonly ScoreGroup[],
