@@ -26,10 +26,9 @@ export interface Knowledge {
   weighted: readonly WeightedScore[];
 }
 
-/** A score of an item of a thing that is the weighted mean of those of its channels, by weights that are told. */
+/** A score of a thing that is the weighted mean of those of its channels, by weights that are told. */
 export interface WeightedScore {
   thing: PublicThing;
-  item: string;
   period: PublicPeriod;
 }
 
@@ -231,7 +230,7 @@ function takeFigures({
     ),
   );
   for (const { thing, asked, period, shown } of ingredients) {
-    if (shown.weights) weighted.push({ thing, item: asked.item!, period });
+    if (shown.weights) weighted.push({ thing, period });
     if (!isPlain.has(ingredientsKey(thing, asked.basis, asked.item, period))) continue;
     const cellOf = (part: string) => indexOf.get(cellKey(thing.id, part, 'SCORE', asked.item!, period));
     const whole = cellOf(WHOLE);

@@ -13,7 +13,7 @@ export interface IngredientsQuery {
 }
 
 /** The ingredients of a published score, with the names of what they are put together with. */
-export interface IngredientsValue extends Omit<ScoreIngredients, 'weights'> {
+export interface IngredientsValue extends ScoreIngredients {
   /** Null where they are not told. */
   weights: readonly ChannelWeight[] | null;
   item: AdjustedItem;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { publishedIngredients, type ToldBefore } from './publish-ingredients.ts';
+import { publishedIngredients } from './publish-ingredients.ts';
+import type { ToldBefore } from './told-before.repository.ts';
 import type { PublishedScore, PublishedScores } from './published-scores.ts';
 
 const SCORE = { value: 60 } as PublishedScore;

@@ -1,24 +1,18 @@
 import type { Channel } from '@otklik/schema';
-import type { ClientBase } from 'pg';
-import type { DayRange } from '../../../kernel/calendar.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem } from '../mode-table/mode-table.ts';
 import type { PublicationRow } from '../publication.rules.ts';
 import type { channelWeights, PublishedParts } from './channel-weights.rules.ts';
 import type { MethodInForce } from './method-in-force.rules.ts';
 import {
+  type ItemIngredients,
   type PublishedBasis,
   type PublishedIngredients,
   type PublishedScores,
   SCORE_BASES,
 } from './published-scores.ts';
-import type { ScoreIngredients, scoreIngredients } from './score-ingredients.rules.ts';
+import type { scoreIngredients } from './score-ingredients.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
-
-/** What earlier editions of a quarter told of a service: weights, or shares of modes weighted by them. */
-export interface ToldBefore {
-  weights: boolean;
-  modes: boolean;
-}
+import type { ToldBefore } from './told-before.repository.ts';
 
 /** The row of a service as a whole in some period, those of its channels, and the answers behind them. */
 export interface ServiceRows {
@@ -48,7 +42,7 @@ export function publishedIngredients(
   const { strata, scores, channels: rows } = quarter;
   const weights = before.modes ? {} : weightsOf(flow, partsOf(quarter), months.map(partsOf));
   const areWeightsTold = before.weights || Object.keys(weights).length > 0;
-  const ofItem = (basis: PublishedBasis, item: AdjustedItem): ScoreIngredients | null => {
+  const ofItem = (basis: PublishedBasis, item: AdjustedItem): ItemIngredients | null => {
     if (!scores[basis][item]) return null;
     const channels = new Map(
       rows.flatMap(({ breakdownKey, figures }): [string, number][] => {
@@ -85,22 +79,3 @@ const valuesOf = (scores: PublishedScores['scores'] | undefined): PublishedParts
   EASE: scores?.AS_EXPERIENCED.EASE?.value ?? null,
   TIME: scores?.AS_EXPERIENCED.TIME?.value ?? null,
 });
-
-/**
- * What all editions of a quarter told so far, by service. Whoever keeps an edition with shares of modes knows by the weights
- * of a later one what they are shares of, and the other way round.
- */
-export async function readToldBefore(client: ClientBase, quarter: DayRange): Promise<Map<string, ToldBefore>> {
-  const { rows } = await client.query<ToldBefore & { id: string }>(
-    `select subject_id as id,
-       bool_or(experienced @? '$.*.weights') as weights,
-       bool_or(experienced @? '$.*.shares[*] ? (@.factor == "MODE")'
-         or experienced @? '$.*.rests[*] ? (@.factor == "MODE" && @.atMost > 0 && @.step < 100)') as modes
-     from publication, lateral (select figures->'adjusted'->'ingredients'->'AS_EXPERIENCED' as experienced) told
-     where grain = 'QUARTER' and period_from = $1 and stream = 'SCORE' and subject_kind = 'SERVICE'
-       and breakdown = 'ALL' and experienced is not null
-     group by subject_id`,
-    [quarter.from],
-  );
-  return new Map(rows.map(({ id, weights, modes }) => [id, { weights, modes }]));
-}

@@ -2,6 +2,7 @@ import type { Basis, ModeAdjustment, ModeEffectReason, Weighting } from '@otklik
 import type { AdjustedItem } from '../mode-table/mode-table.ts';
 import type { PublishedMeasure } from '../publication.rules.ts';
 import type { FrozenVersions } from './method-in-force.rules.ts';
+import type { ChannelWeight } from './channel-weights.rules.ts';
 import type { ScoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
 
@@ -29,5 +30,11 @@ export interface PublishedScores extends FrozenVersions {
   ingredients?: PublishedIngredients;
 }
 
-/** What anyone can compute the scores of items from. */
-export type PublishedIngredients = Record<PublishedBasis, Record<AdjustedItem, ScoreIngredients | null>>;
+/** What anyone can compute the score of an item from. */
+export interface ItemIngredients extends ScoreIngredients {
+  /** Of scores as experienced, where they are told; absent in rows that are older. */
+  weights?: readonly ChannelWeight[];
+}
+
+/** The same of all items. */
+export type PublishedIngredients = Record<PublishedBasis, Record<AdjustedItem, ItemIngredients | null>>;

@@ -3,7 +3,6 @@ import { type AdjustedItem, type ModeTable, REFERENCE_MODE } from '../mode-table
 import type { ScoreGroup } from './group-strata.rules.ts';
 import { BY_SERVICE, BY_SERVICE_CHANNEL, BY_SERVICE_CHANNEL_SEGMENT } from './group-level.ts';
 import { weightedGroups, weightedShares } from './score-groups.rules.ts';
-import type { ChannelWeight } from './channel-weights.rules.ts';
 import type { FlowShare, Stratum } from './stratum.ts';
 
 export type IngredientFactor = 'MODE' | 'CHANNEL' | 'SEGMENT';
@@ -32,8 +31,6 @@ export interface ScoreIngredients {
   mean: number;
   shares: IngredientShare[];
   rests: IngredientRest[];
-  /** Of scores as experienced, where they are told; absent in rows that are older. */
-  weights?: readonly ChannelWeight[];
 }
 
 /** What is to be told of one item of a service. */
