@@ -43,9 +43,10 @@ const FIGURES_AT_MOST = 6_000;
 const PUBLISHED_AT_MOST = 8_000;
 /**
  * Most memory for what is kept of months and was read, in bytes: running sums of tallies, some dozen of 14,000 cells
- * with all their parts; days of some hundred subjects in a month; running sums of transactions.
+ * with all their parts; days of some thousand subjects and months, which at ten times as many ratings take twice the bytes; running
+ * sums of transactions.
  */
-const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 4 * 2 ** 20, flow: 4 * 2 ** 20 };
+const RUNNING_AT_MOST = { tallies: 12 * 2 ** 20, days: 16 * 2 ** 20, flow: 4 * 2 ** 20 };
 const HELD = {
   ...heldAtMost(),
   /** Between two looks whether other months are to be held. */
