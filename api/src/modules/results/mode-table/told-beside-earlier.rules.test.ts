@@ -2,8 +2,9 @@ import type { Channel } from '@otklik/schema';
 import { expect, test } from 'vitest';
 import { periodsIn } from '../../../kernel/calendar.ts';
 import { times, tallyOf } from '../tally.builder.ts';
-import type { QuarterStrata } from './answers-of-quarters.rules.ts';
-import type { EffectStratum } from './mode-cells.rules.ts';
+import type { QuarterAnswers } from './answers-of-quarters.rules.ts';
+import { countedCells } from './counted-cells.rules.ts';
+import type { Stratum } from '../scores/stratum.ts';
 import type { ItemEffects, ModeTable } from './mode-table.ts';
 import { toldBesideEarlier } from './told-beside-earlier.rules.ts';
 import { toldCounts, toldKeysOf } from './told-counts.rules.ts';
@@ -15,23 +16,25 @@ type Counts = readonly [portal: number, telephone: number, written: number];
 const QUIET: Counts = [100, 0, 100];
 
 /** Answers of five quarters by channel, all on the web. */
-const answers = (...counts: readonly Counts[]): QuarterStrata[] =>
+const answers = (...counts: readonly Counts[]): QuarterAnswers[] =>
   QUARTERS.map((quarter, at) => ({
     quarter,
-    strata: CHANNELS.flatMap((channel, place): EffectStratum[] => {
-      const tally = tallyOf(times(counts[at]![place]!, { SAT: 4 }));
-      const stratum = { subjectId: 's', channel, mode: 'WEB', segment: 'all', sourceClass: 'PROMPT', language: 'RU' };
-      return counts[at]![place] === 0 ? [] : [{ ...stratum, tally } as EffectStratum];
-    }),
+    cells: countedCells(
+      CHANNELS.flatMap((channel, place): Stratum[] => {
+        const tally = tallyOf(times(counts[at]![place]!, { SAT: 4 }));
+        const stratum = { subjectId: 's', channel, mode: 'WEB', segment: 'all', sourceClass: 'PROMPT' } as const;
+        return counts[at]![place] === 0 ? [] : [{ ...stratum, tally }];
+      }),
+    ),
   }));
 
 /** The table of the first four quarters, or of the last four, of these answers. */
-function tableOf(quarters: readonly QuarterStrata[], first: 0 | 1): ModeTable {
+function tableOf(quarters: readonly QuarterAnswers[], first: 0 | 1): ModeTable {
   const own = quarters.slice(first, first + 4);
   const countOf = (channel: Channel) =>
     own
-      .flatMap(({ strata }) => strata.filter((stratum) => stratum.channel === channel))
-      .reduce((sum, { tally }) => sum + tally.counts.SAT[4]!, 0);
+      .flatMap(({ cells }) => cells.filter((cell) => cell.channel === channel))
+      .reduce((sum, { answers: { SAT } }) => sum + SAT, 0);
   const mix = CHANNELS.map((key) => ({
     factor: 'CHANNEL',
     key,
@@ -50,7 +53,7 @@ function tableOf(quarters: readonly QuarterStrata[], first: 0 | 1): ModeTable {
 }
 
 const isTelephoneTold = (table: ModeTable) => toldCounts(table).hasPart('SAT', { factor: 'CHANNEL', key: 'TELEPHONE' });
-const decided = (table: ModeTable, earlier: ModeTable[], quarters: QuarterStrata[]): ModeTable => ({
+const decided = (table: ModeTable, earlier: ModeTable[], quarters: QuarterAnswers[]): ModeTable => ({
   ...table,
   told: toldBesideEarlier(table, earlier, quarters),
 });

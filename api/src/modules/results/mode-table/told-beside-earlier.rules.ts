@@ -1,5 +1,5 @@
 import { type DisclosureGroup, POLICY, type ToldCell } from '../../../statistics/index.ts';
-import { countsOfQuarters, type QuarterCount, quarterKey, type QuarterStrata } from './answers-of-quarters.rules.ts';
+import { countsOfQuarters, type QuarterCount, quarterKey, type QuarterAnswers } from './answers-of-quarters.rules.ts';
 import { EVERYWHERE, keyOfSat, sideKey } from './count-keys.ts';
 import type { ModeTable, ToldKeys } from './mode-table.ts';
 import { type KnownBeside, type LinkedCounts, linkedCounts, toldBeside, toldKeysOf } from './told-counts.rules.ts';
@@ -12,6 +12,8 @@ import { type KnownBeside, type LinkedCounts, linkedCounts, toldBeside, toldKeys
  * It is decided for an outsider who knows of each quarter which counts are 0, and for one who knows of each also, exactly,
  * all answers and those of channels from 10 on. What these tell without the table nothing here can protect.
  *
+ * Strata that were told of services are known as well, and what is left of a count beside them is one more count.
+ *
  * @param table the new one
  * @param earlier tables whose windows share quarters with it, oldest first
  * @param quarters the answers of all quarters of all of them, as they are now: what came late for an earlier table, or was
@@ -22,35 +24,76 @@ import { type KnownBeside, type LinkedCounts, linkedCounts, toldBeside, toldKeys
 export function toldBesideEarlier(
   table: ModeTable,
   earlier: readonly ModeTable[],
-  quarters: readonly QuarterStrata[],
+  quarters: readonly QuarterAnswers[],
 ): ToldKeys {
-  const tables = [...earlier, table];
-  const counts = countsOfQuarters(quarters, tables);
+  const counts = countsOfQuarters(quarters, [...earlier, table]);
+  const ofTable = quartersOf(table, linkedCounts(table.items), '', counts);
+  const outsiders = knownToOutsiders(earlier, counts).map((known): KnownBeside => ({
+    ...known,
+    cells: [...known.cells, ...ofTable.cells],
+    told: [...known.told, ...ofTable.groups],
+  }));
+  return toldBeside(table.items, outsiders);
+}
+
+/**
+ * What is known of quarters, and by tables: to who does not know the figures of quarters, and to who does.
+ * @param toldOf how many of a count are in strata that are told
+ */
+export function knownToOutsiders(
+  tables: readonly ModeTable[],
+  counts: readonly QuarterCount[],
+  toldOf = ({ told }: QuarterCount): number => told,
+): KnownBeside[] {
   const parts = counts.map((one): ToldCell => cellOf(keyOf(one), one.n));
   const { groups, limits, cells: sums } = linksOfQuarters(counts);
-  const ofEarlier = earlier.map((one) => knownOfEarlier(one, counts));
-  const ofTable = quartersOf(table, linkedCounts(table.items), '', counts);
-  const hasFigure = new Set(counts.filter(isOfFigure).map(keyOf));
-  const outsiders = [false, true].map((knowsFigures): KnownBeside => {
+  const ofTables = tables.map((one) => knownOfEarlier(one, counts));
+  const ofStrata = toldParts(counts, toldOf);
+  // What few are left beside strata is in no figure: they came late, or are withheld.
+  const hasFewLeft = (one: QuarterCount) => toldOf(one) > 0 && isFew(Math.abs(one.n - toldOf(one)));
+  const hasFigure = new Set(counts.filter((one) => isOfFigure(one) && !hasFewLeft(one)).map(keyOf));
+  return [false, true].map((knowsFigures): KnownBeside => {
     const isKnown = ({ key, n }: ToldCell) => knowsFigures && n >= POLICY.minimumToShow && hasFigure.has(key);
     return {
       cells: [
         ...parts.map((part) => (isKnown(part) ? { ...part, told: { low: part.n, high: part.n } } : part)),
         ...sums,
-        ...ofTable.cells,
-        ...ofEarlier.flatMap(({ cells }) => cells),
+        ...ofStrata.cells,
+        ...ofTables.flatMap(({ cells }) => cells),
       ],
-      told: [...groups, ...ofTable.groups, ...ofEarlier.flatMap(({ told }) => told)],
-      limits: [...limits, ...ofEarlier.flatMap((one) => one.limits)],
-      alreadyWithheld: new Set(ofEarlier.flatMap((one) => [...one.alreadyWithheld])),
+      told: [...groups, ...ofStrata.groups, ...ofTables.flatMap(({ told }) => told)],
+      limits: [...limits, ...ofTables.flatMap((one) => one.limits)],
+      alreadyWithheld: new Set(ofTables.flatMap((one) => [...one.alreadyWithheld])),
       alreadyPublished: new Set([
         ...parts.filter(isKnown).map(({ key }) => key),
-        ...ofEarlier.flatMap((one) => [...one.alreadyPublished]),
+        ...ofStrata.published,
+        ...ofTables.flatMap((one) => [...one.alreadyPublished]),
       ]),
     };
   });
-  return toldBeside(table.items, outsiders);
 }
+
+/** The part of a quarter that is in strata that are told, and what it leaves of it. */
+function toldParts(counts: readonly QuarterCount[], toldOf: (count: QuarterCount) => number) {
+  const groups: DisclosureGroup[] = [];
+  const cells: ToldCell[] = [];
+  const published: string[] = [];
+  for (const one of counts) {
+    const inStrata = toldOf(one);
+    if (inStrata === 0) continue;
+    const key = keyOf(one);
+    const [told, rest] = [`told ${key}`, `rest ${key}`];
+    cells.push({ key: told, n: inStrata, told: { low: inStrata, high: inStrata } });
+    published.push(told);
+    const left = one.n - inStrata;
+    if (left !== 0) cells.push(cellOf(rest, Math.abs(left)));
+    if (left < 0) groups.push({ parent: told, children: [key, rest] });
+    else groups.push({ parent: key, children: left === 0 ? [told] : [told, rest] });
+  }
+  return { groups, cells, published };
+}
+
+const isFew = (n: number): boolean => n > 0 && n < POLICY.minimumToShow;
 
 const keyOf = ({ quarter, tables, count }: QuarterCount): string => quarterKey(quarter, tables, count);
 
