@@ -1,12 +1,10 @@
 /** The documented script where the weights of channels are told: as nobody's channel is withheld. */
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asAdmin } from '../support/as-admin.ts';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
 import { type Batch, sat, ScoresWorld } from './scores-world.ts';
+import { runRecompute } from './run-recompute.ts';
 
-const SCRIPT = fileURLToPath(new URL('../../../docs/methods/recompute.mjs', import.meta.url));
 let world: ScoresWorld;
 
 /** Answers to all items of the index, alike but for some spread. */
@@ -34,13 +32,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.api.close());
 
-const run = (...more: string[]): Promise<{ code: number | string; output: string; errors: string }> =>
-  new Promise((resolve) => {
-    const address = `http://127.0.0.1:${world.api.server.port}`;
-    execFile(process.execPath, [SCRIPT, address, ...more], (error, output, errors) =>
-      resolve({ code: error?.code ?? 0, output, errors }),
-    );
-  });
+const run = (...more: string[]) => runRecompute(`http://127.0.0.1:${world.api.server.port}`, ...more);
 
 async function weightsOf(slug: string) {
   interface Asked {

@@ -1,11 +1,9 @@
 /** The documented script where all answers behind a score are told by channel, segment and mode. */
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
 import { type Batch, ScoresWorld } from './scores-world.ts';
+import { runRecompute } from './run-recompute.ts';
 
-const SCRIPT = fileURLToPath(new URL('../../../docs/methods/recompute.mjs', import.meta.url));
 const QUARTER = '{ from: "2026-07-01", to: "2026-09-30" }';
 let world: ScoresWorld;
 
@@ -39,13 +37,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.api.close());
 
-const run = (...more: string[]): Promise<{ code: number | string; output: string; errors: string }> =>
-  new Promise((resolve) => {
-    const address = `http://127.0.0.1:${world.api.server.port}`;
-    execFile(process.execPath, [SCRIPT, address, ...more], (error, output, errors) =>
-      resolve({ code: error?.code ?? 0, output, errors }),
-    );
-  });
+const run = (...more: string[]) => runRecompute(`http://127.0.0.1:${world.api.server.port}`, ...more);
 
 interface Stratum {
   channel: string;

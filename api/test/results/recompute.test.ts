@@ -1,10 +1,8 @@
 /** The documented script, run as anyone would run it, on the demo country. */
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoApi, startDemoApi } from '../demo/demo-api.ts';
+import { runRecompute } from './run-recompute.ts';
 
-const SCRIPT = fileURLToPath(new URL('../../../docs/methods/recompute.mjs', import.meta.url));
 const COUNT = 30_000;
 let api: DemoApi;
 
@@ -15,12 +13,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => api.close());
 
-const run = (...more: string[]): Promise<{ code: number | string; output: string; errors: string }> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [SCRIPT, api.address, ...more], { maxBuffer: 1e8 }, (error, output, errors) =>
-      resolve({ code: error?.code ?? 0, output, errors }),
-    );
-  });
+const run = (...more: string[]) => runRecompute(api.address, ...more);
 
 describe('whoever asks the public endpoint', () => {
   test('computes every published score of every service to within the error of rounding', async () => {
