@@ -99,20 +99,18 @@ function lateThatStrataTell(
   late: ReadonlyMap<string, LateLeaf>,
 ): string[] {
   const keysOf = Map.groupBy(late.keys(), (key) => serviceOf(late.get(key)!.leaf));
-  return [...keysOf].flatMap(([service, keys]) => {
-    if (service === null || !strataTold.has(service)) return [];
-    const [before, after] = [new Map<string, LateLeaf>(), late].map((entering) =>
-      months.flatMap(({ period, direct }) => {
-        const own = direct.filter(({ subject }) => subject.id === service);
-        const kept = basisOf(basis, 'MONTH', period.from);
-        const leaves = kept && [...kept.leaves].filter(([, { subject }]) => subject.id === service);
-        const ofService = { ...basis, newest: new Map(leaves ? [[placeKey('MONTH', period.from), { ...kept, leaves: new Map(leaves) }]] : []) }; // prettier-ignore
-        return acceptedOf(period, own, ofService, entering).flatMap(({ strata }) => strata ?? []);
-      }),
-    );
-    return entersByStrata(before!, after!) ? [] : keys;
+  const affected = [...keysOf].filter(([service]) => service !== null && strataTold.has(service));
+  if (affected.length === 0) return [];
+  const [before, after] = [NOTHING_LATE, late].map((entering) => {
+    const accepted = months.flatMap(({ period, direct }) => acceptedOf(period, direct, basis, entering));
+    const strata = accepted.flatMap((one) => (one.subject.kind === 'SERVICE' ? (one.strata ?? []) : []));
+    return Map.groupBy(strata, ({ subjectId }) => subjectId);
   });
+  const isSafe = (service: string) => entersByStrata(before!.get(service) ?? [], after!.get(service) ?? []);
+  return affected.flatMap(([service, keys]) => (isSafe(service!) ? [] : keys));
 }
+
+const NOTHING_LATE: ReadonlyMap<string, LateLeaf> = new Map();
 
 async function editionsWith(
   request: EditionRequest,

@@ -40,6 +40,18 @@ export class PublishedRows {
   readonly #latest = new Map<PublishedGrain, Promise<DayRange | null>>();
   #version: Promise<string> | null = null;
 
+  readonly #strata = new DataLoader(async (names: readonly string[]): Promise<(ToldStrata | null)[]> => {
+    const parts = names.map((name) => name.split(' '));
+    const { rows } = await this.#pool.query<{ name: string; strata: ToldStrata | null }>(
+      `select concat(subject_id, ' ', to_char(period_from, 'YYYY-MM-DD'), ' ', revision) as name, strata from publication
+       where (subject_id, period_from, revision) in (select * from unnest($1::uuid[], $2::date[], $3::integer[]))
+         and grain = 'QUARTER' and stream = 'SCORE' and breakdown = 'ALL'`,
+      [0, 1, 2].map((part) => parts.map((own) => own[part])),
+    );
+    const byName = new Map(rows.map(({ name, strata }) => [name, strata]));
+    return names.map((name) => byName.get(name) ?? null);
+  });
+
   constructor(pool: Pool) {
     this.#pool = pool;
   }
@@ -84,18 +96,6 @@ export class PublishedRows {
   strataOf({ subjectId, periodFrom, revision }: RowName): Promise<ToldStrata | null> {
     return this.#strata.load(`${subjectId} ${periodFrom} ${revision}`);
   }
-
-  readonly #strata = new DataLoader(async (names: readonly string[]): Promise<(ToldStrata | null)[]> => {
-    const parts = names.map((name) => name.split(' '));
-    const { rows } = await this.#pool.query<{ name: string; strata: ToldStrata | null }>(
-      `select concat(subject_id, ' ', to_char(period_from, 'YYYY-MM-DD'), ' ', revision) as name, strata from publication
-       where (subject_id, period_from, revision) in (select * from unnest($1::uuid[], $2::date[], $3::integer[]))
-         and grain = 'QUARTER' and stream = 'SCORE' and breakdown = 'ALL'`,
-      [0, 1, 2].map((part) => parts.map((own) => own[part])),
-    );
-    const byName = new Map(rows.map(({ name, strata }) => [name, strata]));
-    return names.map((name) => byName.get(name) ?? null);
-  });
 
   async #load(ids: readonly string[], { grain, stream, range, breakdown }: RowsOf): Promise<PublishedRow[][]> {
     const isOne = ids.length === 1;
