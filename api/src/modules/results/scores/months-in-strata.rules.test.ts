@@ -33,3 +33,13 @@ test('channels are told apart, since each has figures in each month', () => {
     ]),
   ).toBe(false);
 });
+
+test('a rectangle has the same whole groups in both months', () => {
+  const of = (segment: string, mode: 'WEB' | 'APP' | 'IVR', n: number) => builtStratum({ segment, mode, sat: [n] });
+  const months = [
+    [of('K', 'WEB', 4), of('K', 'APP', 5), of('J', 'WEB', 30)],
+    [of('K', 'WEB', 20), of('K', 'APP', 20)],
+    [of('J', 'APP', 30), of('K', 'IVR', 30)],
+  ];
+  expect(areMonthsSafe(months)).toBe(false);
+});

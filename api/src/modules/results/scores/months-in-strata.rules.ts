@@ -9,6 +9,7 @@ const FACTORS: readonly ((stratum: Stratum) => string)[] = [
   ({ segment }) => segment,
   ({ mode }) => mode,
   ({ sourceClass }) => sourceClass,
+  ({ segment, mode }) => `${segment} ${mode}`,
   ({ segment, mode, sourceClass }) => `${segment} ${mode} ${sourceClass}`,
 ];
 
@@ -21,39 +22,52 @@ const FACTORS: readonly ((stratum: Stratum) => string)[] = [
  */
 export function areMonthsSafe(months: readonly (readonly Stratum[])[]): boolean {
   const channels = new Set(months.flat().map(({ channel }) => channel));
-  return [...channels].every((channel) =>
-    FACTORS.every((levelOf) => {
-      const rows = months.map((strata) => rowOf(strata.filter((one) => one.channel === channel), levelOf)); // prettier-ignore
-      return ADJUSTED_ITEMS.every((item) => rows.every((row) => isSafe(row, rows, item)));
-    }),
-  );
+  return [...channels].every((channel) => {
+    const rows = months.map((strata) => cellsOf(strata.filter((one) => one.channel === channel)));
+    return rows.every((row) =>
+      FACTORS.every((levelOf) => ADJUSTED_ITEMS.every((item) => isSafe(row, rows, levelOf, item))),
+    );
+  });
 }
 
-type Row = ReadonlyMap<string, Answers>;
+/** Answers of one segment, mode and source class. */
+interface Cell {
+  stratum: Stratum;
+  answers: Answers;
+}
+/** By segment, mode and source class. */
+type Row = ReadonlyMap<string, Cell>;
+type Item = (typeof ADJUSTED_ITEMS)[number];
 
-function rowOf(strata: readonly Stratum[], levelOf: (stratum: Stratum) => string): Row {
+const WHOLE_CELL = ({ segment, mode, sourceClass }: Stratum): string => `${segment} ${mode} ${sourceClass}`;
+
+function cellsOf(strata: readonly Stratum[]): Row {
   return new Map(
-    [...Map.groupBy(strata, levelOf)].map(([level, own]) => {
+    [...Map.groupBy(strata, WHOLE_CELL)].map(([key, own]) => {
       const answers = { SAT: 0, EASE: 0, TIME: 0 };
       for (const cell of countedCells(own)) for (const item of ADJUSTED_ITEMS) answers[item] += cell.answers[item];
-      return [level, answers];
+      return [key, { stratum: own[0]!, answers }];
     }),
   );
 }
 
-function isSafe(row: Row, rows: readonly Row[], item: (typeof ADJUSTED_ITEMS)[number]): boolean {
-  const answered = [...row].filter(([, answers]) => answers[item] > 0);
+/** Every few answers can go to another level, of a cell that both months have to one that both have. */
+function isSafe(row: Row, rows: readonly Row[], levelOf: (stratum: Stratum) => string, item: Item): boolean {
+  const answered = [...row].filter(([, { answers }]) => answers[item] > 0);
+  const byLevel = Map.groupBy(answered, ([, { stratum }]) => levelOf(stratum));
   // Of one level there are as many as the channel has in the month, which is shown.
-  if (answered.length < 2) return true;
-  return answered.every(([level, corner]) => {
-    if (corner[item] >= POLICY.minimumToShow) return true;
-    return answered.some(([other, beside]) => {
-      if (other === level) return false;
-      return rows.some((month) => {
-        const [across, diagonal] = [month.get(level), month.get(other)];
-        if (month === row || !across?.[item] || !diagonal?.[item]) return false;
-        return hasRoom(item, { corner, beside, across, diagonal });
-      });
-    });
+  if (byLevel.size < 2) return true;
+  return [...byLevel].every(([level, own]) => {
+    if (own.reduce((sum, [, { answers }]) => sum + answers[item], 0) >= POLICY.minimumToShow) return true;
+    const outside = answered.filter(([, { stratum }]) => levelOf(stratum) !== level);
+    return own.some(([key, { answers: corner }]) =>
+      outside.some(([other, { answers: beside }]) =>
+        rows.some((month) => {
+          const [across, diagonal] = [month.get(key)?.answers, month.get(other)?.answers];
+          if (month === row || !across?.[item] || !diagonal?.[item]) return false;
+          return hasRoom(item, { corner, beside, across, diagonal });
+        }),
+      ),
+    );
   });
 }

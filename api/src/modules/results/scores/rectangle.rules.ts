@@ -22,7 +22,8 @@ export function hasRoom(
 ): boolean {
   const more = mostMoved(item, [beside, across], [corner, diagonal]);
   const fewer = mostMoved(item, [corner, diagonal], [beside, across]);
-  return more + fewer + 1 >= POLICY.narrowestGuess;
+  // That a cell is not empty is known as well: the last answer stays in each.
+  return more + fewer - 1 >= POLICY.narrowestGuess;
 }
 
 /** How many answers to an item can go from two corners to the other two. */

@@ -42,7 +42,7 @@ test('few answers need another service with the same segments', () => {
 test('room for fewer than five numbers is no room', () => {
   const ones = Object.fromEntries('bcdefghijklmno'.split('').map((name) => [name, bySegment({ k: 40, m: 1 })]));
   expect(toldOf({ A: bySegment({ k: 50, m: 20 }), ...ones })).toBe('');
-  expect(toldOf({ A: bySegment({ k: 50, m: 20 }), ...ones, p: bySegment({ k: 40, m: 4 }) })).toBe('A');
+  expect(toldOf({ A: bySegment({ k: 50, m: 20 }), ...ones, p: bySegment({ k: 40, m: 5 }) })).toBe('A');
 });
 
 test('modes are told apart within their channel', () => {
@@ -97,11 +97,14 @@ test('what was told already stays known', () => {
   expect(toldOf(services, { already: 'b' })).toBe('');
 });
 
-test('what the country has nowhere else is told by nothing less than the country', () => {
+test('few answers that the country has nowhere else are told by what is left', () => {
   const services = { A: bySegment({ k: 50, m: 50 }), b: bySegment({ k: 40, z: 4 }) };
-  expect(toldOf({ ...services, c: bySegment({ k: 40, m: 40 }) })).toBe('A');
-  expect(toldOf({ ...services, c: bySegment({ m: 40, n: 40 }) })).toBe('');
-  expect(toldOf(services)).toBe('');
+  expect(toldOf({ ...services, c: bySegment({ k: 40, m: 40 }) })).toBe('');
+});
+
+test('few answers by a channel that is withheld need a rectangle too', () => {
+  const services = { A: bySegment({ k: 100, m: 100 }), h: bySegment({ k: 5, l: 30, m: 40 }) };
+  expect(toldOf({ ...services, r: bySegment({ l: 50, m: 50 }) }, { hidden: 'h' })).toBe('');
 });
 
 test('answers to other items go along', () => {
@@ -110,7 +113,7 @@ test('answers to other items go along', () => {
   const t = [builtStratum({ segment: 'k', sat: [30], ease: [30] }), builtStratum({ segment: 'l', sat: [30] })];
   const A = [builtStratum({ segment: 'k', sat: [200] }), builtStratum({ segment: 'l', sat: [200], ease: [50] })];
   expect(toldOf({ A, s, t })).toBe('');
-  const some = builtStratum({ segment: 'k', sat: [30], ease: [27] });
+  const some = builtStratum({ segment: 'k', sat: [30], ease: [26] });
   expect(toldOf({ A, s, t: [some, t[1]!] })).toBe('A');
 });
 

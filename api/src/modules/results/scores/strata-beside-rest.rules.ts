@@ -28,8 +28,6 @@ export interface RestRequest {
  * - all of a segment or mode that services with strata have as well are none or enough;
  * - every count of 1–9 stands in a rectangle with the channel of another service, in which answers can be moved around without any
  *   total noticing (`hasRoom`): from one segment to another within one mode, from one mode to another within one segment;
- * - or it is all that the country has of a segment or mode, and what is left hangs together without it, so that nothing less than
- *   the whole country tells it, which mode tables are asked about (`areTablesSafe`);
  * - what figures leave open of channels whose number of answers nobody is shown is not sharpened (`hiddenApart`).
  *
  * Where one of these is wanting a service that brings it gives way, the one with the fewest answers; where none does, no further
@@ -117,7 +115,7 @@ const sumOf = (a: Answers | undefined, b: Answers): Answers =>
 type Mending = ((row: Row) => boolean) | null;
 
 const weaknessOf = (table: RestTable, others: RestTable): Mending =>
-  fewLeft(table, others) ?? countWithoutRoom(table, others) ?? hiddenApart(others);
+  fewLeft(table, others) ?? countWithoutRoom(others) ?? hiddenApart(others);
 
 /** A level that services with strata have, and of which all others have few answers together. */
 function fewLeft(table: RestTable, others: RestTable): Mending {
@@ -129,16 +127,13 @@ function fewLeft(table: RestTable, others: RestTable): Mending {
   return few ? ({ counts }) => counts.has(few[0]) : null;
 }
 
-/** A count of 1–9 beside others of a published number. Where there are no others it is that number. */
-function countWithoutRoom(table: RestTable, others: RestTable): Mending {
+/** A count of 1–9 beside others. Where there are no others it is the number of the channel. */
+function countWithoutRoom(others: RestTable): Mending {
   for (const row of others)
     for (const [level, n] of row.counts) {
-      if (n >= POLICY.minimumToShow || row.counts.size < 2 || row.isWithheld) continue;
+      if (n >= POLICY.minimumToShow || row.counts.size < 2) continue;
       const isRoomBeside = (beside: Row) => beside.service !== row.service && hasRoomBeside(row, level, beside);
-      if (others.some(isRoomBeside)) continue;
-      const isAllOfIt = table.every((other) => other === row || !other.counts.has(level));
-      if (!isAllOfIt) return isRoomBeside;
-      if (!hangsTogether(others, level)) return (other) => !others.includes(other);
+      if (!others.some(isRoomBeside)) return isRoomBeside;
     }
   return null;
 }
@@ -157,13 +152,6 @@ function hasRoomBeside(row: Row, level: string, beside: Row): boolean {
     }
   }
   return false;
-}
-
-/** True where all rows, two at least, are joined by levels other than this one. */
-function hangsTogether(rows: RestTable, without: string): boolean {
-  if (rows.length < 2) return false;
-  const levels = rows.map(({ counts }) => [...counts.keys()].filter((level) => level !== without));
-  return levels.every((own) => own.length > 0) && componentsOf(new Set(levels.flat()), levels) === 1;
 }
 
 /**
