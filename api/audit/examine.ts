@@ -4,8 +4,6 @@ import { attack, type Verdict } from './attack/attack.ts';
 import { attackEditions, type EditionsVerdict, type SeenEdition } from './attack/attack-editions.ts';
 import { attackModeTables } from './attack/attack-mode-tables.ts';
 import { attackSuccessiveTables } from './attack/attack-successive-tables.ts';
-import { answersBehind, attackStrata } from './attack/attack-strata.ts';
-import { toldStrataIn } from './attack/told-strata.ts';
 import { attackReferenceMixes } from './attack/attack-reference-mixes.ts';
 import type { FrozenVerdict } from './attack/frozen-verdict.ts';
 import { asShown, readModeTableTruth } from './attack/mode-table-truth.ts';
@@ -38,8 +36,6 @@ export interface Examination {
   /** All tables together, with the quarters behind them. */
   successiveTables: FrozenVerdict;
   referenceMixes: FrozenVerdict;
-  /** Services beside those of which strata are told. */
-  strata: FrozenVerdict;
   smallCells: SmallCells;
   editions: EditionsVerdict | null;
   pages: PagesRead | null;
@@ -202,21 +198,18 @@ const WEAKENED_TABLES: Partial<Record<Control, (table: ModeTable) => ModeTable>>
 /** Attacks the frozen tables and mixes that were seen, or in their controls those that would be without the rule. */
 async function examineFrozen(
   { platform }: Pick<AuditedApi, 'platform'>,
-  collection: Collection,
+  { modeTables, referenceMixes }: Collection,
   control: Control | null,
-): Promise<Pick<Examination, 'modeTables' | 'successiveTables' | 'referenceMixes' | 'strata'>> {
-  const { modeTables, referenceMixes } = collection;
+): Promise<Pick<Examination, 'modeTables' | 'successiveTables' | 'referenceMixes'>> {
   const { pool } = platform;
-  const [truths, strata] = [await readModeTableTruth(pool), toldStrataIn(collection)];
   const tables = await tablesSeen({ platform }, modeTables, control);
   const mixes =
     control === 'MIXES_BY_SIZE'
       ? (await readReferenceMixes(pool, { atMost: 100 })).map((mix) => mixAsShown(referenceMixBySize(mix)))
       : referenceMixes;
   return {
-    modeTables: attackModeTables(tables, truths),
-    successiveTables: attackSuccessiveTables(tables, truths, strata),
-    strata: attackStrata(answersBehind(truths), strata),
+    modeTables: attackModeTables(tables, await readModeTableTruth(pool)),
+    successiveTables: await examineSuccessive({ platform }, modeTables, control),
     referenceMixes: attackReferenceMixes(mixes, await readReferenceMixTruth(pool), tables),
   };
 }
@@ -259,7 +252,7 @@ async function withOwnApi(
 
 /** What is wrong with an examination of the product: nothing may be. */
 export function faultsOf(examination: Examination): string[] {
-  const { country, verdict, modeTables, successiveTables, referenceMixes, strata, editions, pages, reports, effects } =
+  const { country, verdict, modeTables, successiveTables, referenceMixes, editions, pages, reports, effects } =
     examination;
   const { narrowed, wrong, surprises, weighed } = verdict;
   const say = (count: number, what: string) => (count > 0 ? [`${country}: ${count} ${what}`] : []);
@@ -278,8 +271,6 @@ export function faultsOf(examination: Examination): string[] {
       'withheld counts have fewer than 5 feasible whole numbers by a reference mix',
     ),
     ...say(referenceMixes.wrong.length, 'bounds of reference mixes do not hold the truth: the attack is wrong'),
-    ...say(strata.narrowed.length, 'groups of 1–9 answers are nearly known by the strata of other services'),
-    ...say(strata.wrong.length, 'bounds of groups beside strata do not hold the truth: the attack is wrong'),
     ...say(weighed.length, 'withheld channels have a mean by the weights that are told'),
     ...say(surprises.length, 'figures that the audit cannot place'),
     ...say(editions?.narrowed.length ?? 0, 'withheld group totals are narrowed by comparing editions'),

@@ -2,7 +2,8 @@
 import process from 'node:process';
 import { startTestCluster } from '../test/postgres/test-cluster.ts';
 import { inCheckout } from './checkout.ts';
-import { CONTROLS, CONTROLS_OF, type Control } from './controls/weakened-steps.ts';
+import { missedControls } from './controls/missed-controls.ts';
+import { CONTROLS_OF, type Control } from './controls/weakened-steps.ts';
 import { loadDemoDatabase } from './country/demo-database.ts';
 import {
   type Examination,
@@ -62,20 +63,4 @@ async function run(options: AuditOptions): Promise<number> {
     console.log(options.isControl ? '✓ every control was found' : '✓ nothing withheld can be worked out');
   if (options.isJson) console.log(JSON.stringify({ passed: failures.length === 0, failures, options, examinations }));
   return failures.length === 0 ? 0 : 1;
-}
-
-/** Controls that the attack did not find in any of the countries where they were switched off. */
-function missedControls(examinations: readonly Examination[]): string[] {
-  const tried = new Set(examinations.flatMap(({ control }) => control ?? []));
-  return [...tried].flatMap((control) => {
-    const found = examinations.some(
-      ({ control: weakened, verdict, modeTables, successiveTables, referenceMixes, editions }) =>
-        weakened === control &&
-        (verdict.weighed.length > 0 ||
-          [verdict, modeTables, successiveTables, referenceMixes, editions].some(
-            (found) => (found?.narrowed.length ?? 0) > 0,
-          )),
-    );
-    return found ? [] : [`with ${control} the attack found nothing, although ${CONTROLS[control]}`];
-  });
 }

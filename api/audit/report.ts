@@ -15,7 +15,6 @@ export function printExamination(examination: Examination): void {
     modeTables,
     successiveTables,
     referenceMixes,
-    strata,
     smallCells,
     editions,
     pages,
@@ -64,10 +63,6 @@ export function printExamination(examination: Examination): void {
     `  ${referenceMixes.shown} parts of reference mixes made of answers shown, ${referenceMixes.withheld} withheld; ${referenceMixes.narrowed.length} counts have fewer than 5 feasible whole numbers by them`,
   );
   printSome([...referenceMixes.narrowed, ...referenceMixes.wrong]);
-  console.log(
-    `  strata: ${strata.shown} counts of segments and modes in services told, ${strata.withheld} of 1–9 answers in others; ${strata.narrowed.length} of these have fewer than 5 feasible whole numbers by them`,
-  );
-  printSome([...strata.narrowed, ...strata.wrong]);
   console.log(
     `  means of 10–29 answers: ${smallCells.cells}; possible distributions: median ${smallCells.median}, fewer than 5 in ${smallCells.fewDistributions}, one in ${smallCells.oneDistribution}; every single answer known in ${smallCells.unanimous}`,
   );

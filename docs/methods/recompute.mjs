@@ -185,69 +185,14 @@ function recompute(
       bound += (percent / total) * (half(`CHANNEL ${channel}`) + half(`SEGMENT ${segment}`));
     }
   }
-  return { score, bound };
-}
-
-/** Weights of a score, of which that of `--weight` takes the place of a published one: all parts of a channel together. */
-function withPlantedWeight(parts) {
-  const own = parts.filter(({ channel }) => channel === plantedChannel);
-  if (own.length === 0) return parts;
-  isWeightPlanted = true;
-  const total = own.reduce((sum, { percent }) => sum + percent, 0);
-  const shareOf = ({ percent }) => (total > 0 ? percent / total : 1 / own.length);
-  return parts.map((one) => (own.includes(one) ? { ...one, percent: shareOf(one) * plantedPercent } : one));
-}
-
-/** A mean, and by how much it may be off where each number of answers was rounded to the nearest 5. */
-function meanOfCells(cells) {
-  const n = cells.reduce((sum, cell) => sum + cell.n, 0);
-  const mean = cells.reduce((sum, cell) => sum + cell.n * cell.value, 0) / n;
-  const off = cells.reduce((sum, { value }) => sum + 2 * Math.abs(value - mean), 0) / (n - 2 * cells.length);
-  return { mean, off };
-}
-
-/** The score, of the answers by channel, segment and mode; null where they are not told. */
-function ofStrata(basis, told, { effects, halves, mix }) {
-  if (!told) return null;
-  const effect = (factor, key) => effects.get(`${factor} ${key}`) ?? 0;
-  const half = (name) => halves.get(name) ?? 0;
-  if (basis === 'AS_EXPERIENCED') {
-    const strata = withPlantedWeight(told).map(({ percent, cells }) => ({
-      percent,
-      ...meanOfCells(cells.map(({ mode, n, mean }) => ({ n, value: mean - effect('MODE', mode) }))),
-    }));
-    const total = strata.reduce((sum, { percent }) => sum + percent, 0);
-    const score = strata.reduce((sum, { percent, mean }) => sum + (percent / total) * mean, 0);
-    const offs = strata.map(
-      ({ percent, mean, off }) => (percent / total) * off + HALF_OF_A_WEIGHT * Math.abs(mean - score),
-    );
-    return { score, bound: WHOLE + offs.reduce((sum, off) => sum + off, 0) };
-  }
-  const moved = (channel, segment) => effect('CHANNEL', channel) + effect('SEGMENT', segment);
-  const covered = mix.filter(
-    ({ channel, segment }) => effects.has(`CHANNEL ${channel}`) && effects.has(`SEGMENT ${segment}`),
-  );
-  const total = covered.reduce((sum, { percent }) => sum + percent, 0);
-  const { mean, off } = meanOfCells(
-    told.flatMap(({ channel, segment, cells }) =>
-      cells.map((cell) => ({ n: cell.n, value: cell.mean - effect('MODE', cell.mode) - moved(channel, segment) })),
-    ),
-  );
-  let score = mean;
-  let bound = WHOLE + off;
-  for (const { channel, segment, percent } of covered) {
-    score += (percent / total) * moved(channel, segment);
-    bound += (Math.abs(moved(channel, segment)) * 0.01) / total;
-  }
-  // An effect with one decimal is off alike in the service and in the mix: by the difference of both shares at most.
-  for (const name of effects.keys()) bound += half(name);
-  return { score, bound };
+  return { score: Math.min(100, Math.max(0, score)), bound };
 }
 
 /** The score as experienced, of those of its channels; null where the weights are not told. */
 function ofChannels(told, channels) {
   if (!told) return null;
-  const weights = withPlantedWeight(told);
+  isWeightPlanted ||= told.some(({ channel }) => channel === plantedChannel);
+  const weights = told.map((one) => (one.channel === plantedChannel ? { ...one, percent: plantedPercent } : one));
   const valueOf = new Map(channels.map(({ key, estimate }) => [key, estimate.value]));
   const total = weights.reduce((sum, { percent }) => sum + percent, 0);
   const score = weights.reduce((sum, { channel, percent }) => sum + (percent / total) * valueOf.get(channel), 0);
@@ -261,8 +206,7 @@ const period =
     : (await ask('{ publishedPeriods(grain: QUARTER) { from to } }')).publishedPeriods[0];
 const at = period && `period: { from: "${period.from}", to: "${period.to}" }`;
 const differences = [];
-function compare(name, published, { score: computed, bound }) {
-  const score = Math.min(100, Math.max(0, computed));
+function compare(name, published, { score, bound }) {
   const off = Math.abs(score - published);
   const within = bound + WHOLE;
   // What is no number at all is wrong as well.
@@ -282,23 +226,15 @@ for (const { id, slug } of services) {
         (item) => `of${item}: ingredients(item: ${item}, basis: ${basis}, ${at}) {
         basis mean shares { factor key percent } rests { factor atMost step } modeTable referenceMix
         weights { channel percent } }
-        strataOf${item}: ingredients(item: ${item}, ${at}) { strata { channel segment percent cells { mode n mean } } }
         channelsOf${item}: breakdown(measure: ${item}, by: CHANNEL, basis: ${basis}, ${at}) { key estimate { value } }`,
       ).join('\n')} } } }`);
     const parts = [];
     const wholes = [];
-    const counted = [];
     for (const item of ITEMS.filter((one) => node[`of${one}`])) {
       const ingredients = node[`of${item}`];
       const published = new Set(node[`channelsOf${item}`].map(({ key }) => `CHANNEL ${key}`));
-      const effects = await method(ingredients, item);
-      parts.push(recompute(ingredients, effects, node[item].n, published));
+      parts.push(recompute(ingredients, await method(ingredients, item), node[item].n, published));
       compare(`${slug} ${basis} ${item}`, node[item].value, parts.at(-1));
-      const strata = ofStrata(basis, node[`strataOf${item}`]?.strata, effects);
-      if (strata) {
-        counted.push(strata);
-        compare(`${slug} ${basis} ${item}, of its strata`, node[item].value, strata);
-      }
       const whole = ofChannels(ingredients.weights, node[`channelsOf${item}`]);
       if (!whole) continue;
       wholes.push(whole);
@@ -307,7 +243,6 @@ for (const { id, slug } of services) {
     for (const { made, how } of [
       { made: parts, how: '' },
       { made: wholes, how: ', of its channels' },
-      { made: counted, how: ', of its strata' },
     ]) {
       if (made.length < ITEMS.length || node.CSI.value === null) continue;
       const mean = (key) => made.reduce((sum, part) => sum + part[key], 0) / made.length;

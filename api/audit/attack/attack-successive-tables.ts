@@ -13,13 +13,7 @@ import type { FrozenVerdict } from './frozen-verdict.ts';
 import { countKey, EVERYWHERE } from './mode-table-counts.ts';
 import type { CountedAnswers, ModeTableTruth } from './mode-table-truth.ts';
 import { type Bounds, narrow, type Sum } from './narrow.ts';
-import {
-  partOfQuarterKey,
-  partsOfQuarters,
-  type PartOfQuarter,
-  placeOf,
-  type ToldStrata,
-} from './parts-of-quarters.ts';
+import { partOfQuarterKey, partsOfQuarters, type PartOfQuarter, placeOf } from './parts-of-quarters.ts';
 
 /**
  * Attacks the counts of all frozen mode tables of a country together, with the counts of each quarter behind them: tables
@@ -31,15 +25,11 @@ import {
  * tables is not the fault of the new one, nor is a count of 10 answers and more that earlier tables told. Parts of a
  * quarter are shown to nobody: they are secrets while they are small.
  *
- * Strata that were told of services are known to both: a part of a quarter has at least its answers in them, and what it
- * has beside them is a secret while it is small. With all tables they are attacked for themselves, for what they add.
- *
  * @param truths with the answers as they are now: where some came late or were withdrawn between two tables bounds are wrong
  */
 export function attackSuccessiveTables(
   tables: readonly ShownModeTable[],
   truths: readonly ModeTableTruth[],
-  strata: ToldStrata = new Set(),
 ): FrozenVerdict {
   const verdict: FrozenVerdict = { shown: 0, withheld: 0, narrowed: [], wrong: [] };
   const inOrder = tables.toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1));
@@ -48,15 +38,8 @@ export function attackSuccessiveTables(
     if (!truth) throw new Error(`nobody knows what the mode table ${table.version} was made of`);
     return { ...knownOfTable(table, truth), table, truth };
   });
-  for (const knowsFigures of [false, true]) {
-    for (let newest = 1; newest <= known.length; newest++) {
-      const [before, after] = [newest - 1, newest].map((tables) => ({ tables, knowsStrata: true, knowsFigures }));
-      attackSteps(known.slice(0, newest), strata, { before: before!, after: after! }, verdict);
-    }
-    if (strata.size === 0 || known.length === 0) continue;
-    const [before, after] = [false, true].map((knowsStrata) => ({ tables: known.length, knowsStrata, knowsFigures }));
-    attackSteps(known, strata, { before: before!, after: after! }, verdict);
-  }
+  for (let newest = 1; newest <= known.length; newest++)
+    for (const knowsFigures of [false, true]) attackNewest(known.slice(0, newest), knowsFigures, verdict);
   verdict.narrowed.sort(narrowestFirst);
   return verdict;
 }
@@ -64,76 +47,37 @@ export function attackSuccessiveTables(
 /** A table as it is seen, and what it was made of. */
 type Seen = KnownOfTable & { table: ShownModeTable; truth: ModeTableTruth };
 
-/** What somebody has seen. */
-interface Sight {
-  /** So many tables, the oldest ones. */
-  tables: number;
-  knowsStrata: boolean;
-  knowsFigures: boolean;
-}
-
-/** Attacks some tables as they are seen, for what is not known already by what was seen before. */
-function attackSteps(
-  known: readonly Seen[],
-  strata: ToldStrata,
-  { before, after }: { before: Sight; after: Sight },
-  verdict: FrozenVerdict,
-): void {
-  const { knowsFigures } = after;
+/** Attacks the last of some tables with the others. */
+function attackNewest(known: readonly Seen[], knowsFigures: boolean, verdict: FrozenVerdict): void {
   const newest = known.at(-1)!;
   const parts = partsOfQuarters(
     answersOf(known),
     known.map(({ table }) => table),
-    strata,
   );
-  const [without, bounds] = [before, after].map((sight) => boundsOf(known, parts, sight));
+  const [without, bounds] = [known.length - 1, known.length].map((seen) => boundsOf(known, parts, seen, knowsFigures));
   const sums = sumsOf(known, parts, [without!, bounds!]);
   for (const some of [without!, bounds!]) narrow(some, sums);
-  const judge = (cell: string, n: number, isSecret: boolean, [earlier, now]: readonly Bounds[]) => {
-    const found = foundOf(cell, now!, n);
+  const judge = (at: number, cell: string, n: number, isSecret: boolean) => {
+    const found = foundOf(cell, bounds![at]!, n);
     if (isWrong(found)) verdict.wrong.push(found);
     if (!isSecret || !isNarrow(found)) return;
-    const isKnown = isNarrow(earlier!) && (knowsFigures || n >= FEWEST_SHOWN);
+    const isKnown = isNarrow(without![at]!) && (knowsFigures || n >= FEWEST_SHOWN);
     if (!isKnown && verdict.narrowed.every((other) => other.cell !== cell)) verdict.narrowed.push(found);
   };
-  const seenOf = (at: number) => [without![at]!, bounds![at]!];
-  const isFirstSight = before.tables < after.tables;
   let at = 0;
   for (const { keys, shown, truth } of known)
     for (const key of keys) {
       const n = truth.counts.get(key) ?? 0;
       const isShown = (shown.get(key) ?? 0) > 0;
       const isSecret = isWithheld(key, n, isShown, truth);
-      if (isFirstSight && truth === newest.truth && !knowsFigures && n > 0) {
+      if (truth === newest.truth && !knowsFigures && n > 0) {
         if (isShown) verdict.shown++;
         if (isSecret) verdict.withheld++;
       }
-      // What is withheld and has 10 answers and more may be known by strata that are told.
-      judge(`mode table ${truth.version}, ${key}`, n, isSecret && (isFirstSight || n < FEWEST_SHOWN), seenOf(at++));
+      judge(at++, `mode table ${truth.version}, ${key}`, n, isSecret);
     }
-  for (const part of parts) {
-    const seen = seenOf(at++);
-    judge(partOfQuarterKey(part), part.n, part.n < FEWEST_SHOWN, seen);
-    if (part.told === 0) continue;
-    const rest = part.n - part.told;
-    // What services have in their figures is known of all that have none as well.
-    const earlier = before.knowsStrata || hasFigure(part) ? seen[0]! : NOTHING_KNOWN;
-    const left = [earlier, seen[1]!].map((some) => beside(some, part.told));
-    judge(`rest of ${partOfQuarterKey(part)}`, rest, rest > 0 && rest < FEWEST_SHOWN, left);
-  }
+  for (const part of parts) judge(at++, partOfQuarterKey(part), part.n, part.n < FEWEST_SHOWN);
 }
-
-const NOTHING_KNOWN: Bounds = { low: 0, high: Infinity };
-
-/** All answers, and those of a channel, have figures in each quarter. */
-const hasFigure = ({ count }: PartOfQuarter): boolean =>
-  count.kind === 'WHOLE' || (count.kind === 'PART' && count.factor === 'CHANNEL');
-
-/** What is left of a count beside some of it that is known. */
-const beside = ({ low, high }: Bounds, known: number): Bounds => ({
-  low: Math.max(0, low - known),
-  high: high - known,
-});
 
 /** Those of every quarter, as the newest table has them. */
 const answersOf = (known: readonly Seen[]): CountedAnswers[] =>
@@ -145,20 +89,19 @@ const answersOf = (known: readonly Seen[]): CountedAnswers[] =>
 function boundsOf(
   known: readonly Seen[],
   parts: readonly PartOfQuarter[],
-  { tables, knowsStrata, knowsFigures }: Sight,
+  seenTables: number,
+  knowsFigures: boolean,
 ): Bounds[] {
   return [
     ...known.flatMap(({ keys, bounds, truth }, place) =>
       keys.map((key, at): Bounds => {
-        if (place < tables) return { ...bounds[at]! };
+        if (place < seenTables) return { ...bounds[at]! };
         return { low: 0, high: (truth.counts.get(key) ?? 0) > 0 ? Infinity : 0 };
       }),
     ),
-    ...parts.map((part): Bounds => {
-      const { n, told } = part;
-      const low = knowsStrata ? told : 0;
-      const isKnown = (knowsFigures && hasFigure(part) && n >= FEWEST_SHOWN) || (knowsStrata && told === n);
-      return isKnown ? { low: n, high: n } : { low, high: Infinity };
+    ...parts.map(({ count, n }): Bounds => {
+      const hasFigure = count.kind === 'WHOLE' || (count.kind === 'PART' && count.factor === 'CHANNEL');
+      return knowsFigures && hasFigure && n >= FEWEST_SHOWN ? { low: n, high: n } : { low: 0, high: Infinity };
     }),
   ];
 }

@@ -7,7 +7,6 @@ export interface ShownIngredients {
   shares: readonly { factor: string; key: string | null; percent: number }[];
   rests: readonly { factor: string; step: number; atMost: number }[];
   weights: readonly { channel: string; percent: number }[] | null;
-  strata: readonly object[] | null;
 }
 
 /** Where a service can be rated, and how. */

@@ -11,43 +11,31 @@ export interface PartOfQuarter {
   /** Versions of the tables that count them: of an effect those in whose quarters its unit has both sides. */
   tables: readonly string[];
   n: number;
-  /** How many of them are in strata that were told of services. */
-  told: number;
 }
 
-/** Quarters, by first day, and services, by id, of which strata were told: all answers by channel, segment and mode. */
-export type ToldStrata = ReadonlySet<`${string} ${string}`>;
-
 /** One key for one part. */
-export const partOfQuarterKey = ({ count, quarter, tables }: Omit<PartOfQuarter, 'n' | 'told'>): string =>
+export const partOfQuarterKey = ({ count, quarter, tables }: Omit<PartOfQuarter, 'n'>): string =>
   `${quarter}, in ${tables.join(' and ')}: ${countKey(count)}`;
 
 type Span = Pick<ShownModeTable, 'version' | 'period'>;
 
 /** Every part that has answers. Who can answer how in which quarter is no secret: the others are known to be 0. */
-export function partsOfQuarters(
-  answers: readonly CountedAnswers[],
-  tables: readonly Span[],
-  strata: ToldStrata = new Set(),
-): PartOfQuarter[] {
+export function partsOfQuarters(answers: readonly CountedAnswers[], tables: readonly Span[]): PartOfQuarter[] {
   const parts = new Map<string, PartOfQuarter>();
-  const add = (count: TableCount, { quarter, unit }: CountedAnswers, of: readonly Span[], n: number) => {
+  const add = (count: TableCount, quarter: string, of: readonly Span[], n: number) => {
     if (n === 0 || of.length === 0) return;
     const part = { count, quarter, tables: of.map(({ version }) => version) };
     const key = partOfQuarterKey(part);
-    const { n: before, told } = parts.get(key) ?? { n: 0, told: 0 };
-    const isTold = strata.has(`${quarter} ${unit.split(' ')[0]!}`);
-    parts.set(key, { ...part, n: before + n, told: isTold ? told + n : told });
+    parts.set(key, { ...part, n: (parts.get(key)?.n ?? 0) + n });
   };
   for (const [at, item] of ADJUSTED.entries()) {
     const field = (['sat', 'ease', 'time'] as const)[at]!;
-    for (const row of answers) {
-      const { quarter, channel, segment, [field]: n } = row;
+    for (const { quarter, channel, segment, [field]: n } of answers) {
       const of = tables.filter((table) => isIn(quarter, table));
       const key = segment ? toGlobalId('Segment', segment) : NO_SEGMENT;
-      add({ item, kind: 'WHOLE' }, row, of, n);
-      add({ item, kind: 'PART', factor: 'CHANNEL', key: channel }, row, of, n);
-      add({ item, kind: 'PART', factor: 'SEGMENT', key }, row, of, n);
+      add({ item, kind: 'WHOLE' }, quarter, of, n);
+      add({ item, kind: 'PART', factor: 'CHANNEL', key: channel }, quarter, of, n);
+      add({ item, kind: 'PART', factor: 'SEGMENT', key }, quarter, of, n);
     }
     for (const unit of Map.groupBy(answers, (row) => row.unit).values()) {
       const rowsOf = (mode: string) => unit.filter((row) => row.mode === mode && row[field] > 0);
@@ -62,13 +50,13 @@ export function partsOfQuarters(
           [SIDES[0], own],
           [SIDES[1], web],
         ] as const)
-          for (const row of rows)
-            for (const place of [EVERYWHERE, row.channel])
+          for (const { quarter, channel, [field]: n } of rows)
+            for (const place of [EVERYWHERE, channel])
               add(
                 { item, kind: 'EFFECT', mode, channel: place, side },
-                row,
-                withBoth.filter((table) => isIn(row.quarter, table)),
-                row[field],
+                quarter,
+                withBoth.filter((table) => isIn(quarter, table)),
+                n,
               );
       }
     }

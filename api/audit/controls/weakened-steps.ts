@@ -29,7 +29,6 @@ export const CONTROLS = {
   DIFFERENCES_OFF: 'nothing is withheld but counts under 10',
   INGREDIENTS_EXACT: 'shares of modes are told to the percent, whatever they tell',
   WEIGHTS_ALWAYS: 'weights of channels are told whatever channels are withheld',
-  STRATA_ALWAYS: 'strata of large services are told whatever they leave of others',
   CLASSES_APART: 'source classes are shown from 10 answers on, whatever they tell of channels and services',
   EDITIONS_APART: 'what came late enters whatever several editions tell together',
   MODE_TABLES_BY_SIZE: 'counts of mode tables are told from 10 answers on, whatever they tell of others',
@@ -52,7 +51,7 @@ export const CONTROLS_OF = {
     'MODE_TABLES_ERRORS_FROZEN',
     'MIXES_BY_SIZE',
   ],
-  WEIGHTED: ['WEIGHTS_ALWAYS', 'STRATA_ALWAYS'],
+  WEIGHTED: ['WEIGHTS_ALWAYS'],
 } as const satisfies Record<string, readonly Control[]>;
 
 /** The steps of publication with one of them weakened. Only the audit has them, in a database of its own. */
@@ -170,7 +169,6 @@ const WEAKENED: Record<Control, Partial<PublicationSteps>> = {
   CLASSES_APART: { discloseClasses: classesBySize },
   INGREDIENTS_EXACT: { scoreIngredients: exactIngredients },
   WEIGHTS_ALWAYS: { channelWeights: weightsAlways },
-  STRATA_ALWAYS: { strataThatMayBeTold: (_, { wanted }) => Promise.resolve(wanted) },
   EDITIONS_APART: decideApart,
   // Not steps of publication: what is frozen is weakened when it is read.
   MODE_TABLES_BY_SIZE: {},

@@ -11,17 +11,14 @@ const PLACES: readonly { slug: string; channel: Channel; mode: Mode; transaction
   { slug: 'line', channel: 'TELEPHONE', mode: 'OPERATOR', transactions: 200 },
   { slug: 'letters', channel: 'WRITTEN', mode: 'EMAIL', transactions: 300 },
 ];
-/** Keys that are pressed on the line. */
-const PRESSED: Mode = 'IVR';
 /** Transactions were reported of the last month alone, so that those of the quarter are its own. */
 const DAYS = ['2026-07-17', '2026-08-17', '2026-09-17'];
-const SERVICES = ['whole', 'two-modes', 'few-letters', 'protecting', 'few-a-month', 'protecting-months'] as const;
+const SERVICES = ['whole', 'few-letters', 'protecting', 'few-a-month', 'protecting-months'] as const;
 
 /**
- * A country whose transactions are known, so that they weight its scores: no channel of the first two services is withheld, the
- * letters of the third are, which are few, and those of the fourth, which protect them. Those of the fifth are withheld in each
- * month and shown in the quarter, and so may be those of the last. On the line of the second many press keys, and on that of the
- * third few do and nobody else: told with the strata of the first, those of the second would tell them. Letters stand for many more transactions than their
+ * A country whose transactions are known, so that they weight its scores: no channel of the first service is withheld, the
+ * letters of the second are, which are few, and those of the third, which protect them. Those of the fourth are withheld in each
+ * month and shown in the quarter, and so may be those of the fifth. Letters stand for many more transactions than their
  * answers, so that a score and its weights say what they are like.
  */
 export async function rateWeightedCountry(platform: Platform, seed: number): Promise<void> {
@@ -31,37 +28,26 @@ export async function rateWeightedCountry(platform: Platform, seed: number): Pro
   await storeRegistry(platform, {
     authorities: [{ id: authority, parent: null }],
     services: SERVICES.map((slug) => ({ slug, authority })),
-    touchpoints: PLACES.map(({ slug, channel, mode }) => ({
-      slug,
-      channel,
-      modes: mode === 'OPERATOR' ? [mode, PRESSED] : [mode],
-      services: SERVICES,
-    })),
+    touchpoints: PLACES.map(({ slug, channel, mode }) => ({ slug, channel, modes: [mode], services: SERVICES })),
   });
   const idOf = (kind: 'SERVICE' | 'TOUCHPOINT', slug: string) => platform.directory.find(kind, slug)!.id;
   /** A month, by site, line and letters. */
   const answers: Record<(typeof SERVICES)[number], () => number[]> = {
     whole: () => [between(60, 90), between(40, 60), between(40, 60)],
-    'two-modes': () => [between(60, 90), between(40, 60), between(40, 60)],
     'few-letters': () => [between(60, 90), between(40, 60), between(1, 3)],
     protecting: () => [between(60, 90), between(40, 60), between(4, 5)],
     'few-a-month': () => [between(60, 90), between(40, 60), between(7, 8)],
     'protecting-months': () => [between(60, 90), between(40, 60), between(26, 35)],
   };
-  /** Of them, a month, by keys. */
-  const pressed: Partial<Record<(typeof SERVICES)[number], number>> = { 'two-modes': 20, 'few-letters': 3 };
   const ratings: SentRating[] = [];
   for (const service of SERVICES)
     for (const day of DAYS) {
       const counts = answers[service]();
-      const rate = (touchpoint: string, mode: Mode, at: number) =>
-        ratings.push({ service, touchpoint, mode, day, answers: { SAT: 3 - at + between(0, 2) } });
       for (const [at, { slug, mode }] of PLACES.entries()) {
-        const offer = { touchpointId: idOf('TOUCHPOINT', slug), subjectId: idOf('SERVICE', service) };
-        const modes = mode === 'OPERATOR' ? [mode, PRESSED] : [mode];
-        for (const one of modes) platform.acceptance.offers.add({ day, ...offer, mode: one, shown: 1_000 });
-        const byKeys = mode === 'OPERATOR' ? (pressed[service] ?? 0) : 0;
-        for (let made = 0; made < counts[at]!; made++) rate(slug, made < byKeys ? PRESSED : mode, at);
+        const offer = { touchpointId: idOf('TOUCHPOINT', slug), subjectId: idOf('SERVICE', service), mode };
+        platform.acceptance.offers.add({ day, ...offer, shown: 1_000 });
+        for (let made = 0; made < counts[at]!; made++)
+          ratings.push({ service, touchpoint: slug, mode, day, answers: { SAT: 3 - at + between(0, 2) } });
       }
     }
   await platform.acceptance.offers.flush();

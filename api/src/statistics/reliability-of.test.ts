@@ -72,8 +72,8 @@ describe('reliability', () => {
   });
 
   test('0.70 at an ICC of 0.02 needs 114 answers, and 114 answers give 0.70', () => {
-    expect(requiredAnswers(0.02, 0.7)).toBeCloseTo(114.333333333333, 10);
-    expect(requiredAnswers(0.05, 0.7)).toBeCloseTo(44.3333333333333, 10);
+    expect(requiredAnswers(0.02, 0.7)).toBeCloseTo((7 / 3) * 49, 10);
+    expect(requiredAnswers(0.05, 0.7)).toBeCloseTo((7 / 3) * 19, 10);
     expect(spearmanBrown(0.02, requiredAnswers(0.02, 0.7))).toBeCloseTo(0.7, 12);
   });
 

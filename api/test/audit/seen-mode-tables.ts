@@ -9,10 +9,8 @@ import {
 } from '../../audit/attack/mode-table-truth.ts';
 import { countsOf } from '../../audit/attack/mode-table-counts.ts';
 import { drawFrom } from '../../audit/country/small-country.ts';
-import type { ToldStrata } from '../../audit/attack/parts-of-quarters.ts';
 import { type Day, type DayRange, periodsIn } from '../../src/kernel/calendar.ts';
-import type { QuarterAnswers } from '../../src/modules/results/mode-table/answers-of-quarters.rules.ts';
-import { countedCells } from '../../src/modules/results/mode-table/counted-cells.rules.ts';
+import type { QuarterStrata } from '../../src/modules/results/mode-table/answers-of-quarters.rules.ts';
 import { versionOf } from '../../src/modules/results/mode-table/method-freezer.ts';
 import { estimateEffects } from '../../src/modules/results/mode-table/estimate-effects.rules.ts';
 import type { EffectStratum } from '../../src/modules/results/mode-table/mode-cells.rules.ts';
@@ -24,7 +22,6 @@ import {
   type ReferenceMix,
 } from '../../src/modules/results/mode-table/mode-table.ts';
 import { UNKNOWN_SEGMENT } from '../../src/modules/results/mode-table/mode-table.ts';
-import { publicModeTable } from '../../src/modules/results/mode-table/public-mode-table.rules.ts';
 import type { Answers } from '../../src/modules/results/tally.builder.ts';
 import type { Tally } from '../../src/modules/results/tally.ts';
 import { tallyOf } from '../../src/modules/results/tally.builder.ts';
@@ -100,7 +97,7 @@ const QUARTERS_OF_TABLE = 4;
 export type Freeze = (
   table: ModeTable,
   earlier: readonly ModeTable[],
-  quarters: readonly QuarterAnswers[],
+  quarters: readonly QuarterStrata[],
 ) => ModeTable['told'];
 
 /**
@@ -113,97 +110,33 @@ export function seenSuccessiveTables(
   seed: number,
   freeze: Freeze,
   publicly: (table: ModeTable) => ModeTable,
-): Promise<SeenTables> {
-  return seenTables(quartersOf(drawStrata(seed), seed, QUARTERS), seed, { freeze, publicly, tell: () => new Set() });
-}
-
-/** What is seen of a country in the end. */
-export interface SeenTables {
-  shown: ShownModeTable[];
-  truths: ModeTableTruth[];
-  /** Of which services strata were told in which quarter. */
-  strata: ToldStrata;
-}
-
-/** What is known when a quarter is published, after the table that it is the last quarter of: ids of the services to be told. */
-export type Tell = (
-  quarter: QuarterStrata,
-  tables: readonly ModeTable[],
-  quarters: readonly QuarterAnswers[],
-) => ReadonlySet<string> | Promise<ReadonlySet<string>>;
-
-/** The strata of one quarter. */
-export interface QuarterStrata {
-  quarter: DayRange;
-  strata: readonly EffectStratum[];
-}
-
-/**
- * The same of a country of more services, in which some have so many answers throughout that their strata could be told, each
- * quarter of which is published after its table.
- * @param tell decides of which services strata are told
- */
-export function seenTablesAndStrata(seed: number, freeze: Freeze, tell: Tell): Promise<SeenTables> {
-  const draw = drawFrom(seed + 9_000_011);
-  const others = drawStrata(seed + 5_000).map((one) => ({
-    ...one,
-    subjectId: one.subjectId.replace('service', 'other'),
-  }));
-  const all = [...drawStrata(seed), ...others];
-  const large = new Set([...new Set(all.map(({ subjectId }) => subjectId))].filter(() => draw() < 0.5));
-  const quarters = quartersOf(all, seed, QUARTERS).map((one) => ({
-    ...one,
-    strata: one.strata.map((stratum) => {
-      const n = answersOf(stratum);
-      return large.has(stratum.subjectId) && n < 14 ? { ...stratum, tally: drawWhole(14 + (n % 5), draw) } : stratum;
-    }),
-  }));
-  return seenTables(quarters, seed, { freeze, publicly: publicModeTable, tell });
-}
-
-/** Answers to all items, so that none has too few. */
-function drawWhole(n: number, draw: () => number): Tally {
-  const value = () => 1 + Math.floor(draw() * 5);
-  return tallyOf(Array.from({ length: n }, () => ({ SAT: value(), EASE: value(), TIME: value() })));
-}
-
-async function seenTables(
-  quarters: readonly QuarterStrata[],
-  seed: number,
-  { freeze, publicly, tell }: { freeze: Freeze; publicly: (table: ModeTable) => ModeTable; tell: Tell },
-): Promise<SeenTables> {
+): { shown: ShownModeTable[]; truths: ModeTableTruth[] } {
   const tables: ModeTable[] = [];
-  const answers = quarters.map((one): QuarterAnswers => ({ quarter: one.quarter, cells: countedCells(one.strata) }));
-  const strata = new Set<`${string} ${string}`>();
+  const answers = quartersOf(seed, QUARTERS);
   const count = 2 + (seed % 4);
   for (let at = 0; at < count; at++) {
-    const last = at + QUARTERS_OF_TABLE - 1;
-    const own = quarters.slice(at, last + 1);
+    const own = answers.slice(at, at + QUARTERS_OF_TABLE);
     const window = { from: own[0]!.quarter.from, to: own.at(-1)!.quarter.to };
-    const table = tableOf(own.flatMap((one) => one.strata), seed, versionOf(window), window); // prettier-ignore
-    // Those that share quarters with it.
+    const table = tableOf(own.flatMap(({ strata }) => strata), seed, versionOf(window), window); // prettier-ignore
     const first = Math.max(0, at - QUARTERS_OF_TABLE + 1);
-    const told = freeze(table, tables.slice(first), answers.slice(first, last + 1));
+    const told = freeze(table, tables.slice(first), answers.slice(first, at + QUARTERS_OF_TABLE));
     tables.push({ ...table, told });
-    const chosen = await tell(quarters[last]!, tables.slice(first), answers.slice(first, last + 1));
-    answers[last] = { ...answers[last]!, told: answers[last]!.cells.filter(({ subjectId }) => chosen.has(subjectId)) };
-    for (const service of chosen) strata.add(`${quarters[last]!.quarter.from} ${service}`);
   }
   return {
-    strata,
     shown: tables.map((table) => asShown(publicly(table))),
     truths: tables.map((table, at) =>
       truthOf(
         table,
-        quarters.slice(at, at + QUARTERS_OF_TABLE).flatMap((one) => countedIn(one.quarter.from, one.strata)),
+        answers.slice(at, at + QUARTERS_OF_TABLE).flatMap(({ quarter, strata }) => countedIn(quarter.from, strata)),
       ),
     ),
   };
 }
 
 /** The answers of a random country, quarter by quarter: most of what is used is so throughout, the rest in some quarters. */
-function quartersOf(strata: readonly EffectStratum[], seed: number, quarters: readonly DayRange[]): QuarterStrata[] {
+function quartersOf(seed: number, quarters: readonly DayRange[]): QuarterStrata[] {
   const draw = drawFrom(seed + 7_000_003);
+  const strata = drawStrata(seed);
   const uses = strata.map(() => {
     const [kind, first] = [draw(), Math.floor(draw() * quarters.length)];
     return quarters.map((_, at) => {

@@ -57,7 +57,7 @@ export const INGREDIENTS = `query Ingredients($id: ID!, $period: PeriodInput!) {
       .map(
         ([basis, item]) => `${basis}_${item}: ingredients(basis: ${basis}, item: ${item}, period: $period) {
           basis item mean modeTable referenceMix rests { atMost factor step } shares { factor key percent }
-          weights { channel percent } strata { channel segment percent cells { mode n mean } }
+          weights { channel percent }
         }`,
       )
       .join(' ')}

@@ -44,6 +44,7 @@ import { M20261130_1740_periods_name_their_method } from './M20261130_1740_perio
 import { M20261130_1750_draws_are_counted_in_slices } from './M20261130_1750_draws_are_counted_in_slices.ts';
 import { M20261130_1760_tables_are_decided_together } from './M20261130_1760_tables_are_decided_together.ts';
 import { M20261201_1770_strata_are_published } from './M20261201_1770_strata_are_published.ts';
+import { M20261201_1780_strata_are_not_published } from './M20261201_1780_strata_are_not_published.ts';
 
 /** Every migration in order. A list, because the built server is one file and cannot look into a folder. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   M20261130_1750_draws_are_counted_in_slices,
   M20261130_1760_tables_are_decided_together,
   M20261201_1770_strata_are_published,
+  M20261201_1780_strata_are_not_published,
 ].map((migration) => ({ name: migration.name, class: migration }));

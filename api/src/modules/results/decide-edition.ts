@@ -5,7 +5,7 @@ import type { Directory } from '../registry/index.ts';
 import { discloseClasses } from './disclose-classes.rules.ts';
 import { type CellAtRisk, discloseMonth, discloseQuarter } from './disclose-period.rules.ts';
 import { type BasisCell, type DisclosedCount, DISCLOSED_COUNTS, type SubjectTallies } from './disclosure.rules.ts';
-import { entersByStrata, entersLate, isChanged, type Leaf, leavesOf, subjectsOfLeaves } from './late-changes.rules.ts';
+import { entersLate, isChanged, type Leaf, leavesOf, subjectsOfLeaves } from './late-changes.rules.ts';
 import { basisCells, basisOf, type Edition, placeKey, type QuarterBasis } from './publication-basis.repository.ts';
 import { classTalliesOf } from './source-classes.rules.ts';
 import { authoritiesOf, sumPeriods } from './subject-tallies.ts';
@@ -34,8 +34,6 @@ export interface EditionRequest {
   basis: QuarterBasis;
   directory: Pick<Directory, 'all' | 'get'>;
   decisions: DisclosureDecisions;
-  /** Ids of the services whose strata an earlier edition of the quarter told. */
-  strataTold?: ReadonlySet<string>;
 }
 
 /**
@@ -52,7 +50,6 @@ export async function decideEdition(request: EditionRequest): Promise<Edition[] 
   /** At risk without anything that came late. */
   let lost: ReadonlySet<string> | null = null;
   for (;;) {
-    for (const key of lateThatStrataTell(request, late)) late.delete(key);
     const { editions, atRisk } = await editionsWith(request, late);
     const harmed = harmedCells(editions, request.basis);
     if (late.size === 0) return harmed.length === 0 ? editions : null;
@@ -66,12 +63,6 @@ export async function decideEdition(request: EditionRequest): Promise<Edition[] 
 }
 
 const riskKey = ({ place, cell, count }: CellAtRisk): string => `${place} ${count} ${cell}`;
-
-/** Id of the service of a leaf; null of another subject. */
-function serviceOf(leaf: string): string | null {
-  const [kind, id] = leaf.split('/');
-  return kind === 'SERVICE' ? id! : null;
-}
 
 /** A leaf of a month. */
 const lateKey = (month: DayRange, leaf: string): string => `${month.from} ${leaf}`;
@@ -92,25 +83,6 @@ function lateChanges({ months, basis }: EditionRequest): Map<string, LateLeaf> {
   }
   return late;
 }
-
-/** What came late to services whose strata are told, where these would tell of some of it. All of a service waits. */
-function lateThatStrataTell(
-  { months, basis, strataTold = new Set() }: EditionRequest,
-  late: ReadonlyMap<string, LateLeaf>,
-): string[] {
-  const keysOf = Map.groupBy(late.keys(), (key) => serviceOf(late.get(key)!.leaf));
-  const affected = [...keysOf].filter(([service]) => service !== null && strataTold.has(service));
-  if (affected.length === 0) return [];
-  const [before, after] = [NOTHING_LATE, late].map((entering) => {
-    const accepted = months.flatMap(({ period, direct }) => acceptedOf(period, direct, basis, entering));
-    const strata = accepted.flatMap((one) => (one.subject.kind === 'SERVICE' ? (one.strata ?? []) : []));
-    return Map.groupBy(strata, ({ subjectId }) => subjectId);
-  });
-  const isSafe = (service: string) => entersByStrata(before!.get(service) ?? [], after!.get(service) ?? []);
-  return affected.flatMap(([service, keys]) => (isSafe(service!) ? [] : keys));
-}
-
-const NOTHING_LATE: ReadonlyMap<string, LateLeaf> = new Map();
 
 async function editionsWith(
   request: EditionRequest,

@@ -4,7 +4,6 @@ import type { ComparableFigure } from './comparison/compared-figure.ts';
 import type { DistributionValue } from './distribution-value.ts';
 import type { EstimateValue } from './estimate-value.ts';
 import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
-import type { ToldStratum } from './scores/score-strata.rules.ts';
 import type { BreakdownQuery, FigureQuery, FigureSubject, TrendQuery } from './figure-query.ts';
 
 /** One point of a trend. `isComplete` is false for the period that is still running. */
@@ -48,9 +47,6 @@ export interface Figures {
   ): Promise<(ComparableFigure & { key: string | null })[]>;
   /** What a published score was made of; null where that is not published. The same for every audience. */
   ingredients(subject: FigureSubject, query: IngredientsQuery): Promise<IngredientsValue | null>;
-
-  /** All answers behind a published score by channel, segment and mode; null where they are not told. */
-  strata(ingredients: IngredientsValue): Promise<readonly ToldStratum[] | null>;
   /** n1 … n5 of an item as this audience may know them; null when they are withheld. */
   counts(subject: FigureSubject, query: ItemQuery): Promise<number[] | null>;
 }

@@ -39,12 +39,7 @@ import { SubjectOpenDifference } from './open-difference.resolver.ts';
 import { PeriodsResolver } from './periods.resolver.ts';
 import type { DrawCounter } from './linking/draw-counter.ts';
 import { FrozenMethod } from './scores/frozen-method.ts';
-import {
-  IngredientShareFields,
-  ScoreIngredientsFields,
-  ScoreStratumFields,
-  ServiceIngredients,
-} from './scores/ingredients.resolver.ts';
+import { IngredientShareFields, ServiceIngredients } from './scores/ingredients.resolver.ts';
 import type { StaffAnalyses } from './staff-analyses.ts';
 import type { FixedMixMonths } from './trends/fixed-mix-months.ts';
 import { AuthorityChart, ControlChartFields, SubjectChart, TrendEventFields } from './trends/control-chart.resolver.ts';
@@ -116,8 +111,6 @@ export const publicResolvers = [
   SubjectFigures,
   ServiceIngredients,
   IngredientShareFields,
-  ScoreIngredientsFields,
-  ScoreStratumFields,
   AuthorityFigures,
   DistributionBars,
   DistributionBarLabel,

@@ -1,6 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { entersByStrata, entersLate, isChanged } from './late-changes.rules.ts';
-import { builtStratum } from './scores/stratum.builder.ts';
+import { expect, test } from 'vitest';
+import { entersLate, isChanged } from './late-changes.rules.ts';
 import { emptyTally } from './tally.ts';
 import { tallyOf, times } from './tally.builder.ts';
 
@@ -29,25 +28,4 @@ test('a tally is changed by an answer, not by the way it was put together', () =
   expect(isChanged(tallyOf(before), tallyOf(before.toReversed()))).toBe(false);
   expect(isChanged(tallyOf(before), with_({ SAT: 4 }))).toBe(true);
   expect(isChanged(null, tallyOf(before))).toBe(true);
-});
-
-describe('where strata are told', () => {
-  const known = [builtStratum({ sat: [0, 20] }), builtStratum({ segment: 'k', sat: [0, 20] })];
-  const after = (first: number[], second: number[]) => [
-    builtStratum({ sat: first }),
-    builtStratum({ segment: 'k', sat: second }),
-  ];
-
-  test.each([
-    ['fourteen to one of them enter', after([14, 20], [0, 20]), true],
-    ['thirteen beside many to another wait', after([40, 20], [13, 20]), false],
-    ['thirteen to a new one wait', [...known, builtStratum({ segment: 'new', sat: [13] })], false],
-    ['one of which all were withdrawn enters', known.slice(0, 1), true],
-    ['fourteen withdrawn of twenty wait, since six would be left', after([0, 6], [0, 20]), false],
-    ['fourteen changed minds enter', after([14, 6], [0, 20]), true],
-    ['seven changed minds are seven people', after([7, 13], [0, 20]), false],
-    ['fourteen of which four had answered already are ten more', after([14, 16], [0, 20]), false],
-    ['three answers to another item wait', [builtStratum({ sat: [0, 20], ease: [3] }), known[1]!], false],
-    ['the same in two months is the same', [...known.slice(1), builtStratum({ sat: [0, 15] }), builtStratum({ sat: [0, 5] })], true], // prettier-ignore
-  ])('%s', (_, now, enters) => expect(entersByStrata(known, now)).toBe(enters));
 });

@@ -8,9 +8,7 @@ import {
   subjectKey,
   type SubjectTallies,
 } from './disclosure.rules.ts';
-import { ADJUSTED_ITEMS } from './mode-table/mode-table.ts';
-import { STRATUM_ANSWERS_AT_LEAST } from './scores/score-strata.rules.ts';
-import { mergedStrata, type Stratum } from './scores/stratum.ts';
+import type { Stratum } from './scores/stratum.ts';
 import { CORE_ITEMS, type Tally } from './tally.ts';
 
 /** The tally of a subject in one channel: what editions of a month are made of. */
@@ -63,30 +61,6 @@ export function entersLate(before: Tally | null, now: Tally | null): boolean {
     return changed === 0 || (changed >= POLICY.minimumToShow && countOf(now, count) >= POLICY.minimumToShow);
   });
 }
-
-/**
- * Whether what came late to a service whose strata are told enters, all of it in the quarter together: the difference of two
- * editions of a stratum is a figure too. To each item of every stratum that changed as many answers came, or went, or became
- * others as a stratum must have to be told, the number of answers is the same or differs by as many, and as many are left, or none.
- */
-export function entersByStrata(before: readonly Stratum[], now: readonly Stratum[]): boolean {
-  const byKey = (strata: readonly Stratum[]) =>
-    new Map(mergedStrata(strata).map((one) => [stratumKey(one), one.tally]));
-  const [earlier, later] = [byKey(before), byKey(now)];
-  return [...new Set([...earlier.keys(), ...later.keys()])].every((key) =>
-    ADJUSTED_ITEMS.every((item) => {
-      const [was, is] = [earlier, later].map((tallies) => tallies.get(key)?.counts[item]);
-      const changes = [1, 2, 3, 4, 5].map((value) => (is?.[value] ?? 0) - (was?.[value] ?? 0));
-      const [came, went] = [1, -1].map((way) => changes.reduce((sum, one) => sum + Math.max(0, way * one), 0));
-      const [people, net] = [Math.max(came!, went!), Math.abs(came! - went!)];
-      const left = [1, 2, 3, 4, 5].reduce((sum, value) => sum + (is?.[value] ?? 0), 0);
-      const isEnough = (n: number) => n === 0 || n >= STRATUM_ANSWERS_AT_LEAST;
-      return people === 0 || [people, net, left].every(isEnough);
-    }),
-  );
-}
-
-const stratumKey = ({ channel, mode, segment, sourceClass }: Stratum) => `${channel} ${mode} ${segment} ${sourceClass}`;
 
 /** Fewest answers that came or went between the two, by option. */
 export function changedAnswers(before: Tally | null, now: Tally, count: DisclosedCount): number {

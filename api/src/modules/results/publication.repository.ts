@@ -82,30 +82,28 @@ export async function writePublication(
   rows: readonly PublicationRow[],
 ): Promise<number> {
   const emptied = await emptiedSince(client, { grain, period, stream }, rows);
-  const written = [...rows, ...emptied].map(({ subject, breakdown, breakdownKey, figures, strata }) => ({
+  const written = [...rows, ...emptied].map(({ subject, breakdown, breakdownKey, figures }) => ({
     id: uuidV7(),
     kind: subject.kind,
     subject: subject.id,
     breakdown,
     key: breakdownKey,
     figures,
-    ...(strata && { strata }),
   }));
   const { rowCount } = await client.query(
     `insert into publication (id, grain, period_from, period_to, subject_kind, subject_id, stream, breakdown,
-       breakdown_key, revision, as_of, method_version, figures, strata)
+       breakdown_key, revision, as_of, method_version, figures)
      select r.id, $2, $3, $4, r.kind, r.subject, $5, r.breakdown, r.key, coalesce(last.revision + 1, 0), now(), $6,
-       r.figures, r.strata
+       r.figures
      from jsonb_to_recordset($1::jsonb)
-       as r (id uuid, kind text, subject uuid, breakdown text, key text, figures jsonb, strata jsonb)
+       as r (id uuid, kind text, subject uuid, breakdown text, key text, figures jsonb)
      left join lateral (
-       select p.revision, p.figures, p.strata, p.method_version from publication p
+       select p.revision, p.figures, p.method_version from publication p
        where p.subject_id = r.subject and p.grain = $2 and p.period_from = $3 and p.stream = $5
          and p.breakdown = r.breakdown and p.breakdown_key = r.key
        order by p.revision desc limit 1
      ) last on true
-     where last.figures is null or last.figures <> r.figures or last.strata is distinct from r.strata
-       or last.method_version <> $6`,
+     where last.figures is null or last.figures <> r.figures or last.method_version <> $6`,
     [JSON.stringify(written), grain, period.from, period.to, stream, POLICY.methodVersion],
   );
   return rowCount ?? 0;

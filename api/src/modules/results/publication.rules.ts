@@ -15,7 +15,6 @@ import type { VersionRule } from './linking/version-rule.ts';
 import { answersOf } from './measure-estimate.ts';
 import type { FigureSubject } from './figure-query.ts';
 import type { PublishedScores } from './scores/published-scores.ts';
-import type { ToldStrata } from './scores/score-strata.rules.ts';
 import { CORE_ITEMS, type CoreItem, isMixed, sumTallies, type Tally } from './tally.ts';
 
 /** One measure as it is published: whole numbers, n to the nearest 5; null where it is withheld. */
@@ -58,8 +57,6 @@ export interface PublicationRow {
   breakdown: PublishedBreakdown;
   breakdownKey: string;
   figures: PublishedFigures;
-  /** What the scores of a service in a quarter are made of, where all of it is told. */
-  strata?: ToldStrata;
 }
 
 type IsPublished = (count: DisclosedCount) => boolean;

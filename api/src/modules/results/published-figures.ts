@@ -17,7 +17,6 @@ import type { PublishedBreakdown } from './publication.rules.ts';
 import { publishedComparable, publishedEstimate } from './published-estimate.ts';
 import { type PublishedRow, PublishedRows } from './published-rows.ts';
 import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
-import type { ToldStratum } from './scores/score-strata.rules.ts';
 import type { MadeFigures } from './scores/made-figures.ts';
 import { isCoreItem } from './tally.ts';
 
@@ -84,11 +83,10 @@ export class PublishedFigures implements Figures {
     { item, basis, period }: IngredientsQuery,
   ): Promise<IngredientsValue | null> {
     const row = await this.#whole(subject, { period, stream: 'SCORE', filter: null });
-    if (row === 'NOT_PUBLISHED' || !row) return null;
-    const { figures, subjectId, periodFrom, revision } = row;
-    const shown = figures.adjusted?.ingredients?.[basis][item];
+    const adjusted = row === 'NOT_PUBLISHED' ? undefined : row?.figures.adjusted;
+    const shown = adjusted?.ingredients?.[basis][item];
     if (!shown) return null;
-    const { modeTable, referenceMix } = figures.adjusted!;
+    const { modeTable, referenceMix } = adjusted;
     return {
       ...shown,
       weights: shown.weights ?? null,
@@ -96,14 +94,7 @@ export class PublishedFigures implements Figures {
       basis,
       modeTable,
       referenceMix: basis === 'LIKE_FOR_LIKE' ? referenceMix : null,
-      row: { subjectId, periodFrom, revision },
     };
-  }
-
-  async strata({ item, basis, row }: IngredientsValue): Promise<readonly ToldStratum[] | null> {
-    if (basis !== 'AS_EXPERIENCED') return null;
-    const strata = await this.#rows.strataOf(row);
-    return strata?.[item] ?? null;
   }
 
   async trend(subject: FigureSubject, query: TrendQuery): Promise<TrendPoint[]> {

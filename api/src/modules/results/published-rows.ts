@@ -5,7 +5,6 @@ import { prepared } from '../../database/prepared.ts';
 import type { Day, DayRange } from '../../kernel/calendar.ts';
 import type { FigureSubject } from './figure-query.ts';
 import type { PublishedGrain } from './periods.rules.ts';
-import type { ToldStrata } from './scores/score-strata.rules.ts';
 import type { PublishedBreakdown, PublishedFigures as FiguresRow } from './publication.rules.ts';
 
 /** One published row, in its newest revision. */
@@ -19,9 +18,6 @@ export interface PublishedRow {
   methodVersion: string;
   figures: FiguresRow;
 }
-
-/** What tells the row of a service in a quarter, in one of its revisions. */
-export type RowName = Pick<PublishedRow, 'subjectId' | 'periodFrom' | 'revision'>;
 
 /** Which rows of a subject are read together: the whole, or its channels, of the periods in the range. */
 export interface RowsOf {
@@ -39,18 +35,6 @@ export class PublishedRows {
   readonly #loaders = new Map<string, DataLoader<string, PublishedRow[]>>();
   readonly #latest = new Map<PublishedGrain, Promise<DayRange | null>>();
   #version: Promise<string> | null = null;
-
-  readonly #strata = new DataLoader(async (names: readonly string[]): Promise<(ToldStrata | null)[]> => {
-    const parts = names.map((name) => name.split(' '));
-    const { rows } = await this.#pool.query<{ name: string; strata: ToldStrata | null }>(
-      `select concat(subject_id, ' ', to_char(period_from, 'YYYY-MM-DD'), ' ', revision) as name, strata from publication
-       where (subject_id, period_from, revision) in (select * from unnest($1::uuid[], $2::date[], $3::integer[]))
-         and grain = 'QUARTER' and stream = 'SCORE' and breakdown = 'ALL'`,
-      [0, 1, 2].map((part) => parts.map((own) => own[part])),
-    );
-    const byName = new Map(rows.map(({ name, strata }) => [name, strata]));
-    return names.map((name) => byName.get(name) ?? null);
-  });
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -90,11 +74,6 @@ export class PublishedRows {
       this.#loaders.set(key, loader);
     }
     return loader.load(id);
-  }
-
-  /** The strata that a row of a service in a quarter tells; null: none. */
-  strataOf({ subjectId, periodFrom, revision }: RowName): Promise<ToldStrata | null> {
-    return this.#strata.load(`${subjectId} ${periodFrom} ${revision}`);
   }
 
   async #load(ids: readonly string[], { grain, stream, range, breakdown }: RowsOf): Promise<PublishedRow[][]> {

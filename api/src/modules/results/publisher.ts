@@ -6,23 +6,18 @@ import { type Day, type DayRange, periodsIn } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { Rounds } from '../../kernel/rounds.ts';
 import type { Directory } from '../registry/index.ts';
-import { inTurn, withAdvisoryLock } from './advisory-lock.ts';
+import { withAdvisoryLock } from './advisory-lock.ts';
 import type { MethodFreezer } from './mode-table/method-freezer.ts';
 import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS, type DisclosureDecisions } from './decide-edition.ts';
 import { isClosed } from './periods.rules.ts';
 import { type Edition, nextEdition, readBasis, writeBasis } from './publication-basis.repository.ts';
 import { notePublished, quartersToPublish, writePublication } from './publication.repository.ts';
 import { classRows } from './class-rows.ts';
-import { type PublicationRow, publicationRows } from './publication.rules.ts';
+import { publicationRows } from './publication.rules.ts';
 import { frozenIn, type MethodInForce } from './scores/method-in-force.rules.ts';
 import { channelWeights } from './scores/channel-weights.rules.ts';
-import { readShares, type ScoredPeriod, withScores } from './scores/publish-scores.ts';
-import { strataToTell, withStrata } from './scores/publish-strata.ts';
+import { type ScoredPeriod, withScores } from './scores/publish-scores.ts';
 import { scoreIngredients } from './scores/score-ingredients.rules.ts';
-import { toldStrata } from './scores/score-strata.rules.ts';
-import { strataThatMayBeTold } from './scores/strata-that-may-be-told.ts';
-import type { FlowShare } from './scores/stratum.ts';
-import { readToldBefore, type ToldBefore } from './scores/told-before.repository.ts';
 import { readSubjectTallies } from './subject-tallies.ts';
 
 const CHECK_EVERY_MS = 3_600_000;
@@ -48,19 +43,7 @@ export interface PublicationSteps extends DisclosureDecisions {
   classRows: typeof classRows;
   scoreIngredients: typeof scoreIngredients;
   channelWeights: typeof channelWeights;
-  toldStrata: typeof toldStrata;
-  strataThatMayBeTold: typeof strataThatMayBeTold;
 }
-
-const PUBLICATION_STEPS: PublicationSteps = {
-  ...DISCLOSURE_DECISIONS,
-  publicationRows,
-  classRows,
-  scoreIngredients,
-  channelWeights,
-  toldStrata,
-  strataThatMayBeTold,
-};
 
 /**
  * Writes the public figures of a period when it closes: its end and 7 days. Rows are never changed. What arrives,
@@ -127,93 +110,42 @@ export class Publisher {
    * takes a while: no transaction is open meanwhile. Nobody else writes what is decided by, since the lock is held.
    */
   async #publishQuarter(quarter: DayRange, today: Day, method: MethodInForce): Promise<number> {
-    const { pool } = this.#options;
-    const steps = { ...PUBLICATION_STEPS, ...this.#options.steps };
-    const { before, requests } = await withRole(pool, 'otklik_worker', (client) =>
-      this.#readQuarter(client, quarter, today),
-    );
-    const decided: { stream: Stream; editions: Edition[] }[] = [];
+    const { pool, directory } = this.#options;
+    const steps = {
+      ...DISCLOSURE_DECISIONS,
+      publicationRows,
+      classRows,
+      scoreIngredients,
+      channelWeights,
+      ...this.#options.steps,
+    };
+    const requests = await withRole(pool, 'otklik_worker', (client) => this.#readQuarter(client, quarter, today));
+    const decided: { stream: Stream; editions: Edition[] | null }[] = [];
     for (const { stream, ...request } of requests)
-      decided.push({ stream, editions: (await decideEdition({ ...request, decisions: steps })) ?? [] });
-    const scored = await withRole(pool, 'otklik_worker', (client) =>
-      this.#scoreEditions(client, decided, { method, before, steps }),
-    );
-    // What is frozen meanwhile would not know of strata, nor strata of it.
-    return inTurn(pool, ADVISORY_LOCKS.freezing, async () => {
-      await this.#tellStrata(scored, { quarter, before, steps });
-      return this.#write(scored, { quarter, today, method, steps });
-    });
-  }
-
-  #write(
-    scored: readonly ScoredEdition[],
-    {
-      quarter,
-      today,
-      method,
-      steps,
-    }: { quarter: DayRange; today: Day; method: MethodInForce; steps: PublicationSteps },
-  ): Promise<number> {
-    return withRole(this.#options.pool, 'otklik_worker', async (client) => {
+      decided.push({ stream, editions: await decideEdition({ ...request, decisions: steps }) });
+    return withRole(pool, 'otklik_worker', async (client) => {
       await client.query('set transaction isolation level repeatable read');
       let written = 0;
       const number = await nextEdition(client, quarter);
-      for (const { stream, edition, rows } of scored) {
-        const { grain, period } = edition;
-        // Scores are of both classes together.
-        const all = [...rows, ...steps.classRows(edition, stream, method.links)];
-        written += await writePublication(client, { grain, period, stream }, all);
-        await writeBasis(client, { stream, edition: number }, edition);
+      for (const { stream, editions } of decided) {
+        // Months come before their quarter.
+        const months: ScoredPeriod[] = [];
+        for (const edition of editions ?? []) {
+          const { grain, period, subjects, disclosures } = edition;
+          const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
+          const { scoreIngredients: ingredientsOf, channelWeights: weightsOf } = steps;
+          const sources = { directory, method, period, months, ingredientsOf, weightsOf };
+          const rows = stream === 'SCORE' ? await withScores(client, sources, subjects, raw) : raw;
+          if (grain === 'MONTH') months.push({ subjects, rows });
+          // Scores are of both classes together.
+          const all = [...rows, ...steps.classRows(edition, stream, method.links)];
+          written += await writePublication(client, { grain, period, stream }, all);
+          await writeBasis(client, { stream, edition: number }, edition);
+        }
       }
       for (const place of closedPlaces(quarter, today)) await notePublished(client, place, frozenIn(method));
       return written;
     });
-  }
-
-  /** The rows of each edition, with scores; months come before their quarter. */
-  async #scoreEditions(
-    client: PoolClient,
-    decided: readonly { stream: Stream; editions: readonly Edition[] }[],
-    { method, before, steps }: { method: MethodInForce; before: ToldBefores; steps: PublicationSteps },
-  ): Promise<ScoredEdition[]> {
-    await client.query('set transaction isolation level repeatable read');
-    const { directory } = this.#options;
-    const { scoreIngredients: ingredientsOf, channelWeights: weightsOf } = steps;
-    const scored: ScoredEdition[] = [];
-    for (const { stream, editions } of decided) {
-      const months: ScoredPeriod[] = [];
-      for (const edition of editions) {
-        const { grain, period, subjects, disclosures } = edition;
-        const raw = steps.publicationRows(subjects, stream, disclosures, method.links);
-        const flowOf = stream === 'SCORE' ? await readShares(client, directory, period) : NO_FLOW;
-        const sources = { directory, method, period, months, before, flowOf, ingredientsOf, weightsOf };
-        const rows = stream === 'SCORE' ? await withScores(client, sources, subjects, raw) : raw;
-        if (grain === 'MONTH') months.push({ subjects, rows });
-        scored.push({ stream, edition, rows, flowOf });
-      }
-    }
-    return scored;
-  }
-
-  /** Adds strata to the rows of the quarter, of the services of which they may be told. */
-  async #tellStrata(
-    scored: readonly ScoredEdition[],
-    { quarter, before, steps }: { quarter: DayRange; before: ToldBefores; steps: PublicationSteps },
-  ): Promise<void> {
-    const { pool, directory } = this.#options;
-    const ofScores = scored.filter(({ stream }) => stream === 'SCORE');
-    const whole = ofScores.find(({ edition }) => edition.grain === 'QUARTER');
-    if (!whole) return;
-    const { could, ...request } = await strataToTell(whole.rows, {
-      directory,
-      quarter: whole.edition,
-      months: ofScores.flatMap(({ edition }) => (edition.grain === 'MONTH' ? [edition] : [])),
-      flowOf: whole.flowOf,
-      before,
-      strataOf: steps.toldStrata,
-    });
-    const told = await steps.strataThatMayBeTold(pool, { directory, quarter, ...request });
-    whole.rows = withStrata(whole.rows, could, told);
   }
 
   /** What the editions of a quarter are decided by, stream by stream. */
@@ -222,33 +154,16 @@ export class Publisher {
     const { directory } = this.#options;
     const isQuarterClosed = isClosed(quarter, today);
     const requests = [];
-    const before = await readToldBefore(client, quarter);
-    const withStrataTold = new Set([...before].flatMap(([service, { strata }]) => (strata ? [service] : [])));
     for (const stream of ['SCORE', 'OPEN'] as const) {
       const months: ClosedMonth[] = [];
       for (const period of periodsIn(quarter, 'MONTH').filter((month) => isClosed(month, today)))
         months.push({ period, direct: await readSubjectTallies(client, directory, period, stream) });
       const basis = await readBasis(client, quarter, stream);
-      // Strata are of the score stream.
-      const strataTold = stream === 'SCORE' ? withStrataTold : NONE;
-      requests.push({ stream, quarter, isQuarterClosed, months, basis, directory, strataTold });
+      requests.push({ stream, quarter, isQuarterClosed, months, basis, directory });
     }
-    return { before, requests };
+    return requests;
   }
 }
-
-type ToldBefores = ReadonlyMap<string, ToldBefore>;
-
-/** The rows of an edition, not written yet. */
-interface ScoredEdition {
-  stream: Stream;
-  edition: Edition;
-  rows: PublicationRow[];
-  flowOf: ReadonlyMap<string, readonly FlowShare[]>;
-}
-
-const NONE: ReadonlySet<string> = new Set();
-const NO_FLOW: ScoredEdition['flowOf'] = new Map();
 
 /** The months of a quarter that are closed, and the quarter itself if it is. */
 function closedPlaces(quarter: DayRange, today: Day) {

@@ -19,7 +19,6 @@ import { crossesInternalClients, isInternal } from './internal-clients.rules.ts'
 import { mixYear } from './mode-table/method-freezer.ts';
 import { latestClosedQuarter } from './periods.rules.ts';
 import type { IngredientsQuery, IngredientsValue } from './scores/ingredients-value.ts';
-import type { ToldStratum } from './scores/score-strata.rules.ts';
 import type { StaffScores } from './scores/staff-scores.ts';
 import { emptyTally, type Tally } from './tally.ts';
 import type { TallyPart } from './tally.repository.ts';
@@ -67,10 +66,6 @@ export class StaffFigures implements Figures {
 
   ingredients(subject: FigureSubject, query: IngredientsQuery): Promise<IngredientsValue | null> {
     return this.#options.published.ingredients(subject, query);
-  }
-
-  strata(ingredients: IngredientsValue): Promise<readonly ToldStratum[] | null> {
-    return this.#options.published.strata(ingredients);
   }
 
   async estimate(subject: FigureSubject, query: FigureQuery): Promise<EstimateOfYear> {

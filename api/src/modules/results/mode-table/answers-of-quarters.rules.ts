@@ -1,16 +1,15 @@
 import type { Day, DayRange } from '../../../kernel/calendar.ts';
 import { EVERYWHERE, partKey, sideKey, type Side, wholeKey } from './count-keys.ts';
-import type { CountedCell } from './counted-cells.rules.ts';
+import type { FigureAnswers } from './figure-answers.ts';
+import { type EffectStratum, modeCellsOf } from './mode-cells.rules.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem, type ModeTable, REFERENCE_MODE } from './mode-table.ts';
 
-/** The answers of one quarter. */
-export interface QuarterAnswers {
+/** The strata of one quarter. */
+export interface QuarterStrata {
   quarter: DayRange;
-  cells: readonly CountedCell[];
-  /** Of the services of which strata are told, those that the newest edition accepted; absent: of none. */
-  told?: readonly CountedCell[];
-  /** The same of services of which they are to be told. */
-  chosen?: readonly CountedCell[];
+  strata: readonly EffectStratum[];
+  /** Answers that its figures are made of, without those that came late and wait; absent: all. */
+  inFigures?: FigureAnswers;
 }
 
 /** Answers of one quarter behind the same count of one or several tables. */
@@ -26,11 +25,11 @@ export interface QuarterCount {
   within: string | null;
   /** Of an effect. */
   side: { mode: string; side: Side; channel: string } | null;
+  /** Code of the channel whose figures tell it, EVERYWHERE of those of all answers; null where no figure does. */
+  figure: string | null;
   n: number;
-  /** How many of them are known since they are in strata that are told; more than `n` where some were withdrawn since. */
-  told: number;
-  /** The same with those that are to be told. */
-  withChosen: number;
+  /** How many figures tell where it is not `n`: fewer while some wait, more when some were withdrawn. */
+  inFigures?: number;
 }
 
 /** One key for the part of a count. */
@@ -39,81 +38,65 @@ export const quarterKey = (quarter: Day, tables: readonly string[], count: strin
 
 /** What each quarter has of the counts of tables; of what it has nothing of there is none. */
 export function countsOfQuarters(
-  quarters: readonly QuarterAnswers[],
+  quarters: readonly QuarterStrata[],
   tables: readonly Pick<ModeTable, 'version' | 'window'>[],
 ): QuarterCount[] {
   const counts = new Map<string, QuarterCount>();
-  const add = (one: Added, { quarter, kind }: PlacedCell, n: number, of: readonly Spanned[]) => {
+  const add = (one: Omit<QuarterCount, 'tables' | 'quarter'>, quarter: DayRange, of: readonly Spanned[]) => {
     const own = of.filter((table) => isIn(quarter, table)).map(({ version }) => version);
     if (own.length === 0) return;
     const key = quarterKey(quarter.from, own, one.count);
     const known = counts.get(key);
-    if (kind === 'NOW') {
-      if (known) known.n += n;
-      else counts.set(key, { ...one, quarter: quarter.from, tables: own, n, told: 0, withChosen: 0 });
-    } else if (known) {
-      known.withChosen += n;
-      if (kind === 'TOLD') known.told += n;
-    }
+    if (known) known.n += one.n;
+    else counts.set(key, { ...one, quarter: quarter.from, tables: own });
   };
-  // What is told comes last: of what nobody has answers of any more there is no count.
-  const placed = [
-    ...quarters.flatMap(({ quarter, cells }) => cells.map((cell) => placedIn(quarter, 'NOW', cell))),
-    ...quarters.flatMap(({ quarter, told = [] }) => told.map((cell) => placedIn(quarter, 'TOLD', cell))),
-    ...quarters.flatMap(({ quarter, chosen = [] }) => chosen.map((cell) => placedIn(quarter, 'CHOSEN', cell))),
-  ];
   for (const item of ADJUSTED_ITEMS) {
-    const answered = placed.filter(({ cell }) => cell.answers[item] > 0);
+    const cells = quarters.flatMap(({ quarter, strata }) =>
+      modeCellsOf(strata, item, new Set()).map((cell) => ({ ...cell, quarter })),
+    );
     const whole = wholeKey(item);
-    for (const one of answered) {
-      const { channel, segment, answers } = one.cell;
-      add({ item, count: whole, within: null, side: null }, one, answers[item], tables);
-      for (const part of [
-        { factor: 'CHANNEL', key: channel },
-        { factor: 'SEGMENT', key: segment },
+    for (const { quarter, channelClass: channel, segment, n } of cells) {
+      add({ item, count: whole, within: null, side: null, figure: EVERYWHERE, n }, quarter, tables);
+      for (const { figure, ...part } of [
+        { factor: 'CHANNEL', key: channel, figure: channel },
+        { factor: 'SEGMENT', key: segment!, figure: null },
       ] as const)
-        add({ item, count: partKey(item, part), within: whole, side: null }, one, answers[item], tables);
+        add({ item, count: partKey(item, part), within: whole, side: null, figure, n }, quarter, tables);
     }
-    for (const unit of Map.groupBy(answered, (one) => one.unit).values()) {
-      const byMode = Map.groupBy(unit, ({ cell }) => cell.mode);
+    for (const unit of Map.groupBy(cells, (cell) => cell.unit).values()) {
+      const byMode = Map.groupBy(unit, ({ mode }) => mode);
       const onWeb = byMode.get(REFERENCE_MODE) ?? [];
       for (const [mode, inMode] of byMode) {
         if (mode === REFERENCE_MODE) continue;
         const withBoth = tables.filter((table) =>
-          [inMode, onWeb].every((own) => own.some(({ quarter, kind }) => kind === 'NOW' && isIn(quarter, table))),
+          [inMode, onWeb].every((own) => own.some(({ quarter }) => isIn(quarter, table))),
         );
         for (const [side, own] of [
           ['answers', inMode],
           ['referenceAnswers', onWeb],
         ] as const)
-          for (const one of own)
-            for (const channel of [EVERYWHERE, one.cell.channel]) {
+          for (const { quarter, channelClass, n } of own)
+            for (const channel of [EVERYWHERE, channelClass]) {
               const count = sideKey(item, mode, side, channel);
               const within = channel === EVERYWHERE ? whole : partKey(item, { factor: 'CHANNEL', key: channel });
-              add({ item, count, within, side: { mode, side, channel } }, one, one.cell.answers[item], withBoth);
+              add({ item, count, within, side: { mode, side, channel }, figure: null, n }, quarter, withBoth);
             }
       }
     }
   }
-  return [...counts.values()];
+  const figuresOf = new Map(quarters.map(({ quarter, inFigures }) => [quarter.from, inFigures]));
+  return [...counts.values()].map((one) => {
+    const figures = figuresOf.get(one.quarter);
+    return one.figure && figures ? { ...one, inFigures: answersIn(figures, one.figure, one.item) } : one;
+  });
 }
+
+const answersIn = (figures: FigureAnswers, figure: string, item: AdjustedItem): number =>
+  [...figures].reduce(
+    (sum, [channel, answers]) => sum + (figure === EVERYWHERE || channel === figure ? answers[item] : 0),
+    0,
+  );
 
 type Spanned = Pick<ModeTable, 'version' | 'window'>;
-type Added = Pick<QuarterCount, 'item' | 'count' | 'within' | 'side'>;
-
-interface PlacedCell {
-  cell: CountedCell;
-  quarter: DayRange;
-  kind: 'NOW' | 'TOLD' | 'CHOSEN';
-  /** A service in a channel and a MAJOR version. */
-  unit: string;
-}
-
-const placedIn = (quarter: DayRange, kind: PlacedCell['kind'], cell: CountedCell): PlacedCell => ({
-  quarter,
-  kind,
-  cell,
-  unit: `${cell.subjectId}|${cell.channel}|${cell.major}`,
-});
 
 const isIn = ({ from, to }: DayRange, { window }: Spanned): boolean => window.from <= from && to <= window.to;

@@ -1,5 +1,4 @@
 import type { ClientBase, Pool } from 'pg';
-import type { DayRange } from '../../../kernel/calendar.ts';
 import { POLICY } from '../../../statistics/index.ts';
 import type { ItemEffects, MixEffect, ModeEffect, ModeTable, ReferenceMix } from './mode-table.ts';
 
@@ -9,24 +8,9 @@ type Reader = Pick<Pool | ClientBase, 'query'>;
  * Frozen mode tables, newest first.
  * @param which a version, or the number of tables wanted
  */
-export function readModeTables(client: Reader, which: string | number): Promise<ModeTable[]> {
-  return typeof which === 'string'
-    ? readTables(client, { condition: 'where t.version = $1', limit: 'limit 1' }, [which])
-    : readTables(client, { condition: '', limit: 'limit $1' }, [which]);
-}
-
-/** The frozen mode tables that are made of the answers of a quarter, and those that share quarters with them, oldest first. */
-export async function readModeTablesAround(client: Reader, { from, to }: DayRange): Promise<ModeTable[]> {
-  const condition = `where exists (select from mode_table w where w.window_from <= $1 and w.window_to >= $2
-    and t.window_from <= w.window_to and t.window_to >= w.window_from)`;
-  return (await readTables(client, { condition, limit: '' }, [from, to])).toReversed();
-}
-
-async function readTables(
-  client: Reader,
-  { condition, limit }: { condition: string; limit: string },
-  values: readonly (string | number)[],
-): Promise<ModeTable[]> {
+export async function readModeTables(client: Reader, which: string | number): Promise<ModeTable[]> {
+  const [condition, value] = typeof which === 'string' ? ['where t.version = $1', which] : ['', which];
+  const limit = typeof which === 'string' ? 'limit 1' : 'limit $1';
   const { rows } = await client.query<Omit<ModeTable, 'items'> & { items: ItemEffects[] | null }>(
     `select t.version, t.made_at as "madeAt", t.method_version as "methodVersion", t.service_spread as spread,
        t.told,
@@ -48,7 +32,7 @@ async function readTables(
           from mix_effect e where e.version = i.version and e.item = i.item) x on true
         where i.version = t.version) as items
      from mode_table t ${condition} order by t.window_to desc, t.made_at desc ${limit}`,
-    [...values],
+    [value],
   );
   return rows.map((row) => ({ ...row, items: row.items ?? [] }));
 }
@@ -114,15 +98,6 @@ export async function readReferenceMixes(
     [year, atMost],
   );
   return rows.map((row) => ({ ...row, total: Number(row.total) }));
-}
-
-/** True where a frozen reference mix is made of answers, for want of transactions, and those of a quarter are among them. */
-export async function readsAnswersOf(client: Reader, { from, to }: DayRange): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `select from reference_mix where weighting = 'ANSWERS' and period_from <= $1 and period_to >= $2 limit 1`,
-    [from, to],
-  );
-  return rowCount !== 0;
 }
 
 /** Freezes the mix of a year. @returns false when that year has one already: it stays as it is */

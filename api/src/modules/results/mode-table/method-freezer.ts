@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { ADVISORY_LOCKS } from '../../../database/advisory-locks.ts';
 import { withRole } from '../../../database/pool.ts';
-import { addDays, type Day, type DayRange, periodOf } from '../../../kernel/calendar.ts';
+import { addDays, type Day, type DayRange, periodOf, periodsIn } from '../../../kernel/calendar.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { POLICY } from '../../../statistics/index.ts';
 import type { Directory } from '../../registry/index.ts';
@@ -11,9 +11,10 @@ import { isClosed, latestClosedQuarter } from '../periods.rules.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
 import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 import type { Stratum } from '../scores/stratum.ts';
-import { readQuarterAnswers } from './quarter-answers.repository.ts';
+import type { QuarterStrata } from './answers-of-quarters.rules.ts';
 import { readDrawnRoutes } from './drawn-routes.repository.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
+import { readFigureAnswers } from './figure-answers.ts';
 import { readModeTables, writeModeTable, writeReferenceMix } from './frozen.repository.ts';
 import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
 import { TALLY_PARTS } from '../tally.repository.ts';
@@ -95,12 +96,7 @@ export class MethodFreezer {
         strata: await readServiceStrata(client, directory, window, TALLY_PARTS),
         drawn: await readDrawnRoutes(client, directory, window),
         earlier: before,
-        quarters: await readQuarterAnswers(
-          client,
-          directory,
-          { from: before[0]?.window.from ?? window.from, to: window.to },
-          'NOW',
-        ),
+        quarters: await this.#quarters(client, { from: before[0]?.window.from ?? window.from, to: window.to }),
       };
     });
     if (strata.length === 0) return null;
@@ -111,6 +107,18 @@ export class MethodFreezer {
     return withRole(pool, 'otklik_worker', async (client) =>
       (await writeModeTable(client, { ...table, told })) ? version : null,
     );
+  }
+
+  async #quarters(client: PoolClient, period: DayRange): Promise<QuarterStrata[]> {
+    const { directory } = this.#options;
+    const quarters: QuarterStrata[] = [];
+    for (const quarter of periodsIn(period, 'QUARTER'))
+      quarters.push({
+        quarter,
+        strata: await readServiceStrata(client, directory, quarter),
+        inFigures: await readFigureAnswers(client, directory, quarter),
+      });
+    return quarters;
   }
 
   async #freezeMix(client: PoolClient, today: Day, madeAt: Date): Promise<number | null> {

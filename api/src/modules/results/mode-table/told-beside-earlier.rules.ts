@@ -1,5 +1,5 @@
 import { type DisclosureGroup, POLICY, type ToldCell } from '../../../statistics/index.ts';
-import { countsOfQuarters, type QuarterCount, quarterKey, type QuarterAnswers } from './answers-of-quarters.rules.ts';
+import { countsOfQuarters, type QuarterCount, quarterKey, type QuarterStrata } from './answers-of-quarters.rules.ts';
 import { EVERYWHERE, keyOfSat, sideKey } from './count-keys.ts';
 import type { ModeTable, ToldKeys } from './mode-table.ts';
 import { type KnownBeside, type LinkedCounts, linkedCounts, toldBeside, toldKeysOf } from './told-counts.rules.ts';
@@ -10,9 +10,9 @@ import { type KnownBeside, type LinkedCounts, linkedCounts, toldBeside, toldKeys
  * withholds, and what a quarter has of a count where that is fewer than 10, is left five whole numbers at least.
  *
  * It is decided for an outsider who knows of each quarter which counts are 0, and for one who knows of each also, exactly,
- * all answers and those of channels from 10 on. What these tell without the table nothing here can protect.
- *
- * Strata that were told of services are known as well, and what is left of a count beside them is one more count.
+ * all answers and those of channels from 10 on that its figures are made of. What these tell without the table nothing here
+ * can protect. Between them and the answers that a table counts are those who came late and wait for others, or withdrew
+ * theirs: secrets as well while they are few.
  *
  * @param table the new one
  * @param earlier tables whose windows share quarters with it, oldest first
@@ -24,82 +24,67 @@ import { type KnownBeside, type LinkedCounts, linkedCounts, toldBeside, toldKeys
 export function toldBesideEarlier(
   table: ModeTable,
   earlier: readonly ModeTable[],
-  quarters: readonly QuarterAnswers[],
+  quarters: readonly QuarterStrata[],
 ): ToldKeys {
-  const counts = countsOfQuarters(quarters, [...earlier, table]);
+  const tables = [...earlier, table];
+  const counts = countsOfQuarters(quarters, tables);
+  const parts = counts.map((one): ToldCell => cellOf(keyOf(one), one.n));
+  const { groups, limits, cells: sums } = linksOfQuarters(counts);
+  const ofEarlier = earlier.map((one) => knownOfEarlier(one, counts));
   const ofTable = quartersOf(table, linkedCounts(table.items), '', counts);
-  const outsiders = knownToOutsiders(earlier, counts).map((known): KnownBeside => ({
-    ...known,
-    cells: [...known.cells, ...ofTable.cells],
-    told: [...known.told, ...ofTable.groups],
-  }));
+  const nothing: KnownOfFigures = { cells: [], groups: [], published: [] };
+  const outsiders = [nothing, knownOfFigures(counts)].map((figures): KnownBeside => {
+    const known = new Set(figures.cells.map(({ key }) => key));
+    return {
+      cells: [
+        ...parts.filter(({ key }) => !known.has(key)),
+        ...figures.cells,
+        ...sums,
+        ...ofTable.cells,
+        ...ofEarlier.flatMap(({ cells }) => cells),
+      ],
+      told: [...groups, ...figures.groups, ...ofTable.groups, ...ofEarlier.flatMap(({ told }) => told)],
+      limits: [...limits, ...ofEarlier.flatMap((one) => one.limits)],
+      alreadyWithheld: new Set(ofEarlier.flatMap((one) => [...one.alreadyWithheld])),
+      alreadyPublished: new Set([...figures.published, ...ofEarlier.flatMap((one) => [...one.alreadyPublished])]),
+    };
+  });
   return toldBeside(table.items, outsiders);
 }
 
-/**
- * What is known of quarters, and by tables: to who does not know the figures of quarters, and to who does.
- * @param toldOf how many of a count are in strata that are told
- */
-export function knownToOutsiders(
-  tables: readonly ModeTable[],
-  counts: readonly QuarterCount[],
-  toldOf = ({ told }: QuarterCount): number => told,
-): KnownBeside[] {
-  const parts = counts.map((one): ToldCell => cellOf(keyOf(one), one.n));
-  const { groups, limits, cells: sums } = linksOfQuarters(counts);
-  const ofTables = tables.map((one) => knownOfEarlier(one, counts));
-  const ofStrata = toldParts(counts, toldOf);
-  // What few are left beside strata is in no figure: they came late, or are withheld.
-  const hasFewLeft = (one: QuarterCount) => toldOf(one) > 0 && isFew(Math.abs(one.n - toldOf(one)));
-  const hasFigure = new Set(counts.filter((one) => isOfFigure(one) && !hasFewLeft(one)).map(keyOf));
-  return [false, true].map((knowsFigures): KnownBeside => {
-    const isKnown = ({ key, n }: ToldCell) => knowsFigures && n >= POLICY.minimumToShow && hasFigure.has(key);
-    return {
-      cells: [
-        ...parts.map((part) => (isKnown(part) ? { ...part, told: { low: part.n, high: part.n } } : part)),
-        ...sums,
-        ...ofStrata.cells,
-        ...ofTables.flatMap(({ cells }) => cells),
-      ],
-      told: [...groups, ...ofStrata.groups, ...ofTables.flatMap(({ told }) => told)],
-      limits: [...limits, ...ofTables.flatMap((one) => one.limits)],
-      alreadyWithheld: new Set(ofTables.flatMap((one) => [...one.alreadyWithheld])),
-      alreadyPublished: new Set([
-        ...parts.filter(isKnown).map(({ key }) => key),
-        ...ofStrata.published,
-        ...ofTables.flatMap((one) => [...one.alreadyPublished]),
-      ]),
-    };
-  });
-}
-
-/** The part of a quarter that is in strata that are told, and what it leaves of it. */
-function toldParts(counts: readonly QuarterCount[], toldOf: (count: QuarterCount) => number) {
-  const groups: DisclosureGroup[] = [];
-  const cells: ToldCell[] = [];
-  const published: string[] = [];
-  for (const one of counts) {
-    const inStrata = toldOf(one);
-    if (inStrata === 0) continue;
-    const key = keyOf(one);
-    const [told, rest] = [`told ${key}`, `rest ${key}`];
-    cells.push({ key: told, n: inStrata, told: { low: inStrata, high: inStrata } });
-    published.push(told);
-    const left = one.n - inStrata;
-    if (left !== 0) cells.push(cellOf(rest, Math.abs(left)));
-    if (left < 0) groups.push({ parent: told, children: [key, rest] });
-    else groups.push({ parent: key, children: left === 0 ? [told] : [told, rest] });
-  }
-  return { groups, cells, published };
-}
-
-const isFew = (n: number): boolean => n > 0 && n < POLICY.minimumToShow;
-
 const keyOf = ({ quarter, tables, count }: QuarterCount): string => quarterKey(quarter, tables, count);
 
-/** All answers, and those of a channel, have a figure in each quarter. */
-const isOfFigure = ({ side, within, count }: QuarterCount): boolean =>
-  side === null && (within === null || count.includes(' CHANNEL '));
+interface KnownOfFigures {
+  cells: ToldCell[];
+  groups: DisclosureGroup[];
+  /** Keys of those of the cells that figures tell. */
+  published: string[];
+}
+
+/** What figures tell of the counts of quarters, and who waits between both. */
+function knownOfFigures(counts: readonly QuarterCount[]): KnownOfFigures {
+  const known: KnownOfFigures = { cells: [], groups: [], published: [] };
+  const tell = (key: string, n: number) => {
+    known.cells.push({ key, n, told: { low: n, high: n } });
+    known.published.push(key);
+  };
+  for (const one of counts) {
+    const { n, inFigures = n } = one;
+    if (one.figure === null || inFigures < POLICY.minimumToShow) continue;
+    const key = keyOf(one);
+    if (inFigures === n) {
+      tell(key, n);
+      continue;
+    }
+    const [figure, waiting] = [`figure ${key}`, `waiting ${key}`];
+    tell(figure, inFigures);
+    known.cells.push(cellOf(waiting, Math.abs(n - inFigures)));
+    known.groups.push(
+      n > inFigures ? { parent: key, children: [figure, waiting] } : { parent: figure, children: [key, waiting] },
+    );
+  }
+  return known;
+}
 
 /** A count that is shown to nobody, and a secret while it is small. */
 const cellOf = (key: string, n: number): ToldCell => ({ key, n, told: null, isOpen: n >= POLICY.minimumToShow });

@@ -1,5 +1,4 @@
 import type { DayRange } from '../../../kernel/calendar.ts';
-import type { RowName } from '../published-rows.ts';
 import type { AdjustedItem } from '../mode-table/mode-table.ts';
 import type { ChannelWeight } from './channel-weights.rules.ts';
 import type { PublishedBasis } from './published-scores.ts';
@@ -23,6 +22,4 @@ export interface IngredientsValue extends ScoreIngredients {
   modeTable: string | null;
   /** Year of the reference mix; null for AS_EXPERIENCED. */
   referenceMix: number | null;
-  /** The row that it is of. */
-  row: RowName;
 }

@@ -1,8 +1,7 @@
-import type { Basis, Channel, Item, Mode } from '@otklik/schema';
+import type { Basis, Channel, Item } from '@otklik/schema';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { BasisEnum, ChannelEnum, DimensionEnum, ItemEnum, ModeEnum } from '../../../kernel/vocabularies.ts';
+import { BasisEnum, ChannelEnum, DimensionEnum, ItemEnum } from '../../../kernel/vocabularies.ts';
 import type { IngredientFactor } from './score-ingredients.rules.ts';
-import type { ToldCell } from './score-strata.rules.ts';
 
 @ObjectType('IngredientShare', {
   simpleResolvers: true,
@@ -49,42 +48,6 @@ export class ChannelWeightType {
     description: 'Percent with one decimal; all channels of a score have 100 together, but for rounding.',
   })
   percent!: number;
-}
-
-@ObjectType('ScoreStratumCell', {
-  simpleResolvers: true,
-  description: 'Answers of a channel and segment that were given in one mode.',
-})
-export class ScoreStratumCellType {
-  @Field(() => ModeEnum, { description: 'The mode.' })
-  mode!: Mode;
-
-  @Field(() => Int, { description: 'Answers to the item, to the nearest 5.' })
-  n!: number;
-
-  @Field(() => Int, { description: 'Their plain mean, whole points of 0–100.' })
-  mean!: number;
-}
-
-@ObjectType('ScoreStratum', {
-  simpleResolvers: true,
-  description:
-    'Answers of one channel and segment behind a score, and how much they count in the score as experienced.',
-})
-export class ScoreStratumType {
-  @Field(() => ChannelEnum, { description: 'The channel.' })
-  channel!: Channel;
-
-  @Field(() => ID, { nullable: true, description: 'Global id of the segment; null: unknown.' })
-  segment!: string | null;
-
-  @Field(() => Float, {
-    description: 'Weight, percent with one decimal; all strata of a score have 100 together, but for rounding.',
-  })
-  percent!: number;
-
-  @Field(() => [ScoreStratumCellType], { description: 'Its answers by mode; at most 20.' })
-  cells!: readonly ToldCell[];
 }
 
 @ObjectType('ScoreIngredients', {

@@ -9,9 +9,8 @@ import { periodOfInput } from '../figure-arguments.ts';
 import type { FigureSubject } from '../figure-query.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem, UNKNOWN_SEGMENT } from '../mode-table/mode-table.ts';
 import type { IngredientsValue } from './ingredients-value.ts';
-import { IngredientShareType, ScoreIngredientsType, ScoreStratumType } from './ingredients.graphql.ts';
+import { IngredientShareType, ScoreIngredientsType } from './ingredients.graphql.ts';
 import type { IngredientShare } from './score-ingredients.rules.ts';
-import type { ToldStratum } from './score-strata.rules.ts';
 import { POLICY } from '../../../statistics/index.ts';
 
 const INGREDIENTS_COST = 10;
@@ -21,7 +20,7 @@ export class ServiceIngredients {
   @FieldResolver(() => ScoreIngredientsType, {
     nullable: true,
     description: `What the published score of an item in a quarter was made of. Null below ${POLICY.minimumToFlag} answers, for months, where there is no such score, for RAW and for what is not adjusted.`,
-    complexity: ({ childComplexity }) => INGREDIENTS_COST + childComplexity,
+    complexity: INGREDIENTS_COST,
   })
   async ingredients(
     @Root() service: FigureSubject,
@@ -53,28 +52,6 @@ export class IngredientShareFields {
   })
   key(@Root() { factor, key }: IngredientShare): string | null {
     if (factor !== 'SEGMENT') return key;
-    return segmentId(key);
+    return key === UNKNOWN_SEGMENT ? null : toGlobalId('Segment', key);
   }
 }
-
-@Resolver(() => ScoreIngredientsType)
-export class ScoreIngredientsFields {
-  @FieldResolver(() => [ScoreStratumType], {
-    nullable: true,
-    description:
-      'All answers behind the score by channel, segment and mode, from which anyone can compute both scores without its other ingredients; at most 200. Null for LIKE_FOR_LIKE, which is made of the same answers, where there are no `weights`, where anything of the service is withheld, where fewer than 14 people of one channel, segment, mode and source class answered an item or all in a cell say the same, and where it would tell of other services or of those who came late.',
-  })
-  strata(@Root() value: IngredientsValue, @Ctx() { figures }: RequestContext): Promise<readonly ToldStratum[] | null> {
-    return figures.strata(value);
-  }
-}
-
-@Resolver(() => ScoreStratumType)
-export class ScoreStratumFields {
-  @FieldResolver(() => ID, { nullable: true, description: 'Global id of the segment; null: unknown.' })
-  segment(@Root() { segment }: ToldStratum): string | null {
-    return segmentId(segment);
-  }
-}
-
-const segmentId = (key: string): string | null => (key === UNKNOWN_SEGMENT ? null : toGlobalId('Segment', key));

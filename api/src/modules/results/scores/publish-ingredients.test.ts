@@ -11,7 +11,7 @@ const scores = {
 const WEIGHTS = [{ channel: 'PORTAL', percent: 100 }] as const;
 
 /** What is told of each score, where weights of SAT could be told, and whether anything could be told of modes. */
-function told(before: Pick<ToldBefore, 'weights' | 'modes'>) {
+function told(before: ToldBefore) {
   const ingredients = publishedIngredients([], {
     table: null,
     quarter: { strata: [], scores, channels: [] },

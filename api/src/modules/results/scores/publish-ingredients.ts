@@ -26,7 +26,7 @@ interface Sources {
   quarter: ServiceRows & { scores: PublishedScores['scores'] };
   /** Those of the quarter. */
   months: readonly ServiceRows[];
-  before: Pick<ToldBefore, 'weights' | 'modes'>;
+  before: ToldBefore;
   ingredientsOf: typeof scoreIngredients;
   weightsOf: typeof channelWeights;
 }

@@ -14,7 +14,7 @@ import { frozenIn, type MethodInForce } from './method-in-force.rules.ts';
 import { scoreEstimate } from './score-estimate.ts';
 import { channelWeights } from './channel-weights.rules.ts';
 import { publishedIngredients, type ServiceRows } from './publish-ingredients.ts';
-import type { ToldBefore } from './told-before.repository.ts';
+import { readToldBefore } from './told-before.repository.ts';
 import { type PublishedBasis, type PublishedScore, type PublishedScores, SCORE_BASES } from './published-scores.ts';
 import { scoreIngredients } from './score-ingredients.rules.ts';
 import type { AdjustedMeasure } from './score.rules.ts';
@@ -36,12 +36,8 @@ export interface ScoreSources {
   directory: Directory;
   method: MethodInForce;
   period: DayRange;
-  /** Transactions of the period by service. */
-  flowOf: ReadonlyMap<string, readonly FlowShare[]>;
-  /** Of a quarter its months, as they are published, */
+  /** Of a quarter its months, as they are published. */
   months?: readonly ScoredPeriod[];
-  /** and what its earlier editions told, by service. */
-  before?: ReadonlyMap<string, ToldBefore>;
   /** What is told of the ingredients of a score. */
   ingredientsOf?: typeof scoreIngredients;
   /** What is told of the weights of channels. */
@@ -58,9 +54,7 @@ export async function withScores(
     directory,
     method,
     period,
-    flowOf,
     months = [],
-    before = new Map(),
     ingredientsOf = scoreIngredients,
     weightsOf = channelWeights,
   }: ScoreSources,
@@ -69,6 +63,7 @@ export async function withScores(
 ): Promise<PublicationRow[]> {
   // Those that the edition accepted: what came late and waits is in no score either.
   const strataOf = new Map(subjects.flatMap(({ subject, strata }) => (strata ? [[subject.id, strata] as const] : [])));
+  const flowOf = await readShares(client, directory, period);
   const tallyOf = new Map(subjects.map((one) => [subjectKey(one.subject), one]));
   const scoredRow = (row: PublicationRow): PublicationRow => {
     const { subject, breakdown, breakdownKey, figures } = row;
@@ -103,6 +98,7 @@ export async function withScores(
   const scored = await inTurns(client, rows, scoredRow);
   if (publishedGrainOf(period) !== 'QUARTER') return scored;
   const [ofQuarter, ...ofMonths] = [{ subjects, rows: scored }, ...months].map(serviceRows);
+  const before = await readToldBefore(client, period);
   return inTurns(client, scored, (row) => {
     const { subject, breakdown, figures } = row;
     // What links brought to another scale cannot be computed again from shares.
@@ -154,8 +150,7 @@ async function inTurns(
   return made;
 }
 
-/** Transactions by channel and segment, by service. */
-export async function readShares(
+async function readShares(
   client: ClientBase,
   directory: Directory,
   period: DayRange,
