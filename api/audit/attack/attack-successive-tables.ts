@@ -23,13 +23,15 @@ import { partOfQuarterKey, partsOfQuarters, type PartOfQuarter, placeOf } from '
  * An outsider knows what one of a single table knows, and which parts of a quarter are empty; the second also knows
  * exactly, of each quarter, all answers and those of channels from 10 on, which have figures. What these tell with earlier
  * tables is not the fault of the new one, nor is a count of 10 answers and more that earlier tables told. Parts of a
- * quarter are shown to nobody: they are secrets while they are small.
+ * quarter are shown to nobody: they are secrets while they are small. So are those who wait, whom tables count and figures do not.
  *
  * @param truths with the answers as they are now: where some came late or were withdrawn between two tables bounds are wrong
+ * @param figures answers that figures of a quarter are made of, where some wait
  */
 export function attackSuccessiveTables(
   tables: readonly ShownModeTable[],
   truths: readonly ModeTableTruth[],
+  figures: FiguresOfQuarters = new Map(),
 ): FrozenVerdict {
   const verdict: FrozenVerdict = { shown: 0, withheld: 0, narrowed: [], wrong: [] };
   const inOrder = tables.toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1));
@@ -39,23 +41,33 @@ export function attackSuccessiveTables(
     return { ...knownOfTable(table, truth), table, truth };
   });
   for (let newest = 1; newest <= known.length; newest++)
-    for (const knowsFigures of [false, true]) attackNewest(known.slice(0, newest), knowsFigures, verdict);
+    for (const knownFigures of [null, figures]) attackNewest(known.slice(0, newest), knownFigures, verdict);
   verdict.narrowed.sort(narrowestFirst);
   return verdict;
 }
+
+/** By first day of the quarter, and by item and channel, or item alone, as `figureKey` names them. */
+export type FiguresOfQuarters = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** @param channel null: all of them */
+export const figureKey = (item: string, channel: string | null): string => (channel ? `${item} ${channel}` : item);
 
 /** A table as it is seen, and what it was made of. */
 type Seen = KnownOfTable & { table: ShownModeTable; truth: ModeTableTruth };
 
 /** Attacks the last of some tables with the others. */
-function attackNewest(known: readonly Seen[], knowsFigures: boolean, verdict: FrozenVerdict): void {
+function attackNewest(known: readonly Seen[], figures: FiguresOfQuarters | null, verdict: FrozenVerdict): void {
+  const knowsFigures = figures !== null;
   const newest = known.at(-1)!;
   const parts = partsOfQuarters(
     answersOf(known),
     known.map(({ table }) => table),
   );
-  const [without, bounds] = [known.length - 1, known.length].map((seen) => boundsOf(known, parts, seen, knowsFigures));
+  const inFigures = parts.map((part) => (figures ? figureOf(part, figures) : null));
+  const [without, bounds] = [known.length - 1, known.length].map((seen) => boundsOf(known, parts, seen, inFigures));
   const sums = sumsOf(known, parts, [without!, bounds!]);
+  const first = known.reduce((sum, { keys }) => sum + keys.length, 0);
+  const waiting = addWaiting(parts, { first, inFigures }, [without!, bounds!], sums);
   for (const some of [without!, bounds!]) narrow(some, sums);
   const judge = (at: number, cell: string, n: number, isSecret: boolean) => {
     const found = foundOf(cell, bounds![at]!, n);
@@ -77,6 +89,47 @@ function attackNewest(known: readonly Seen[], knowsFigures: boolean, verdict: Fr
       judge(at++, `mode table ${truth.version}, ${key}`, n, isSecret);
     }
   for (const part of parts) judge(at++, partOfQuarterKey(part), part.n, part.n < FEWEST_SHOWN);
+  for (const { index, part, n } of waiting) judge(index, `waiting in ${partOfQuarterKey(part)}`, n, n < FEWEST_SHOWN);
+}
+
+/** What figures tell of a part, those of all answers and of channels; null where there are too few, or no figure is. */
+function figureOf({ count, quarter, n }: PartOfQuarter, figures: FiguresOfQuarters): number | null {
+  const channel = count.kind === 'PART' && count.factor === 'CHANNEL' ? count.key : null;
+  if (count.kind !== 'WHOLE' && channel === null) return null;
+  const told = figures.get(quarter);
+  const own = told ? (told.get(figureKey(count.item, channel)) ?? 0) : n;
+  return own >= FEWEST_SHOWN ? own : null;
+}
+
+/**
+ * Those who are in a part and not in its figure, or the other way round, as unknowns of their own.
+ * @param first index of the first part
+ * @param bounds to which they are added
+ * @param sums to which theirs are
+ */
+function addWaiting(
+  parts: readonly PartOfQuarter[],
+  { first, inFigures }: { first: number; inFigures: readonly (number | null)[] },
+  bounds: readonly [Bounds[], Bounds[]],
+  sums: Sum[],
+): { index: number; part: PartOfQuarter; n: number }[] {
+  const ofSat = new Map<string, { index: number; n: number }>();
+  return parts.flatMap((part, at) => {
+    const told = inFigures[at]!;
+    if (told === null || told === part.n) return [];
+    const index = bounds[0].length;
+    for (const own of bounds) own.push({ low: 0, high: Infinity }, { low: told, high: told });
+    const [whole, less] = part.n > told ? [first + at, index + 1] : [index + 1, first + at];
+    sums.push({ total: whole, parts: [less, index], isComplete: true });
+    const n = Math.abs(part.n - told);
+    const place = countKey({ ...part.count, item: 'SAT' });
+    const sat = ofSat.get(`${part.quarter} ${place}`);
+    if (part.n > told) {
+      if (part.count.item === 'SAT') ofSat.set(`${part.quarter} ${place}`, { index, n });
+      else if (sat && n <= sat.n) sums.push({ total: sat.index, parts: [index], isComplete: false });
+    }
+    return [{ index, part, n }];
+  });
 }
 
 /** Those of every quarter, as the newest table has them. */
@@ -90,7 +143,7 @@ function boundsOf(
   known: readonly Seen[],
   parts: readonly PartOfQuarter[],
   seenTables: number,
-  knowsFigures: boolean,
+  inFigures: readonly (number | null)[],
 ): Bounds[] {
   return [
     ...known.flatMap(({ keys, bounds, truth }, place) =>
@@ -99,10 +152,7 @@ function boundsOf(
         return { low: 0, high: (truth.counts.get(key) ?? 0) > 0 ? Infinity : 0 };
       }),
     ),
-    ...parts.map(({ count, n }): Bounds => {
-      const hasFigure = count.kind === 'WHOLE' || (count.kind === 'PART' && count.factor === 'CHANNEL');
-      return knowsFigures && hasFigure && n >= FEWEST_SHOWN ? { low: n, high: n } : { low: 0, high: Infinity };
-    }),
+    ...parts.map(({ n }, at): Bounds => (inFigures[at] === n ? { low: n, high: n } : { low: 0, high: Infinity })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { reliabilityOf, varianceComponents } from '../../src/statistics/index.ts';
 import type { Family, Json } from '../case.ts';
+import { repeatRaterDesignEffect } from '../formulas/repeat-rater-design-effect.ts';
 import { requiredAnswers } from '../formulas/required-answers.ts';
 import { spearmanBrown } from '../formulas/spearman-brown.ts';
 import { estimated } from './estimated.ts';
@@ -28,8 +29,11 @@ function balancedCorrelations(ratings: readonly number[][]): Json {
 }
 
 function batches(values: Readonly<Record<string, number[]>>): Json {
-  const components = estimated(varianceComponents(Object.values(values).map(sampleOf)));
-  const { between, meanSquareWithin, intraclassCorrelation } = components;
+  const samples = Object.values(values).map(sampleOf);
+  const { between, meanSquareWithin } = estimated(varianceComponents(samples));
+  // As of people who rated more than once.
+  const cells = samples.map(({ n, mean, variance }) => ({ n, mean, squares: variance * (n - 1) }));
+  const { intraclassCorrelation } = estimated(repeatRaterDesignEffect(cells));
   return {
     between,
     within: meanSquareWithin,

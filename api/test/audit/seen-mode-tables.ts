@@ -8,8 +8,10 @@ import {
   type ModeTableTruth,
 } from '../../audit/attack/mode-table-truth.ts';
 import { countsOf } from '../../audit/attack/mode-table-counts.ts';
+import { figureKey, type FiguresOfQuarters } from '../../audit/attack/attack-successive-tables.ts';
 import { drawFrom } from '../../audit/country/small-country.ts';
 import { type Day, type DayRange, periodsIn } from '../../src/kernel/calendar.ts';
+import type { FigureAnswers } from '../../src/modules/results/mode-table/accepted-answers.ts';
 import type { QuarterStrata } from '../../src/modules/results/mode-table/answers-of-quarters.rules.ts';
 import { versionOf } from '../../src/modules/results/mode-table/method-freezer.ts';
 import { estimateEffects } from '../../src/modules/results/mode-table/estimate-effects.rules.ts';
@@ -105,14 +107,18 @@ export type Freeze = (
  * quarters alone.
  * @param freeze decides what is told of each
  * @param publicly what the public sees of it
+ * @param doesWait whether some came late to a channel and wait, so that tables count them and figures do not
  */
 export function seenSuccessiveTables(
   seed: number,
   freeze: Freeze,
   publicly: (table: ModeTable) => ModeTable,
-): { shown: ShownModeTable[]; truths: ModeTableTruth[] } {
+  { doesWait = false }: { doesWait?: boolean } = {},
+): { shown: ShownModeTable[]; truths: ModeTableTruth[]; figures: FiguresOfQuarters } {
   const tables: ModeTable[] = [];
-  const answers = quartersOf(seed, QUARTERS);
+  const answers = quartersOf(seed, QUARTERS).map((one, at) =>
+    doesWait ? { ...one, inFigures: inFiguresOf(one, drawFrom(seed + 1_000 * at)) } : one,
+  );
   const count = 2 + (seed % 4);
   for (let at = 0; at < count; at++) {
     const own = answers.slice(at, at + QUARTERS_OF_TABLE);
@@ -123,6 +129,7 @@ export function seenSuccessiveTables(
     tables.push({ ...table, told });
   }
   return {
+    figures: new Map(answers.flatMap((one) => (one.inFigures ? [[one.quarter.from, figuresOf(one.inFigures)]] : []))),
     shown: tables.map((table) => asShown(publicly(table))),
     truths: tables.map((table, at) =>
       truthOf(
@@ -153,6 +160,30 @@ function quartersOf(seed: number, quarters: readonly DayRange[]): QuarterStrata[
       return n === 0 ? [] : [{ ...stratum, tally: drawTally(n, draw) }];
     }),
   }));
+}
+
+/** Answers by channel without those who wait: in two of five channels some, mostly few. */
+function inFiguresOf({ quarter, strata }: QuarterStrata, draw: () => number): FigureAnswers {
+  const byChannel = Map.groupBy(countedIn(quarter.from, strata), ({ channel }) => channel as Channel);
+  return new Map(
+    [...byChannel].map(([channel, own]) => {
+      const [sat, ease, time] = (['sat', 'ease', 'time'] as const).map((item) =>
+        own.reduce((sum, row) => sum + row[item], 0),
+      ) as [number, number, number];
+      const late = draw() < 0.4 ? Math.min(sat, 1 + Math.floor(14 * draw() ** 2)) : 0;
+      const alsoOf = (n: number) => Math.min(n, Math.round(late * draw()));
+      return [channel, { SAT: sat - late, EASE: ease - alsoOf(ease), TIME: time - alsoOf(time) }];
+    }),
+  );
+}
+
+function figuresOf(inFigures: FigureAnswers): Map<string, number> {
+  const figures = new Map<string, number>();
+  for (const [channel, answers] of inFigures)
+    for (const item of ADJUSTED_ITEMS)
+      for (const key of [figureKey(item, channel), figureKey(item, null)])
+        figures.set(key, (figures.get(key) ?? 0) + answers[item]);
+  return figures;
 }
 
 const answersOf = ({ tally }: EffectStratum): number => tally.counts.SAT.slice(1).reduce((sum, n) => sum + n, 0);

@@ -10,10 +10,15 @@ const SEEDS = Array.from({ length: 28 }, (_, at) => at + 1);
 /** Countries in which to withhold counts is not enough, since effects beside them say how many they are at least. */
 const OF_SPEAKING_EFFECTS = [71, 143];
 
-function attacked(seeds: readonly number[], freeze: Freeze, publicly: (table: ModeTable) => ModeTable) {
+function attacked(
+  seeds: readonly number[],
+  freeze: Freeze,
+  publicly: (table: ModeTable) => ModeTable,
+  options: { doesWait?: boolean } = {},
+) {
   const verdicts = seeds.map((seed) => {
-    const { shown, truths } = seenSuccessiveTables(seed, freeze, publicly);
-    return attackSuccessiveTables(shown, truths);
+    const { shown, truths, figures } = seenSuccessiveTables(seed, freeze, publicly, options);
+    return attackSuccessiveTables(shown, truths, figures);
   });
   return {
     narrowed: verdicts.flatMap(({ narrowed }) => narrowed),
@@ -33,6 +38,26 @@ test('nobody works out of several mode tables together what one of them withhold
   expect(narrowed).toEqual([]);
   expect(shown).toBeGreaterThan(1_000);
   expect(withheld).toBeGreaterThan(1_000);
+});
+
+test('nor how few wait whom tables count and figures do not', () => {
+  const { narrowed, wrong, shown } = attacked(SEEDS, toldBesideEarlier, publicModeTable, { doesWait: true });
+  expect(wrong).toEqual([]);
+  expect(narrowed).toEqual([]);
+  expect(shown).toBeGreaterThan(1_000);
+});
+
+const besideAllAnswers: Freeze = (table, earlier, quarters) =>
+  toldBesideEarlier(
+    table,
+    earlier,
+    quarters.map(({ quarter, strata }) => ({ quarter, strata })),
+  );
+
+test('where tables are decided as if nobody waited, it finds who does (control)', () => {
+  const { narrowed, wrong } = attacked(SEEDS, besideAllAnswers, publicModeTable, { doesWait: true });
+  expect(wrong).toEqual([]);
+  expect(narrowed.filter(({ cell }) => cell.startsWith('waiting')).length).toBeGreaterThan(10);
 });
 
 const decidedByItself: Freeze = () => null;

@@ -1,6 +1,6 @@
 import type { Day, DayRange } from '../../../kernel/calendar.ts';
+import type { FigureAnswers } from './accepted-answers.ts';
 import { EVERYWHERE, partKey, sideKey, type Side, wholeKey } from './count-keys.ts';
-import type { FigureAnswers } from './figure-answers.ts';
 import { type EffectStratum, modeCellsOf } from './mode-cells.rules.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem, type ModeTable, REFERENCE_MODE } from './mode-table.ts';
 

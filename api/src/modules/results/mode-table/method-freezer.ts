@@ -11,12 +11,12 @@ import { isClosed, latestClosedQuarter } from '../periods.rules.ts';
 import type { FrozenMethod } from '../scores/frozen-method.ts';
 import type { MethodInForce } from '../scores/method-in-force.rules.ts';
 import type { Stratum } from '../scores/stratum.ts';
+import { answersByChannel, readAcceptedAnswers } from './accepted-answers.ts';
 import type { QuarterStrata } from './answers-of-quarters.rules.ts';
 import { readDrawnRoutes } from './drawn-routes.repository.ts';
 import { estimateEffects } from './estimate-effects.rules.ts';
-import { readFigureAnswers } from './figure-answers.ts';
 import { readModeTables, writeModeTable, writeReferenceMix } from './frozen.repository.ts';
-import { ADJUSTED_ITEMS, type MixShare, UNKNOWN_SEGMENT } from './mode-table.ts';
+import { ADJUSTED_ITEMS, type MixShare, type ReferenceMix, UNKNOWN_SEGMENT } from './mode-table.ts';
 import { TALLY_PARTS } from '../tally.repository.ts';
 import { serviceSpread } from './service-spread.rules.ts';
 import { readServiceStrata } from './service-strata.ts';
@@ -71,13 +71,13 @@ export class MethodFreezer {
   }
 
   async #freeze(): Promise<Frozen> {
-    const { pool, directory, clock } = this.#options;
+    const { directory, clock } = this.#options;
     await directory.refresh();
     const now = clock.now();
     const today = now.toISOString().slice(0, 10);
     return {
       modeTable: await this.#freezeTable(today, now),
-      referenceMix: await withRole(pool, 'otklik_worker', (client) => this.#freezeMix(client, today, now)),
+      referenceMix: await this.#freezeMix(today, now),
     };
   }
 
@@ -103,43 +103,40 @@ export class MethodFreezer {
     const items = ADJUSTED_ITEMS.map((item) => estimateEffects(strata, item, drawn));
     const spread = serviceSpread(strata, items);
     const table = { version, window, madeAt, methodVersion: POLICY.methodVersion, items, spread };
-    const told = toldBesideEarlier(table, earlier, quarters);
+    const beside: QuarterStrata[] = [];
+    for (const { quarter, strata: own } of quarters) {
+      const inFigures = answersByChannel(await readAcceptedAnswers(pool, directory, quarter));
+      beside.push({ quarter, strata: own, inFigures });
+    }
+    const told = toldBesideEarlier(table, earlier, beside);
     return withRole(pool, 'otklik_worker', async (client) =>
       (await writeModeTable(client, { ...table, told })) ? version : null,
     );
   }
 
   async #quarters(client: PoolClient, period: DayRange): Promise<QuarterStrata[]> {
-    const { directory } = this.#options;
     const quarters: QuarterStrata[] = [];
     for (const quarter of periodsIn(period, 'QUARTER'))
-      quarters.push({
-        quarter,
-        strata: await readServiceStrata(client, directory, quarter),
-        inFigures: await readFigureAnswers(client, directory, quarter),
-      });
+      quarters.push({ quarter, strata: await readServiceStrata(client, this.#options.directory, quarter) });
     return quarters;
   }
 
-  async #freezeMix(client: PoolClient, today: Day, madeAt: Date): Promise<number | null> {
-    await client.query('set transaction isolation level repeatable read');
+  async #freezeMix(today: Day, madeAt: Date): Promise<number | null> {
+    const { pool } = this.#options;
     const year = mixYear(today);
-    const known = await client.query('select from reference_mix where year = $1', [year]);
-    if (known.rowCount !== 0) return null;
-    const lastYear = { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` };
-    for (const [weighting, period] of [
-      ['FLOW', lastYear],
-      ['FLOW', tableWindow(today)],
-      ['ANSWERS', lastYear],
-      ['ANSWERS', tableWindow(today)],
-    ] as const) {
-      const shares =
-        weighting === 'FLOW' ? await this.#transactions(client, period) : await this.#answers(client, period);
-      const total = shares.reduce((sum, { count }) => sum + count, 0);
-      if (total === 0) continue;
-      return (await writeReferenceMix(client, { year, weighting, period, total, madeAt, shares })) ? year : null;
-    }
-    return null;
+    const periods = [{ from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }, tableWindow(today)];
+    const ofTransactions = await withRole(pool, 'otklik_worker', async (client) => {
+      await client.query('set transaction isolation level repeatable read');
+      const known = await client.query('select from reference_mix where year = $1', [year]);
+      if (known.rowCount !== 0) return 'KNOWN';
+      return firstOf('FLOW', periods, (period) => this.#transactions(client, period));
+    });
+    if (ofTransactions === 'KNOWN') return null;
+    const mix = ofTransactions ?? (await firstOf('ANSWERS', periods, (period) => this.#answers(period)));
+    if (!mix) return null;
+    return withRole(pool, 'otklik_worker', async (client) =>
+      (await writeReferenceMix(client, { year, madeAt, ...mix })) ? year : null,
+    );
   }
 
   /** Transactions of services for external clients. */
@@ -157,14 +154,38 @@ export class MethodFreezer {
     );
   }
 
-  /** Answers of the score stream, for want of transactions. */
-  async #answers(client: PoolClient, period: DayRange): Promise<MixShare[]> {
-    const strata = await readServiceStrata(client, this.#options.directory, period);
+  /** Answers of the score stream that figures are made of, for want of transactions. */
+  async #answers(period: DayRange): Promise<MixShare[]> {
+    const { pool, directory } = this.#options;
+    const strata: Stratum[] = [];
+    for (const quarter of periodsIn(period, 'QUARTER')) {
+      const services = await readAcceptedAnswers(pool, directory, quarter);
+      // An edition from before they were kept tells of channels alone.
+      if (services.every((one) => one.strata)) strata.push(...services.flatMap((one) => one.strata!));
+      else
+        strata.push(
+          ...(await withRole(pool, 'otklik_worker', (client) => readServiceStrata(client, directory, quarter))),
+        );
+    }
     const answersOf = ({ tally }: Stratum) => tally.counts.SAT.slice(1).reduce((sum, count) => sum + count, 0);
     return sharesOf(
       strata.map((stratum) => ({ channel: stratum.channel, segment: stratum.segment, count: answersOf(stratum) })),
     );
   }
+}
+
+/** The mix of the first of some periods that has anything to be made of. */
+async function firstOf(
+  weighting: ReferenceMix['weighting'],
+  periods: readonly DayRange[],
+  sharesIn: (period: DayRange) => Promise<MixShare[]>,
+): Promise<Pick<ReferenceMix, 'weighting' | 'period' | 'total' | 'shares'> | null> {
+  for (const period of periods) {
+    const shares = await sharesIn(period);
+    const total = shares.reduce((sum, { count }) => sum + count, 0);
+    if (total > 0) return { weighting, period, total, shares };
+  }
+  return null;
 }
 
 function sharesOf(parts: readonly MixShare[]): MixShare[] {

@@ -32,7 +32,7 @@ export function toldBesideEarlier(
   const { groups, limits, cells: sums } = linksOfQuarters(counts);
   const ofEarlier = earlier.map((one) => knownOfEarlier(one, counts));
   const ofTable = quartersOf(table, linkedCounts(table.items), '', counts);
-  const nothing: KnownOfFigures = { cells: [], groups: [], published: [] };
+  const nothing: KnownOfFigures = { cells: [], groups: [], limits: [], published: [] };
   const outsiders = [nothing, knownOfFigures(counts)].map((figures): KnownBeside => {
     const known = new Set(figures.cells.map(({ key }) => key));
     return {
@@ -44,7 +44,7 @@ export function toldBesideEarlier(
         ...ofEarlier.flatMap(({ cells }) => cells),
       ],
       told: [...groups, ...figures.groups, ...ofTable.groups, ...ofEarlier.flatMap(({ told }) => told)],
-      limits: [...limits, ...ofEarlier.flatMap((one) => one.limits)],
+      limits: [...limits, ...figures.limits, ...ofEarlier.flatMap((one) => one.limits)],
       alreadyWithheld: new Set(ofEarlier.flatMap((one) => [...one.alreadyWithheld])),
       alreadyPublished: new Set([...figures.published, ...ofEarlier.flatMap((one) => [...one.alreadyPublished])]),
     };
@@ -57,18 +57,22 @@ const keyOf = ({ quarter, tables, count }: QuarterCount): string => quarterKey(q
 interface KnownOfFigures {
   cells: ToldCell[];
   groups: DisclosureGroup[];
+  limits: [string, string][];
   /** Keys of those of the cells that figures tell. */
   published: string[];
 }
 
 /** What figures tell of the counts of quarters, and who waits between both. */
 function knownOfFigures(counts: readonly QuarterCount[]): KnownOfFigures {
-  const known: KnownOfFigures = { cells: [], groups: [], published: [] };
+  const known: KnownOfFigures = { cells: [], groups: [], limits: [], published: [] };
+  /** Of SAT, by quarter and figure. */
+  const ofSat = new Map<string, { key: string; n: number }>();
   const tell = (key: string, n: number) => {
     known.cells.push({ key, n, told: { low: n, high: n } });
     known.published.push(key);
   };
-  for (const one of counts) {
+  // SAT first: whoever answers another item has answered it.
+  for (const one of counts.toSorted((a, b) => Number(a.item !== 'SAT') - Number(b.item !== 'SAT'))) {
     const { n, inFigures = n } = one;
     if (one.figure === null || inFigures < POLICY.minimumToShow) continue;
     const key = keyOf(one);
@@ -82,6 +86,11 @@ function knownOfFigures(counts: readonly QuarterCount[]): KnownOfFigures {
     known.groups.push(
       n > inFigures ? { parent: key, children: [figure, waiting] } : { parent: figure, children: [key, waiting] },
     );
+    const [place, late] = [`${one.quarter} ${one.figure}`, n - inFigures];
+    if (late < 0) continue;
+    const whole = ofSat.get(place);
+    if (one.item === 'SAT') ofSat.set(place, { key: waiting, n: late });
+    else if (whole && late <= whole.n) known.limits.push([waiting, whole.key]);
   }
   return known;
 }
