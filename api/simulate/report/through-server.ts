@@ -27,6 +27,7 @@ export function throughServer(overHttp: OverHttp | null): string {
     `One whole repetition of a country of ${services} services, with fewer clients, went through the acceptance path of a running
 server on a database of its own, over HTTP: transactions and offers by \`interactionsReport\`, ${number(invitations)} invitations by
 \`invitationsIssue\` (of which the server led ${number(bridged)} to the web), ${number(ratings)} ratings by \`ratingsImport\`, duplicates among them.
+Its key, which draws who is led there, is another in every run, and the tables below with it.
 Then the job that freezes the mode table ran, and figures and verdicts were read back over GraphQL as staff read them, effects
 twice: as staff read them, and as anyone does. Of ${number(compared)} values (figures, limits, numbers of answers, verdicts, effects, errors) **${differences.length}** differed from those that the
 same answers give when their tallies go straight through the rules.`,
