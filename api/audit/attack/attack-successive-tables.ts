@@ -88,7 +88,9 @@ function attackNewest(known: readonly Seen[], figures: FiguresOfQuarters | null,
       }
       judge(at++, `mode table ${truth.version}, ${key}`, n, isSecret);
     }
-  for (const part of parts) judge(at++, partOfQuarterKey(part), part.n, part.n < FEWEST_SHOWN);
+  // How many of a channel are of a segment is in no table: it links both and is no secret itself.
+  for (const part of parts)
+    judge(at++, partOfQuarterKey(part), part.n, part.n < FEWEST_SHOWN && part.count.kind !== 'CROSSING');
   for (const { index, part, n } of waiting) judge(index, `waiting in ${partOfQuarterKey(part)}`, n, n < FEWEST_SHOWN);
 }
 
@@ -194,6 +196,14 @@ function sumsOf(known: readonly Seen[], parts: readonly PartOfQuarter[], bounds:
       const total = find(part, { item, kind: 'WHOLE' });
       addTo(`${count.factor} ${total}`, total, at);
     }
+    if (count.kind === 'CROSSING')
+      for (const [factor, key] of [
+        ['CHANNEL', count.channel],
+        ['SEGMENT', count.segment],
+      ] as const) {
+        const total = find(part, { item, kind: 'PART', factor, key });
+        addTo(`CROSSING ${total}`, total, at);
+      }
     if (count.kind === 'EFFECT' && count.channel !== EVERYWHERE) {
       const total = find(part, { ...count, channel: EVERYWHERE });
       addTo(`EFFECT ${total}`, total, at);

@@ -10,9 +10,13 @@ export const EVERYWHERE = 'ALL';
 export const SIDES = ['answers', 'referenceAnswers'] as const;
 export type Side = (typeof SIDES)[number];
 
-/** A count of answers of a mode table: of a channel or segment (`EVERYWHERE`: of all), or of one side of an effect. */
+/**
+ * A count of answers of a mode table: of a channel or segment (`EVERYWHERE`: of all), or of one side of an effect. Of a channel
+ * and segment at once no table tells it.
+ */
 export type TableCount =
   | { item: string; kind: 'PART'; factor: 'CHANNEL' | 'SEGMENT'; key: string }
+  | { item: string; kind: 'CROSSING'; channel: string; segment: string }
   | { item: string; kind: 'WHOLE' }
   | { item: string; kind: 'EFFECT'; mode: string; channel: string; side: Side };
 
@@ -20,6 +24,7 @@ export type TableCount =
 export const countKey = (count: TableCount): string => {
   if (count.kind === 'WHOLE') return `${count.item} WHOLE`;
   if (count.kind === 'PART') return `${count.item} ${count.factor} ${count.key}`;
+  if (count.kind === 'CROSSING') return `${count.item} CROSSING ${count.channel} ${count.segment}`;
   return `${count.item} ${count.side} ${count.mode} ${count.channel}`;
 };
 

@@ -36,6 +36,7 @@ export function partsOfQuarters(answers: readonly CountedAnswers[], tables: read
       add({ item, kind: 'WHOLE' }, quarter, of, n);
       add({ item, kind: 'PART', factor: 'CHANNEL', key: channel }, quarter, of, n);
       add({ item, kind: 'PART', factor: 'SEGMENT', key }, quarter, of, n);
+      add({ item, kind: 'CROSSING', channel, segment: key }, quarter, of, n);
     }
     for (const unit of Map.groupBy(answers, (row) => row.unit).values()) {
       const rowsOf = (mode: string) => unit.filter((row) => row.mode === mode && row[field] > 0);

@@ -162,7 +162,7 @@ function quartersOf(seed: number, quarters: readonly DayRange[]): QuarterStrata[
   }));
 }
 
-/** Answers by channel without those who wait: in two of five channels some, mostly few. */
+/** Answers by channel without those who wait, in two of five channels some, mostly few; in one of five some were withdrawn. */
 function inFiguresOf({ quarter, strata }: QuarterStrata, draw: () => number): FigureAnswers {
   const byChannel = Map.groupBy(countedIn(quarter.from, strata), ({ channel }) => channel as Channel);
   return new Map(
@@ -170,7 +170,8 @@ function inFiguresOf({ quarter, strata }: QuarterStrata, draw: () => number): Fi
       const [sat, ease, time] = (['sat', 'ease', 'time'] as const).map((item) =>
         own.reduce((sum, row) => sum + row[item], 0),
       ) as [number, number, number];
-      const late = draw() < 0.4 ? Math.min(sat, 1 + Math.floor(14 * draw() ** 2)) : 0;
+      const [kind, some] = [draw(), 1 + Math.floor(14 * draw() ** 2)];
+      const late = kind < 0.4 ? Math.min(sat, some) : kind < 0.6 ? -some : 0;
       const alsoOf = (n: number) => Math.min(n, Math.round(late * draw()));
       return [channel, { SAT: sat - late, EASE: ease - alsoOf(ease), TIME: time - alsoOf(time) }];
     }),

@@ -81,6 +81,29 @@ test('who waits is known before it is published: also where ten came and nine wi
   expect(mixes).toEqual([{ total: 117 + 101 + 101, weighting: 'ANSWERS' }]);
 });
 
+test('a new month is in no figure where the last edition has to stand, as a service was moved', async () => {
+  const { api } = world;
+  const { pool, directory } = api.platform;
+  const moveTo = async (authority: string, ...services: string[]) => {
+    const ids = services.map((slug) => world.serviceIds.get(slug));
+    await asAdmin(api.database, 'update service set authority_id = $2 where id = any ($1)', [ids, authority]);
+    await directory.refresh();
+  };
+  await moveTo(api.registry.agency, 's1', 's2');
+  await world.rate(
+    Object.entries({ s0: 50, s1: 5, s2: 100 }).map(([service, n]) => onSite(service, n, { day: '2026-11-15' })),
+  );
+  api.clock.time = new Date('2026-12-22T09:00:00Z');
+  await api.platform.publisher.publishClosed();
+  const fourth = { from: '2026-10-01', to: '2026-12-31' };
+  const inFigures = async () => answersByChannel(await readAcceptedAnswers(pool, directory, fourth)).get('PORTAL')?.SAT;
+  await world.rate([onSite('s0', 1, { day: '2026-12-15' })]);
+  expect(await inFigures()).toBe(156);
+  // The agency would be five answers less than what it was shown with.
+  await moveTo(api.registry.ministry, 's1');
+  expect(await inFigures()).toBe(155);
+});
+
 test('a quarter of which nothing is published has all its answers in its figures', async () => {
   await world.rate([onSite('s0', 30, { day: '2026-11-15' })]);
   const { pool, directory } = world.api.platform;

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { withRole } from '../../../database/pool.ts';
 import { type DayRange, periodsIn } from '../../../kernel/calendar.ts';
 import type { Directory } from '../../registry/index.ts';
-import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS } from '../decide-edition.ts';
+import { type ClosedMonth, decideEdition, DISCLOSURE_DECISIONS, type EditionRequest } from '../decide-edition.ts';
 import { countOf, type SubjectTallies } from '../disclosure.rules.ts';
 import { isChanged, leavesOf, subjectsOfLeaves } from '../late-changes.rules.ts';
 import { basisOf, type QuarterBasis, readBasis } from '../publication-basis.repository.ts';
@@ -38,19 +38,19 @@ export async function readAcceptedAnswers(
   return sumPeriods(accepted).filter(({ subject }) => subject.kind === 'SERVICE' && services.has(subject.id));
 }
 
-/** True where anything is another than when the month was published. */
+/** True where anything is another than when the month was published, or it is a new month beside others: the last edition may stand. */
 function isLate({ period, direct }: ClosedMonth, basis: QuarterBasis): boolean {
   const published = basisOf(basis, 'MONTH', period.from)?.leaves;
-  if (!published) return false;
+  if (!published) return basis.newest.size > 0;
   const now = leavesOf(direct);
   return [...new Set([...published.keys(), ...now.keys()])].some((key) =>
     isChanged(published.get(key)?.tally ?? null, now.get(key)?.tally ?? null),
   );
 }
 
-type Request = Pick<Parameters<typeof decideEdition>[0], 'quarter' | 'months' | 'basis' | 'directory'>;
-
-async function acceptedOf(request: Request): Promise<(readonly SubjectTallies[])[]> {
+async function acceptedOf(
+  request: Omit<EditionRequest, 'isQuarterClosed' | 'decisions'>,
+): Promise<(readonly SubjectTallies[])[]> {
   const decided = await decideEdition({ ...request, isQuarterClosed: true, decisions: DISCLOSURE_DECISIONS });
   if (decided) return decided.flatMap(({ grain, subjects }) => (grain === 'MONTH' ? [subjects] : []));
   // The last edition stands.

@@ -1,6 +1,6 @@
 import type { Day, DayRange } from '../../../kernel/calendar.ts';
 import type { FigureAnswers } from './accepted-answers.ts';
-import { EVERYWHERE, partKey, sideKey, type Side, wholeKey } from './count-keys.ts';
+import { crossingKey, EVERYWHERE, partKey, sideKey, type Side, wholeKey } from './count-keys.ts';
 import { type EffectStratum, modeCellsOf } from './mode-cells.rules.ts';
 import { ADJUSTED_ITEMS, type AdjustedItem, type ModeTable, REFERENCE_MODE } from './mode-table.ts';
 
@@ -23,6 +23,8 @@ export interface QuarterCount {
   count: string;
   /** Key of the count of the place that it is a side in; of the others the whole they are part of; null of the whole. */
   within: string | null;
+  /** Of a channel and segment at once: keys of the counts of both. */
+  crosses?: readonly [channel: string, segment: string];
   /** Of an effect. */
   side: { mode: string; side: Side; channel: string } | null;
   /** Code of the channel whose figures tell it, EVERYWHERE of those of all answers; null where no figure does. */
@@ -62,6 +64,12 @@ export function countsOfQuarters(
         { factor: 'SEGMENT', key: segment!, figure: null },
       ] as const)
         add({ item, count: partKey(item, part), within: whole, side: null, figure, n }, quarter, tables);
+      const crosses = [
+        partKey(item, { factor: 'CHANNEL', key: channel }),
+        partKey(item, { factor: 'SEGMENT', key: segment! }),
+      ] as const;
+      const crossing = { item, count: crossingKey(item, channel, segment!), within: whole, crosses };
+      add({ ...crossing, side: null, figure: null, n }, quarter, tables);
     }
     for (const unit of Map.groupBy(cells, (cell) => cell.unit).values()) {
       const byMode = Map.groupBy(unit, ({ mode }) => mode);

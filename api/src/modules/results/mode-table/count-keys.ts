@@ -14,6 +14,9 @@ export const wholeKey = (item: string): string => item;
 /** of a channel or segment, */
 export const partKey = (item: string, { factor, key }: Pick<MixEffect, 'factor' | 'key'>): string =>
   `${item} ${factor} ${key}`;
+/** of a channel and segment at once, which no table tells, */
+export const crossingKey = (item: string, channel: string, segment: string): string =>
+  `${item} CROSSING ${channel} ${segment}`;
 /** and of one side of the effect of a mode, in a channel or everywhere. */
 export const sideKey = (item: string, mode: string, side: Side, channel: string): string =>
   `${item} ${side} ${mode} ${channel}`;

@@ -160,12 +160,12 @@ export class MethodFreezer {
     const strata: Stratum[] = [];
     for (const quarter of periodsIn(period, 'QUARTER')) {
       const services = await readAcceptedAnswers(pool, directory, quarter);
-      // An edition from before they were kept tells of channels alone.
-      if (services.every((one) => one.strata)) strata.push(...services.flatMap((one) => one.strata!));
-      else
-        strata.push(
-          ...(await withRole(pool, 'otklik_worker', (client) => readServiceStrata(client, directory, quarter))),
-        );
+      strata.push(...services.flatMap((one) => one.strata ?? []));
+      // Of an edition from before they were kept only channels are known: all answers of these services count.
+      const untold = new Set(services.flatMap(({ subject, strata: own }) => (own ? [] : [subject.id])));
+      if (untold.size === 0) continue;
+      const now = await withRole(pool, 'otklik_worker', (client) => readServiceStrata(client, directory, quarter));
+      strata.push(...now.filter(({ subjectId }) => untold.has(subjectId)));
     }
     const answersOf = ({ tally }: Stratum) => tally.counts.SAT.slice(1).reduce((sum, count) => sum + count, 0);
     return sharesOf(

@@ -105,3 +105,44 @@ test('what an earlier table told stands, and a table from before this was decide
     toldBesideEarlier(tableOf(quarters, 1), [{ ...first, told: toldKeysOf(first) }], quarters),
   );
 });
+
+test('a segment that is all of a channel and nobody else tells no more of it than the channel may', () => {
+  const stratum = (channel: Channel, segment: string, n: number) =>
+    ({
+      subjectId: 's',
+      channel,
+      mode: 'WEB',
+      segment,
+      sourceClass: 'PROMPT',
+      language: 'RU',
+      tally: tallyOf(times(n, { SAT: 4 })),
+    }) as EffectStratum;
+  const inFigures = new Map(
+    Object.entries({ PORTAL: 100, TELEPHONE: 200, WRITTEN: 150 }).map(([channel, SAT]) => [
+      channel as Channel,
+      { SAT, EASE: 0, TIME: 0 },
+    ]),
+  );
+  // One waits on the portal, five by telephone and four in writing.
+  const strata = [stratum('PORTAL', 'a', 101), stratum('TELEPHONE', 'b', 205), stratum('WRITTEN', 'b', 154)];
+  const part = (factor: string, key: string, n: number) => ({
+    factor,
+    key,
+    effect: 0,
+    standardError: null,
+    answers: n,
+  });
+  const mix = [
+    part('CHANNEL', 'PORTAL', 101),
+    part('CHANNEL', 'TELEPHONE', 205),
+    part('CHANNEL', 'WRITTEN', 154),
+    part('SEGMENT', 'a', 101),
+    part('SEGMENT', 'b', 359),
+  ];
+  const item = { item: 'SAT', answers: 460, modes: [], classes: [], keys: [], covariance: [], modeInteraction: null };
+  const [window] = QUARTERS;
+  const table = { version: 'table', window: window!, items: [{ ...item, mix } as unknown as ItemEffects] };
+  const { hasPart } = toldCounts(decided(table as unknown as ModeTable, [], [{ quarter: window!, strata, inFigures }]));
+  expect(hasPart('SAT', { factor: 'CHANNEL', key: 'PORTAL' })).toBe(false);
+  expect(hasPart('SAT', { factor: 'SEGMENT', key: 'a' })).toBe(false);
+});

@@ -28,7 +28,8 @@ export function toldBesideEarlier(
 ): ToldKeys {
   const tables = [...earlier, table];
   const counts = countsOfQuarters(quarters, tables);
-  const parts = counts.map((one): ToldCell => cellOf(keyOf(one), one.n));
+  // How many of a channel are of a segment is in no table: it links both and is no secret itself.
+  const parts = counts.map((one): ToldCell => ({ ...cellOf(keyOf(one), one.n), ...(one.crosses && { isOpen: true }) }));
   const { groups, limits, cells: sums } = linksOfQuarters(counts);
   const ofEarlier = earlier.map((one) => knownOfEarlier(one, counts));
   const ofTable = quartersOf(table, linkedCounts(table.items), '', counts);
@@ -112,6 +113,13 @@ function linksOfQuarters(counts: readonly QuarterCount[]) {
   });
   for (const [name, own] of totals)
     if (name !== null) groups.push({ parent: name.slice(0, name.lastIndexOf('|')), children: own.map(keyOf) });
+
+  for (const at of [0, 1] as const)
+    for (const own of Map.groupBy(
+      counts.filter(({ crosses }) => crosses),
+      ({ quarter, tables, crosses }) => quarterKey(quarter, tables, crosses![at]),
+    ))
+      groups.push({ parent: own[0], children: own[1].map(keyOf) });
 
   /** The parts together are never more than the whole, whether or not they are all of it. */
   const limitTo = (whole: string, parts: readonly QuarterCount[], named: string) => {
